@@ -1,0 +1,114 @@
+/**
+ * What a product model compiles to and what the running parts enforce. Plain JSON: it is hashed, signed, stored and
+ * sent to devices. A policy never changes; a changed model compiles to another policy with another hash.
+ */
+export interface Policy {
+  readonly format: 1
+  readonly product: string
+  /** IANA private enterprise number of the maker, for the device's URN (RFC 9039 §4). */
+  readonly enterpriseNumber: number
+  /** The instant given to `compile`, ISO 8601 UTC. It is part of the hash. */
+  readonly compiledAt: string
+  readonly variants: readonly VariantPolicy[]
+  /** What each kind of peer may say and hear, by the id of its component in the model. */
+  readonly components: Readonly<Record<string, ComponentPolicy>>
+  readonly commands: Readonly<Record<string, CommandPolicy>>
+  readonly certificate: CertificatePolicy
+}
+
+export interface VariantPolicy {
+  readonly id: string
+  readonly hardware: readonly string[]
+  /** A semver range of firmware versions that this policy is for. */
+  readonly firmware: string
+}
+
+/** From the model's `keys`: how long an operational certificate lives, and with which key. */
+export interface CertificatePolicy {
+  readonly lifetimeSeconds: number
+  readonly algorithm: 'p256' | 'p384' | 'ed25519'
+}
+
+/** A kind of peer that holds an identity of its own: the device, or a service of the maker that consumes streams. */
+export interface ComponentPolicy {
+  readonly kind: 'device' | 'service'
+  readonly channels: readonly Channel[]
+  /** Topic filters that the peer may subscribe to, or any filter that one of them covers. */
+  readonly subscribe: readonly SubscribeGrant[]
+}
+
+export interface SubscribeGrant {
+  /** A topic filter; `{id}` stands for the peer's own device id. */
+  readonly filter: string
+  /** Stays open in quarantine (design §4: only updates do). */
+  readonly inQuarantine: boolean
+}
+
+/** One topic on which a peer may publish, with everything the gate checks on it. */
+export interface Channel {
+  /** Key of replay state and storage, unique in the component: `telemetry/status`, `responses/unlock`, `security/report`. */
+  readonly key: string
+  readonly kind: 'telemetry' | 'response' | 'security'
+  /** Topic name; `{id}` stands for the peer's device id, `+` for one free level (security reports only). */
+  readonly topic: string
+  /** The id in the model: the stream's, the command's, or `report`. */
+  readonly name: string
+  /** Octets of the encoded `data`, before envelope and signature. */
+  readonly maxBytes: number
+  readonly rate: Rate
+  /** How old `ts` may be, and how far ahead, in milliseconds. */
+  readonly lateMs: number
+  readonly aheadMs: number
+  /** Numbers that the replay window remembers. */
+  readonly window: number
+  readonly protection: 'none' | 'mac' | 'sign' | 'encrypt'
+  /** JSON Schema 2020-12 of `data`. */
+  readonly schema: JsonSchema
+  readonly personal: readonly PersonalField[]
+  /** How long messages are kept; absent: without limit. */
+  readonly retentionMs?: number
+  readonly inQuarantine: boolean
+  /** JSON pointer of the place in the model that this channel comes from, so that a refusal can name its line. */
+  readonly source: string
+}
+
+/** Messages per second; a burst is a number of messages. */
+export interface Rate {
+  readonly sustained: number
+  readonly burst: number
+  /** For messages older than a minute: an outbox after an outage. */
+  readonly catchUp: number
+}
+
+export interface PersonalField {
+  /** JSON pointer into `data`. */
+  readonly field: string
+  readonly category: string
+  readonly subject: string
+  readonly purpose: string
+  readonly basis: string
+  /** What the gate does where the basis is missing. */
+  readonly without: 'drop' | 'coarsen' | 'refuse'
+  readonly retentionMs?: number
+}
+
+/** Something that can be ordered from a device. */
+export interface CommandPolicy {
+  readonly id: string
+  /** Component that obeys. */
+  readonly to: string
+  /** Topic name with `{id}`: where the order goes, and where the answer comes from. */
+  readonly topic: string
+  readonly responseTopic: string
+  readonly safety: string
+  /** Roles that may give the order; nobody else may, an administrator included. */
+  readonly roles: readonly string[]
+  readonly confirm: boolean
+  readonly expiresMs: number
+  /** `never`: only to a device that is connected; `latest`: the newest waits; `all`: every one waits, until it expires. */
+  readonly queue: 'never' | 'latest' | 'all'
+  readonly schema: JsonSchema
+  readonly source: string
+}
+
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown }
