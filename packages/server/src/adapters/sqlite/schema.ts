@@ -1,0 +1,123 @@
+/** The tables, as `migrations.ts` makes them. Times are milliseconds since 1970, UTC; ids are text; `*_json` is JSON text. */
+export interface Tables {
+  product: { id: string; added_at: number }
+  policy: {
+    hash: string
+    product: string
+    /** 1 for the first policy of a product, counting up: the newest is the highest. */
+    version: number
+    policy_json: string
+    model_text: string
+    signature: string
+    added_at: number
+  }
+  device: {
+    id: string
+    product: string
+    serial: string
+    /** Component of the model that this peer is (`device`, or a service that consumes streams). */
+    component: string
+    state: string
+    /** 1 at the first enrolment; a new one at each further enrolment (design §4, replay). 0: never enrolled. */
+    epoch: number
+    hardware: string | null
+    firmware: string | null
+    idevid_fingerprint: string | null
+    created_at: number
+  }
+  device_history: {
+    device: string
+    at: number
+    state_before: string | null
+    state_after: string
+    actor: string
+    reason: string | null
+  }
+  certificate: {
+    fingerprint: string
+    device: string
+    kind: 'idevid' | 'ldevid'
+    serial_number: string
+    spki_fingerprint: string
+    not_before: number
+    not_after: number
+    state: 'valid' | 'superseded' | 'revoked'
+    at: number
+  }
+  enrolment_request: {
+    device: string
+    product: string
+    serial: string
+    idevid_fingerprint: string
+    first_seen_at: number
+    last_seen_at: number
+  }
+  ban: { device: string; level: number; until: number }
+  telemetry_chunk: {
+    id: number
+    device: string
+    channel: string
+    epoch: number
+    first_seq: number
+    last_seq: number
+    first_ts: number
+    last_ts: number
+    count: number
+    committed_at: number
+    policy: string
+    /** Octets of each message, unsigned 32-bit little endian. */
+    sizes: Uint8Array
+    /** The messages as they came, one behind the other. */
+    body: Uint8Array
+  }
+  replay_window: { device: string; epoch: number; channel: string; highest: number; bits: Uint8Array }
+  session: {
+    device: string
+    expiry_seconds: number
+    /** When the session ends if nobody comes back; null while connected. */
+    expires_at: number | null
+    subscriptions_json: string
+  }
+  session_message: {
+    device: string
+    position: number
+    topic: string
+    payload: Uint8Array
+    expires_at: number | null
+  }
+  signed_order: {
+    id: string
+    device: string
+    command: string
+    arguments_json: string
+    jws: string
+    state: string
+    actor: string
+    created_at: number
+    expires_at: number
+    sent_at: number | null
+    answered_at: number | null
+    answer_json: string | null
+  }
+  event: {
+    id: number
+    at: number
+    kind: string
+    severity: string
+    device: string | null
+    product: string | null
+    policy: string | null
+    actor: string | null
+    detail_json: string
+  }
+  token: {
+    id: string
+    secret_hash: string
+    role: string
+    device: string | null
+    name: string
+    created_at: number
+    expires_at: number | null
+    revoked_at: number | null
+  }
+}
