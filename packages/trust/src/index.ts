@@ -1,1 +1,25 @@
-export {}
+export { oids, type CsrAttribute } from './asn1.ts'
+export * from './certificates.ts'
+export { createCsr, readCsr, type Csr, type CsrRequest } from './csr.ts'
+export * from './errors.ts'
+export * from './est.ts'
+export {
+  createKeyStore,
+  exportEncrypted,
+  generatePrivateKey,
+  importEncrypted,
+  type KeyRecord,
+  type KeyStore,
+  type NewKey,
+  type StoredKey,
+} from './key-files.ts'
+export { readPublicKey, signerOf, spkiFingerprintOf, type KeyAlgorithm, type Signer } from './keys.ts'
+export * from './orders.ts'
+export {
+  ensurePrivateDirectory,
+  readPrivateFile,
+  removePrivateFile,
+  requirePrivate,
+  writePrivateFile,
+} from './private-files.ts'
+export { deriveWrappingKey, newWrappingParameters, type WrappingParameters } from './wrapping.ts'

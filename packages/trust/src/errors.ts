@@ -1,0 +1,45 @@
+/**
+ * Every code of this package. A published code is never reused. `outside` is all that a peer may hear.
+ */
+export const pkiCodes = {
+  PKI_MALFORMED: { outside: 'malformed' },
+  PKI_TOO_LARGE: { outside: 'too large' },
+  PKI_BASE64: { outside: 'malformed' },
+  PKI_WEAK_KEY: { outside: 'key not acceptable' },
+  PKI_UNSUPPORTED_KEY: { outside: 'key not acceptable' },
+  PKI_WEAK_SIGNATURE: { outside: 'signature algorithm not acceptable' },
+  PKI_UNSUPPORTED_SIGNATURE: { outside: 'signature algorithm not acceptable' },
+  PKI_SUBJECT: { outside: 'subject not acceptable' },
+  PKI_VALIDITY: { outside: 'validity not acceptable' },
+  PKI_ISSUER: { outside: 'issuer not acceptable' },
+  KEY_EXISTS: { outside: 'key exists' },
+  KEY_ID: { outside: 'key id not acceptable' },
+  KEY_PERMISSIONS: { outside: 'key file not private' },
+  KEY_DAMAGED: { outside: 'key file damaged' },
+  KEY_SECRET: { outside: 'secret not acceptable' },
+} as const
+
+export type PkiCode = keyof typeof pkiCodes
+
+/** What is broken, by code; `detail` and `cause` are for the log and hold no key and no secret. */
+export class PkiError extends Error {
+  override readonly name = 'PkiError'
+  readonly code: PkiCode
+  readonly detail: Readonly<Record<string, unknown>>
+
+  constructor(code: PkiCode, options: { detail?: Readonly<Record<string, unknown>>; cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.detail = options.detail ?? {}
+  }
+}
+
+/** Runs a decoder; whatever it throws on hostile bytes comes out as one code. */
+export function decoding<T>(decode: () => T, code: PkiCode = 'PKI_MALFORMED'): T {
+  try {
+    return decode()
+  } catch (error) {
+    if (error instanceof PkiError) throw error
+    throw new PkiError(code, { cause: error })
+  }
+}
