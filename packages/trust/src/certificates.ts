@@ -1,4 +1,5 @@
 import { type KeyObject, X509Certificate, createHash, randomBytes } from 'node:crypto'
+import { parseDeviceId, productId } from '@sekisho/model'
 import {
   type CertificateFields,
   type DistinguishedName,
@@ -166,20 +167,15 @@ function withinIssuer<T extends { readonly notAfter: Date }>(wanted: T, issuer: 
   return wanted.notAfter <= notAfter ? wanted : { ...wanted, notAfter }
 }
 
-const productForm = /^[a-z][a-z0-9-]*$/
-const serialForm = /^[A-Za-z0-9.-]+$/
-const longestId = 64
-
 /**
  * Device URN with the maker's enterprise number (RFC 9039 §3.4 `org`).
  * @throws PkiError PKI_SUBJECT
  */
 export function deviceUrn({ product, serial, deviceId, enterpriseNumber }: DeviceSubject): string {
   const fits =
-    productForm.test(product) &&
-    serialForm.test(serial) &&
+    productId(product) !== undefined &&
+    parseDeviceId(deviceId) !== undefined &&
     deviceId === `${product}:${serial}` &&
-    deviceId.length <= longestId &&
     Number.isSafeInteger(enterpriseNumber) &&
     enterpriseNumber > 0
   if (!fits) throw new PkiError('PKI_SUBJECT', { detail: { deviceId } })
@@ -293,7 +289,7 @@ export function readCertificate(certificate: Uint8Array | string): CertificateFa
   const der = derFrom(certificate)
   if (der.length > largestCertificate) throw new PkiError('PKI_TOO_LARGE', { detail: { octets: der.length } })
   const decoded = decodeCertificate(der)
-  const { publicKey } = decoding(() => new X509Certificate(der))
+  const publicKey = decoding(() => new X509Certificate(der).publicKey)
   const { subject, issuer, subjectKeyId, issuerKeyId, alternativeNames } = decoded
   return {
     fingerprint: fingerprintOf(der),

@@ -19,14 +19,23 @@ function requireStrongRsa(key: KeyObject): void {
     throw new PkiError('PKI_WEAK_KEY', { detail: { modulusLength } })
 }
 
+/**
+ * How a SubjectPublicKeyInfo starts: id-ecPublicKey, the curve by name, an uncompressed point (RFC 5480 §2.1.1, §2.2).
+ * Parameters spelled out may look like a known curve and have another generator (CVE-2020-0601).
+ */
+const curves = {
+  p256: Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex'),
+  p384: Buffer.from('3076301006072a8648ce3d020106052b8104002203620004', 'hex'),
+} as const
+
 function curveOf(key: KeyObject): KeyAlgorithm {
-  const curve = key.asymmetricKeyDetails?.namedCurve
-  if (curve === 'prime256v1') return 'p256'
-  if (curve === 'secp384r1') return 'p384'
-  throw new PkiError('PKI_UNSUPPORTED_KEY', { detail: { curve } })
+  const spki = spkiOf(key)
+  if (spki.indexOf(curves.p256) === 0) return 'p256'
+  if (spki.indexOf(curves.p384) === 0) return 'p384'
+  throw new PkiError('PKI_UNSUPPORTED_KEY', { detail: { curve: key.asymmetricKeyDetails?.namedCurve } })
 }
 
-/** @throws PkiError PKI_WEAK_KEY, PKI_UNSUPPORTED_KEY */
+/** Of a public key or a private one. @throws PkiError PKI_WEAK_KEY, PKI_UNSUPPORTED_KEY */
 export function keyKind(key: KeyObject): KeyAlgorithm | 'rsa' {
   if (key.asymmetricKeyType === 'ec') return curveOf(key)
   if (key.asymmetricKeyType === 'ed25519') return 'ed25519'
@@ -43,7 +52,8 @@ export function readPublicKey(spki: Uint8Array): KeyObject {
   return key
 }
 
-export const spkiOf = (key: KeyObject): Buffer => key.export({ format: 'der', type: 'spki' })
+export const spkiOf = (key: KeyObject): Buffer =>
+  (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'der', type: 'spki' })
 
 /** SHA-256 of the SubjectPublicKeyInfo, lower-case hex. */
 export const spkiFingerprintOf = (key: KeyObject): string =>
