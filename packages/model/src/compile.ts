@@ -1,0 +1,303 @@
+import {
+  commandFilter,
+  commandTopic,
+  everyDevice,
+  responseTopic,
+  securityTopic,
+  updatesTopic,
+} from './device-topics.ts'
+import { fieldOf } from './declared-schema.ts'
+import { durationMs } from './durations.ts'
+import type {
+  CertificatePolicy,
+  Channel,
+  CommandPolicy,
+  ComponentPolicy,
+  JsonSchema,
+  PersonalField,
+  Policy,
+  Rate,
+  SubscribeGrant,
+  VariantPolicy,
+} from './policy.ts'
+import { perSecond } from './rates.ts'
+import { isForOthers } from './rules/streams.ts'
+import { topicOf } from './rules/topics.ts'
+import {
+  carriedBy,
+  componentOf,
+  gateProtocols,
+  isBackend,
+  isDevice,
+  isService,
+  wordOf,
+} from './rules/view.ts'
+import type { Component } from './schema/components.ts'
+import type { Command, Personal, Stream } from './schema/messages.ts'
+import type { Model } from './schema/model.ts'
+
+/** From the model to the policy: what a data flow doesn't carry isn't granted. Pure; the same model, the same policy. */
+
+const defaults = {
+  late: '7d',
+  aheadMs: durationMs('5min'),
+  window: 4096,
+  retention: '1y',
+  certificateLifetime: '90d',
+} as const
+
+/** Absent where there is no limit. */
+const retentionOf = (text: string): { readonly retentionMs?: number } => {
+  const ms = durationMs(text)
+  return Number.isFinite(ms) ? { retentionMs: ms } : {}
+}
+
+function rateOf({ sustained, burst, catchUp = sustained }: Stream['rate']): Rate {
+  return { sustained: perSecond(sustained), burst, catchUp: perSecond(catchUp) }
+}
+
+/** Without a word of the maker's the safe thing: what the schema requires can't be dropped, so the message is refused. */
+function personalOf(personal: Personal, schema: unknown): PersonalField {
+  const { field, purpose, retention } = personal
+  return {
+    field,
+    category: wordOf(personal.category),
+    subject: wordOf(personal.subject),
+    purpose,
+    basis: wordOf(personal.basis),
+    without: personal.without ?? (fieldOf(schema, field)?.required === true ? 'refuse' : 'drop'),
+    ...(retention !== undefined && retentionOf(retention)),
+  }
+}
+
+function telemetryChannel(stream: Stream, source: string): Channel {
+  return {
+    key: `telemetry/${stream.id}`,
+    kind: 'telemetry',
+    topic: topicOf(stream),
+    name: stream.id,
+    maxBytes: stream.maxBytes,
+    rate: rateOf(stream.rate),
+    lateMs: durationMs(stream.late ?? defaults.late),
+    aheadMs: defaults.aheadMs,
+    window: stream.replay?.window ?? defaults.window,
+    protection: stream.protection ?? 'none',
+    schema: stream.schema ?? true, // only what is encrypted for somebody else has none
+    personal: (stream.personal ?? []).map((personal) => personalOf(personal, stream.schema)),
+    ...retentionOf(stream.retention ?? defaults.retention),
+    inQuarantine: false,
+    source,
+  }
+}
+
+/** What answers and reports have in common. */
+const builtIn = {
+  lateMs: durationMs(defaults.late),
+  aheadMs: defaults.aheadMs,
+  window: defaults.window,
+  protection: 'none',
+  personal: [],
+  ...retentionOf(defaults.retention),
+} as const
+
+const responseSchema: JsonSchema = {
+  type: 'object',
+  required: ['order', 'status'],
+  additionalProperties: false,
+  properties: {
+    order: { type: 'string', minLength: 1, maxLength: 64 },
+    status: { enum: ['done', 'refused', 'failed'] },
+    reason: { type: 'string', maxLength: 128 },
+    result: { type: 'object' },
+  },
+}
+
+const reportSchema: JsonSchema = {
+  type: 'object',
+  required: ['kind'],
+  additionalProperties: false,
+  properties: { kind: { type: 'string', minLength: 1, maxLength: 64 }, detail: { type: 'object' } },
+}
+
+function responseChannel({ id }: Command, source: string): Channel {
+  return {
+    ...builtIn,
+    key: `responses/${id}`,
+    kind: 'response',
+    topic: responseTopic(id),
+    name: id,
+    maxBytes: 1024,
+    rate: { sustained: perSecond('60/min'), burst: 20, catchUp: perSecond('60/min') },
+    schema: responseSchema,
+    inQuarantine: false,
+    source,
+  }
+}
+
+/** A device reports on its own security whatever becomes of it (design §4). */
+const reportChannel = (source: string): Channel => ({
+  ...builtIn,
+  key: 'security/report',
+  kind: 'security',
+  topic: securityTopic,
+  name: 'report',
+  maxBytes: 2048,
+  rate: { sustained: perSecond('6/min'), burst: 10, catchUp: perSecond('6/min') },
+  schema: reportSchema,
+  inQuarantine: true,
+  source,
+})
+
+/** Ids that some flow between two such ends carries by a protocol of the gate. */
+function carried(
+  model: Model,
+  from: (end: Component) => boolean,
+  to: (end: Component) => boolean,
+): ReadonlySet<string> {
+  const flows = model.dataflows.filter((flow) => {
+    const [sender, receiver] = [componentOf(model, flow.from), componentOf(model, flow.to)]
+    return gateProtocols.has(flow.protocol) && sender && receiver && from(sender) && to(receiver)
+  })
+  return new Set(flows.flatMap(carriedBy))
+}
+
+function deviceGrants(commands: readonly Command[]): readonly SubscribeGrant[] {
+  const orders = { filter: commandFilter, inQuarantine: false }
+  const updates = { filter: updatesTopic, inQuarantine: true }
+  return commands.length > 0 ? [orders, updates] : [updates]
+}
+
+const withSource = <T>(
+  parts: readonly T[],
+  section: string,
+): readonly { readonly part: T; readonly source: string }[] =>
+  parts.map((part, index) => ({ part, source: `/${section}/${index}` }))
+
+function devicePolicy(model: Model, device: Component, source: string): ComponentPolicy {
+  const said = carried(model, (end) => end === device, isBackend)
+  const told = carried(model, isBackend, (end) => end === device)
+  const streams = withSource(model.streams, 'streams').filter(
+    ({ part }) => part.from === device.id && said.has(part.id),
+  )
+  const commands = withSource(model.commands, 'commands').filter(
+    ({ part }) => part.to === device.id && told.has(part.id),
+  )
+  return {
+    kind: 'device',
+    channels: [
+      ...streams.map(({ part, source }) => telemetryChannel(part, source)),
+      ...commands.map(({ part, source }) => responseChannel(part, source)),
+      reportChannel(source),
+    ],
+    subscribe: deviceGrants(commands.map(({ part }) => part)),
+  }
+}
+
+/** A service hears exactly what flows from the backend to it by MQTT carry; it says nothing. */
+function servicePolicy(model: Model, service: Component): ComponentPolicy | undefined {
+  const flows = model.dataflows.filter(
+    ({ from, to, protocol, authentication }) =>
+      to === service.id &&
+      isBackend(componentOf(model, from)) &&
+      (protocol === 'mqtt' || protocol === 'mqtt-websocket') &&
+      authentication === 'mutual-x509',
+  )
+  if (flows.length === 0) return undefined
+  const heard = new Set(flows.flatMap(carriedBy))
+  const filters = model.streams
+    .filter(({ id }) => heard.has(id))
+    .map((stream) => everyDevice(topicOf(stream)))
+  return {
+    kind: 'service',
+    channels: [],
+    subscribe: filters.map((filter) => ({ filter, inQuarantine: false })),
+  }
+}
+
+function componentPolicies(model: Model): Readonly<Record<string, ComponentPolicy>> {
+  const policies = withSource(model.components, 'components').flatMap(({ part, source }) => {
+    if (isDevice(part)) return [[part.id, devicePolicy(model, part, source)] as const]
+    const policy = isService(part) && !isBackend(part) ? servicePolicy(model, part) : undefined
+    return policy ? [[part.id, policy] as const] : []
+  })
+  return Object.fromEntries(policies)
+}
+
+function commandPolicy(command: Command, source: string): CommandPolicy {
+  const { id, to, roles, schema } = command
+  return {
+    id,
+    to,
+    topic: commandTopic(id),
+    responseTopic: responseTopic(id),
+    safety: command.safety,
+    roles: [...roles],
+    confirm: command.confirm ?? false,
+    expiresMs: durationMs(command.expires),
+    queue: command.queue ?? 'never',
+    schema,
+    source,
+  }
+}
+
+/** Only commands that a flow carries from the backend to the component that obeys them can be given. */
+function commandPolicies(model: Model): Readonly<Record<string, CommandPolicy>> {
+  const given = withSource(model.commands, 'commands').filter(({ part }) =>
+    carried(model, isBackend, (end) => end.id === part.to).has(part.id),
+  )
+  return Object.fromEntries(given.map(({ part, source }) => [part.id, commandPolicy(part, source)]))
+}
+
+const algorithms = ['p256', 'p384', 'ed25519'] as const
+
+/** From the key with which devices authenticate. */
+function certificatePolicy({ keys, components }: Model): CertificatePolicy {
+  const key = keys.find(
+    ({ purpose, at }) => purpose === 'tls-client' && isDevice(componentOf({ components }, at)),
+  )
+  const lifetime =
+    key?.lifetime === undefined || key.lifetime === 'unknown' ? defaults.certificateLifetime : key.lifetime
+  return {
+    lifetimeSeconds: durationMs(lifetime) / 1000,
+    algorithm: algorithms.find((algorithm) => algorithm === key?.algorithm) ?? 'p256',
+  }
+}
+
+/** Without variants there is one: every hardware, every firmware. */
+const variantsOf = ({ product }: Model): readonly VariantPolicy[] =>
+  (product.variants ?? [{ id: 'all', hardware: [], firmware: '>=0.0.0-0' }]).map(
+    ({ id, hardware, firmware }) => ({
+      id,
+      hardware: [...hardware],
+      firmware,
+    }),
+  )
+
+/** The model can't be compiled, though `parseModel` accepted it. */
+export class CompileError extends Error {
+  override readonly name = 'CompileError'
+  readonly code = 'MODEL_NOT_COMPILABLE'
+}
+
+/**
+ * The policy that the running parts enforce. Pure and deterministic.
+ * @param model accepted by `parseModel`
+ * @param options `at` is the instant of compilation; it is part of the policy and of its hash
+ * @throws CompileError where the model wasn't accepted by `parseModel`, RangeError where `at` is no instant
+ */
+export function compile(model: Model, { at }: { readonly at: Date }): Policy {
+  const { enterpriseNumber } = model.product.maker
+  if (enterpriseNumber === undefined) throw new CompileError('the maker has no enterpriseNumber')
+  const unread = model.streams.find((stream) => stream.schema === undefined && !isForOthers(stream, model))
+  if (unread) throw new CompileError(`the stream ${unread.id} has no schema`)
+  return {
+    format: 1,
+    product: model.product.id,
+    enterpriseNumber,
+    compiledAt: at.toISOString(),
+    variants: variantsOf(model),
+    components: componentPolicies(model),
+    commands: commandPolicies(model),
+    certificate: certificatePolicy(model),
+  }
+}

@@ -1,0 +1,246 @@
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from 'yaml'
+import type { Alias, Document, Node, Pair, Scalar, YAMLError } from 'yaml'
+import type { FaultCode } from '../faults.ts'
+import { MAX_DEPTH } from './nesting.ts'
+import { pointer } from './placed.ts'
+import type { Place, PlacedFinding } from './placed.ts'
+
+/** A YAML text as plain data, with the place of everything in it. */
+export interface ReadDocument {
+  readonly value: unknown
+  readonly places: ReadonlyMap<string, Place>
+  /** The pointer of every object and list of `value`. */
+  readonly pointers: WeakMap<object, string>
+  readonly findings: readonly PlacedFinding[]
+  readonly lines: LineCounter
+}
+
+/** Values that aliases may expand to, all in all. */
+const MAX_EXPANSION = 100_000
+
+/** Entries that a list or mapping may have, and characters that a text may: what follows is written for pages, not for data. */
+const MAX_ENTRIES = 2000
+const MAX_CHARACTERS = 20_000
+
+interface Walk {
+  readonly places: Map<string, Place>
+  readonly pointers: WeakMap<object, string>
+  readonly findings: PlacedFinding[]
+  readonly anchors: Map<string, Node>
+  /** Anchors whose value is being read: an alias to one of them would contain itself. */
+  readonly open: Set<string>
+  readonly lines: LineCounter
+  expanded: number
+}
+
+const offsetOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0
+
+const yamlCodes: Readonly<Partial<Record<YAMLError['code'], FaultCode>>> = {
+  TAB_AS_INDENT: 'MODEL_YAML_TAB',
+  BAD_INDENT: 'MODEL_YAML_INDENT',
+  MISSING_CHAR: 'MODEL_YAML_UNCLOSED',
+  BAD_DQ_ESCAPE: 'MODEL_YAML_ESCAPE',
+  TAG_RESOLVE_FAILED: 'MODEL_YAML_TAG',
+  BAD_DIRECTIVE: 'MODEL_YAML_DIRECTIVE',
+  MULTIPLE_DOCS: 'MODEL_SEVERAL_DOCUMENTS',
+}
+
+const yamlFinding = (error: YAMLError): PlacedFinding => ({
+  code: yamlCodes[error.code] ?? 'MODEL_YAML_SYNTAX',
+  path: '',
+  offset: error.pos[0],
+  words: { detail: error.message.slice(0, 200), tag: 'this one' },
+})
+
+/** Only tags that say what is so anyway (YAML 1.2.2 §10.3). */
+const harmlessTags = new Set(
+  ['map', 'seq', 'str', 'int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`),
+)
+
+function checkTag(walk: Walk, node: Node, path: string): void {
+  if (node.tag === undefined || harmlessTags.has(node.tag)) return
+  walk.findings.push({
+    code: 'MODEL_YAML_TAG',
+    path,
+    offset: offsetOf(node),
+    words: { tag: node.tag.slice(0, 60) },
+  })
+}
+
+function readScalar(walk: Walk, node: Scalar, path: string): unknown {
+  const { value } = node
+  if (typeof value === 'string' && value.length > MAX_CHARACTERS) {
+    const limit = `at most ${MAX_CHARACTERS} characters`
+    walk.findings.push({ code: 'MODEL_TEXT_LENGTH', path, offset: offsetOf(node), words: { limit } })
+    return undefined
+  }
+  if (typeof value !== 'number') return value
+  if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value
+  walk.findings.push({ code: 'MODEL_NUMBER_RANGE', path, offset: offsetOf(node) })
+  return undefined
+}
+
+function readAlias(walk: Walk, node: Alias, path: string, depth: number): unknown {
+  const target = walk.anchors.get(node.source)
+  if (!target || walk.open.has(node.source)) {
+    walk.findings.push({
+      code: 'MODEL_ALIAS_UNKNOWN',
+      path,
+      offset: offsetOf(node),
+      words: { name: node.source.slice(0, 60) },
+    })
+    return undefined
+  }
+  // What is wrong inside was said where the anchor is; here only what the expansion itself brings is news.
+  const inner: Walk = { ...walk, places: new Map(), findings: [] }
+  const value = readNode(inner, target, path, depth)
+  const offset = offsetOf(node)
+  walk.expanded = inner.expanded
+  for (const inside of inner.places.keys()) walk.places.set(inside, { value: offset })
+  for (const finding of inner.findings) {
+    if (finding.code === 'MODEL_ALIAS_LIMIT' || finding.code === 'MODEL_TOO_DEEP')
+      walk.findings.push({ ...finding, offset })
+  }
+  return value
+}
+
+/** Whether an alias may still be expanded; every value read counts, so that aliases of aliases do too. */
+function expand(walk: Walk, node: Node, path: string): boolean {
+  walk.expanded += 1
+  if (walk.expanded < MAX_EXPANSION) return true
+  if (walk.expanded === MAX_EXPANSION) {
+    walk.findings.push({
+      code: 'MODEL_ALIAS_LIMIT',
+      path,
+      offset: offsetOf(node),
+      words: { limit: MAX_EXPANSION },
+    })
+  }
+  return false
+}
+
+const forbiddenKeys = new Set(['__proto__'])
+
+/** A key's text, or why it is none. */
+function readKey(walk: Walk, pair: Pair, path: string): string | undefined {
+  const { key } = pair
+  const offset = offsetOf(key)
+  const say = (code: FaultCode, words: Record<string, string> = {}): undefined => {
+    walk.findings.push({ code, path, offset, words })
+  }
+  if (!isScalar(key) || typeof key.value !== 'string') return say('MODEL_KEY_NOT_TEXT')
+  if (key.value === '<<' && key.type === 'PLAIN') return say('MODEL_MERGE_KEY')
+  if (forbiddenKeys.has(key.value)) return say('MODEL_KEY_FORBIDDEN', { key: key.value })
+  return key.value
+}
+
+function readMap(walk: Walk, pairs: readonly Pair[], path: string, depth: number): Record<string, unknown> {
+  const result: Record<string, unknown> = {}
+  const first = new Map<string, number>()
+  for (const pair of pairs) {
+    const name = readKey(walk, pair, path)
+    if (name === undefined) continue
+    const [at, inside] = [offsetOf(pair.key), pointer(path, name)]
+    const earlier = first.get(name)
+    if (earlier !== undefined) {
+      const { line } = walk.lines.linePos(earlier)
+      walk.findings.push({
+        code: 'MODEL_DUPLICATE_KEY',
+        path: inside,
+        offset: at,
+        words: { key: name.slice(0, 60), line },
+      })
+      continue
+    }
+    first.set(name, at)
+    const value = readNode(walk, pair.value, inside, depth)
+    walk.places.set(inside, { value: walk.places.get(inside)?.value ?? at, key: at })
+    result[name] = value
+  }
+  return result
+}
+
+/** Anchors are known once their value has been read; a later one of the same name replaces it (YAML 1.2.2 §7.1). */
+function withAnchor<T>(walk: Walk, node: Node, read: () => T): T {
+  const name = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined
+  if (name === undefined) return read()
+  walk.open.add(name)
+  const value = read()
+  walk.open.delete(name)
+  walk.anchors.set(name, node)
+  return value
+}
+
+function readNode(walk: Walk, node: unknown, path: string, depth: number): unknown {
+  if (node === null || node === undefined) return null
+  const here = node as Node
+  if (!expand(walk, here, path)) return undefined
+  walk.places.set(path, { value: offsetOf(here) })
+  if (depth > MAX_DEPTH) {
+    if (depth === MAX_DEPTH + 1) {
+      walk.findings.push({
+        code: 'MODEL_TOO_DEEP',
+        path,
+        offset: offsetOf(here),
+        words: { limit: MAX_DEPTH },
+      })
+    }
+    return undefined
+  }
+  if (isAlias(here)) return readAlias(walk, here, path, depth)
+  checkTag(walk, here, path)
+  return withAnchor(walk, here, () => {
+    if (isScalar(here)) return readScalar(walk, here, path)
+    if (!isMap(here) && !isSeq(here)) return undefined
+    if (here.items.length > MAX_ENTRIES) return tooLong(walk, here, path)
+    const value = isMap(here)
+      ? readMap(walk, here.items, path, depth + 1)
+      : here.items.map((item, index) => readNode(walk, item, pointer(path, index), depth + 1))
+    walk.pointers.set(value, path)
+    return value
+  })
+}
+
+function tooLong(walk: Walk, node: Node, path: string): undefined {
+  walk.findings.push({
+    code: 'MODEL_LIST_TOO_LONG',
+    path,
+    offset: offsetOf(node),
+    words: { limit: MAX_ENTRIES },
+  })
+}
+
+function composeAll(text: string, lines: LineCounter): readonly Document[] {
+  const parser = new Parser(lines.addNewLine)
+  // Duplicate keys are found below: the parser's own search compares every key with every other.
+  const composer = new Composer({
+    uniqueKeys: false,
+    prettyErrors: false,
+    strict: true,
+    schema: 'core',
+    version: '1.2',
+  })
+  return [...composer.compose(parser.parse(text))] as Document[]
+}
+
+/** Reads a text whose nesting has been looked at before. Throws nothing, whatever the text. */
+export function readDocument(text: string): ReadDocument {
+  const lines = new LineCounter()
+  const documents = composeAll(text, lines)
+  const walk: Walk = {
+    places: new Map(),
+    pointers: new WeakMap(),
+    findings: [],
+    anchors: new Map(),
+    open: new Set(),
+    lines,
+    expanded: 0,
+  }
+  const [document, second] = documents
+  if (second)
+    walk.findings.push({ code: 'MODEL_SEVERAL_DOCUMENTS', path: '', offset: second.range?.[0] ?? 0 })
+  for (const error of [...(document?.errors ?? []), ...(document?.warnings ?? [])])
+    walk.findings.push(yamlFinding(error))
+  const value = document?.contents ? readNode(walk, document.contents, '', 0) : null
+  return { value, places: walk.places, pointers: walk.pointers, findings: walk.findings, lines }
+}

@@ -1,0 +1,84 @@
+import { isUtf8 } from 'node:buffer'
+import type { PlacedFinding } from './placed.ts'
+
+/** From bytes to text, with everything refused that an editor would hide. */
+
+export const MAX_BYTES = 1024 * 1024
+
+const utf16Marks: readonly (readonly number[])[] = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+]
+
+type Text = { readonly text: string; readonly faults: readonly PlacedFinding[] }
+
+const refused = (finding: PlacedFinding): Text => ({ text: '', faults: [finding] })
+
+const encodingFault = (detail: string, offset = 0): PlacedFinding => ({
+  code: 'MODEL_ENCODING',
+  path: '',
+  offset,
+  words: { detail },
+})
+
+/** How many characters of the bytes can be read before the first that is no UTF-8. */
+function readableLength(bytes: Uint8Array): number {
+  let [good, bad] = [0, bytes.length]
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2)
+    // A cut in the middle of a character isn't a fault of the file: up to three octets are given the benefit.
+    const fits = [0, 1, 2, 3].some((less) => isUtf8(bytes.subarray(0, Math.max(0, middle - less))))
+    if (fits) good = middle
+    else bad = middle
+  }
+  return new TextDecoder().decode(bytes.subarray(0, Math.max(0, good - 1))).length
+}
+
+function decode(bytes: Uint8Array): Text {
+  if (utf16Marks.some((mark) => mark.every((octet, index) => bytes[index] === octet))) {
+    return refused(encodingFault('it begins with the mark of UTF-16 or UTF-32'))
+  }
+  if (!isUtf8(bytes))
+    return refused(encodingFault('there is an octet that no character has', readableLength(bytes)))
+  if (bytes.length > 1 && (bytes[0] === 0 || bytes[1] === 0)) {
+    return refused(encodingFault('it looks like UTF-16'))
+  }
+  return { text: new TextDecoder().decode(bytes), faults: [] }
+}
+
+// YAML 1.2.2 §5.1: c-printable, less C1 and the rest that no model needs. U+FEFF is a mark only at the very start.
+// oxlint-disable-next-line no-control-regex -- finding them is the point
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF\uFFFE\uFFFF]/
+/** Characters that reorder what is shown (Unicode UAX #9): a line that reads otherwise than it is ("Trojan Source"). */
+const hidden = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/
+
+const codePoint = (text: string, offset: number): string =>
+  `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+function findCharacters(text: string): readonly PlacedFinding[] {
+  const table = [
+    ['MODEL_CONTROL_CHARACTER', control],
+    ['MODEL_HIDDEN_CHARACTER', hidden],
+  ] as const
+  return table.flatMap(([code, pattern]) => {
+    const offset = text.search(pattern)
+    return offset < 0 ? [] : [{ code, path: '', offset, words: { character: codePoint(text, offset) } }]
+  })
+}
+
+const tooLarge = (): Text =>
+  refused({ code: 'MODEL_FILE_TOO_LARGE', path: '', offset: 0, words: { limit: MAX_BYTES, unit: 'octets' } })
+
+/** The text of a file, without its byte order mark; or why it isn't one. */
+export function readText(input: Uint8Array | string): Text {
+  if (input.length > MAX_BYTES) return tooLarge()
+  const { text: marked, faults } = typeof input === 'string' ? { text: input, faults: [] } : decode(input)
+  if (faults.length > 0) return { text: marked, faults }
+  const text = marked.startsWith('\uFEFF') ? marked.slice(1) : marked
+  if (!text.isWellFormed())
+    return refused(encodingFault('there is half of a surrogate pair', text.search(loneSurrogate)))
+  const found = findCharacters(text)
+  return { text, faults: found }
+}
+
+const loneSurrogate = /\p{Surrogate}/u

@@ -1,0 +1,60 @@
+import type { Finding } from '../faults.ts'
+import type { Component, DeviceComponent, ServiceComponent } from '../schema/components.ts'
+import type { Dataflow } from '../schema/links.ts'
+import type { ListSection, Model } from '../schema/model.ts'
+
+/**
+ * A model as the rules see it. Entries whose form is wrong are left out, so that a rule can trust the types; their ids
+ * stay known, so that nothing is said about references to them.
+ */
+export interface View extends Omit<Model, 'product' | 'sekisho'> {
+  readonly product?: Model['product']
+  /** Ids per section, those of entries with faults included. */
+  readonly ids: Readonly<Record<ListSection, ReadonlySet<string>>>
+  /** Pointer of a part of the model, or of a property below it. */
+  readonly at: (part: object, ...tokens: readonly (string | number)[]) => string
+  /** Line of a place, for messages that point to another one. */
+  readonly lineOf: (path: string) => number
+  /** The file's own data, whatever is wrong with it. */
+  readonly raw: unknown
+}
+
+type Section = ListSection | 'product' | 'updates'
+
+/** A rule: a pure function over the view, and the sections that have to be free of faults before it can say anything. */
+export interface Rule {
+  /** Sections that have to be whole, because the rule complains about something that is absent. */
+  readonly needs?: readonly Section[]
+  readonly find: (view: View) => Iterable<Finding>
+}
+
+export const componentOf = ({ components }: Pick<View, 'components'>, id: string): Component | undefined =>
+  components.find((component) => component.id === id)
+
+export const isDevice = (component: Component | undefined): component is DeviceComponent =>
+  component?.kind === 'device' || component?.kind === 'gateway' || component?.kind === 'sub-device'
+
+export const isService = (component: Component | undefined): component is ServiceComponent =>
+  component?.kind === 'service'
+
+/** The backend that enforces the model. */
+export const isBackend = (component: Component | undefined): component is ServiceComponent =>
+  isService(component) && component.platform === 'sekisho'
+
+export const backendOf = ({ components }: Pick<View, 'components'>): ServiceComponent | undefined =>
+  components.find(isBackend)
+
+/** Protocols that the gate speaks with devices and services. */
+export const gateProtocols: ReadonlySet<unknown> = new Set(['mqtt', 'mqtt-websocket', 'https', 'coap'])
+
+/** Ids that a data flow carries; what it names as something else isn't among them. */
+export const carriedBy = ({ carries = [] }: Dataflow): readonly string[] =>
+  carries.filter((carried) => typeof carried === 'string')
+
+/** Values for an enumerated property, also where the maker wrote a word of their own. */
+export const wordOf = (value: string | { readonly other: string } | undefined): string =>
+  typeof value === 'object' ? value.other : (value ?? 'unknown')
+
+/** Keys of a purpose that a component has. */
+export const keysAt = ({ keys }: Pick<View, 'keys'>, component: string, ...purposes: readonly string[]) =>
+  keys.filter(({ at, purpose }) => at === component && purposes.includes(wordOf(purpose)))

@@ -1,0 +1,203 @@
+import { Type } from 'typebox'
+import type { Static } from 'typebox'
+import {
+  choice,
+  claim,
+  duration,
+  durationFact,
+  durationOrNone,
+  enforced,
+  exactly,
+  fact,
+  id,
+  list,
+  object,
+  observable,
+  optional,
+  reference,
+  section,
+  text,
+  word,
+} from './words.ts'
+
+/** What happens over the years: updates, keys, hazards. */
+
+const threshold = (description: string) =>
+  Type.String({
+    pattern: '^[1-9][0-9]? of [1-9][0-9]?$',
+    ...enforced(description, { 'x-fault': 'MODEL_THRESHOLD' }),
+  })
+
+export const updates = object(
+  {
+    slots: optional(
+      choice(
+        ['ab', 'single', 'recovery'],
+        observable('Where the new image goes while the old one still runs.'),
+      ),
+    ),
+    channels: optional(list(word(enforced('A channel.')), enforced('Release channels.'))),
+    signatures: optional(
+      object(
+        {
+          root: optional(threshold('Signatures that a new root needs, such as `2 of 3` (TUF).')),
+          targets: optional(threshold('Signatures that a release needs.')),
+          algorithm: word(enforced('Signature algorithm.')),
+          manifestAlso: optional(
+            word(enforced('Second algorithm on the manifest, against a quantum computer.')),
+          ),
+        },
+        enforced('Who has to sign.'),
+      ),
+    ),
+    encrypted: optional(
+      choice(['none', 'per-product', 'per-device'], enforced('Whether images are encrypted, and for whom.')),
+    ),
+    rollbackProtection: optional(fact(enforced('Whether older versions are refused.'))),
+    automatic: optional(
+      object(
+        {
+          default: fact(enforced('Whether updates install by themselves unless the owner says otherwise.')),
+          ownerMayDisable: optional(fact(enforced('Whether the owner may turn that off.'))),
+          ownerMayPostpone: optional(
+            object(
+              {
+                critical: optional(durationOrNone(enforced('Longest postponement of a critical update.'))),
+                high: optional(durationOrNone(enforced('Longest postponement of an important update.'))),
+                other: optional(durationOrNone(enforced('Longest postponement of any other update.'))),
+              },
+              enforced('How long the owner may postpone.'),
+            ),
+          ),
+          window: optional(
+            Type.String({
+              pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9] (local|utc)$',
+              ...enforced('Time of day for installing, such as `02:00-05:00 local`.', {
+                'x-fault': 'MODEL_TIME_WINDOW',
+              }),
+            }),
+          ),
+        },
+        enforced('Automatic installation.'),
+      ),
+    ),
+    installWithin: optional(
+      object(
+        {
+          critical: optional(duration(enforced('Deadline of a critical update.'))),
+          high: optional(duration(enforced('Deadline of an important update.'))),
+          other: optional(duration(enforced('Deadline of any other update.'))),
+        },
+        enforced('Deadlines from release to installation.'),
+      ),
+    ),
+    never: optional(
+      list(word(enforced('A condition.')), enforced('Conditions under which nothing is installed.')),
+    ),
+  },
+  enforced('How firmware gets to the devices.'),
+)
+
+/** Algorithms that the platform or today’s hardware has. What is weak has a rule of its own. */
+export const key = object(
+  {
+    id: id(enforced('Name of the key.')),
+    at: reference(claim('The component that has it.')),
+    purpose: choice(
+      [
+        'bootstrap',
+        'tls-client',
+        'tls-server',
+        'sign-messages',
+        'mac-messages',
+        'decrypt-messages',
+        'verify-server',
+        'verify-orders',
+        'verify-updates',
+        'verify-boot',
+        'decrypt-updates',
+        'data-at-rest',
+        'attestation',
+        'network-access',
+        'sign-updates',
+        'sign-orders',
+      ],
+      enforced('What it is for; a key has one purpose (NIST SP 800-57 part 1, §5.2).'),
+    ),
+    algorithm: word(enforced('Its algorithm and size.')),
+    generated: optional(
+      choice(
+        ['on-device', 'in-secure-element', 'in-factory', 'in-hsm', 'by-backend', 'by-vendor'],
+        claim('Where it was made.'),
+      ),
+    ),
+    holds: optional(
+      exactly(['private', 'public', 'secret', 'digest'], claim('What of it the component holds.')),
+    ),
+    storage: choice(
+      [
+        'secure-element',
+        'tpm',
+        'trusted-execution-environment',
+        'hsm',
+        'protected-flash',
+        'one-time-programmable',
+        'platform-keystore',
+        'plain-flash',
+        'file',
+        'memory',
+      ],
+      claim('Where it is kept.'),
+    ),
+    lifetime: optional(durationFact(enforced('How long it is used.'))),
+    spare: optional(fact(claim('Whether a second key is pinned, for rotation.'))),
+    rotate: optional(choice(['tuf', 'renewal', 'update', 'manual', 'never'], claim('How it is replaced.'))),
+    zeroise: optional(
+      list(
+        choice(['factory-reset', 'tamper', 'transfer', 'retire', 'order'], claim('An occasion.')),
+        claim('What destroys it.'),
+      ),
+    ),
+    exportable: optional(fact(claim('Whether it can leave its store.'))),
+  },
+  enforced('A key and its life.'),
+)
+
+export const hazard = object(
+  {
+    id: id(claim('Name of the hazard.')),
+    cause: text(claim('What leads to it.')),
+    commands: optional(list(reference(claim('A command.')), claim('Commands that lead to it.'))),
+    streams: optional(
+      list(reference(claim('A stream.')), claim('Streams whose loss or change leads to it.')),
+    ),
+    harm: choice(
+      [
+        'death',
+        'injury',
+        'health',
+        'intrusion',
+        'property',
+        'privacy',
+        'environment',
+        'service',
+        'financial',
+      ],
+      claim('What is harmed (ISO 14971).'),
+    ),
+    severity: choice(
+      ['negligible', 'minor', 'moderate', 'serious', 'critical', 'catastrophic'],
+      claim('How badly.'),
+    ),
+    safeState: text(claim('The state in which nobody is harmed.')),
+    probability: optional(
+      choice(['frequent', 'probable', 'occasional', 'remote', 'improbable'], claim('How likely it is.')),
+    ),
+    measures: optional(section(text(claim('A measure.')), claim('What else is done about it.'))),
+  },
+  claim('A way in which the product can hurt somebody or something.'),
+)
+
+export type Updates = Static<typeof updates>
+export type Key = Static<typeof key>
+export type Hazard = Static<typeof hazard>
