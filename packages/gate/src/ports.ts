@@ -1,3 +1,4 @@
+import type { TLSSocket } from 'node:tls'
 import type { ComponentPolicy } from '@sekisho/model'
 
 /** What the gate needs from the world, in its own words. Times are milliseconds since 1970, UTC. */
@@ -12,6 +13,10 @@ export interface GatePorts {
 export interface GateRegistry {
   /** @param fingerprint SHA-256 of the certificate's DER, lower-case hex */
   admit(fingerprint: string, now: number): Admission
+  /** The same peer by its id, for one that isn't connected; `undefined` where it may not come in any more. */
+  peer(device: string): Peer | undefined
+  /** A device has subscribed to its commands. `resumed`: what had been sent to it is being sent again by its session. */
+  ready?(device: string, resumed: boolean): void
 }
 
 export type Admission =
@@ -46,7 +51,8 @@ export interface GateStore {
   /** The message that was accepted under this number, exactly as it came; `undefined` where it is no longer kept. */
   accepted(device: string, epoch: number, channel: string, seq: number): Uint8Array | undefined
   ban(device: string): StoredBan | undefined
-  session(device: string): StoredSession | undefined
+  /** Every session that outlives its connection: read once, at start. */
+  sessions(): readonly StoredSession[]
 }
 
 export interface CommitBatch {
@@ -92,6 +98,9 @@ export interface StoredBan {
 }
 
 export interface StoredSession {
+  readonly device: string
+  /** When it ends if nobody comes back. */
+  readonly expiresAt?: number
   readonly expirySeconds: number
   readonly subscriptions: readonly Subscription[]
   readonly messages: readonly StoredMessage[]
@@ -147,12 +156,14 @@ export interface GateLog {
 /** The gate, as the rest of the server sees it. */
 export interface Gate {
   /** Takes over a connection whose TLS handshake is done. */
-  readonly accept: (socket: import('node:tls').TLSSocket) => void
+  readonly accept: (socket: TLSSocket) => void
   /**
    * Hands a message to a peer that has subscribed to its topic: at once if it is connected, else, where it may wait, when
    * it comes back. Resolves once what must wait is on disk.
    */
   deliver(message: Outgoing): Promise<'sent' | 'queued' | 'nobody'>
+  /** A handshake that failed before there was anybody to talk to. */
+  handshakeFailed(detail: Readonly<Record<string, unknown>>): void
   /** The registry has changed what this device may do: its connections are looked at again now. */
   changed(device: string): void
   /** Ids of the peers that are connected now. */
@@ -167,8 +178,10 @@ export interface Outgoing {
   readonly topic: string
   readonly payload: Uint8Array
   readonly expiresAt?: number
-  /** May it wait for a peer that isn't connected? */
+  /** May it wait in the session of a peer that isn't connected? */
   readonly mayWait: boolean
+  /** Takes the place of what waits on the same topic and has not been sent. */
+  readonly replaces?: boolean
 }
 
 /** For live views: who, where, what became of it. */

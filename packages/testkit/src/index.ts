@@ -1,1 +1,5 @@
-export {}
+export { SetClock } from './clock.ts'
+export { channelOf, createGateWorld, devicePolicy, type GateWorld, MemoryRegistry } from './gate-world.ts'
+export { MemoryGateStore } from './memory-gate-store.ts'
+export { MqttProbe } from './mqtt-probe.ts'
+export { createTestPki, type TestIdentity, type TestPki } from './pki.ts'

@@ -1,0 +1,212 @@
+import { Cursor, malformed, protocolError } from './cursor.ts'
+import { type Properties, readProperties } from './properties.ts'
+
+/** Control packet types (MQTT 5.0 §2.1.2). */
+export const packetType = {
+  CONNECT: 1,
+  CONNACK: 2,
+  PUBLISH: 3,
+  PUBACK: 4,
+  PUBREC: 5,
+  PUBREL: 6,
+  PUBCOMP: 7,
+  SUBSCRIBE: 8,
+  SUBACK: 9,
+  UNSUBSCRIBE: 10,
+  UNSUBACK: 11,
+  PINGREQ: 12,
+  PINGRESP: 13,
+  DISCONNECT: 14,
+  AUTH: 15,
+} as const
+
+export interface Connect {
+  readonly protocolLevel: number
+  readonly cleanStart: boolean
+  readonly keepAliveSeconds: number
+  readonly clientId: string
+  readonly hasWill: boolean
+  readonly properties: Properties
+}
+
+/**
+ * CONNECT (§3.1). Of another protocol version only the level is read: what follows is laid out otherwise.
+ * @throws PacketError 0x81, 0x82; 0x84 for another protocol name
+ */
+export function readConnect(cursor: Cursor): Connect {
+  const name = cursor.text()
+  const protocolLevel = cursor.u8()
+  if (name !== 'MQTT' && name !== 'MQIsdp') throw malformed('this is not MQTT')
+  if (name !== 'MQTT' || protocolLevel !== 5) return unreadable(protocolLevel)
+  const flags = cursor.u8()
+  if (flags & 0x01) throw malformed('the reserved connect flag is set') // [MQTT-3.1.2-3]
+  const hasWill = (flags & 0x04) !== 0
+  if (!hasWill && flags & 0x38) throw malformed('will flags without a will') // [MQTT-3.1.2-11], [MQTT-3.1.2-13]
+  if ((flags & 0x18) === 0x18) throw malformed('a will of QoS 3') // [MQTT-3.1.2-12]
+  const keepAliveSeconds = cursor.u16()
+  const properties = readProperties(cursor, 'connect')
+  if (properties.authenticationData && properties.authenticationMethod === undefined) {
+    throw protocolError('authentication data without a method') // §3.1.2.11.10
+  }
+  const clientId = cursor.text()
+  if (hasWill) skipWill(cursor)
+  if (flags & 0x80) cursor.text() // a user name proves nothing here: the certificate does
+  if (flags & 0x40) cursor.binary()
+  if (!cursor.done) throw malformed('octets after the end of CONNECT')
+  return { protocolLevel, cleanStart: (flags & 0x02) !== 0, keepAliveSeconds, clientId, hasWill, properties }
+}
+
+const unreadable = (protocolLevel: number): Connect => ({
+  protocolLevel,
+  cleanStart: true,
+  keepAliveSeconds: 0,
+  clientId: '',
+  hasWill: false,
+  properties: {},
+})
+
+function skipWill(cursor: Cursor): void {
+  readProperties(cursor, 'will')
+  cursor.text()
+  cursor.binary()
+}
+
+/** PUBLISH, as far as the protocol goes (§3.3). `properties` is absent where the list is empty, the usual case. */
+export interface Publish {
+  readonly topic: string
+  readonly qos: number
+  readonly dup: boolean
+  readonly retain: boolean
+  /** 0 for QoS 0. */
+  readonly packetId: number
+  readonly properties: Properties | undefined
+  readonly payload: Buffer
+  /** Property list and payload as they came, to be handed on unaltered (§3.3.2.3). */
+  readonly tail: Buffer
+}
+
+/** @throws PacketError 0x81, 0x82 */
+export function readPublish(header: number, buffer: Buffer, start: number, end: number): Publish {
+  const qos = (header >> 1) & 3
+  const dup = (header & 8) !== 0
+  if (qos === 3) throw malformed('QoS 3 does not exist') // [MQTT-3.3.1-4]
+  if (qos === 0 && dup) throw malformed('DUP at QoS 0') // [MQTT-3.3.1-2]
+  if (end - start < 2) throw malformed('PUBLISH without a topic')
+  const topicEnd = start + 2 + buffer.readUInt16BE(start)
+  let tail = topicEnd + (qos === 0 ? 0 : 2)
+  if (tail >= end) throw malformed('PUBLISH ends before its properties')
+  const topic = topicText(buffer, start + 2, topicEnd)
+  const packetId = qos === 0 ? 0 : buffer.readUInt16BE(topicEnd)
+  if (qos !== 0 && packetId === 0) throw protocolError('packet identifier 0') // [MQTT-2.2.1-3]
+  let payload = tail + 1
+  let properties: Properties | undefined
+  if (buffer[tail] !== 0) {
+    const cursor = new Cursor(buffer, tail, end)
+    properties = readProperties(cursor, 'publish')
+    payload = cursor.offset
+  }
+  return {
+    topic,
+    qos,
+    dup,
+    retain: (header & 1) !== 0,
+    packetId,
+    properties,
+    payload: buffer.subarray(payload, end),
+    tail: buffer.subarray(tail, end),
+  }
+}
+
+/** Latin-1 is the quick way for ASCII; any other octet takes the careful one. */
+function topicText(buffer: Buffer, from: number, to: number): string {
+  for (let at = from; at < to; at += 1) {
+    const octet = buffer[at] as number // within the packet
+    if (octet === 0 || octet > 0x7f) return new Cursor(buffer, from - 2, to).text()
+  }
+  return buffer.toString('latin1', from, to)
+}
+
+export interface Acknowledgement {
+  readonly packetId: number
+  readonly reasonCode: number
+}
+
+/** PUBACK and its like (§3.4.2): reason code and properties may be left out. */
+export function readAcknowledgement(cursor: Cursor): Acknowledgement {
+  const packetId = cursor.u16()
+  const reasonCode = cursor.done ? 0 : cursor.u8()
+  if (!cursor.done) readProperties(cursor, 'ack')
+  if (!cursor.done) throw malformed('octets after the end of an acknowledgement')
+  return { packetId, reasonCode }
+}
+
+export interface Subscribe {
+  readonly packetId: number
+  readonly identifier: number | undefined
+  readonly entries: readonly SubscribeEntry[]
+}
+export interface SubscribeEntry {
+  readonly filter: string
+  readonly qos: number
+  readonly noLocal: boolean
+  readonly retainAsPublished: boolean
+}
+
+function readEntry(cursor: Cursor): SubscribeEntry {
+  const filter = cursor.text()
+  const options = cursor.u8()
+  if (options & 0xc0) throw malformed('reserved subscription options are set') // [MQTT-3.8.3-5]
+  if ((options & 3) === 3 || (options & 0x30) === 0x30) throw protocolError('an illegal subscription option') // §3.8.3.1
+  return {
+    filter,
+    qos: options & 3,
+    noLocal: (options & 4) !== 0,
+    retainAsPublished: (options & 8) !== 0,
+  }
+}
+
+export function readSubscribe(cursor: Cursor): Subscribe {
+  const packetId = nonZero(cursor.u16())
+  const identifier = readProperties(cursor, 'subscribe').subscriptionIdentifier
+  const entries: SubscribeEntry[] = []
+  while (!cursor.done) entries.push(readEntry(cursor))
+  if (entries.length === 0) throw protocolError('SUBSCRIBE without a filter') // [MQTT-3.8.3-2]
+  return { packetId, identifier, entries }
+}
+
+export function readUnsubscribe(cursor: Cursor): {
+  readonly packetId: number
+  readonly filters: readonly string[]
+} {
+  const packetId = nonZero(cursor.u16())
+  readProperties(cursor, 'unsubscribe')
+  const filters: string[] = []
+  while (!cursor.done) filters.push(cursor.text())
+  if (filters.length === 0) throw protocolError('UNSUBSCRIBE without a filter') // [MQTT-3.10.3-2]
+  return { packetId, filters }
+}
+
+function nonZero(packetId: number): number {
+  if (packetId === 0) throw protocolError('packet identifier 0') // [MQTT-2.2.1-3]
+  return packetId
+}
+
+/** DISCONNECT (§3.14.2): an empty one means normal disconnection. */
+export function readDisconnect(cursor: Cursor): {
+  readonly reasonCode: number
+  readonly properties: Properties
+} {
+  const reasonCode = cursor.done ? 0 : cursor.u8()
+  const properties = cursor.done ? {} : readProperties(cursor, 'disconnect')
+  if (!cursor.done) throw malformed('octets after the end of DISCONNECT')
+  return { reasonCode, properties }
+}
+
+/** Fixed header flags that a type must have (§2.1.3, [MQTT-2.1.3-1]); PUBLISH's are its own. */
+export function requireFlags(header: number): void {
+  const type = header >> 4
+  if (type === packetType.PUBLISH) return
+  const wanted =
+    type === packetType.PUBREL || type === packetType.SUBSCRIBE || type === packetType.UNSUBSCRIBE ? 2 : 0
+  if ((header & 0x0f) !== wanted) throw malformed('reserved flags of the fixed header')
+}

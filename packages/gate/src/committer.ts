@@ -1,0 +1,241 @@
+import type { Lane } from './inspection/lane.ts'
+import type {
+  Chunk,
+  CommitBatch,
+  GateStore,
+  SecurityEvent,
+  SessionChange,
+  StoredBan,
+  StoredWindow,
+} from './ports.ts'
+
+/** Where an acknowledgement goes once its batch is on disk. */
+export interface Acknowledged {
+  /** @param entries packet identifiers with their reason codes, `identifier << 8 | code`, in the order received */
+  acknowledge(entries: readonly number[]): void
+}
+
+/** A message that was accepted and what is to happen to it once it is on disk. */
+export interface Accepted {
+  readonly lane: Lane
+  readonly epoch: number
+  readonly policyHash: string
+  readonly seq: number
+  readonly ts: number
+  readonly body: Uint8Array
+}
+
+interface Gathering {
+  readonly lane: Lane
+  readonly epoch: number
+  readonly policyHash: string
+  readonly messages: Accepted[]
+  octets: number
+}
+
+class Batch {
+  readonly gatherings = new Map<Lane, Gathering[]>()
+  readonly acknowledgements = new Map<Acknowledged, number[]>()
+  readonly events: SecurityEvent[] = []
+  readonly bans: (StoredBan & { device: string })[] = []
+  readonly sessions: SessionChange[] = []
+  readonly afterwards: (() => void)[] = []
+  readonly given: ((error: unknown) => void)[] = []
+  empty = true
+}
+
+/** What is told about batches that are through, or not. */
+export interface CommitterListener {
+  /** The messages of one device on one channel are on disk. */
+  stored(gathered: { readonly lane: Lane; readonly messages: readonly Accepted[] }): void
+  reported(events: readonly SecurityEvent[]): void
+  /** Nothing of what was decided since the last commit stands; replay state in memory is ahead of the disk. */
+  failed(error: unknown): void
+}
+
+/**
+ * Group commit: whatever is decided while one batch is on its way to the disk is the next batch. Acknowledgements leave
+ * when their batch is on disk, and never before.
+ */
+export class Committer {
+  readonly #store: GateStore
+  readonly #clock: { now(): number }
+  readonly #listener: CommitterListener
+  #current = new Batch()
+  #underway: Batch | undefined
+  #scheduled = false
+
+  constructor(store: GateStore, clock: { now(): number }, listener: CommitterListener) {
+    this.#store = store
+    this.#clock = clock
+    this.#listener = listener
+  }
+
+  accept(message: Accepted): void {
+    const batch = this.#open()
+    let gatherings = batch.gatherings.get(message.lane)
+    if (!gatherings) batch.gatherings.set(message.lane, (gatherings = []))
+    let gathering = gatherings.at(-1)
+    if (gathering?.epoch !== message.epoch || gathering.policyHash !== message.policyHash) {
+      const { lane, epoch, policyHash } = message
+      gatherings.push((gathering = { lane, epoch, policyHash, messages: [], octets: 0 }))
+    }
+    gathering.messages.push(message)
+    gathering.octets += message.body.length
+  }
+
+  acknowledge(to: Acknowledged, packetId: number, reasonCode: number): void {
+    const batch = this.#open()
+    const entries = batch.acknowledgements.get(to)
+    const entry = packetId * 256 + reasonCode
+    if (entries) entries.push(entry)
+    else batch.acknowledgements.set(to, [entry])
+  }
+
+  report(event: SecurityEvent): void {
+    this.#open().events.push(event)
+  }
+
+  ban(device: string, ban: StoredBan): void {
+    this.#open().bans.push({ device, ...ban })
+  }
+
+  session(change: SessionChange): void {
+    this.#open().sessions.push(change)
+  }
+
+  /** Runs when everything decided so far is on disk. */
+  afterwards(run: () => void): void {
+    this.#open().afterwards.push(run)
+  }
+
+  /** Resolves when everything decided so far is on disk; rejects when it isn't. */
+  committed(): Promise<void> {
+    const batch = this.#open()
+    return new Promise((resolve, reject) => {
+      batch.afterwards.push(resolve)
+      batch.given.push(reject)
+    })
+  }
+
+  /** The message under a number, if it is on its way to the disk. */
+  underway(lane: Lane, epoch: number, seq: number): Uint8Array | undefined {
+    for (const batch of [this.#underway, this.#current]) {
+      for (const gathering of batch?.gatherings.get(lane) ?? []) {
+        const message = gathering.epoch === epoch && gathering.messages.find((one) => one.seq === seq)
+        if (message) return message.body
+      }
+    }
+    return undefined
+  }
+
+  #open(): Batch {
+    this.#current.empty = false
+    if (!this.#scheduled && !this.#underway) {
+      this.#scheduled = true
+      setImmediate(() => this.#commit())
+    }
+    return this.#current
+  }
+
+  #commit(): void {
+    this.#scheduled = false
+    if (this.#underway || this.#current.empty) return
+    const batch = this.#current
+    this.#underway = batch
+    this.#current = new Batch()
+    this.#store.commit(contentsOf(batch, this.#clock.now())).then(
+      () => this.#through(batch),
+      (error: unknown) => this.#failed(batch, error),
+    )
+  }
+
+  #through(batch: Batch): void {
+    this.#underway = undefined
+    this.#commit()
+    for (const [to, entries] of batch.acknowledgements) to.acknowledge(entries)
+    for (const run of batch.afterwards) run()
+    for (const gatherings of batch.gatherings.values()) {
+      for (const gathering of gatherings) this.#listener.stored(gathering)
+    }
+    if (batch.events.length > 0) this.#listener.reported(batch.events)
+  }
+
+  /** Events, bans and what sessions have become are still true; messages are not, their senders have them. */
+  #carryOver(batches: readonly Batch[]): void {
+    for (const { events, bans, sessions } of batches) {
+      this.#current.events.push(...events)
+      this.#current.bans.push(...bans)
+      this.#current.sessions.push(...sessions.filter(({ kind }) => kind !== 'queue'))
+    }
+    const { events } = this.#current
+    events.splice(0, events.length - MOST_CARRIED_OVER)
+  }
+
+  /** What was decided meanwhile stands on what has failed, so it goes as well. */
+  #failed(batch: Batch, error: unknown): void {
+    const followers = this.#current
+    this.#underway = undefined
+    this.#current = new Batch()
+    this.#carryOver([batch, followers])
+    for (const give of [...batch.given, ...followers.given]) give(error)
+    this.#listener.failed(error)
+  }
+}
+
+/** What is written later when it couldn't be written now; beyond that the oldest is given up. */
+const MOST_CARRIED_OVER = 10_000
+
+function contentsOf(batch: Batch, at: number): CommitBatch {
+  const gatherings = [...batch.gatherings.values()].flat()
+  return {
+    at,
+    chunks: gatherings.map(chunkOf),
+    windows: gatherings.map(windowOf),
+    events: batch.events,
+    bans: batch.bans,
+    sessions: batch.sessions,
+  }
+}
+
+function chunkOf({ lane, epoch, policyHash, messages, octets }: Gathering): Chunk {
+  const body = new Uint8Array(octets)
+  const sizes = new Uint32Array(messages.length)
+  let offset = 0
+  let [firstSeq, lastSeq, firstTs, lastTs] = [Infinity, 0, Infinity, 0]
+  for (const [index, message] of messages.entries()) {
+    body.set(message.body, offset)
+    offset += message.body.length
+    sizes[index] = message.body.length
+    firstSeq = Math.min(firstSeq, message.seq)
+    lastSeq = Math.max(lastSeq, message.seq)
+    firstTs = Math.min(firstTs, message.ts)
+    lastTs = Math.max(lastTs, message.ts)
+  }
+  const { key, kind, name } = lane.channel
+  return {
+    device: lane.device,
+    channel: key,
+    kind,
+    name,
+    epoch,
+    policyHash,
+    firstSeq,
+    lastSeq,
+    firstTs,
+    lastTs,
+    sizes,
+    body,
+  }
+}
+
+function windowOf({ lane, epoch }: Gathering): StoredWindow & { device: string } {
+  const window = lane.window(epoch)
+  return {
+    device: lane.device,
+    epoch,
+    channel: lane.channel.key,
+    highest: window.highest,
+    bits: window.save(),
+  }
+}

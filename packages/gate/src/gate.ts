@@ -1,0 +1,687 @@
+import type { TLSSocket } from 'node:tls'
+import { type Channel, filterCovers, filterMatches, isTopicFilter } from '@sekisho/model'
+import { connackAccepted } from './codec/encode.ts'
+import type { Connect, Publish, Subscribe, SubscribeEntry } from './codec/packets.ts'
+import { type Accepted, Committer } from './committer.ts'
+import { type Arrival, Connection, type House } from './engine/connection.ts'
+import { encodePublish, Session } from './engine/session.ts'
+import { SubscriptionTree } from './engine/subscription-tree.ts'
+import { ENVELOPE_ALLOWANCE } from './inspection/checks.ts'
+import { type GateCode, gateCodes } from './inspection/codes.ts'
+import { inspect, type Verdict } from './inspection/inspect.ts'
+import { Lane } from './inspection/lane.ts'
+import { Bucket, nextBan } from './inspection/rate.ts'
+import type {
+  Admission,
+  Gate,
+  GatePorts,
+  Outgoing,
+  Peer,
+  SecurityEvent,
+  Seen,
+  StoredMessage,
+  Subscription,
+} from './ports.ts'
+
+const CONNECT_TIMEOUT_MS = 10_000
+/** A client that names no keep-alive, or a very long one, is given this (§3.2.2.3.14). */
+const LONGEST_KEEP_ALIVE_SECONDS = 1200
+const LONGEST_SESSION_SECONDS = 30 * 24 * 3600
+const SMALLEST_PACKET_LIMIT = 4096
+const MOST_IN_FLIGHT = 1024
+const MOST_MARKS = 100
+/** Refusals of one device that are recorded one by one; more than that is a flood. */
+const refusalRate = { sustained: 10, burst: 100, catchUp: 10 }
+
+const admissionCodes = {
+  unknown: 'GATE_CERTIFICATE_UNKNOWN',
+  revoked: 'GATE_CERTIFICATE_REVOKED',
+  retired: 'GATE_DEVICE_RETIRED',
+  expired: 'GATE_CERTIFICATE_EXPIRED',
+} as const satisfies Record<Extract<Admission, { admitted: false }>['code'], GateCode>
+
+/** What the gate knows of a device that is here, or whose messages are on their way to the disk. */
+interface DeviceState {
+  readonly device: string
+  readonly lanes: Map<string, Lane>
+  readonly refusals: Bucket
+}
+
+/** A connected peer: what it may do, by the policy that stands now. */
+interface Guest {
+  readonly fingerprint: string
+  readonly state: DeviceState
+  readonly session: Session
+  peer: Peer
+  /** Topic name → lane, filled as topics are used; `undefined`: not granted. */
+  topics: Map<string, Lane | undefined>
+}
+
+/** Who gets what is published under a topic, as long as nobody subscribes or leaves. */
+interface Listeners {
+  readonly version: number
+  readonly sessions: readonly Session[]
+}
+
+/** Builds the checkpoint. It holds no rule of its own: it gathers facts, asks `inspect`, and acts on the verdict. */
+export function createGate(ports: GatePorts): Gate {
+  return new Checkpoint(ports)
+}
+
+class Checkpoint implements Gate, House<Guest> {
+  readonly #ports: GatePorts
+  readonly #committer: Committer
+  readonly #connections = new Set<Connection<Guest>>()
+  readonly #byDevice = new Map<string, Connection<Guest>>()
+  readonly #states = new Map<string, DeviceState>()
+  readonly #sessions = new Map<string, Session>()
+  readonly #subscriptions = new SubscriptionTree<Session>()
+  readonly #listeners = new Map<string, Listeners>()
+  readonly #watchers = new Set<(seen: Seen) => void>()
+  readonly #sweep: NodeJS.Timeout
+  #failing = false
+
+  constructor(ports: GatePorts) {
+    this.#ports = ports
+    this.#committer = new Committer(ports.store, ports.clock, {
+      stored: ({ lane, messages }) => this.#show(lane, messages),
+      reported: (events) => this.#showEvents(events),
+      failed: (error) => this.#storeFailed(error),
+    })
+    for (const stored of ports.store.sessions()) this.#adopt(Session.from(stored))
+    this.#sweep = setInterval(() => this.#sweepOnce(), 1000)
+    this.#sweep.unref()
+  }
+
+  // ---- the gate's face ----
+
+  readonly accept = (socket: TLSSocket): void => {
+    this.#connections.add(new Connection(socket, this, this.#now()))
+  }
+
+  async deliver(message: Outgoing): Promise<'sent' | 'queued' | 'nobody'> {
+    const session = this.#sessions.get(message.device)
+    const subscription = session?.subscriptionTo(message.topic)
+    if (!session || !subscription || !this.#mayHear(message.device, message.topic)) return 'nobody'
+    if (!session.connected && !(message.mayWait && session.outlivesConnection)) return 'nobody'
+    if (message.replaces) this.#withdraw(session, message.topic)
+    const tail = new Uint8Array(1 + message.payload.length) // no properties
+    tail.set(message.payload, 1)
+    const kept = this.#keep(session, { topic: message.topic, tail, expiresAt: message.expiresAt })
+    if (kept.position !== undefined) await this.#committer.committed()
+    this.#send(session, kept)
+    return session.connected ? 'sent' : 'queued'
+  }
+
+  changed(device: string): void {
+    const connection = this.#byDevice.get(device)
+    const guest = connection?.guest
+    if (!connection || !guest) {
+      const session = this.#sessions.get(device)
+      if (session && !this.#ports.registry.peer(device)) this.#endSession(session)
+      return
+    }
+    const admission = this.#ports.registry.admit(guest.fingerprint, this.#now())
+    if (!admission.admitted) {
+      this.#report('gate.disconnected', 'GATE_ADMINISTRATIVE', guest.peer, { reason: admission.code })
+      connection.disconnect(gateCodes.GATE_ADMINISTRATIVE.reasonCode)
+      this.#endSession(guest.session)
+      return
+    }
+    this.#renew(guest, admission.peer)
+  }
+
+  connected(): readonly string[] {
+    return [...this.#byDevice.keys()]
+  }
+
+  watch(watcher: (seen: Seen) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  handshakeFailed(detail: Readonly<Record<string, unknown>>): void {
+    this.#committer.report({
+      at: this.#now(),
+      kind: 'gate.handshake-failed',
+      severity: 'medium',
+      detail,
+    })
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweep)
+    for (const connection of this.#connections) connection.disconnect(0x8b) // server shutting down
+    await this.#committer.committed().catch((error: unknown) => {
+      this.#ports.log.error({ error }, 'the last commit before the end failed')
+    })
+  }
+
+  // ---- CONNECT ----
+
+  connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | GateCode {
+    const now = this.#now()
+    const fingerprint = fingerprintOf(connection.socket)
+    const admission: Admission = fingerprint
+      ? this.#ports.registry.admit(fingerprint, now)
+      : { admitted: false, code: 'unknown' }
+    const peer = admission.admitted ? admission.peer : undefined
+    const code = admission.admitted
+      ? this.#objection(admission.peer, packet, now)
+      : admissionCodes[admission.code]
+    if (code) {
+      const device = admission.admitted ? admission.peer.device : admission.device
+      this.#report('gate.connection-refused', code, peer, {
+        ...(device === undefined ? {} : { device }),
+        clientId: packet.clientId,
+        fingerprint,
+        ...addressOf(connection.socket),
+      })
+      return code
+    }
+    if (!peer || !fingerprint) return 'GATE_CERTIFICATE_UNKNOWN'
+    return this.#welcome(connection, packet, peer, fingerprint, now)
+  }
+
+  #objection(peer: Peer, packet: Connect, now: number): GateCode | undefined {
+    const ban = this.#ports.store.ban(peer.device)
+    if (!this.#ports.store.available) return 'GATE_STORE'
+    if (packet.clientId !== peer.device) return 'GATE_CLIENT_ID'
+    if (ban && ban.until > now) return 'GATE_BANNED'
+    if (packet.properties.authenticationMethod !== undefined) return 'GATE_AUTHENTICATION_METHOD'
+    return packet.hasWill ? 'GATE_WILL' : undefined
+  }
+
+  #welcome(
+    connection: Connection<Guest>,
+    packet: Connect,
+    peer: Peer,
+    fingerprint: string,
+    now: number,
+  ): Arrival<Guest> {
+    this.#byDevice.get(peer.device)?.disconnect(0x8e) // session taken over [MQTT-3.1.4-3]
+    const { session, resumed } = this.#sessionFor(peer, packet)
+    const guest: Guest = {
+      fingerprint,
+      state: this.#stateOf(peer.device, now),
+      session,
+      peer,
+      topics: new Map(),
+    }
+    this.#byDevice.set(peer.device, connection)
+    this.#report('gate.connected', undefined, peer, { fingerprint, resumed, ...addressOf(connection.socket) })
+    const receiveMaximum = receiveMaximumOf(peer)
+    const maximumPacketSize = maximumPacketSizeOf(peer)
+    const keepAliveSeconds =
+      packet.keepAliveSeconds === 0
+        ? LONGEST_KEEP_ALIVE_SECONDS
+        : Math.min(packet.keepAliveSeconds, LONGEST_KEEP_ALIVE_SECONDS)
+    const terms = {
+      sessionPresent: resumed,
+      sessionExpirySeconds: session.expirySeconds,
+      receiveMaximum,
+      maximumPacketSize,
+      ...(keepAliveSeconds === packet.keepAliveSeconds ? {} : { serverKeepAliveSeconds: keepAliveSeconds }),
+    }
+    let connack = connackAccepted({ ...terms, userProperties: this.#marks(peer) })
+    if (connack.length > (packet.properties.maximumPacketSize ?? Infinity)) {
+      connack = connackAccepted({ ...terms, userProperties: [] }) // [MQTT-3.2.2-20]
+    }
+    return { guest, session, connack, keepAliveSeconds, receiveMaximum, maximumPacketSize }
+  }
+
+  /** What is on disk of this device, so that it can forget what is safe and never looks like a replay (design §4). */
+  #marks(peer: Peer): [string, string][] {
+    const marks = this.#ports.store
+      .windows(peer.device)
+      .toSorted((one, other) => other.epoch - one.epoch)
+      .slice(0, MOST_MARKS)
+      .map(({ epoch, channel, highest }): [string, string] => [
+        'sekisho-mark',
+        `${epoch}:${channel}=${highest}`,
+      ])
+    return [['sekisho-epoch', String(peer.epoch)], ['sekisho-policy', peer.policyHash], ...marks]
+  }
+
+  #sessionFor(peer: Peer, packet: Connect): { readonly session: Session; readonly resumed: boolean } {
+    const before = this.#sessions.get(peer.device)
+    if (before && packet.cleanStart) this.#endSession(before)
+    const session = (packet.cleanStart ? undefined : before) ?? new Session(peer.device)
+    const resumed = session === before
+    session.expirySeconds = Math.min(packet.properties.sessionExpiryInterval ?? 0, LONGEST_SESSION_SECONDS)
+    this.#adopt(session)
+    this.#dropUngranted(session, peer)
+    this.#saveSession(session)
+    return { session, resumed }
+  }
+
+  #stateOf(device: string, now: number): DeviceState {
+    let state = this.#states.get(device)
+    if (!state) {
+      state = { device, lanes: new Map(), refusals: new Bucket(refusalRate, now) }
+      this.#states.set(device, state)
+    }
+    return state
+  }
+
+  /** The policy or the state of a connected device is another now. */
+  #renew(guest: Guest, peer: Peer): void {
+    guest.peer = peer
+    guest.topics = new Map()
+    this.#dropUngranted(guest.session, peer)
+    this.#saveSession(guest.session)
+  }
+
+  // ---- PUBLISH ----
+
+  publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number {
+    const now = this.#now()
+    const lane = this.#laneFor(guest, publish.topic, now)
+    const verdict = inspect(publish, { peer: guest.peer, lane, now, accepted: this.#acceptedBefore })
+    switch (verdict.kind) {
+      case 'accept':
+        if (lane) this.#pass(guest, lane, publish, verdict, now)
+        break
+      case 'repeat':
+        break
+      case 'wait':
+        return verdict.ms
+      case 'refuse':
+        return this.#refuse(connection, guest, publish, verdict, now)
+      default:
+        verdict satisfies never
+    }
+    if (publish.qos === 1) this.#committer.acknowledge(connection, publish.packetId, 0)
+    return 0
+  }
+
+  readonly #acceptedBefore = (lane: Lane, epoch: number, seq: number): Uint8Array | undefined =>
+    this.#committer.underway(lane, epoch, seq) ??
+    this.#ports.store.accepted(lane.device, epoch, lane.channel.key, seq)
+
+  #laneFor(guest: Guest, topic: string, now: number): Lane | undefined {
+    if (guest.topics.has(topic)) return guest.topics.get(topic)
+    const channel = channelOf(guest.peer, topic)
+    const lane = channel && this.#lane(guest, channel, now)
+    if (guest.topics.size < 1000) guest.topics.set(topic, lane) // made-up names must not fill the memory
+    return lane
+  }
+
+  #lane({ state }: Guest, channel: Channel, now: number): Lane {
+    const before = state.lanes.get(channel.key)
+    if (before?.channel === channel) return before
+    const windows = before?.stored() ?? this.#ports.store.windows(state.device)
+    const lane = new Lane(state.device, channel, windows, now)
+    state.lanes.set(channel.key, lane)
+    return lane
+  }
+
+  #pass(
+    guest: Guest,
+    lane: Lane,
+    publish: Publish,
+    verdict: Extract<Verdict, { kind: 'accept' }>,
+    now: number,
+  ): void {
+    const { envelope, epoch, body, dropped } = verdict
+    lane.window(epoch).accept(envelope.seq)
+    const { policyHash } = guest.peer
+    this.#committer.accept({ lane, epoch, policyHash, seq: envelope.seq, ts: envelope.ts, body })
+    if (dropped.length > 0) {
+      this.#report('gate.field-dropped', 'GATE_CONSENT', guest.peer, {
+        channel: lane.channel.key,
+        seq: envelope.seq,
+        fields: dropped,
+        source: lane.channel.source,
+      })
+    }
+    const tail = dropped.length === 0 ? publish.tail : Buffer.concat([noProperties, body])
+    this.#forward(guest, publish.topic, publish.qos, tail, expiryOf(publish, now))
+  }
+
+  #refuse(
+    connection: Connection<Guest>,
+    guest: Guest,
+    publish: Publish,
+    { code, detail }: Extract<Verdict, { kind: 'refuse' }>,
+    now: number,
+  ): number {
+    const lane = guest.topics.get(publish.topic)
+    this.#report('gate.refused', code, guest.peer, {
+      topic: publish.topic,
+      qos: publish.qos,
+      ...(lane ? { channel: lane.channel.key, source: lane.channel.source } : {}),
+      ...detail,
+    })
+    if (code === 'GATE_QUARANTINED') {
+      connection.disconnect(gateCodes[code].reasonCode)
+      return 0
+    }
+    if (guest.state.refusals.take(now, 0) > 0) {
+      this.ended(connection, guest, 'GATE_FLOOD', 'too many refusals')
+      connection.disconnect(gateCodes.GATE_FLOOD.reasonCode)
+      return 0
+    }
+    if (publish.qos === 1)
+      this.#committer.acknowledge(connection, publish.packetId, gateCodes[code].reasonCode)
+    return 0
+  }
+
+  burst(guest: Guest, topic: string): number {
+    return this.#laneFor(guest, topic, this.#now())?.channel.rate.burst ?? MOST_IN_FLIGHT
+  }
+
+  // ---- to subscribers ----
+
+  #forward(from: Guest, topic: string, qos: number, tail: Uint8Array, expiresAt: number | undefined): void {
+    const sessions = this.#listenersOf(topic)
+    if (sessions.length === 0) return
+    for (const session of sessions) {
+      const subscription = session.subscriptionTo(topic)
+      if (!subscription || (subscription.noLocal && session.device === from.peer.device)) continue
+      if (!this.#sameProduct(session, from.peer)) continue
+      if (Math.min(qos, subscription.qos) === 0) this.#forwardOnce(session, topic, tail, subscription)
+      else {
+        const kept = this.#keep(session, { topic, tail, expiresAt })
+        this.#committer.afterwards(() => this.#send(session, kept))
+      }
+    }
+  }
+
+  #forwardOnce(session: Session, topic: string, tail: Uint8Array, subscription: Subscription): void {
+    if (!session.connected) return
+    const octets = encodePublish({
+      topic,
+      tail,
+      qos: 0,
+      dup: false,
+      packetId: 0,
+      subscriptionIdentifier: subscription.identifier,
+    })
+    this.#committer.afterwards(() => session.sendOnce(octets))
+  }
+
+  #listenersOf(topic: string): readonly Session[] {
+    const known = this.#listeners.get(topic)
+    if (known?.version === this.#subscriptions.version) return known.sessions
+    const sessions = [...new Set(this.#subscriptions.match(topic))]
+    if (this.#listeners.size > 100_000) this.#listeners.clear()
+    this.#listeners.set(topic, { version: this.#subscriptions.version, sessions })
+    return sessions
+  }
+
+  /** A filter with a wildcard for the device id speaks of the devices of one's own product. */
+  #sameProduct(session: Session, from: Peer): boolean {
+    const peer = this.#byDevice.get(session.device)?.guest?.peer ?? this.#ports.registry.peer(session.device)
+    return peer?.product === from.product
+  }
+
+  /** Puts a message into a session that outlives its connection, in the commit that is being gathered. */
+  #keep(
+    session: Session,
+    message: { readonly topic: string; readonly tail: Uint8Array; readonly expiresAt: number | undefined },
+  ): StoredMessageInMemory {
+    const { topic, tail, expiresAt } = message
+    const expiry = expiresAt === undefined ? {} : { expiresAt }
+    if (!session.outlivesConnection) return { topic, tail, ...expiry }
+    const position = session.nextPosition()
+    this.#committer.session({
+      kind: 'queue',
+      device: session.device,
+      message: { position, topic, payload: tail, ...expiry },
+    })
+    return { topic, tail, position, ...expiry }
+  }
+
+  #send(session: Session, message: StoredMessageInMemory): void {
+    this.#forget(session, session.send(message, this.#now()))
+  }
+
+  #withdraw(session: Session, topic: string): void {
+    for (const message of session.withdraw(topic)) this.#forget(session, message)
+  }
+
+  /** A message that is delivered, or had to give way, needs no place on disk any more. */
+  #forget(session: Session, message: { readonly position?: number } | undefined): void {
+    if (message?.position === undefined) return
+    this.#committer.session({ kind: 'delivered', device: session.device, position: message.position })
+  }
+
+  delivered(guest: Guest, packetId: number): void {
+    this.#forget(guest.session, guest.session.acknowledged(packetId, this.#now()))
+  }
+
+  // ---- SUBSCRIBE ----
+
+  subscribe(_connection: Connection<Guest>, guest: Guest, packet: Subscribe): readonly number[] {
+    const codes = packet.entries.map((entry) => this.#subscribeTo(guest, entry, packet.identifier))
+    this.#saveSession(guest.session)
+    if (codes.some((code) => code < 0x80)) {
+      const { device } = guest.peer
+      const commands = `devices/${device}/commands/`
+      const hears = packet.entries.some(
+        ({ filter }, index) => (codes[index] ?? 0x80) < 0x80 && filter.startsWith(commands),
+      )
+      if (hears) this.#committer.afterwards(() => this.#ports.registry.ready?.(device, false))
+    }
+    return codes
+  }
+
+  #subscribeTo(guest: Guest, entry: SubscribeEntry, identifier: number | undefined): number {
+    const { filter } = entry
+    if (filter.startsWith('$share/')) return 0x9e // we declared shared subscriptions unavailable
+    if (!isTopicFilter(filter)) return 0x8f
+    if (!isGranted(guest.peer, filter)) {
+      this.#report('gate.subscription-refused', 'GATE_SUBSCRIPTION', guest.peer, { filter })
+      return gateCodes.GATE_SUBSCRIPTION.reasonCode
+    }
+    const qos = entry.qos === 0 ? 0 : 1 // what was asked for, at most 1
+    guest.session.subscriptions.set(filter, {
+      filter,
+      qos,
+      noLocal: entry.noLocal,
+      retainAsPublished: entry.retainAsPublished,
+      ...(identifier === undefined ? {} : { identifier }),
+    })
+    this.#subscriptions.add(filter, guest.session)
+    return qos
+  }
+
+  unsubscribe(_connection: Connection<Guest>, guest: Guest, filters: readonly string[]): readonly number[] {
+    const codes = filters.map((filter) => (this.#unsubscribeFrom(guest.session, filter) ? 0 : 0x11))
+    this.#saveSession(guest.session)
+    return codes
+  }
+
+  #unsubscribeFrom(session: Session, filter: string): boolean {
+    this.#subscriptions.remove(filter, session)
+    return session.subscriptions.delete(filter)
+  }
+
+  /** Quarantine lets only what stays open in it be heard, whatever was subscribed before. */
+  #mayHear(device: string, topic: string): boolean {
+    const peer = this.#byDevice.get(device)?.guest?.peer ?? this.#ports.registry.peer(device)
+    return peer !== undefined && grantsOf(peer).some((filter) => filterMatches(filter, topic))
+  }
+
+  #dropUngranted(session: Session, peer: Peer): void {
+    for (const filter of session.subscriptions.keys()) {
+      if (!isGranted(peer, filter)) this.#unsubscribeFrom(session, filter)
+    }
+  }
+
+  // ---- sessions ----
+
+  #adopt(session: Session): void {
+    this.#sessions.set(session.device, session)
+    for (const filter of session.subscriptions.keys()) this.#subscriptions.add(filter, session)
+  }
+
+  #saveSession(session: Session): void {
+    if (!session.outlivesConnection) return
+    this.#committer.session({
+      kind: 'keep',
+      device: session.device,
+      expirySeconds: session.expirySeconds,
+      ...(session.expiresAt === undefined ? {} : { expiresAt: session.expiresAt }),
+      subscriptions: [...session.subscriptions.values()],
+    })
+  }
+
+  #endSession(session: Session): void {
+    for (const filter of session.subscriptions.keys()) this.#subscriptions.remove(filter, session)
+    if (this.#sessions.get(session.device) === session) this.#sessions.delete(session.device)
+    this.#committer.session({ kind: 'end', device: session.device })
+  }
+
+  sessionExpiry(guest: Guest, seconds: number): void {
+    // one that was 0 at CONNECT can't become another (§3.14.2.2.2)
+    if (guest.session.expirySeconds === 0) return
+    guest.session.expirySeconds = Math.min(seconds, LONGEST_SESSION_SECONDS)
+  }
+
+  closed(connection: Connection<Guest>, guest: Guest | undefined): void {
+    this.#connections.delete(connection)
+    if (!guest || this.#byDevice.get(guest.peer.device) !== connection) return
+    const { session, peer } = guest
+    this.#byDevice.delete(peer.device)
+    session.detach()
+    this.#report('gate.disconnected', undefined, peer, {})
+    if (session.outlivesConnection && this.#sessions.get(peer.device) === session) {
+      session.expiresAt = this.#now() + session.expirySeconds * 1000
+      this.#saveSession(session)
+    } else if (!session.outlivesConnection) this.#endSession(session)
+    // once everything of it is on disk, the next connection may begin from there
+    this.#committer.afterwards(() => {
+      if (!this.#byDevice.has(peer.device)) this.#states.delete(peer.device)
+    })
+  }
+
+  // ---- what ends connections ----
+
+  ended(connection: Connection<Guest>, guest: Guest | undefined, code: GateCode, reason: string): void {
+    const kind = guest ? 'gate.refused' : 'gate.connection-refused'
+    this.#report(kind, code, guest?.peer, { reason, ...addressOf(connection.socket) })
+    if (code !== 'GATE_FLOOD' || !guest) return
+    const { device } = guest.peer
+    const ban = nextBan(this.#ports.store.ban(device), this.#now())
+    this.#committer.ban(device, ban)
+    this.#report('gate.banned', 'GATE_BANNED', guest.peer, { until: ban.until, level: ban.level })
+  }
+
+  /** Nothing that was not acknowledged is kept; clients keep it, and send it again when the disk takes it. */
+  #storeFailed(error: unknown): void {
+    this.#ports.log.error({ error }, 'nothing can be stored; connections are closed until it can')
+    this.#failing = true
+    this.#states.clear()
+    for (const connection of this.#connections) connection.disconnect(gateCodes.GATE_STORE.reasonCode)
+  }
+
+  #sweepOnce(): void {
+    const now = this.#now()
+    const wallClock = Date.now()
+    for (const connection of this.#connections) {
+      if (connection.isSilent(wallClock, CONNECT_TIMEOUT_MS)) connection.disconnect(0x8d)
+    }
+    for (const session of this.#sessions.values()) {
+      if (!session.connected && session.expiresAt !== undefined && session.expiresAt <= now)
+        this.#endSession(session)
+    }
+    if (this.#failing && this.#ports.store.available) {
+      this.#failing = false
+      this.#ports.log.info({}, 'storage is available again')
+    }
+  }
+
+  // ---- events ----
+
+  #report(
+    kind: string,
+    code: GateCode | undefined,
+    peer: Peer | undefined,
+    detail: Readonly<Record<string, unknown>>,
+  ): void {
+    const { device, ...rest } = detail
+    const known = peer?.device ?? (typeof device === 'string' ? device : undefined)
+    this.#committer.report({
+      at: this.#now(),
+      kind,
+      severity: code ? gateCodes[code].severity : 'info',
+      ...(known === undefined ? {} : { device: known }),
+      ...(peer ? { product: peer.product, policy: peer.policyHash } : {}),
+      detail: code
+        ? { code, check: gateCodes[code].check, reasonCode: gateCodes[code].reasonCode, ...rest }
+        : rest,
+    })
+  }
+
+  #show(lane: Lane, messages: readonly Accepted[]): void {
+    const last = messages.at(-1)
+    if (this.#watchers.size === 0 || !last) return
+    const { device, channel } = lane
+    const seen: Seen = {
+      passed: true,
+      at: this.#now(),
+      device,
+      channel: channel.key,
+      count: messages.length,
+      last: last.body,
+    }
+    for (const watcher of this.#watchers) watcher(seen)
+  }
+
+  #showEvents(events: readonly SecurityEvent[]): void {
+    for (const event of events) {
+      for (const watcher of this.#watchers) watcher({ passed: false, at: event.at, event })
+    }
+  }
+
+  #now(): number {
+    return this.#ports.clock.now()
+  }
+}
+
+type StoredMessageInMemory = Omit<StoredMessage, 'payload' | 'position'> & {
+  readonly tail: Uint8Array
+  readonly position?: number
+}
+
+const noProperties = Buffer.from([0])
+
+function fingerprintOf(socket: TLSSocket): string | undefined {
+  return socket.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+}
+
+const addressOf = (socket: TLSSocket): { address?: string } =>
+  socket.remoteAddress === undefined ? {} : { address: socket.remoteAddress }
+
+/** Message Expiry Interval (§3.3.2.3.3) as an instant. */
+const expiryOf = ({ properties }: Publish, now: number): number | undefined =>
+  properties?.messageExpiryInterval === undefined ? undefined : now + properties.messageExpiryInterval * 1000
+
+/** Topics are filled with the peer's own id; `+` stands for one free level. */
+function channelOf(peer: Peer, topic: string): Channel | undefined {
+  return peer.policy.channels.find((channel) =>
+    filterMatches(channel.topic.replaceAll('{id}', peer.device), topic),
+  )
+}
+
+const grantsOf = (peer: Peer): string[] =>
+  peer.policy.subscribe
+    .filter(({ inQuarantine }) => inQuarantine || !peer.quarantined)
+    .map(({ filter }) => filter.replaceAll('{id}', peer.device))
+
+const isGranted = (peer: Peer, filter: string): boolean =>
+  grantsOf(peer).some((granted) => filterCovers(granted, filter))
+
+/** A client that honours it can't go over the burst of any of its channels. */
+function receiveMaximumOf(peer: Peer): number {
+  const bursts = peer.policy.channels.map(({ rate }) => rate.burst)
+  return Math.max(1, Math.min(MOST_IN_FLIGHT, ...bursts))
+}
+
+/** Room for the largest message that any channel allows, with envelope, topic and properties. */
+function maximumPacketSizeOf(peer: Peer): number {
+  const largest = Math.max(0, ...peer.policy.channels.map(({ maxBytes }) => maxBytes))
+  return Math.max(SMALLEST_PACKET_LIMIT, largest + ENVELOPE_ALLOWANCE + 1024)
+}

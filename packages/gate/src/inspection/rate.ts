@@ -1,0 +1,49 @@
+import type { Rate } from '@sekisho/model'
+
+/** Older than this, a message counts as one from an outbox, for which the catch-up rate stands. */
+export const OUTBOX_AGE_MS = 60_000
+
+/**
+ * A token bucket: holds `burst` messages, fills at the sustained rate, or at the catch-up rate while the messages are old.
+ * What finds it empty is over the sustained rate and has to wait; the waiting is the sender's, by back-pressure.
+ */
+export class Bucket {
+  readonly rate: Rate
+  #tokens: number
+  #at: number
+
+  constructor(rate: Rate, now: number) {
+    this.rate = rate
+    this.#tokens = rate.burst
+    this.#at = now
+  }
+
+  /**
+   * Takes one, if there is one.
+   * @returns 0, or after how many milliseconds there will be one
+   */
+  take(now: number, ageMs: number): number {
+    const perSecond = ageMs > OUTBOX_AGE_MS ? this.rate.catchUp : this.rate.sustained
+    if (now > this.#at) {
+      this.#tokens = Math.min(this.rate.burst, this.#tokens + ((now - this.#at) / 1000) * perSecond)
+      this.#at = now
+    } else if (now < this.#at) this.#at = now // the clock was set back
+    if (this.#tokens >= 1) {
+      this.#tokens -= 1
+      return 0
+    }
+    return Math.ceil(((1 - this.#tokens) / perSecond) * 1000)
+  }
+}
+
+const FIRST_BAN_MS = 10_000
+const LONGEST_BAN_MS = 3_600_000
+
+/** The next ban of a device: twice as long as the one before, and short again after a quiet hour. Pure. */
+export function nextBan(
+  before: { readonly level: number; readonly until: number } | undefined,
+  now: number,
+): { readonly level: number; readonly until: number } {
+  const level = before && now - before.until < LONGEST_BAN_MS ? before.level + 1 : 0
+  return { level, until: now + Math.min(FIRST_BAN_MS * 2 ** Math.min(level, 20), LONGEST_BAN_MS) }
+}

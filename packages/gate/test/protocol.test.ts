@@ -1,0 +1,340 @@
+import { generate } from 'mqtt-packet'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import {
+  channelOf,
+  createGateWorld,
+  createTestPki,
+  devicePolicy,
+  type GateWorld,
+  MqttProbe,
+  SetClock,
+  type TestIdentity,
+} from '@sekisho/testkit'
+
+const clock = new SetClock()
+let world: GateWorld
+let device: TestIdentity
+
+beforeEach(async () => {
+  clock.set(Date.UTC(2026, 10, 22))
+  world = await createGateWorld(clock)
+  device = await world.device('A1')
+})
+afterEach(() => world.close())
+
+const connectPacket = (change: object = {}): Buffer =>
+  generate(
+    {
+      cmd: 'connect',
+      protocolId: 'MQTT',
+      protocolVersion: 5,
+      clientId: device.id,
+      clean: true,
+      keepalive: 60,
+      ...change,
+    },
+    { protocolVersion: 5 },
+  )
+const eventCodes = () => world.store.events.map(({ detail }) => detail['code'])
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50))
+
+describe('who comes in [RB3 S10-25 S10-36]', () => {
+  test('nobody without a certificate: a TLS alert', async () => {
+    const probe = await world.open()
+    probe.raw(connectPacket())
+    await probe.untilClosed()
+    expect(probe.error?.code).toContain('CERTIFICATE_REQUIRED')
+  })
+  test('nobody with a certificate of the factory: cut off before any MQTT is read', async () => {
+    const probe = await world.open(await world.pki.idevid('test', 'A1'))
+    probe.raw(connectPacket())
+    await probe.untilClosed()
+    expect(probe.received).toEqual([])
+    await expect.poll(() => world.store.events.map(({ kind }) => kind)).toEqual(['gate.handshake-failed'])
+  })
+  test('nobody with a certificate of an authority that is not ours', async () => {
+    const other = await createTestPki()
+    const probe = await world.open(await other.ldevid('test', 'A1'))
+    probe.raw(connectPacket())
+    await probe.untilClosed()
+    expect(probe.received).toEqual([])
+    await expect.poll(() => world.store.events.map(({ kind }) => kind)).toEqual(['gate.handshake-failed'])
+  })
+  test('nobody whose certificate the registry does not know [S11-33]', async () => {
+    const stranger = await world.pki.ldevid('test', 'X9')
+    const probe = await world.open(stranger)
+    expect(await probe.connect(stranger.id)).toMatchObject({ cmd: 'connack', reasonCode: 0x87 })
+    await settled()
+    expect(eventCodes()).toContain('GATE_CERTIFICATE_UNKNOWN')
+  })
+  test.each(['revoked', 'retired', 'expired'] as const)('nobody who is %s [S11-33]', async (code) => {
+    world.registry.refuse(device.id, code)
+    const probe = await world.open(device)
+    expect(await probe.connect(device.id)).toMatchObject({ reasonCode: 0x87 })
+  })
+  test('nobody under another name [S10-23]', async () => {
+    const probe = await world.open(device)
+    expect(await probe.connect('test:B2')).toMatchObject({ reasonCode: 0x85 })
+    await settled()
+    expect(eventCodes()).toContain('GATE_CLIENT_ID')
+  })
+  test('a resumed TLS session is looked up again [S11-26 S06-22]', async () => {
+    const first = await world.join(device)
+    first.send({ cmd: 'pingreq' })
+    await first.next('pingresp')
+    const session = await new Promise<Buffer>((resolve) => {
+      const now = first.socket.getSession()
+      if (now && now.length > 0 && first.socket.getTLSTicket()) resolve(now)
+      else first.socket.once('session', resolve)
+    })
+    first.end()
+    const options = { port: world.port, ca: world.pki.root, identity: device, session }
+    const second = await MqttProbe.open(options)
+    expect(second.socket.isSessionReused()).toBe(true)
+    expect(await second.connect(device.id)).toMatchObject({ reasonCode: 0 })
+    second.end()
+    world.registry.refuse(device.id, 'revoked')
+    const third = await MqttProbe.open(options)
+    expect(third.socket.isSessionReused()).toBe(true)
+    expect(await third.connect(device.id)).toMatchObject({ reasonCode: 0x87 })
+    third.end()
+  })
+  test('revoking ends the live session with 0x98, at once [S11-33]', async () => {
+    const probe = await world.join(device)
+    world.registry.refuse(device.id, 'revoked')
+    world.gate.changed(device.id)
+    expect(await probe.next('disconnect', 1000)).toMatchObject({ reasonCode: 0x98 })
+    await probe.untilClosed(1000)
+  })
+})
+
+test('tells its terms and what is on disk [RB4]', async () => {
+  const probe = await world.join(device)
+  const payload = JSON.stringify({ seq: 7, ts: clock.now(), data: { battery: 1 } })
+  probe.send({
+    cmd: 'publish',
+    topic: `devices/${device.id}/telemetry/status`,
+    payload,
+    qos: 1,
+    dup: false,
+    retain: false,
+    messageId: 1,
+  })
+  await probe.next('puback')
+  const again = await world.open(device)
+  const connack = await again.connect(device.id)
+  expect(connack).toMatchObject({
+    cmd: 'connack',
+    sessionPresent: false,
+    properties: {
+      maximumQoS: 1,
+      retainAvailable: false,
+      sharedSubscriptionAvailable: false,
+      userProperties: {
+        'sekisho-epoch': '1',
+        'sekisho-policy': 'p1',
+        'sekisho-mark': '1:telemetry/status=7',
+      },
+    },
+  })
+  expect(await probe.next('disconnect'), 'the older connection is taken over').toMatchObject({
+    reasonCode: 0x8e,
+  })
+})
+
+describe('faults [MQTT 5.0 §4.13, S12-09 S06-13]', () => {
+  const publishTo = (topic: string, change: object = {}): Buffer =>
+    generate(
+      {
+        cmd: 'publish',
+        topic,
+        payload: '{}',
+        qos: 1,
+        dup: false,
+        retain: false,
+        messageId: 1,
+        ...change,
+      } as Packet,
+      { protocolVersion: 5 },
+    )
+  const status = () => `devices/${device.id}/telemetry/status`
+  const cases: readonly [string, number, () => Uint8Array][] = [
+    ['a reserved packet type', 0x82, () => Buffer.from([0x00, 0])],
+    ["a server's packet", 0x81, () => Buffer.from([0x21, 2, 0, 0])],
+    ['a second CONNECT [MQTT-3.1.0-2]', 0x82, () => connectPacket()],
+    ['QoS 3 [MQTT-3.3.1-4]', 0x81, () => Buffer.from([0x36, 7, 0, 1, 0x61, 0, 1, 0, 0])],
+    ['DUP at QoS 0 [MQTT-3.3.1-2]', 0x81, () => Buffer.from([0x38, 4, 0, 1, 0x61, 0])],
+    ['QoS 2, which we declared unavailable', 0x9b, () => publishTo(status(), { qos: 2 })],
+    ['retain, which we declared unavailable', 0x9a, () => publishTo(status(), { retain: true })],
+    ['a topic alias above our maximum', 0x94, () => publishTo(status(), { properties: { topicAlias: 1 } })],
+    ['packet identifier 0 [MQTT-2.2.1-3]', 0x82, () => Buffer.from([0x32, 6, 0, 1, 0x61, 0, 0, 0])],
+    ['a topic that is no UTF-8 [MQTT-1.5.4-1]', 0x81, () => Buffer.from([0x30, 4, 0, 1, 0xff, 0])],
+    ['a topic with U+0000 [MQTT-1.5.4-2]', 0x81, () => Buffer.from([0x30, 4, 0, 1, 0, 0])],
+    ['a topic longer than its packet', 0x81, () => Buffer.from([0x30, 4, 0, 9, 0x61, 0])],
+    ['a property that PUBLISH does not carry', 0x81, () => Buffer.from([0x30, 6, 0, 1, 0x61, 2, 0x17, 1])],
+    ['a property given twice', 0x82, () => Buffer.from([0x30, 8, 0, 1, 0x61, 4, 1, 0, 1, 0])],
+    ['a remaining length of five octets', 0x81, () => Buffer.from([0x30, 0xff, 0xff, 0xff, 0xff, 1])],
+    ['a packet above the limit, before its body arrives', 0x95, () => Buffer.from([0x30, 0xff, 0xff, 0x7f])],
+    ['SUBSCRIBE without a filter [MQTT-3.8.3-2]', 0x82, () => Buffer.from([0x82, 3, 0, 1, 0])],
+    ['SUBSCRIBE with wrong flags', 0x81, () => Buffer.from([0x80, 3, 0, 1, 0])],
+    ['AUTH without a method', 0x82, () => Buffer.from([0xf0, 0])],
+    ['PINGREQ with a body', 0x82, () => Buffer.from([0xc0, 1, 0])],
+  ]
+  test.each(cases)('%s', async (_what, reasonCode, octets) => {
+    const probe = await world.join(device)
+    probe.raw(octets())
+    expect(await probe.next('disconnect')).toMatchObject({ reasonCode })
+    await probe.untilClosed()
+    await settled()
+    expect(world.store.events.some(({ detail }) => detail['reasonCode'] === reasonCode)).toBe(true)
+  })
+  test('something else than CONNECT first is closed without a word [MQTT-3.1.0-1]', async () => {
+    const probe = await world.open(device)
+    probe.send({ cmd: 'pingreq' })
+    await probe.untilClosed()
+    expect(probe.received).toEqual([])
+  })
+  test('a packet cut at every octet is still one packet', async () => {
+    const probe = await world.join(device)
+    const payload = JSON.stringify({ seq: 1, ts: clock.now(), data: { battery: 1 } })
+    for (const octet of publishTo(status(), { payload })) {
+      probe.raw(Buffer.from([octet]))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(await probe.next('puback')).toMatchObject({ reasonCode: 0 })
+  })
+  test('a client of 3.1.1 hears what it understands', async () => {
+    const probe = await world.open(device)
+    const heard: Buffer[] = []
+    probe.socket.on('data', (chunk: Buffer) => heard.push(chunk))
+    probe.raw(
+      generate({
+        cmd: 'connect',
+        protocolId: 'MQTT',
+        protocolVersion: 4,
+        clientId: device.id,
+        clean: true,
+        keepalive: 60,
+      }),
+    )
+    await probe.untilClosed()
+    expect(Buffer.concat(heard)).toEqual(Buffer.from([0x20, 2, 0, 1]))
+  })
+})
+
+describe('subscriptions [S08-03]', () => {
+  const subscribe = async (probe: MqttProbe, ...filters: string[]) => {
+    probe.send({ cmd: 'subscribe', messageId: 9, subscriptions: filters.map((topic) => ({ topic, qos: 1 })) })
+    return (await probe.next('suback')).granted
+  }
+  test('only within the grants', async () => {
+    const probe = await world.join(device)
+    const own = `devices/${device.id}`
+    const answers = await subscribe(
+      probe,
+      `${own}/commands/+`,
+      `${own}/commands/unlock`,
+      `${own}/#`,
+      '#',
+      'devices/+/commands/+',
+      `devices/test:B2/commands/+`,
+      'a/#/b',
+      '$share/g/x',
+    )
+    expect(answers).toEqual([1, 1, 0x87, 0x87, 0x87, 0x87, 0x8f, 0x9e])
+    await settled()
+    expect(eventCodes().filter((code) => code === 'GATE_SUBSCRIPTION')).toHaveLength(4)
+  })
+
+  test('an order reaches the device at least once, through a lost connection too [MQTT-4.4.0-1]', async () => {
+    const first = await world.open(device)
+    await first.connect(device.id, { clean: false, properties: { sessionExpiryInterval: 3600 } })
+    const topic = `devices/${device.id}/commands/unlock`
+    await subscribe(first, `devices/${device.id}/commands/+`)
+    const order = { device: device.id, topic, payload: Buffer.from('order'), mayWait: true }
+    expect(await world.gate.deliver(order)).toBe('sent')
+    expect(await first.next('publish')).toMatchObject({
+      topic,
+      qos: 1,
+      dup: false,
+      payload: Buffer.from('order'),
+    })
+    first.end() // no PUBACK
+    await settled()
+    const second = await world.open(device)
+    const connack = await second.connect(device.id, {
+      clean: false,
+      properties: { sessionExpiryInterval: 3600 },
+    })
+    expect(connack).toMatchObject({ sessionPresent: true })
+    const { dup, messageId } = await second.next('publish')
+    expect(dup).toBe(true)
+    second.send({ cmd: 'puback', messageId: messageId ?? 0, reasonCode: 0 })
+    second.end()
+    await settled()
+    expect(await world.gate.deliver({ ...order, payload: Buffer.from('2') })).toBe('queued')
+    expect(await world.gate.deliver({ ...order, payload: Buffer.from('3'), replaces: true })).toBe('queued')
+    expect(await world.gate.deliver({ ...order, payload: Buffer.from('4'), mayWait: false })).toBe('nobody')
+    const third = await world.open(device)
+    await third.connect(device.id, { clean: false })
+    expect(await third.next('publish')).toMatchObject({ dup: false, payload: Buffer.from('3') })
+    await settled()
+    expect(third.received).toEqual([])
+  })
+
+  test('an expired order is not delivered', async () => {
+    const first = await world.open(device)
+    await first.connect(device.id, { clean: false, properties: { sessionExpiryInterval: 3600 } })
+    await subscribe(first, `devices/${device.id}/commands/+`)
+    first.end()
+    await settled()
+    const topic = `devices/${device.id}/commands/unlock`
+    await world.gate.deliver({
+      device: device.id,
+      topic,
+      payload: Buffer.from('x'),
+      mayWait: true,
+      expiresAt: clock.now() + 1000,
+    })
+    clock.advance(1001)
+    const second = await world.open(device)
+    await second.connect(device.id, { clean: false })
+    await settled()
+    expect(second.received).toEqual([])
+  })
+
+  test("a service hears its own product's devices, and no other's", async () => {
+    const reader = await world.device('hub', {
+      kind: 'service',
+      channels: [],
+      subscribe: [{ filter: 'devices/+/telemetry/status', inQuarantine: false }],
+    })
+    const stranger = await world.device('Z1', devicePolicy(channelOf()), { product: 'other' })
+    const hub = await world.join(reader)
+    expect(await subscribe(hub, 'devices/+/telemetry/status')).toEqual([1])
+    for (const identity of [stranger, device]) {
+      const probe = await world.join(identity)
+      const payload = JSON.stringify({ seq: 1, ts: clock.now(), data: { battery: 1 } })
+      const topic = `devices/${identity.id}/telemetry/status`
+      probe.send({
+        cmd: 'publish',
+        topic,
+        payload,
+        qos: 1,
+        dup: false,
+        retain: false,
+        messageId: 1,
+        properties: { userProperties: { a: 'b' } },
+      })
+      expect((await probe.next('puback')).reasonCode).toBe(0)
+    }
+    const heard = await hub.next('publish')
+    expect(heard).toMatchObject({
+      topic: `devices/${device.id}/telemetry/status`,
+      qos: 1,
+      properties: { userProperties: { a: 'b' } },
+    })
+    await settled()
+    expect(hub.received).toEqual([])
+  })
+})
