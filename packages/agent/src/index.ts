@@ -1,1 +1,5 @@
-export {}
+export { type Agent, type AgentOptions, type AgentStatus, createAgent } from './agent.ts'
+export { type Clock, systemClock } from './clock.ts'
+export { AgentError, type AgentCode, agentCodes } from './errors.ts'
+export type { AgentEvent, OrderStatus } from './events.ts'
+export { type Execute, OrderRefused } from './orders.ts'

@@ -122,7 +122,7 @@ export const signOrder = (order: Order, signer: OrderSigner): Promise<string> =>
     signer,
   )
 
-const idForm = /^[A-Za-z0-9._:-]{1,100}$/
+const idForm = /^[A-Za-z0-9._:-]{1,64}$/
 
 function readOrder(claims: Claims): Order | undefined {
   const { jti, sub, cmd, args } = claims

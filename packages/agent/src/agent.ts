@@ -1,0 +1,446 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import type { Channel, DeviceId } from '@sekisho/model'
+import { type PolicyStatement, type TrustedKeys } from '@sekisho/trust'
+import { type Backoff, type Clock, backoffDelay, pause, systemClock } from './clock.ts'
+import { createFacts, type Facts, openDatabase } from './database.ts'
+import { type DevicePolicy, devicePolicy, misfit } from './device-policy.ts'
+import { AgentError, describeError } from './errors.ts'
+import { enrol } from './est-client.ts'
+import type { AgentEvent, Report } from './events.ts'
+import type { ServerAddress } from './http.ts'
+import {
+  type Credentials,
+  type FactoryIdentity,
+  fileNames,
+  isExpired,
+  loadFactoryIdentity,
+  loadOperationalIdentity,
+  renewalDue,
+  saveOperationalIdentity,
+} from './identity.ts'
+import { type Connection, connect } from './mqtt.ts'
+import { createOrderMemory } from './order-memory.ts'
+import { type Answer, type Execute, type OrderDesk, createOrderDesk } from './orders.ts'
+import { type Outbox, type Queued, createOutbox } from './outbox.ts'
+import type { Pace } from './pacing.ts'
+import { fetchPolicy, pinnedKeys, storedPolicy, trustedKeys } from './policy-client.ts'
+import { type Primitives, selfTest } from './self-test.ts'
+import { type Sender, createSender } from './sender.ts'
+
+export interface AgentOptions {
+  /** State directory, 0700: what the factory left, and what the agent makes. */
+  readonly directory: string
+  /** The server's name; its certificate has to carry it. */
+  readonly server: string
+  readonly mqttPort?: number
+  readonly httpsPort?: number
+  /** Version of the firmware; the policy is the one for it. */
+  readonly firmware?: string
+  /** Follows orders. Without it every order is refused. */
+  readonly execute?: Execute
+  readonly clock?: Clock
+  readonly report?: Report
+  readonly backoff?: Backoff
+  /** Messages kept at most; above it the oldest go. */
+  readonly outboxLimit?: number
+  /** How often the agent looks whether its certificate is due, milliseconds. */
+  readonly housekeepingMs?: number
+  /** For tests of the self-test. */
+  readonly primitives?: Primitives
+}
+
+export interface AgentStatus {
+  readonly device: DeviceId
+  readonly connected: boolean
+  readonly epoch: number
+  /** Messages that are not acknowledged. */
+  readonly pending: number
+  readonly delivered: number
+  readonly refused: number
+  readonly discarded: number
+}
+
+export interface Agent {
+  /**
+   * Opens the state, tests itself and begins to look for its server. Returns without waiting for it.
+   * @throws AgentError AGENT_STATE, AGENT_SELF_TEST
+   */
+  start(): Promise<void>
+  /** Until the device has a policy, and so knows its streams. Rejects when the agent stops first. */
+  ready(): Promise<void>
+  /**
+   * Queues a message of a stream; it is on disk when this returns, and is sent when it can be.
+   * @throws AgentError AGENT_NO_POLICY, AGENT_STREAM, AGENT_PROTECTION, AGENT_SIZE, AGENT_SCHEMA, AGENT_STOPPED
+   */
+  publish(stream: string, data: unknown): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
+  status(): AgentStatus
+  /** Ends the connection and closes the state. What is queued stays queued. */
+  stop(): Promise<void>
+}
+
+type Resolved = AgentOptions & Required<Pick<AgentOptions, keyof typeof defaults>>
+
+const defaults = {
+  mqttPort: 8883,
+  httpsPort: 8443,
+  firmware: '1.0.0',
+  backoff: { firstMs: 1000, longestMs: 60_000 },
+  outboxLimit: 100_000,
+  housekeepingMs: 10_000,
+} satisfies Partial<AgentOptions>
+
+/** A connection that held this long was a good one: the next failure starts the backoff anew. */
+const goodConnectionMs = 30_000
+/** A device in quarantine looks this often whether it is over. */
+const quarantineRetryMs = 30_000
+const orderGraceMs = 2000
+const reportLimitMs = 15_000
+
+/** What is open between start and stop. */
+interface State {
+  readonly factory: FactoryIdentity
+  readonly database: DatabaseSync
+  readonly facts: Facts
+  readonly outbox: Outbox
+  readonly desk: OrderDesk
+}
+
+export const createAgent = (options: AgentOptions): Agent => new Runtime(options)
+
+class Runtime implements Agent {
+  readonly #options: Resolved
+  readonly #clock: Clock
+  readonly #stopping = new AbortController()
+  readonly #paces = new Map<string, Pace>()
+  readonly #ready = Promise.withResolvers<void>()
+  readonly #counts = { delivered: 0, refused: 0, discarded: 0 }
+  #state: State | undefined
+  #operational: Credentials | undefined
+  #policy: DevicePolicy | undefined
+  #trusted: TrustedKeys = new Map()
+  #sender: Sender | undefined
+  #loop: Promise<void> | undefined
+
+  constructor(options: AgentOptions) {
+    this.#options = { ...defaults, ...options }
+    this.#clock = options.clock ?? systemClock
+    this.#ready.promise.catch(() => {}) // whoever awaits it hears of it; nobody has to
+  }
+
+  // ---- the agent's face ----
+
+  async start(): Promise<void> {
+    if (this.#state) throw new AgentError('AGENT_STOPPED', { detail: { reason: 'started before' } })
+    const state = await this.#open()
+    this.#state = state
+    const stored = await storedPolicy(state.facts)
+    if (stored) this.#adopt(stored)
+    await this.#testSelf(state)
+    state.desk.recover()
+    this.#loop = this.#run(state)
+  }
+
+  ready(): Promise<void> {
+    return this.#ready.promise
+  }
+
+  publish(stream: string, data: unknown): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'> {
+    if (!this.#policy) throw new AgentError('AGENT_NO_POLICY')
+    const channel = this.#policy.stream(stream)
+    if (!channel) throw new AgentError('AGENT_STREAM', { detail: { stream } })
+    if (channel.protection !== 'none')
+      throw new AgentError('AGENT_PROTECTION', { detail: { stream, protection: channel.protection } })
+    const { channel: key, epoch, seq, ts } = this.#queue(channel, this.#policy.topicOf(channel), data)
+    return { channel: key, epoch, seq, ts }
+  }
+
+  status(): AgentStatus {
+    const { factory, outbox } = this.#opened()
+    const connected = this.#sender !== undefined
+    return { device: factory.device, connected, epoch: outbox.epoch, pending: outbox.size, ...this.#counts }
+  }
+
+  async stop(): Promise<void> {
+    const state = this.#state
+    if (state) await Promise.race([state.desk.settled(), pause(orderGraceMs, this.#stopping.signal)])
+    this.#stopping.abort(new AgentError('AGENT_STOPPED'))
+    this.#ready.reject(new AgentError('AGENT_STOPPED'))
+    await this.#loop
+    await state?.desk.settled()
+    if (state?.database.isOpen) {
+      state.database.close()
+      this.#report({ event: 'stopped' })
+    }
+  }
+
+  // ---- state ----
+
+  async #open(): Promise<State> {
+    const { directory, execute } = this.#options
+    const factory = await loadFactoryIdentity(directory)
+    this.#operational = await loadOperationalIdentity(directory)
+    const database = openDatabase(join(directory, fileNames.database))
+    const facts = createFacts(database)
+    const outbox = createOutbox(database, facts)
+    const desk = createOrderDesk({
+      device: factory.device,
+      clock: this.#clock,
+      memory: createOrderMemory(database, facts),
+      execute,
+      report: this.#report,
+      policy: () => this.#policy,
+      trusted: () => this.#trusted,
+      respond: (command, answer) => this.#respond(command, answer),
+      signal: this.#stopping.signal,
+    })
+    return { factory, database, facts, outbox, desk }
+  }
+
+  #opened(): State {
+    if (!this.#state?.database.isOpen) throw new AgentError('AGENT_STOPPED')
+    return this.#state
+  }
+
+  readonly #report = (event: AgentEvent): void => {
+    if (event.event === 'delivered' || event.event === 'refused') this.#counts[event.event] += 1
+    if (event.event === 'discarded') this.#counts.discarded += event.count
+    this.#options.report?.(event)
+  }
+
+  #problem(error: unknown): void {
+    if (!this.#stopping.signal.aborted) this.#report({ event: 'problem', ...describeError(error) })
+  }
+
+  #adopt({ policy, hash }: PolicyStatement): void {
+    const { facts, factory } = this.#opened()
+    this.#policy = devicePolicy(policy, hash, factory.device)
+    this.#trusted = trustedKeys(pinnedKeys(facts))
+    this.#ready.resolve()
+  }
+
+  /** @throws AgentError AGENT_SELF_TEST; where the device still can, its server hears of it first */
+  async #testSelf(state: State): Promise<void> {
+    const identities = [state.factory.credentials, ...(this.#operational ? [this.#operational] : [])]
+    const { directory, primitives } = this.#options
+    const result = await selfTest({
+      directory,
+      identities,
+      database: state.database,
+      ...(primitives ? { primitives } : {}),
+    })
+    const { passed, failures } = result
+    this.#report({ event: 'self-test', passed, failures })
+    if (passed) return
+    if (result.mayReport) await this.#reportFailure(state, failures)
+    await this.stop()
+    throw new AgentError('AGENT_SELF_TEST', { detail: { failures } })
+  }
+
+  async #reportFailure(state: State, failures: readonly string[]): Promise<void> {
+    const channel = this.#policy?.report
+    if (!this.#policy || !channel || !this.#operational) return
+    const topic = this.#policy.topicOf(channel).replace('+', 'self-test')
+    try {
+      this.#queue(channel, topic, { kind: 'self-test', detail: { passed: false, failures } })
+      const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(reportLimitMs)])
+      await this.#session(state, this.#operational, signal, () => state.outbox.size === 0)
+    } catch (error) {
+      this.#problem(error) // it could not be said; the failure itself is what stops the agent
+    }
+  }
+
+  // ---- what is sent ----
+
+  #queue(channel: Channel, topic: string, data: unknown): Queued {
+    const { outbox } = this.#opened()
+    const text = JSON.stringify(data) as string | undefined // undefined for what JSON has no word for
+    const problem = text === undefined ? 'no JSON' : misfit(channel, JSON.parse(text))
+    if (text === undefined || problem !== undefined)
+      throw new AgentError('AGENT_SCHEMA', { detail: { channel: channel.key, problem } })
+    if (Buffer.byteLength(text) > channel.maxBytes)
+      throw new AgentError('AGENT_SIZE', { detail: { channel: channel.key, maxBytes: channel.maxBytes } })
+    const queued = outbox.add({ channel: channel.key, topic, ts: this.#clock.now(), data: text })
+    for (const [key, count] of outbox.trim(this.#options.outboxLimit))
+      this.#report({ event: 'discarded', channel: key, count, reason: 'outbox full' })
+    queueMicrotask(() => this.#sender?.kick(channel.key)) // after the transaction that this may be part of
+    return queued
+  }
+
+  /** Part of the transaction that ends the order. An answer that doesn't fit is sent without its result. */
+  #respond(command: string, answer: Answer): void {
+    const policy = this.#policy
+    const channel = policy?.response(command)
+    if (!policy || !channel) return
+    const topic = policy.topicOf(channel)
+    try {
+      this.#queue(channel, topic, answer)
+    } catch (error) {
+      this.#problem(error)
+      this.#queue(channel, topic, { order: answer.order, status: answer.status })
+    }
+  }
+
+  // ---- the server ----
+
+  #address(port: number): ServerAddress {
+    return { host: this.#options.server, port, trust: this.#opened().factory.trust }
+  }
+
+  async #enrol(using: Credentials, operation: 'simpleenroll' | 'simplereenroll'): Promise<Credentials> {
+    const credentials = await enrol({
+      server: this.#address(this.#options.httpsPort),
+      credentials: using,
+      operation,
+      now: () => this.#clock.now(),
+      signal: this.#stopping.signal,
+      onWaiting: (seconds) => this.#report({ event: 'waiting', for: 'approval', seconds }),
+    })
+    await saveOperationalIdentity(this.#options.directory, credentials)
+    this.#operational = credentials
+    const { fingerprint, notAfter } = credentials.facts
+    const event = operation === 'simpleenroll' ? 'enrolled' : 'renewed'
+    this.#report({ event, fingerprint, notAfter: notAfter.toISOString() })
+    return credentials
+  }
+
+  /** A certificate that is valid now: the one we have, a renewed one, or a new one by the factory identity. */
+  async #identity(state: State): Promise<Credentials> {
+    const current = this.#operational
+    const now = this.#clock.now()
+    if (!current || isExpired(current.facts, now))
+      return this.#enrol(state.factory.credentials, 'simpleenroll')
+    if (!renewalDue(current.facts, now)) return current
+    try {
+      return await this.#enrol(current, 'simplereenroll')
+    } catch (error) {
+      this.#problem(error) // a third of the lifetime is left to try again
+      return current
+    }
+  }
+
+  async #fetchPolicy(state: State, credentials: Credentials, signal: AbortSignal): Promise<void> {
+    const server = this.#address(this.#options.httpsPort)
+    const { firmware } = this.#options
+    const fetched = await fetchPolicy({ server, credentials, signal }, firmware, state.facts)
+    if (fetched.keysChanged)
+      this.#report({ event: 'order-keys', kids: fetched.pinned.keys.map(({ kid }) => kid) })
+    this.#adopt(fetched.statement)
+    this.#report({ event: 'policy', hash: fetched.statement.hash })
+  }
+
+  /** Connects, comes back, renews, until stopped. */
+  async #run(state: State): Promise<void> {
+    const { signal } = this.#stopping
+    const { backoff } = this.#options
+    for (let failures = 0; !signal.aborted;) {
+      const began = performance.now()
+      let reason = ''
+      let atOnce = false
+      try {
+        const credentials = await this.#identity(state)
+        if (!this.#policy) await this.#fetchPolicy(state, credentials, signal)
+        reason = await this.#session(state, credentials, signal, () => this.#isRenewalDue())
+        atOnce = this.#isRenewalDue()
+      } catch (error) {
+        this.#problem(error)
+        reason = describeError(error).code
+      }
+      if (signal.aborted) return
+      if (performance.now() - began > goodConnectionMs) failures = 0
+      const retryInMs = atOnce && failures === 0 ? 0 : backoffDelay(backoff, failures, Math.random())
+      failures += 1
+      this.#report({ event: 'disconnected', reason, retryInMs })
+      await pause(retryInMs, signal)
+    }
+  }
+
+  #isRenewalDue(): boolean {
+    return this.#operational !== undefined && renewalDue(this.#operational.facts, this.#clock.now())
+  }
+
+  /** One connection, from CONNECT to its end. @returns why it ended */
+  async #session(
+    state: State,
+    credentials: Credentials,
+    signal: AbortSignal,
+    isOver: () => boolean,
+  ): Promise<string> {
+    const connection = await connect({
+      server: this.#address(this.#options.mqttPort),
+      credentials,
+      device: state.factory.device,
+      subscriptions: this.#policy?.subscriptions ?? [],
+      onMessage: (topic, payload) => state.desk.receive(topic, payload),
+      signal,
+    })
+    try {
+      return await this.#converse(state, connection, credentials, signal, isOver)
+    } finally {
+      this.#sender?.stop()
+      this.#sender = undefined
+      await connection.close()
+    }
+  }
+
+  async #converse(
+    state: State,
+    connection: Connection,
+    credentials: Credentials,
+    signal: AbortSignal,
+    isOver: () => boolean,
+  ): Promise<string> {
+    const { outbox } = state
+    const { epoch, marks, policyHash } = connection.welcome
+    const quarantined = connection.refusedFilters.length > 0
+    const pruned = outbox.prune(marks)
+    if (epoch !== undefined) outbox.enter(epoch)
+    if (policyHash !== undefined && policyHash !== this.#policy?.hash) {
+      await this.#fetchPolicy(state, credentials, signal).catch((error: unknown) => this.#problem(error))
+    }
+    if (!this.#policy) throw new AgentError('AGENT_NO_POLICY')
+    this.#sender = createSender({
+      connection,
+      outbox,
+      policy: this.#policy,
+      clock: this.#clock,
+      report: this.#report,
+      paces: this.#paces,
+      quarantined,
+    })
+    this.#report({ event: 'connected', epoch: outbox.epoch, pruned, pending: outbox.size, quarantined })
+    this.#sender.kick()
+    const began = performance.now()
+    const triedLongEnough = (): boolean => quarantined && performance.now() - began > quarantineRetryMs
+    return endOf(
+      connection,
+      this.#sender,
+      this.#options.housekeepingMs,
+      signal,
+      () => isOver() || triedLongEnough(),
+    )
+  }
+}
+
+/** The first of: the connection's end, a message that needs another one, our own wish. */
+async function endOf(
+  connection: Connection,
+  sender: Sender,
+  housekeepingMs: number,
+  signal: AbortSignal,
+  isOver: () => boolean,
+): Promise<string> {
+  const over = Promise.withResolvers<string>()
+  const timer = setInterval(() => {
+    if (isOver()) over.resolve('renewal')
+  }, housekeepingMs)
+  const abort = (): void => over.resolve('stopped')
+  signal.addEventListener('abort', abort, { once: true })
+  if (signal.aborted) abort()
+  try {
+    return await Promise.race([connection.closed, sender.stuck, over.promise])
+  } finally {
+    clearInterval(timer)
+    signal.removeEventListener('abort', abort)
+  }
+}

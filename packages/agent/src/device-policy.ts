@@ -1,0 +1,57 @@
+import {
+  type Channel,
+  type CommandPolicy,
+  type CompiledSchema,
+  type DeviceId,
+  type Policy,
+  compileSchema,
+  fillTopic,
+} from '@sekisho/model'
+import { AgentError } from './errors.ts'
+
+/** A policy as one device sees it. */
+export interface DevicePolicy {
+  readonly hash: string
+  channel(key: string): Channel | undefined
+  stream(name: string): Channel | undefined
+  /** Where a command is answered. */
+  response(command: string): Channel | undefined
+  readonly report: Channel | undefined
+  command(topic: string): CommandPolicy | undefined
+  readonly subscriptions: readonly string[]
+  topicOf(channel: Channel): string
+}
+
+/**
+ * The part of a policy that concerns a device.
+ * @throws AgentError AGENT_POLICY when it describes no device
+ */
+export function devicePolicy(policy: Policy, hash: string, device: DeviceId): DevicePolicy {
+  const [id, component] = Object.entries(policy.components).find(([, { kind }]) => kind === 'device') ?? []
+  if (id === undefined || !component)
+    throw new AgentError('AGENT_POLICY', { detail: { reason: 'no device' } })
+  const { channels } = component
+  const commands = Object.values(policy.commands).filter(({ to }) => to === id)
+  const find = (kind: Channel['kind'], name: string): Channel | undefined =>
+    channels.find((channel) => channel.kind === kind && channel.name === name)
+  return {
+    hash,
+    channel: (key) => channels.find((channel) => channel.key === key),
+    stream: (name) => find('telemetry', name),
+    response: (command) => find('response', command),
+    report: channels.find(({ kind }) => kind === 'security'),
+    command: (topic) => commands.find((command) => fillTopic(command.topic, device) === topic),
+    subscriptions: component.subscribe.map(({ filter }) => fillTopic(filter, device)),
+    topicOf: (channel) => fillTopic(channel.topic, device),
+  }
+}
+
+const compiled = new WeakMap<object, CompiledSchema>()
+
+/** Where and why data doesn't fit a schema of the policy, or nothing. Each schema is compiled once. */
+export function misfit(owner: Channel | CommandPolicy, data: unknown): string | undefined {
+  const check = compiled.get(owner) ?? compileSchema(owner.schema)
+  compiled.set(owner, check)
+  const refusal = check.refusal(data)
+  return refusal && `${refusal.pointer} ${refusal.reason}`.trim()
+}

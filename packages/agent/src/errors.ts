@@ -1,0 +1,44 @@
+/** Every code of the agent, with what it means. A published code is never reused. */
+export const agentCodes = {
+  AGENT_STATE: 'the state directory lacks a file or holds a damaged one',
+  AGENT_SELF_TEST: 'the self-test failed',
+  AGENT_HTTP: 'the server did not answer as expected',
+  AGENT_ENROLMENT: 'the server did not issue a certificate',
+  AGENT_CERTIFICATE: 'the certificate that was issued is not ours',
+  AGENT_POLICY: 'the policy could not be taken over',
+  AGENT_NO_POLICY: 'no policy yet: the device has never reached its server',
+  AGENT_CONNECTION: 'no MQTT connection',
+  AGENT_STREAM: 'the policy knows no such stream',
+  AGENT_PROTECTION: 'the stream asks for a protection that this agent does not have',
+  AGENT_SIZE: 'larger than the stream allows',
+  AGENT_SCHEMA: 'the data does not fit the stream’s schema',
+  AGENT_STOPPED: 'the agent is not running',
+  AGENT_USAGE: 'wrong usage',
+} as const
+
+export type AgentCode = keyof typeof agentCodes
+
+/** What is broken, by code. `detail` and `cause` are for the log; they hold no key. */
+export class AgentError extends Error {
+  override readonly name = 'AgentError'
+  readonly code: AgentCode
+  readonly detail: Readonly<Record<string, unknown>>
+
+  constructor(
+    code: AgentCode,
+    options: { detail?: Readonly<Record<string, unknown>>; cause?: unknown } = {},
+  ) {
+    super(`${code}: ${agentCodes[code]}`, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.detail = options.detail ?? {}
+  }
+}
+
+/** What a log may say of an error, in one line. */
+export function describeError(error: unknown): { readonly code: string; readonly reason: string } {
+  if (!(error instanceof Error)) return { code: 'UNKNOWN', reason: String(error) }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
+  const detail = error instanceof AgentError ? ` ${JSON.stringify(error.detail)}` : ''
+  return { code, reason: `${error.message}${cause}${detail === ' {}' ? '' : detail}` }
+}

@@ -1,0 +1,44 @@
+/** What happens in an agent, for whoever watches it. Times are milliseconds since 1970. */
+export type AgentEvent =
+  | { readonly event: 'self-test'; readonly passed: boolean; readonly failures: readonly string[] }
+  | { readonly event: 'waiting'; readonly for: 'approval'; readonly seconds: number }
+  | { readonly event: 'enrolled' | 'renewed'; readonly fingerprint: string; readonly notAfter: string }
+  | { readonly event: 'policy'; readonly hash: string }
+  | { readonly event: 'order-keys'; readonly kids: readonly string[] }
+  | {
+      readonly event: 'connected'
+      readonly epoch: number
+      readonly pruned: number
+      readonly pending: number
+      /** Only reports on security are taken. */
+      readonly quarantined: boolean
+    }
+  | { readonly event: 'disconnected'; readonly reason: string; readonly retryInMs: number }
+  | { readonly event: 'delivered'; readonly channel: string; readonly epoch: number; readonly seq: number }
+  | {
+      readonly event: 'refused'
+      readonly channel: string
+      readonly epoch: number
+      readonly seq: number
+      readonly reasonCode: number
+    }
+  | {
+      readonly event: 'discarded'
+      readonly channel: string
+      readonly count: number
+      readonly reason: 'late' | 'no such channel' | 'outbox full'
+    }
+  | {
+      readonly event: 'order'
+      readonly order: string
+      readonly command: string
+      readonly status: OrderStatus
+      readonly reason?: string
+    }
+  | { readonly event: 'order-refused'; readonly code: string }
+  | { readonly event: 'problem'; readonly code: string; readonly reason: string }
+  | { readonly event: 'stopped' }
+
+export type OrderStatus = 'done' | 'refused' | 'failed'
+
+export type Report = (event: AgentEvent) => void

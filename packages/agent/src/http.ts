@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:https'
+import { AgentError } from './errors.ts'
+import type { Credentials } from './identity.ts'
+
+/** Where the server is, and how it proves that it is the one. */
+export interface ServerAddress {
+  readonly host: string
+  readonly port: number
+  /** Anchors, PEM. */
+  readonly trust: string
+}
+
+export interface Reply {
+  readonly status: number
+  readonly retryAfter?: string
+  readonly body: Buffer
+}
+
+export interface Call {
+  readonly server: ServerAddress
+  readonly credentials: Credentials
+  readonly path: string
+  readonly signal: AbortSignal
+  readonly post?: { readonly contentType: string; readonly body: string }
+}
+
+const timeoutMs = 30_000
+const largestReply = 4_194_304
+
+/** TLS 1.3 with our certificate; the server's is checked against the anchors, its name against the host. */
+export const tlsOptions = ({ trust, host }: ServerAddress, { privateKey, certificates }: Credentials) => ({
+  ca: trust,
+  cert: certificates,
+  key: privateKey.export({ format: 'pem', type: 'pkcs8' }),
+  host,
+  minVersion: 'TLSv1.3' as const,
+  rejectUnauthorized: true,
+})
+
+async function readBody(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > largestReply) throw new AgentError('AGENT_HTTP', { detail: { reason: 'reply too large' } })
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+function open({ server, credentials, path, post }: Call, signal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const headers = post
+      ? { 'content-type': post.contentType, 'content-length': Buffer.byteLength(post.body) }
+      : {}
+    const outgoing = request(
+      {
+        ...tlsOptions(server, credentials),
+        port: server.port,
+        path,
+        method: post ? 'POST' : 'GET',
+        headers,
+        agent: false,
+        signal,
+      },
+      resolve,
+    )
+    outgoing.on('error', reject)
+    outgoing.end(post?.body)
+  })
+}
+
+/**
+ * One request over mutual TLS, at most half a minute.
+ * @throws AgentError AGENT_HTTP: no reply; a reply of any status is returned
+ */
+export async function call(wanted: Call): Promise<Reply> {
+  const signal = AbortSignal.any([wanted.signal, AbortSignal.timeout(timeoutMs)])
+  try {
+    const response = await open(wanted, signal)
+    const body = await readBody(response)
+    const retryAfter = response.headers['retry-after']
+    return { status: response.statusCode ?? 0, body, ...(retryAfter === undefined ? {} : { retryAfter }) }
+  } catch (error) {
+    if (error instanceof AgentError) throw error
+    throw new AgentError('AGENT_HTTP', { detail: { path: wanted.path }, cause: error })
+  }
+}

@@ -1,0 +1,178 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type Facts, transaction } from './database.ts'
+
+/** A message that its server has not yet acknowledged. */
+export interface Queued {
+  /** Order of arrival, over all channels. */
+  readonly id: number
+  readonly channel: string
+  readonly topic: string
+  readonly epoch: number
+  readonly seq: number
+  /** Milliseconds since 1970. */
+  readonly ts: number
+  /** JSON text of `data`, never encoded anew: a repeated send has identical bytes. */
+  readonly data: string
+}
+
+export interface NewMessage {
+  readonly channel: string
+  readonly topic: string
+  readonly ts: number
+  readonly data: string
+}
+
+/** Highest number of a channel that the server has on disk. */
+export interface Mark {
+  readonly epoch: number
+  readonly channel: string
+  readonly seq: number
+}
+
+/**
+ * The only memory of messages that are not delivered. Numbers run per epoch and channel, are assigned when a message is
+ * queued, and are never used twice.
+ */
+export interface Outbox {
+  readonly epoch: number
+  readonly size: number
+  /** On disk when it returns. */
+  add(message: NewMessage): Queued
+  /** Forgets what the server has. @returns how many */
+  prune(marks: readonly Mark[]): number
+  /** Takes over the epoch that the server names; what is left is numbered anew, from where that epoch stands. */
+  enter(epoch: number): void
+  /** Channels that have messages. */
+  channels(): readonly string[]
+  /** The next messages of a channel after `id`, oldest first; from now on they may have been sent. */
+  take(channel: string, afterId: number, limit: number): readonly Queued[]
+  /** Whether an earlier run may have sent it, so that this send is a repetition (MQTT 5.0 §3.3.1.1). */
+  mayHaveBeenSent(id: number): boolean
+  /** Remembers, for this run, that it was sent. */
+  sent(id: number): void
+  remove(ids: readonly number[]): void
+  /** Drops the oldest messages above the limit. @returns how many, by channel */
+  trim(limit: number): ReadonlyMap<string, number>
+}
+
+type Row = Record<string, unknown>
+
+const toNumber = (value: unknown): number => (typeof value === 'number' ? value : Number(value ?? 0))
+
+const toQueued = (row: Row): Queued => ({
+  id: toNumber(row['id']),
+  channel: String(row['channel']),
+  topic: String(row['topic']),
+  epoch: toNumber(row['epoch']),
+  seq: toNumber(row['seq']),
+  ts: toNumber(row['ts']),
+  data: String(row['data']),
+})
+
+/** The envelope, the same bytes each time (design §4). Epoch 0 is the agent's own, before any server named one. */
+export function envelopeOf({ epoch, seq, ts, data }: Queued): Buffer {
+  const named = epoch > 0 ? `"epoch":${epoch},` : ''
+  return Buffer.from(`{"seq":${seq},"ts":${ts},${named}"data":${data}}`)
+}
+
+export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
+  const insert = database.prepare(
+    'INSERT INTO outbox (channel, topic, epoch, seq, ts, data) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const count = database.prepare(
+    `INSERT INTO counters (channel, epoch, last) VALUES (?, ?, 1)
+     ON CONFLICT (channel, epoch) DO UPDATE SET last = last + 1 RETURNING last`,
+  )
+  const upTo = database.prepare('DELETE FROM outbox WHERE epoch = ? AND channel = ? AND seq <= ?')
+  const others = database.prepare('SELECT id, channel FROM outbox WHERE epoch <> ? ORDER BY id')
+  const renumber = database.prepare('UPDATE outbox SET epoch = ?, seq = ?, attempted = 0 WHERE id = ?')
+  const names = database.prepare('SELECT DISTINCT channel FROM outbox')
+  const next = database.prepare('SELECT * FROM outbox WHERE channel = ? AND id > ? ORDER BY id LIMIT ?')
+  const attempt = database.prepare('UPDATE outbox SET attempted = 1 WHERE id = ?')
+  const drop = database.prepare('DELETE FROM outbox WHERE id = ?')
+  const oldest = database.prepare('SELECT id, channel FROM outbox ORDER BY id LIMIT ?')
+
+  let epoch = Number(facts.get('epoch') ?? 0)
+  let size = toNumber(database.prepare('SELECT count(*) AS n FROM outbox').get()?.['n'])
+  const repeats = new Set(
+    database
+      .prepare('SELECT id FROM outbox WHERE attempted = 1')
+      .all()
+      .map((row) => toNumber(row['id'])),
+  )
+
+  const nextNumber = (channel: string): number => toNumber(count.get(channel, epoch)?.['last'])
+  const forget = (id: number): void => {
+    size -= Number(drop.run(id).changes)
+    repeats.delete(id)
+  }
+
+  return {
+    get epoch() {
+      return epoch
+    },
+    get size() {
+      return size
+    },
+
+    add: ({ channel, topic, ts, data }) =>
+      transaction(database, () => {
+        const seq = nextNumber(channel)
+        const { lastInsertRowid } = insert.run(channel, topic, epoch, seq, ts, data)
+        size += 1
+        return { id: Number(lastInsertRowid), channel, topic, epoch, seq, ts, data }
+      }),
+
+    prune: (marks) =>
+      transaction(database, () => {
+        let pruned = 0
+        for (const mark of marks) pruned += Number(upTo.run(mark.epoch, mark.channel, mark.seq).changes)
+        size -= pruned
+        return pruned
+      }),
+
+    enter: (wanted) => {
+      if (wanted === epoch) return
+      transaction(database, () => {
+        epoch = wanted
+        facts.set('epoch', String(epoch))
+        for (const row of others.all(epoch)) {
+          const id = toNumber(row['id'])
+          renumber.run(epoch, nextNumber(String(row['channel'])), id)
+          repeats.delete(id) // other bytes: the first send of these
+        }
+      })
+    },
+
+    channels: () => names.all().map((row) => String(row['channel'])),
+
+    take: (channel, afterId, limit) =>
+      transaction(database, () => {
+        const rows = next.all(channel, afterId, limit)
+        for (const row of rows) if (row['attempted'] === 0) attempt.run(toNumber(row['id']))
+        return rows.map(toQueued)
+      }),
+
+    mayHaveBeenSent: (id) => repeats.has(id),
+    sent: (id) => {
+      repeats.add(id)
+    },
+
+    remove: (ids) => {
+      if (ids.length > 0) transaction(database, () => ids.forEach(forget))
+    },
+
+    trim: (limit) => {
+      const dropped = new Map<string, number>()
+      if (size <= limit) return dropped
+      transaction(database, () => {
+        for (const row of oldest.all(size - limit)) {
+          const channel = String(row['channel'])
+          dropped.set(channel, (dropped.get(channel) ?? 0) + 1)
+          forget(toNumber(row['id']))
+        }
+      })
+      return dropped
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import {
+  type OrderJwk,
+  type PolicyStatement,
+  type TrustedKeys,
+  orderJwk,
+  readOrderKeys,
+  verifyOrderKeys,
+  verifyPolicy,
+} from '@sekisho/trust'
+import type { Facts } from './database.ts'
+import { AgentError } from './errors.ts'
+import { type Call, call } from './http.ts'
+
+/** The keys that orders and policies are checked with, as they are pinned. */
+export interface PinnedKeys {
+  readonly keys: readonly OrderJwk[]
+  /** When the set was signed; 0 for the first one, which came over the mutually authenticated channel. */
+  readonly issuedAt: number
+}
+
+interface PolicyReply {
+  /** Compact JWS. */
+  readonly policy: string
+  readonly orderKeys: unknown
+  /** Compact JWS of a new set of order keys, signed with a key of the old set. */
+  readonly orderKeysUpdate?: string
+}
+
+const pinnedFact = 'order-keys'
+const policyFact = 'policy'
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parseReply(body: Buffer): PolicyReply {
+  let value: unknown
+  try {
+    value = JSON.parse(body.toString('utf8'))
+  } catch (error) {
+    throw new AgentError('AGENT_POLICY', { detail: { reason: 'not JSON' }, cause: error })
+  }
+  if (!isRecord(value) || typeof value['policy'] !== 'string')
+    throw new AgentError('AGENT_POLICY', { detail: { reason: 'no policy' } })
+  const { policy, orderKeys, orderKeysUpdate } = value
+  return { policy, orderKeys, ...(typeof orderKeysUpdate === 'string' ? { orderKeysUpdate } : {}) }
+}
+
+/** The pinned keys, or nothing before the first policy. */
+export function pinnedKeys(facts: Facts): PinnedKeys | undefined {
+  const text = facts.get(pinnedFact)
+  return text === undefined ? undefined : JSON.parse(text)
+}
+
+export const trustedKeys = (pinned: PinnedKeys | undefined): TrustedKeys =>
+  pinned ? readOrderKeys(pinned.keys) : new Map()
+
+/** First sight pins (S11-32). Later a set is only replaced by one that a pinned key signed, and never by an older one. */
+async function nextPinned(pinned: PinnedKeys | undefined, reply: PolicyReply): Promise<PinnedKeys> {
+  if (!pinned) {
+    const keys = await Promise.all([...readOrderKeys(reply.orderKeys).values()].map(orderJwk))
+    return { keys, issuedAt: 0 }
+  }
+  if (reply.orderKeysUpdate === undefined) return pinned
+  const update = await verifyOrderKeys(reply.orderKeysUpdate, { trusted: trustedKeys(pinned) })
+  if (!update.ok)
+    throw new AgentError('AGENT_POLICY', { detail: { reason: 'order keys', code: update.code } })
+  return update.issuedAt > pinned.issuedAt ? { keys: update.keys, issuedAt: update.issuedAt } : pinned
+}
+
+export interface PolicyFetch {
+  readonly statement: PolicyStatement
+  readonly pinned: PinnedKeys
+  readonly keysChanged: boolean
+}
+
+/**
+ * Fetches the policy for this firmware, checks it with the pinned keys, and keeps both.
+ * @throws AgentError AGENT_HTTP, AGENT_POLICY
+ */
+export async function fetchPolicy(
+  request: Omit<Call, 'path' | 'post'>,
+  firmware: string,
+  facts: Facts,
+): Promise<PolicyFetch> {
+  const path = `/device/v1/policy?firmware=${encodeURIComponent(firmware)}`
+  const { status, body } = await call({ ...request, path })
+  if (status !== 200) throw new AgentError('AGENT_POLICY', { detail: { status } })
+  const reply = parseReply(body)
+  const before = pinnedKeys(facts)
+  const pinned = await nextPinned(before, reply)
+  const verified = await verifyPolicy(reply.policy, { trusted: trustedKeys(pinned) })
+  if (!verified.ok) throw new AgentError('AGENT_POLICY', { detail: { code: verified.code } })
+  facts.set(pinnedFact, JSON.stringify(pinned))
+  facts.set(policyFact, reply.policy)
+  const { policy, hash, issuedAt } = verified
+  return {
+    statement: { policy, hash, issuedAt },
+    pinned,
+    keysChanged: JSON.stringify(before) !== JSON.stringify(pinned),
+  }
+}
+
+/** The policy of the last run, checked again: what is on disk may have been tampered with. */
+export async function storedPolicy(facts: Facts): Promise<PolicyStatement | undefined> {
+  const text = facts.get(policyFact)
+  if (text === undefined) return undefined
+  const verified = await verifyPolicy(text, { trusted: trustedKeys(pinnedKeys(facts)) })
+  return verified.ok ? verified : undefined
+}
