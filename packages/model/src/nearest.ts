@@ -22,7 +22,19 @@ function distance(one: string, other: string): number {
   return last[other.length] ?? 0
 }
 
+const SHORTEST_PREFIX = 3
+/** Further than one letter, nearer than two. */
+const NEARLY = 1.5
+
+/** A word begun but not ended, or with an ending that it doesn't have, is near, however many letters that are. */
+function farFrom(text: string, candidate: string): number {
+  const [short, long] = text.length < candidate.length ? [text, candidate] : [candidate, text]
+  return short.length > SHORTEST_PREFIX && long.startsWith(short) ? NEARLY : distance(text, candidate)
+}
+
 const LONGEST = 64
+/** Share of the letters that may be wrong. */
+const TOLERANCE = 0.4
 
 /** The candidate that was probably meant, or nothing where none is near. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
@@ -30,9 +42,9 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   let best: { readonly candidate: string; readonly far: number } | undefined
   for (const candidate of candidates) {
     if (candidate.length > LONGEST) continue
-    const far = distance(text.toLowerCase(), candidate.toLowerCase())
+    const far = farFrom(text.toLowerCase(), candidate.toLowerCase())
     if (
-      far <= Math.max(1, Math.floor(Math.min(text.length, candidate.length) / 3)) &&
+      far <= Math.max(NEARLY, Math.floor(Math.max(text.length, candidate.length) * TOLERANCE)) &&
       far < (best?.far ?? Infinity)
     ) {
       best = { candidate, far }

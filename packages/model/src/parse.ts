@@ -123,6 +123,7 @@ function viewOf({ value, places, pointers, lines }: ReadDocument, bad: ReadonlyS
     ...(raw['updates'] !== undefined &&
       !bad.has('/updates') && { updates: raw['updates'] as NonNullable<Model['updates']> }),
     ids,
+    unread: new Set(listSections.filter((section) => bad.has(`/${section}`))),
     at: (part, ...tokens) => [pointers.get(part) ?? '', ...tokens.map(String)].join('/'),
     lineOf: (path) => locate(placeOf(places, path).value).line,
     raw,

@@ -151,9 +151,10 @@ function missingKey(error: ErrorObject): Finding {
   const property = propertiesOf(schemaOf(error))[key] ?? {}
   const declared = property['x-missing']
   const about = typeof property['description'] === 'string' ? property['description'] : expected(property)
+  const code = isFaultCode(declared) ? declared : 'MODEL_MISSING_KEY'
   return {
-    code: isFaultCode(declared) ? declared : 'MODEL_MISSING_KEY',
-    path: error.instancePath,
+    code,
+    path: code === 'MODEL_MISSING_SECTION' ? pointer('', key) : error.instancePath,
     words: { key, about },
   }
 }
@@ -244,9 +245,7 @@ export function schemaFindings(value: unknown): readonly Finding[] {
   const findings = settleUnions(compiled.errors ?? []).map(translate)
   const seen = new Set<string>()
   return findings.filter(({ code, path, words }) => {
-    const place =
-      path +
-      (code === 'MODEL_MISSING_KEY' || code === 'MODEL_MISSING_SECTION' ? ` ${String(words?.['key'])}` : '')
+    const place = path + (code === 'MODEL_MISSING_KEY' ? ` ${String(words?.['key'])}` : '')
     if (seen.has(place)) return false
     seen.add(place)
     return true

@@ -45,10 +45,14 @@ const yamlCodes: Readonly<Partial<Record<YAMLError['code'], FaultCode>>> = {
   MULTIPLE_DOCS: 'MODEL_SEVERAL_DOCUMENTS',
 }
 
-const yamlFinding = (error: YAMLError): PlacedFinding => ({
+/** The parser complains about indentation at the start of the line; people look at where the text is. */
+const textFrom = (text: string, offset: number): number =>
+  offset + (/^[ \t]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0)
+
+const yamlFinding = (error: YAMLError, text: string): PlacedFinding => ({
   code: yamlCodes[error.code] ?? 'MODEL_YAML_SYNTAX',
   path: '',
-  offset: error.pos[0],
+  offset: error.code === 'BAD_INDENT' ? textFrom(text, error.pos[0]) : error.pos[0],
   words: { detail: error.message.slice(0, 200), tag: 'this one' },
 })
 
@@ -154,11 +158,15 @@ function readMap(walk: Walk, pairs: readonly Pair[], path: string, depth: number
     }
     first.set(name, at)
     const value = readNode(walk, pair.value, inside, depth)
-    walk.places.set(inside, { value: walk.places.get(inside)?.value ?? at, key: at })
+    const place = isNothing(pair.value) ? undefined : walk.places.get(inside)
+    walk.places.set(inside, { value: place?.value ?? at, key: at })
     result[name] = value
   }
   return result
 }
+
+/** A key with nothing behind it: there is no value to point at. */
+const isNothing = (node: unknown): boolean => !node || (isScalar(node) && node.range?.[0] === node.range?.[1])
 
 /** Anchors are known once their value has been read; a later one of the same name replaces it (YAML 1.2.2 §7.1). */
 function withAnchor<T>(walk: Walk, node: Node, read: () => T): T {
@@ -176,22 +184,12 @@ function readNode(walk: Walk, node: unknown, path: string, depth: number): unkno
   const here = node as Node
   if (!expand(walk, here, path)) return undefined
   walk.places.set(path, { value: offsetOf(here) })
-  if (depth > MAX_DEPTH) {
-    if (depth === MAX_DEPTH + 1) {
-      walk.findings.push({
-        code: 'MODEL_TOO_DEEP',
-        path,
-        offset: offsetOf(here),
-        words: { limit: MAX_DEPTH },
-      })
-    }
-    return undefined
-  }
   if (isAlias(here)) return readAlias(walk, here, path, depth)
   checkTag(walk, here, path)
   return withAnchor(walk, here, () => {
     if (isScalar(here)) return readScalar(walk, here, path)
     if (!isMap(here) && !isSeq(here)) return undefined
+    if (depth >= MAX_DEPTH) return tooDeep(walk, here, path)
     if (here.items.length > MAX_ENTRIES) return tooLong(walk, here, path)
     const value = isMap(here)
       ? readMap(walk, here.items, path, depth + 1)
@@ -201,6 +199,10 @@ function readNode(walk: Walk, node: unknown, path: string, depth: number): unkno
   })
 }
 
+function tooDeep(walk: Walk, node: Node, path: string): undefined {
+  walk.findings.push({ code: 'MODEL_TOO_DEEP', path, offset: offsetOf(node), words: { limit: MAX_DEPTH } })
+}
+
 function tooLong(walk: Walk, node: Node, path: string): undefined {
   walk.findings.push({
     code: 'MODEL_LIST_TOO_LONG',
@@ -208,6 +210,27 @@ function tooLong(walk: Walk, node: Node, path: string): undefined {
     offset: offsetOf(node),
     words: { limit: MAX_ENTRIES },
   })
+}
+
+/** After these the parser has lost its way: what it says then follows from them. */
+const astray = new Set<FaultCode>(['MODEL_YAML_TAB', 'MODEL_YAML_INDENT', 'MODEL_YAML_UNCLOSED'])
+
+/** What the parser finds, without what only follows from it. Its warnings are about tags, which have a check above. */
+function yamlFindings(
+  errors: readonly YAMLError[],
+  text: string,
+  lines: LineCounter,
+): readonly PlacedFinding[] {
+  const kept: PlacedFinding[] = []
+  const seen = new Set<number>()
+  for (const error of errors) {
+    const finding = yamlFinding(error, text)
+    const { line } = lines.linePos(finding.offset)
+    if (!seen.has(line)) kept.push(finding)
+    seen.add(line)
+    if (astray.has(finding.code)) break
+  }
+  return kept
 }
 
 function composeAll(text: string, lines: LineCounter): readonly Document[] {
@@ -239,8 +262,8 @@ export function readDocument(text: string): ReadDocument {
   const [document, second] = documents
   if (second)
     walk.findings.push({ code: 'MODEL_SEVERAL_DOCUMENTS', path: '', offset: second.range?.[0] ?? 0 })
-  for (const error of [...(document?.errors ?? []), ...(document?.warnings ?? [])])
-    walk.findings.push(yamlFinding(error))
-  const value = document?.contents ? readNode(walk, document.contents, '', 0) : null
+  walk.findings.push(...yamlFindings(document?.errors ?? [], text, lines))
+  const lost = walk.findings.some(({ code }) => astray.has(code))
+  const value = document?.contents && !lost ? readNode(walk, document.contents, '', 0) : null
   return { value, places: walk.places, pointers: walk.pointers, findings: walk.findings, lines }
 }

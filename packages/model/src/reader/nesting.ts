@@ -10,15 +10,16 @@ import type { PlacedFinding } from './placed.ts'
 export const MAX_DEPTH = 64
 /** Tokens that a model may have; the example has about six thousand. */
 const MAX_TOKENS = 200_000
-const MAX_DOCUMENTS = 1
+/** Lines `---`; one may stand before the only document. */
+const MAX_SEPARATORS = 1
 
 const opens = new Set(['{', '['])
 const closes = new Set(['}', ']'])
 /** What can open a block collection on the line of another. */
 const indicators = new Set(['-', '?', ':'])
-/** The lexer's own marks for the start of a document and of a scalar. */
-const DOCUMENT = '\u0002'
-const SCALAR = '\u001F'
+/** The lexer's own marks for the start of a document and of a scalar; they aren't in the text. */
+const marks = new Set(['\u0002', '\u001F'])
+const SEPARATOR = '---'
 
 interface Scan {
   offset: number
@@ -29,7 +30,7 @@ interface Scan {
   /** Columns of the block collections that are open. A list at the column of its key isn't seen as a level of its own. */
   readonly blocks: number[]
   tokens: number
-  documents: number
+  separators: number
 }
 
 /** A block collection opens where a line's first node or an indicator stands further right than all that are open. */
@@ -39,7 +40,7 @@ function settle({ blocks }: Scan, column: number): void {
 }
 
 function advance(scan: Scan, token: string): void {
-  if (token === DOCUMENT || token === SCALAR) return // marks, not text
+  if (marks.has(token)) return
   scan.offset += token.length
   const newline = token.lastIndexOf('\n')
   scan.column = newline < 0 ? scan.column + token.length : token.length - newline - 1
@@ -50,10 +51,10 @@ const isBlank = (token: string): boolean => /^[\s,]*$/.test(token) || token.star
 
 function see(scan: Scan, token: string): void {
   scan.tokens += 1
-  if (token === DOCUMENT) scan.documents += 1
+  if (token === SEPARATOR) scan.separators += 1
   else if (opens.has(token)) scan.flow += 1
   else if (closes.has(token)) scan.flow = Math.max(0, scan.flow - 1)
-  else if (scan.flow === 0 && scan.lineStart && token !== SCALAR && !isBlank(token)) {
+  else if (scan.flow === 0 && scan.lineStart && !marks.has(token) && !isBlank(token)) {
     settle(scan, scan.column)
     scan.lineStart = indicators.has(token)
   }
@@ -63,7 +64,7 @@ function complaint(scan: Scan): PlacedFinding | undefined {
   const at = { path: '', offset: scan.offset }
   if (scan.flow + scan.blocks.length > 2 * MAX_DEPTH)
     return { code: 'MODEL_TOO_DEEP', ...at, words: { limit: MAX_DEPTH } }
-  if (scan.documents > MAX_DOCUMENTS) return { code: 'MODEL_SEVERAL_DOCUMENTS', ...at }
+  if (scan.separators > MAX_SEPARATORS) return { code: 'MODEL_SEVERAL_DOCUMENTS', ...at }
   if (scan.tokens > MAX_TOKENS) {
     return { code: 'MODEL_FILE_TOO_LARGE', ...at, words: { limit: MAX_TOKENS, unit: 'words and signs' } }
   }
@@ -72,7 +73,7 @@ function complaint(scan: Scan): PlacedFinding | undefined {
 
 /** What makes the text too dangerous to parse, or nothing. */
 export function scanNesting(text: string): PlacedFinding | undefined {
-  const scan: Scan = { offset: 0, column: 0, flow: 0, lineStart: true, blocks: [], tokens: 0, documents: 0 }
+  const scan: Scan = { offset: 0, column: 0, flow: 0, lineStart: true, blocks: [], tokens: 0, separators: 0 }
   for (const token of new Lexer().lex(text)) {
     see(scan, token)
     const found = complaint(scan)

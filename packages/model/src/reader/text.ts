@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { Buffer, isUtf8 } from 'node:buffer'
 import type { PlacedFinding } from './placed.ts'
 
 /** From bytes to text, with everything refused that an editor would hide. */
@@ -21,17 +21,19 @@ const encodingFault = (detail: string, offset = 0): PlacedFinding => ({
   words: { detail },
 })
 
-/** How many characters of the bytes can be read before the first that is no UTF-8. */
-function readableLength(bytes: Uint8Array): number {
-  let [good, bad] = [0, bytes.length]
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2)
-    // A cut in the middle of a character isn't a fault of the file: up to three octets are given the benefit.
-    const fits = [0, 1, 2, 3].some((less) => isUtf8(bytes.subarray(0, Math.max(0, middle - less))))
-    if (fits) good = middle
-    else bad = middle
+const REPLACEMENT = '\uFFFD'
+
+/** The character at which the octets stop being UTF-8: the first replacement that the file doesn't hold itself. */
+function firstBroken(bytes: Uint8Array): number {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  let [octet, from] = [0, 0]
+  for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) {
+    octet += Buffer.byteLength(text.slice(from, at))
+    from = at
+    const written = bytes[octet] === 0xef && bytes[octet + 1] === 0xbf && bytes[octet + 2] === 0xbd
+    if (!written) return at
   }
-  return new TextDecoder().decode(bytes.subarray(0, Math.max(0, good - 1))).length
+  return 0
 }
 
 function decode(bytes: Uint8Array): Text {
@@ -39,7 +41,7 @@ function decode(bytes: Uint8Array): Text {
     return refused(encodingFault('it begins with the mark of UTF-16 or UTF-32'))
   }
   if (!isUtf8(bytes))
-    return refused(encodingFault('there is an octet that no character has', readableLength(bytes)))
+    return refused(encodingFault('there is an octet that no character has', firstBroken(bytes)))
   if (bytes.length > 1 && (bytes[0] === 0 || bytes[1] === 0)) {
     return refused(encodingFault('it looks like UTF-16'))
   }

@@ -1,12 +1,13 @@
 import { parseDuration } from '../durations.ts'
 import type { Finding } from '../faults.ts'
-import { carriedBy, componentOf, isBackend, isDevice, keysAt } from './view.ts'
+import { backendOf, carriedBy, componentOf, isBackend, isDevice, keysAt } from './view.ts'
 import type { Rule, View } from './view.ts'
 
 /** Longest validity of a command on which somebody's safety rests. */
 const CRITICAL_EXPIRES = parseDuration('5min') ?? 0
 
 function* commandsAreCarried(view: View): Generator<Finding> {
+  if (!backendOf(view)) return
   for (const command of view.commands) {
     const { id, to } = command
     const carried = view.dataflows.some(

@@ -126,7 +126,8 @@ function* unknownReferences(view: View): Generator<Finding> {
   const references = [zoneReferences, flowReferences, componentReferences, hazardReferences]
   for (const { code, section, id, path } of references.values().flatMap((find) => find(view))) {
     const known = view.ids[section]
-    if (!known.has(id)) yield { code, path, words: { id, hint: hint(id, [...known]) } }
+    if (!view.unread.has(section) && !known.has(id))
+      yield { code, path, words: { id, hint: hint(id, [...known]) } }
   }
 }
 

@@ -22,12 +22,12 @@ export const isForOthers = (stream: Stream, view: Pick<View, 'components'>): boo
 
 function* isCarried(stream: Stream, view: View): Generator<Finding> {
   const { id, from } = stream
-  if (!view.ids.components.has(from)) return
+  const backend = backendOf(view)?.id
+  if (backend === undefined || !view.ids.components.has(from)) return
   const flows = view.dataflows.filter((flow) => flow.from === from && carriedBy(flow).includes(id))
   const path = view.at(stream)
   if (flows.length === 0) yield { code: 'MODEL_STREAM_NOT_CARRIED', path, words: { id, from } }
   else if (!flows.some(({ to }) => isBackend(componentOf(view, to)))) {
-    const backend = backendOf(view)?.id ?? 'the backend'
     yield { code: 'MODEL_STREAM_NOT_TO_BACKEND', path, words: { id, from, backend } }
   }
 }
@@ -98,10 +98,9 @@ function* encryptedIsNotInspected(stream: Stream, view: View): Generator<Finding
     ['schema', stream.schema !== undefined],
     ['consent rules', (stream.personal ?? []).length > 0],
   ] as const
-  for (const [what, present] of rules) {
-    const words = { id: stream.id, recipient: stream.recipient ?? '', what }
-    if (present) yield { code: 'MODEL_ENCRYPTED_UNINSPECTED', path: view.at(stream, 'protection'), words }
-  }
+  const what = rules.flatMap(([name, present]) => (present ? [name] : [])).join(' and ')
+  const words = { id: stream.id, recipient: stream.recipient ?? '', what }
+  if (what !== '') yield { code: 'MODEL_ENCRYPTED_UNINSPECTED', path: view.at(stream, 'protection'), words }
 }
 
 function* sizeFits(stream: Stream, { at }: View): Generator<Finding> {

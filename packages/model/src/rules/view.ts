@@ -11,6 +11,8 @@ export interface View extends Omit<Model, 'product' | 'sekisho'> {
   readonly product?: Model['product']
   /** Ids per section, those of entries with faults included. */
   readonly ids: Readonly<Record<ListSection, ReadonlySet<string>>>
+  /** Sections whose own form is wrong, so that nothing in them is known. */
+  readonly unread: ReadonlySet<string>
   /** Pointer of a part of the model, or of a property below it. */
   readonly at: (part: object, ...tokens: readonly (string | number)[]) => string
   /** Line of a place, for messages that point to another one. */
