@@ -368,7 +368,8 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   burst(guest: Guest, topic: string): number {
-    return this.#laneFor(guest, topic, this.#now())?.channel.rate.burst ?? MOST_IN_FLIGHT
+    const burst = this.#laneFor(guest, topic, this.#now())?.channel.rate.burst ?? 0
+    return Math.max(burst, receiveMaximumOf(guest.peer))
   }
 
   // ---- to subscribers ----
@@ -674,10 +675,10 @@ const grantsOf = (peer: Peer): string[] =>
 const isGranted = (peer: Peer, filter: string): boolean =>
   grantsOf(peer).some((granted) => filterCovers(granted, filter))
 
-/** A client that honours it can't go over the burst of any of its channels. */
+/** The smallest burst of its streams: a client that honours it can't go over any of them (see `burst`). */
 function receiveMaximumOf(peer: Peer): number {
-  const bursts = peer.policy.channels.map(({ rate }) => rate.burst)
-  return Math.max(1, Math.min(MOST_IN_FLIGHT, ...bursts))
+  const streams = peer.policy.channels.filter(({ kind }) => kind === 'telemetry')
+  return Math.max(1, Math.min(MOST_IN_FLIGHT, ...streams.map(({ rate }) => rate.burst)))
 }
 
 /** Room for the largest message that any channel allows, with envelope, topic and properties. */

@@ -1,4 +1,4 @@
-import { generate } from 'mqtt-packet'
+import { generate, type IConnectPacket, type IPublishPacket } from 'mqtt-packet'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   channelOf,
@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const connectPacket = (change: object = {}): Buffer =>
+const connectPacket = (change: Partial<IConnectPacket> = {}): Buffer =>
   generate(
     {
       cmd: 'connect',
@@ -143,7 +143,7 @@ test('tells its terms and what is on disk [RB4]', async () => {
 })
 
 describe('faults [MQTT 5.0 §4.13, S12-09 S06-13]', () => {
-  const publishTo = (topic: string, change: object = {}): Buffer =>
+  const publishTo = (topic: string, change: Partial<IPublishPacket> = {}): Buffer =>
     generate(
       {
         cmd: 'publish',
@@ -154,7 +154,7 @@ describe('faults [MQTT 5.0 §4.13, S12-09 S06-13]', () => {
         retain: false,
         messageId: 1,
         ...change,
-      } as Packet,
+      },
       { protocolVersion: 5 },
     )
   const status = () => `devices/${device.id}/telemetry/status`

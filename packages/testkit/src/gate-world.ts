@@ -107,7 +107,7 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
   const registry = new MemoryRegistry()
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const gate = createGate({ clock, registry, store, log })
-  const { port, close } = await listenForDevices({
+  const listener = await listenForDevices({
     gate,
     host: '127.0.0.1',
     port: 0,
@@ -117,7 +117,7 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
   })
   const probes: MqttProbe[] = []
   const open = async (identity?: TestIdentity): Promise<MqttProbe> => {
-    const probe = await MqttProbe.open({ port, ca: pki.root, ...(identity ? { identity } : {}) })
+    const probe = await MqttProbe.open({ port: listener.port, ca: pki.root, ...(identity ? { identity } : {}) })
     probes.push(probe)
     return probe
   }
@@ -126,7 +126,7 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
     gate,
     store,
     registry,
-    port,
+    port: listener.port,
     open,
     async device(serial, policy = devicePolicy(channelOf()), change = {}) {
       const identity = await pki.ldevid('test', serial)
@@ -150,7 +150,7 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
     async close() {
       for (const probe of probes) probe.end()
       await gate.close()
-      await close()
+      await listener.close()
     },
   }
 }

@@ -48,7 +48,7 @@ export interface House<Guest> {
   sessionExpiry(guest: Guest, seconds: number): void
   /** A fault or a flood: something that ends the connection and has to be known. */
   ended(connection: Connection<Guest>, guest: Guest | undefined, code: GateCode, reason: string): void
-  /** How many messages of the topic's channel may come at once. */
+  /** How many messages may come at once on a topic: its burst, and never less than the receive maximum. */
   burst(guest: Guest, topic: string): number
   closed(connection: Connection<Guest>, guest: Guest | undefined): void
 }

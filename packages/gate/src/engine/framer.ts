@@ -91,7 +91,7 @@ export class Framer {
         length += (octet & 0x7f) * factor
       }
       const end = at + length
-      if (end > this.buffer.length || length === 0) break
+      if (octet >= 0x80 || end > this.buffer.length) break
       if ((this.buffer[offset] ?? 0) >> 4 === packetType.PUBLISH) count += 1
       offset = end
     }
