@@ -1,0 +1,39 @@
+/** What a person outside may know of a code: the HTTP status and a terse text. Everything else stays in the log. */
+export interface CodeRow {
+  readonly status: number
+  readonly outside: string
+}
+
+export interface ErrorOptions {
+  /** For the log; never keys, tokens or personal data. */
+  readonly detail?: Readonly<Record<string, unknown>>
+  readonly cause?: unknown
+}
+
+/** An error whose code is known; each area has a table of its own and a class over it. */
+export class CodedError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly detail: Readonly<Record<string, unknown>>
+
+  constructor(code: string, row: CodeRow, { detail = {}, cause }: ErrorOptions = {}) {
+    super(row.outside, cause === undefined ? undefined : { cause })
+    this.name = 'CodedError'
+    this.code = code
+    this.status = row.status
+    this.detail = detail
+  }
+}
+
+/** The error of one area: takes only the codes of its table. */
+export function codedError<const Table extends Readonly<Record<string, CodeRow>>>(
+  name: string,
+  table: Table,
+): new (code: keyof Table & string, options?: ErrorOptions) => CodedError {
+  return class extends CodedError {
+    constructor(code: keyof Table & string, options?: ErrorOptions) {
+      super(code, table[code] ?? { status: 500, outside: 'internal error' }, options)
+      this.name = name
+    }
+  }
+}

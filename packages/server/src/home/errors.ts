@@ -1,0 +1,23 @@
+import { codedError } from '../errors.ts'
+
+/** The texts name the remedy: they are read by the person in front of the machine, not by the network. */
+export const homeCodes = {
+  HOME_IN_USE: { status: 409, outside: 'another process owns this home' },
+  HOME_NOT_ONE: { status: 409, outside: 'the directory holds other things and is not a Sekisho home' },
+  HOME_PERMISSIONS: { status: 409, outside: 'others can get into the home' },
+  HOME_SECRET_MISSING: { status: 409, outside: 'the machine secret is missing' },
+  HOME_SECRET_WRONG: { status: 409, outside: "the machine secret does not open this home's keys" },
+  HOME_DAMAGED: { status: 409, outside: 'the home is damaged' },
+  HOME_SOCKET_PATH: { status: 409, outside: 'the path of the control socket is too long' },
+  HOME_NO_SERVER: { status: 409, outside: 'no server runs for this home' },
+  HOME_PASSPHRASE: { status: 400, outside: 'the recovery passphrase needs at least 12 characters' },
+} as const
+
+export class HomeError extends codedError('HomeError', homeCodes) {
+  /** What the person has to know beyond the code: the path, the process, the remedy. */
+  static of(code: keyof typeof homeCodes, says: string, cause?: unknown): HomeError {
+    const error = new HomeError(code, cause === undefined ? {} : { cause })
+    error.message = `${homeCodes[code].outside}: ${says}`
+    return error
+  }
+}

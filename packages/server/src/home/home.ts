@@ -1,0 +1,243 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import {
+  certificatesOf,
+  createKeyStore,
+  deriveWrappingKey,
+  type Issuer,
+  issuerOf,
+  issueServer,
+  type KeyStore,
+  orderJwk,
+  type OrderJwk,
+  type OrderSigner,
+  pemOf,
+  PkiError,
+  readCertificate,
+  readPrivateFile,
+  requirePrivate,
+  type StoredKey,
+  writePrivateFile,
+} from '@sekisho/trust'
+import { type Clock, DAY, MINUTE, systemClock } from '../clock.ts'
+import { createHome, type Creation, holdsOtherThings, type HomeFile, isUnfinished } from './creation.ts'
+import { HomeError } from './errors.ts'
+import { lockHome } from './lock.ts'
+
+/** A CA that lives in the home. */
+export interface Authority {
+  readonly der: Buffer
+  readonly pem: string
+  readonly issuer: Issuer
+}
+
+export interface ServerTls {
+  /** PKCS#8, PEM. In memory only. */
+  readonly key: string
+  /** The certificate and the CA above it, PEM. */
+  readonly certificate: string
+}
+
+/** The data directory of one server, opened: nobody else has it until it is closed. */
+export interface Home {
+  readonly directory: string
+  readonly databasePath: string
+  readonly socketPath: string
+  /** Whether it was made just now. */
+  readonly isNew: boolean
+  /** The anchor of everything, for devices and for `trust.pem`. */
+  readonly rootPem: string
+  readonly rootDer: Buffer
+  readonly factoryCa: Authority
+  readonly operationalCa: Authority
+  readonly orderSigner: OrderSigner
+  readonly orderKeys: readonly OrderJwk[]
+  /** The server's certificate for these names; made anew when a name is missing or it ends soon. */
+  serverTls(names: readonly string[]): Promise<ServerTls>
+  close(): void
+}
+
+export interface HomeOptions {
+  readonly clock?: Clock
+  /** From the environment; it takes the place of the file `machine.secret`. */
+  readonly machineSecret?: string | undefined
+  readonly rootPassphrase?: string | undefined
+  readonly onRecoveryPassphrase?: Creation['onRecoveryPassphrase']
+  readonly onStep?: Creation['onStep']
+}
+
+const hasModes = process.platform !== 'win32'
+
+/** 0700, ours, and either a home or a place where one can be. */
+async function enter(directory: string): Promise<void> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  if (readdirSync(directory).length === 0 && hasModes) chmodSync(directory, 0o700) // empty: nobody's secrets yet
+  try {
+    await requirePrivate(directory)
+  } catch (error) {
+    throw HomeError.of('HOME_PERMISSIONS', `run chmod 700 ${directory}`, error)
+  }
+  if (isUnfinished(directory) && !existsSync(join(directory, 'creating')) && holdsOtherThings(directory))
+    throw HomeError.of('HOME_NOT_ONE', `${directory} has no home.json; choose an empty or a new directory`)
+}
+
+async function readRequired(path: string): Promise<string> {
+  const text = await readPrivateFile(path)
+  if (text === undefined) throw HomeError.of('HOME_DAMAGED', `${path} is missing; restore it from a backup`)
+  return text
+}
+
+function parseHomeFile(text: string, path: string): HomeFile {
+  try {
+    const file = JSON.parse(text) as HomeFile // ours; the derivation is checked where it is used
+    if (file.format === 1) return file
+  } catch (error) {
+    throw HomeError.of('HOME_DAMAGED', `${path} can't be read`, error)
+  }
+  throw HomeError.of('HOME_DAMAGED', `${path} is of another version`)
+}
+
+async function readSecret(directory: string, given: string | undefined): Promise<string> {
+  const secret = given ?? (await readPrivateFile(join(directory, 'machine.secret')))?.trim()
+  if (secret === undefined || secret === '')
+    throw HomeError.of(
+      'HOME_SECRET_MISSING',
+      `neither ${join(directory, 'machine.secret')} nor SEKISHO_MACHINE_SECRET gives it`,
+    )
+  return secret
+}
+
+async function openKeys(directory: string, options: HomeOptions): Promise<KeyStore> {
+  const path = join(directory, 'home.json')
+  const { derivation } = parseHomeFile(await readRequired(path), path)
+  const wrappingKey = await deriveWrappingKey(await readSecret(directory, options.machineSecret), derivation)
+  return createKeyStore({ directory: join(directory, 'keys'), wrappingKey })
+}
+
+async function loadKey(keys: KeyStore, id: string): Promise<StoredKey> {
+  const key = await keys.load(id)
+  if (!key) throw HomeError.of('HOME_DAMAGED', `the key ${id} is missing; restore it from a backup`)
+  return key
+}
+
+async function readPem(directory: string, name: string): Promise<{ der: Buffer; pem: string }> {
+  const pem = await readRequired(join(directory, 'certificates', `${name}.pem`))
+  const [der] = certificatesOf(pem)
+  if (!der) throw HomeError.of('HOME_DAMAGED', `certificates/${name}.pem holds no certificate`)
+  return { der, pem }
+}
+
+async function openAuthority(directory: string, keys: KeyStore, id: string): Promise<Authority> {
+  const [{ der, pem }, { privateKey }] = [await readPem(directory, id), await loadKey(keys, id)]
+  return { der, pem, issuer: issuerOf(der, privateKey) }
+}
+
+const ownNames = (): readonly string[] => ['localhost', '127.0.0.1', '::1', hostname().toLowerCase()]
+
+/** A host name as a certificate takes it (RFC 9525 §6.3): no spaces, no underscores, at most 253 characters. */
+const isHostName = (name: string): boolean =>
+  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(name)
+
+/** Whether a certificate still serves: has every name, and some of its life left. */
+function serves(der: Buffer, names: readonly string[], now: number): boolean {
+  const { dnsNames, ipAddresses, notAfter } = readCertificate(der)
+  const has = new Set([...dnsNames, ...ipAddresses])
+  return names.every((name) => has.has(name)) && notAfter.getTime() - now > 60 * DAY
+}
+
+async function ownServerCertificate(
+  directory: string,
+  ca: Authority,
+  key: StoredKey,
+  names: readonly string[],
+  now: number,
+): Promise<string> {
+  const path = join(directory, 'certificates', 'server.pem')
+  const present = await readPrivateFile(path)
+  const [der] = present === undefined ? [] : certificatesOf(present)
+  if (present !== undefined && der && serves(der, names, now)) return present
+  const before = der ? readCertificate(der) : { dnsNames: [], ipAddresses: [] }
+  const certificate = await issueServer({
+    dnsNames: [...new Set([...names.filter((name) => isIP(name) === 0), ...before.dnsNames])],
+    ipAddresses: [...new Set([...names.filter((name) => isIP(name) !== 0), ...before.ipAddresses])],
+    publicKey: key.publicKey,
+    issuer: ca.issuer,
+    notBefore: new Date(now - 5 * MINUTE),
+    lifetimeSeconds: (397 * DAY) / 1000,
+  })
+  const chain = pemOf(certificate) + ca.pem
+  await writePrivateFile(path, chain)
+  return chain
+}
+
+async function openLocked(
+  directory: string,
+  options: HomeOptions,
+  isNew: boolean,
+): Promise<Omit<Home, 'close'>> {
+  const { clock = systemClock } = options
+  const keys = await openKeys(directory, options)
+  const order = await loadKey(keys, 'order')
+  const serverKey = await loadKey(keys, 'server')
+  const operationalCa = await openAuthority(directory, keys, 'operational-ca')
+  const root = await readPem(directory, 'root')
+  const jwk = await orderJwk(order.publicKey)
+  return {
+    directory,
+    databasePath: join(directory, 'sekisho.db'),
+    socketPath: join(directory, 'control.sock'),
+    isNew,
+    rootPem: root.pem,
+    rootDer: root.der,
+    factoryCa: await openAuthority(directory, keys, 'factory-ca'),
+    operationalCa,
+    orderSigner: { privateKey: order.privateKey, kid: jwk.kid },
+    orderKeys: [jwk],
+    async serverTls(names) {
+      const wanted = [...new Set([...ownNames(), ...names.map((name) => name.toLowerCase())])].filter(
+        (name) => isIP(name) !== 0 || isHostName(name),
+      )
+      return {
+        key: serverKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        certificate: await ownServerCertificate(directory, operationalCa, serverKey, wanted, clock.now()),
+      }
+    },
+  }
+}
+
+function explain(error: unknown): unknown {
+  if (!(error instanceof PkiError)) return error
+  const { id, path } = error.detail
+  const where = typeof path === 'string' ? path : `keys/${typeof id === 'string' ? id : ''}`
+  if (error.code === 'KEY_PERMISSIONS')
+    return HomeError.of('HOME_PERMISSIONS', `run chmod 600 ${where}`, error)
+  if (error.code === 'KEY_SECRET') return HomeError.of('HOME_SECRET_WRONG', 'restore the right one', error)
+  if (error.code === 'KEY_DAMAGED')
+    return HomeError.of('HOME_DAMAGED', `${where}; restore it from a backup`, error)
+  return error
+}
+
+/**
+ * Opens the home, and makes it when there is none.
+ * @throws HomeError
+ */
+export async function openHome(path: string, options: HomeOptions = {}): Promise<Home> {
+  const directory = resolve(path)
+  if (options.rootPassphrase !== undefined && options.rootPassphrase.length < 12)
+    throw new HomeError('HOME_PASSPHRASE')
+  await enter(directory)
+  const lock = lockHome(directory)
+  try {
+    const isNew = isUnfinished(directory)
+    if (isNew) {
+      const { clock = systemClock, onRecoveryPassphrase = () => {}, ...rest } = options
+      await createHome(directory, { now: clock.now(), onRecoveryPassphrase, ...rest })
+    }
+    return { ...(await openLocked(directory, options, isNew)), close: () => lock.release() }
+  } catch (error) {
+    lock.release()
+    throw explain(error)
+  }
+}
