@@ -1,0 +1,98 @@
+import { Type } from 'typebox'
+import type { App } from '../adapters/http/app.ts'
+import { eventKinds, eventMatches, severities, type StoredEvent } from './event.ts'
+import type { AuditService } from './service.ts'
+
+const Severity = Type.Enum([...severities])
+
+export const EventSchema = Type.Object({
+  id: Type.Integer(),
+  at: Type.Integer({ description: 'milliseconds since 1970, UTC' }),
+  kind: Type.String(),
+  severity: Type.String(),
+  device: Type.Optional(Type.String()),
+  product: Type.Optional(Type.String()),
+  policy: Type.Optional(Type.String()),
+  actor: Type.Optional(Type.String()),
+  detail: Type.Object({}, { additionalProperties: true }),
+})
+
+const filters = {
+  kind: Type.Optional(
+    Type.String({ maxLength: 100, description: 'a kind, or the beginning of kinds: `gate`' }),
+  ),
+  device: Type.Optional(Type.String({ maxLength: 64 })),
+  severity: Type.Optional(Severity),
+  since: Type.Optional(Type.Integer({ minimum: 0, description: 'milliseconds since 1970, UTC' })),
+  after: Type.Optional(Type.Integer({ minimum: 0, description: 'id of the last event that is known' })),
+}
+
+const Query = Type.Object({
+  ...filters,
+  limit: Type.Integer({ default: 100, minimum: 1, maximum: 1000 }),
+  order: Type.Union([Type.Literal('asc'), Type.Literal('desc')], { default: 'desc' }),
+})
+
+const heartbeatMs = 15_000
+
+/** One event in the stream's own words (HTML Living Standard §9.2). */
+const toSse = (event: StoredEvent): string =>
+  `id: ${event.id}\nevent: security\ndata: ${JSON.stringify(event)}\n\n`
+
+export function auditRoutes(app: App, audit: AuditService): void {
+  app.get(
+    '/api/v1/events',
+    {
+      config: { action: 'event.read' },
+      schema: {
+        tags: ['events'],
+        summary: 'Security events',
+        querystring: Query,
+        response: { 200: Type.Object({ events: Type.Array(EventSchema) }) },
+      },
+    },
+    async ({ query, scope }) => ({
+      events: await audit.find({ ...query, device: scope ?? query.device }),
+    }),
+  )
+
+  app.get(
+    '/api/v1/events/kinds',
+    {
+      config: { action: 'event.read' },
+      schema: { tags: ['events'], summary: 'The catalogue of event kinds, in English and Japanese' },
+    },
+    async () => eventKinds,
+  )
+
+  app.get(
+    '/api/v1/events/live',
+    {
+      config: { action: 'event.read' },
+      schema: {
+        tags: ['events'],
+        summary: 'Security events as they happen (server-sent events); Last-Event-ID resumes',
+        querystring: Type.Object(filters),
+        headers: Type.Object({ 'last-event-id': Type.Optional(Type.Integer({ minimum: 0 })) }),
+      },
+    },
+    ({ query, scope, headers, raw }, reply) => {
+      const filter = { ...query, device: scope ?? query.device }
+      reply.hijack()
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      })
+      reply.raw.write(': follow\n\n')
+      const stop = audit.follow((event) => {
+        if (eventMatches(event, filter)) reply.raw.write(toSse(event))
+      }, headers['last-event-id'] ?? query.after)
+      const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), heartbeatMs)
+      raw.once('close', () => {
+        clearInterval(heartbeat)
+        stop()
+      })
+    },
+  )
+}

@@ -1,0 +1,53 @@
+import type { SecurityEvent } from '@sekisho/gate'
+import type { Kysely, Selectable } from 'kysely'
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Tables } from '../adapters/sqlite/schema.ts'
+import { appendEvents } from './append.ts'
+import { atLeast, type EventFilter, type StoredEvent } from './event.ts'
+
+export const auditWrites = {
+  'audit.record': (database: Database, events: readonly SecurityEvent[]): void =>
+    appendEvents(database, events),
+} as const
+
+function toEvent(row: Selectable<Tables['event']>): StoredEvent {
+  return {
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    severity: row.severity as StoredEvent['severity'], // written by appendEvents, which takes no other
+    ...(row.device === null ? {} : { device: row.device }),
+    ...(row.product === null ? {} : { product: row.product }),
+    ...(row.policy === null ? {} : { policy: row.policy }),
+    ...(row.actor === null ? {} : { actor: row.actor }),
+    detail: JSON.parse(row.detail_json) as StoredEvent['detail'], // written by appendEvents
+  }
+}
+
+/** Events in the order of their ids. A kind's prefix ends at a dot: `.` and `/` are neighbours in ASCII. */
+export async function findEvents(db: Kysely<Tables>, filter: EventFilter): Promise<StoredEvent[]> {
+  const { kind, device, severity, since, after, limit, order } = filter
+  let query = db.selectFrom('event').selectAll().orderBy('id', order).limit(limit)
+  if (kind !== undefined) {
+    const stem = kind.replace(/\.$/, '')
+    query = query.where((where) =>
+      where.or([
+        where('kind', '=', stem),
+        where.and([where('kind', '>=', `${stem}.`), where('kind', '<', `${stem}/`)]),
+      ]),
+    )
+  }
+  if (device !== undefined) query = query.where('device', '=', device)
+  if (severity !== undefined) query = query.where('severity', 'in', atLeast(severity))
+  if (since !== undefined) query = query.where('at', '>=', since)
+  if (after !== undefined) query = query.where('id', order === 'asc' ? '>' : '<', after)
+  return (await query.execute()).map(toEvent)
+}
+
+export const newestEventId = (reads: Database): number =>
+  reads.get<{ id: number | null }>('SELECT max(id) AS id FROM event')?.id ?? 0
+
+const behind = 'SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?'
+
+export const eventsBehind = (reads: Database, id: number, limit: number): StoredEvent[] =>
+  reads.all<Selectable<Tables['event']>>(behind, id, limit).map(toEvent)
