@@ -1,0 +1,90 @@
+/** Who may do what: one table, and the one function that reads it. Pure. */
+
+export const roles = ['admin', 'operator', 'auditor', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+export const actions = [
+  'device.read',
+  'device.manage',
+  'product.read',
+  'product.add',
+  'policy.read',
+  'factory.provision',
+  'token.manage',
+  'event.read',
+  'order.give',
+  'order.read',
+  'telemetry.read',
+  'metrics.read',
+] as const
+export type Action = (typeof actions)[number]
+
+/** Over everything, or over the device that the token is bound to. */
+export type Reach = 'all' | 'own'
+
+/**
+ * What is missing is forbidden. `order.give` only lets somebody ask: each command names its roles in the model, and nobody
+ * else may give it. An auditor reads logs and evidence, not what the devices of other people measure.
+ */
+export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
+  admin: {
+    'device.read': 'all',
+    'device.manage': 'all',
+    'product.read': 'all',
+    'product.add': 'all',
+    'policy.read': 'all',
+    'factory.provision': 'all',
+    'token.manage': 'all',
+    'event.read': 'all',
+    'order.give': 'all',
+    'order.read': 'all',
+    'telemetry.read': 'all',
+    'metrics.read': 'all',
+  },
+  operator: {
+    'device.read': 'all',
+    'device.manage': 'all',
+    'product.read': 'all',
+    'policy.read': 'all',
+    'event.read': 'all',
+    'order.give': 'all',
+    'order.read': 'all',
+    'telemetry.read': 'all',
+    'metrics.read': 'all',
+  },
+  auditor: {
+    'device.read': 'all',
+    'product.read': 'all',
+    'policy.read': 'all',
+    'event.read': 'all',
+    'order.read': 'all',
+    'metrics.read': 'all',
+  },
+  owner: {
+    'device.read': 'own',
+    'event.read': 'own',
+    'order.give': 'own',
+    'order.read': 'own',
+    'telemetry.read': 'own',
+  },
+}
+
+/** Somebody who asks, known by token or by holding the machine. */
+export interface Principal {
+  /** As histories and events name it: `token:<id>` or `local administrator`. */
+  readonly actor: string
+  readonly role: Role
+  /** The device that an owner's token is bound to. */
+  readonly device?: string
+}
+
+/** Whoever can open the home's control socket can read its keys as well. */
+export const localAdministrator: Principal = { actor: 'local administrator', role: 'admin' }
+
+export const reachOf = (role: Role, action: Action): Reach | undefined => permissions[role][action]
+
+/** @param device the device in question; an owner may ask about no other, nor about none */
+export function permits({ role, device: own }: Principal, action: Action, device?: string): boolean {
+  const reach = reachOf(role, action)
+  return reach === 'all' || (reach === 'own' && own !== undefined && device === own)
+}

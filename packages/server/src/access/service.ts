@@ -1,0 +1,123 @@
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Writer } from '../adapters/sqlite/writes.ts'
+import { eventOf } from '../audit/event.ts'
+import type { AuditService } from '../audit/service.ts'
+import type { Clock } from '../clock.ts'
+import { AccessError } from './errors.ts'
+import type { Action, Principal, Role } from './permission.ts'
+import { type accessWrites, findToken, listTokens } from './store.ts'
+import { createThrottle, isWorthAnEvent } from '../throttle.ts'
+import {
+  formatToken,
+  hashSecret,
+  isUsable,
+  makeToken,
+  nobodysHash,
+  parseToken,
+  secretFits,
+  type TokenRecord,
+} from './token.ts'
+
+export interface AccessPorts {
+  readonly writer: Writer<typeof accessWrites>
+  readonly reads: Database
+  readonly clock: Clock
+  readonly audit: AuditService
+}
+
+export interface NewTokenRequest {
+  readonly role: Role
+  readonly name: string
+  readonly device?: string | undefined
+  readonly lifetimeMs?: number | undefined
+}
+
+export interface AccessService {
+  /**
+   * The principal behind an `Authorization` header. Unknown, wrong, expired and revoked tokens look alike.
+   * @param address where the request comes from; failures are counted per address and token
+   * @throws AccessError ACCESS_UNAUTHENTICATED, ACCESS_THROTTLED
+   */
+  authenticate(header: string | undefined, address: string): Promise<Principal>
+  /** Records that somebody tried what they may not. */
+  forbidden(principal: Principal, action: Action, device?: string): Promise<void>
+  /** @returns the token itself, this once */
+  createToken(
+    request: NewTokenRequest,
+    by: Principal,
+  ): Promise<{ readonly token: string; readonly record: TokenRecord }>
+  listTokens(): readonly TokenRecord[]
+  /** @throws AccessError ACCESS_TOKEN_UNKNOWN */
+  revokeToken(id: string, by: Principal): Promise<void>
+}
+
+const bearer = /^Bearer +(\S+)$/i
+
+export function createAccessService({ writer, reads, clock, audit }: AccessPorts): AccessService {
+  const throttle = createThrottle()
+
+  /** No secret and no more than the id goes to the log: what was sent may be somebody's real token with a typing error. */
+  async function refuse(source: string, address: string, id: string | undefined): Promise<never> {
+    const at = clock.now()
+    const count = throttle.fail(source, at)
+    if (isWorthAnEvent(count)) {
+      const detail = { address, count, ...(id === undefined ? {} : { token: id }) }
+      await audit.record(eventOf('access.refused', at, { detail }))
+    }
+    throw new AccessError('ACCESS_UNAUTHENTICATED')
+  }
+
+  return {
+    async authenticate(header, address) {
+      if (header === undefined) throw new AccessError('ACCESS_UNAUTHENTICATED')
+      const token = parseToken(bearer.exec(header)?.[1] ?? '')
+      const source = `${address} ${token?.id ?? ''}`
+      const wait = throttle.wait(source, clock.now())
+      if (wait > 0) throw new AccessError('ACCESS_THROTTLED', { detail: { retryAfterMs: wait } })
+      const found = token && findToken(reads, token.id)
+      const fits = secretFits(token?.secret ?? '', found?.secretHash ?? nobodysHash)
+      if (!found || !fits || !isUsable(found.record, clock.now())) return refuse(source, address, token?.id)
+      throttle.succeed(source)
+      const { id, role, device } = found.record
+      return { actor: `token:${id}`, role, ...(device === undefined ? {} : { device }) }
+    },
+
+    async forbidden({ actor, role }, action, device) {
+      const about = { actor, ...(device === undefined ? {} : { device }), detail: { action, role } }
+      await audit.record(eventOf('access.forbidden', clock.now(), about))
+    },
+
+    async createToken({ role, name, device, lifetimeMs }, { actor }) {
+      if ((role === 'owner') !== (device !== undefined)) throw new AccessError('ACCESS_TOKEN_DEVICE')
+      const token = makeToken()
+      const at = clock.now()
+      const record: TokenRecord = {
+        id: token.id,
+        name,
+        role,
+        createdAt: at,
+        ...(device === undefined ? {} : { device }),
+        ...(lifetimeMs === undefined ? {} : { expiresAt: at + lifetimeMs }),
+      }
+      const about = {
+        actor,
+        ...(device === undefined ? {} : { device }),
+        detail: { token: token.id, role, name },
+      }
+      const event = eventOf('access.token-created', at, about)
+      await writer.write('access.addToken', { record, secretHash: hashSecret(token.secret), event })
+      audit.published()
+      return { token: formatToken(token), record }
+    },
+
+    listTokens: () => listTokens(reads),
+
+    async revokeToken(id, { actor }) {
+      const at = clock.now()
+      const event = eventOf('access.token-revoked', at, { actor, detail: { token: id } })
+      if (!(await writer.write('access.revokeToken', { id, at, event })))
+        throw new AccessError('ACCESS_TOKEN_UNKNOWN')
+      audit.published()
+    },
+  }
+}
