@@ -23,6 +23,8 @@ export interface Tables {
     hardware: string | null
     firmware: string | null
     idevid_fingerprint: string | null
+    /** Since when all of its certificates are revoked. */
+    revoked_at: number | null
     created_at: number
   }
   device_history: {
@@ -48,7 +50,8 @@ export interface Tables {
     device: string
     product: string
     serial: string
-    idevid_fingerprint: string
+    /** What the registry will want to know of the IDevID (`NewCertificate`) once an operator has approved it. */
+    idevid_json: string
     first_seen_at: number
     last_seen_at: number
   }
@@ -92,6 +95,8 @@ export interface Tables {
     arguments_json: string
     jws: string
     state: string
+    /** 1: waits in the session that the gate keeps for the device. */
+    queued: number
     actor: string
     created_at: number
     expires_at: number

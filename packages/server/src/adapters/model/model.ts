@@ -1,0 +1,17 @@
+import { compile, compileSchema, isVersion, parseModel, policyHash, versionSatisfies } from '@sekisho/model'
+import type { ModelPort } from '../../model-port.ts'
+
+/** The model package, as the server uses it. */
+export const modelPort: ModelPort = {
+  read(text, at) {
+    const { model, faults } = parseModel(text, { file: 'sekisho.yaml' })
+    if (!model) return { ok: false, faults }
+    const policy = compile(model, { at: new Date(at) })
+    return { ok: true, model: { policy, hash: policyHash(policy), text } }
+  },
+  versionSatisfies,
+  isVersion,
+  checker(schema) {
+    return compileSchema(schema).refusal
+  },
+}

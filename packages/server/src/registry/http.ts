@@ -1,0 +1,274 @@
+import { DEVICE_ID_PATTERN } from '@sekisho/model'
+import { Type } from 'typebox'
+import type { App } from '../adapters/http/app.ts'
+import { deviceStates } from './device.ts'
+import { RegistryError } from './errors.ts'
+import type { RegistryService } from './service.ts'
+import type { ModelRead } from '../model-port.ts'
+
+export interface RegistryRoutePorts {
+  readonly registry: RegistryService
+  /** Reads and compiles the text of a `sekisho.yaml`. */
+  readonly readModel: (text: string) => ModelRead
+  readonly isConnected: (device: string) => boolean
+}
+
+const State = Type.Enum([...deviceStates])
+
+const deviceFields = {
+  id: Type.String(),
+  product: Type.String(),
+  serial: Type.String(),
+  component: Type.String(),
+  state: State,
+  revokedAt: Type.Optional(Type.Integer()),
+  epoch: Type.Integer(),
+  hardware: Type.Optional(Type.String()),
+  firmware: Type.Optional(Type.String()),
+  createdAt: Type.Integer(),
+}
+
+export const DeviceSchema = Type.Object(deviceFields)
+
+const Listed = Type.Object({ ...deviceFields, connected: Type.Boolean() })
+
+const Details = Type.Object({
+  ...deviceFields,
+  connected: Type.Boolean(),
+  policyHash: Type.Optional(Type.String()),
+  certificates: Type.Array(
+    Type.Object({
+      fingerprint: Type.String(),
+      kind: Type.Enum(['idevid', 'ldevid']),
+      serialNumber: Type.String(),
+      spkiFingerprint: Type.String(),
+      notBefore: Type.Integer(),
+      notAfter: Type.Integer(),
+      state: Type.Enum(['valid', 'superseded', 'revoked']),
+      at: Type.Integer(),
+    }),
+  ),
+  history: Type.Array(
+    Type.Object({
+      at: Type.Integer(),
+      before: Type.Optional(State),
+      after: State,
+      actor: Type.String(),
+      reason: Type.Optional(Type.String()),
+    }),
+  ),
+})
+
+const Fault = Type.Object({
+  code: Type.String(),
+  severity: Type.String(),
+  path: Type.String(),
+  line: Type.Integer(),
+  column: Type.Integer(),
+  message: Type.String(),
+  remedy: Type.String(),
+})
+
+const Product = Type.Object({
+  id: Type.String(),
+  addedAt: Type.Integer(),
+  policies: Type.Array(
+    Type.Object({ hash: Type.String(), version: Type.Integer(), addedAt: Type.Integer() }),
+    { description: 'newest first' },
+  ),
+})
+
+export const DeviceParams = Type.Object({ id: Type.String({ pattern: DEVICE_ID_PATTERN }) })
+
+/** `null` as well: a request without a body. */
+const Reason = Type.Union([
+  Type.Null(),
+  Type.Object({ reason: Type.Optional(Type.String({ maxLength: 500 })) }, { additionalProperties: false }),
+])
+
+function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): void {
+  app.get(
+    '/api/v1/devices',
+    {
+      config: { action: 'device.read' },
+      schema: {
+        tags: ['devices'],
+        summary: 'Devices, by id',
+        querystring: Type.Object({
+          product: Type.Optional(Type.String({ maxLength: 62 })),
+          state: Type.Optional(State),
+          after: Type.Optional(Type.String({ maxLength: 64, description: '`next` of the page before' })),
+          limit: Type.Integer({ default: 100, minimum: 1, maximum: 1000 }),
+        }),
+        response: {
+          200: Type.Object({ devices: Type.Array(Listed), next: Type.Optional(Type.String()) }),
+        },
+      },
+    },
+    async ({ query, scope }) => {
+      const devices = await registry.list({ ...query, id: scope })
+      const last = devices.length === query.limit ? devices.at(-1) : undefined
+      return {
+        devices: devices.map((device) => Object.assign(device, { connected: isConnected(device.id) })),
+        ...(last ? { next: last.id } : {}),
+      }
+    },
+  )
+
+  app.get(
+    '/api/v1/devices/:id',
+    {
+      config: { action: 'device.read' },
+      schema: {
+        tags: ['devices'],
+        summary: 'A device with its certificates and its history',
+        params: DeviceParams,
+        response: { 200: Details },
+      },
+    },
+    ({ params: { id } }) => {
+      const { certificates, history, ...device } = registry.show(id)
+      return {
+        ...device,
+        certificates: [...certificates],
+        history: [...history],
+        connected: isConnected(id),
+      }
+    },
+  )
+
+  for (const [verb, summary] of [
+    ['quarantine', 'Puts a device in quarantine: only updates and security reports stay open'],
+    ['release', 'Ends the quarantine'],
+    ['retire', 'Retires a device, for good'],
+  ] as const) {
+    app.post(
+      `/api/v1/devices/:id/${verb}`,
+      {
+        config: { action: 'device.manage' },
+        schema: {
+          tags: ['devices'],
+          summary,
+          params: DeviceParams,
+          body: Reason,
+          response: { 200: DeviceSchema },
+        },
+      },
+      async ({ params, body, principal }) => registry.change(params.id, verb, principal.actor, body?.reason),
+    )
+  }
+
+  app.post(
+    '/api/v1/devices/:id/revoke',
+    {
+      config: { action: 'device.manage' },
+      schema: {
+        tags: ['devices'],
+        summary: 'Revokes all certificates of a device, for good',
+        params: DeviceParams,
+        body: Reason,
+        response: { 200: DeviceSchema },
+      },
+    },
+    async ({ params, body, principal }) => registry.revoke(params.id, principal.actor, body?.reason),
+  )
+}
+
+function productRoutes(app: App, { registry, readModel }: RegistryRoutePorts): void {
+  app.post(
+    '/api/v1/products',
+    {
+      config: { action: 'product.add' },
+      bodyLimit: 2_097_152,
+      schema: {
+        tags: ['products'],
+        summary: 'Adds a product, or a new policy of one, from the text of its model',
+        body: Type.Object({ model: Type.String() }, { additionalProperties: false }),
+        response: {
+          201: Type.Object({
+            product: Type.String(),
+            hash: Type.String(),
+            version: Type.Integer(),
+            known: Type.Boolean(),
+          }),
+          422: Type.Object({ error: Type.String(), message: Type.String(), faults: Type.Array(Fault) }),
+        },
+      },
+    },
+    async ({ body, principal }, reply) => {
+      const read = readModel(body.model)
+      if (read.ok) return reply.code(201).send(await registry.addProduct(read.model, principal.actor))
+      const { code: error, message } = new RegistryError('REGISTRY_MODEL_INVALID')
+      return reply.code(422).send({ error, message, faults: [...read.faults] })
+    },
+  )
+
+  app.get(
+    '/api/v1/products',
+    {
+      config: { action: 'product.read' },
+      schema: {
+        tags: ['products'],
+        summary: 'Products',
+        response: { 200: Type.Object({ products: Type.Array(Product) }) },
+      },
+    },
+    () => ({ products: registry.products().map(toMutable) }),
+  )
+
+  app.get(
+    '/api/v1/products/:product',
+    {
+      config: { action: 'product.read' },
+      schema: {
+        tags: ['products'],
+        summary: 'A product with its policies',
+        params: Type.Object({ product: Type.String() }),
+        response: { 200: Product },
+      },
+    },
+    ({ params }) => {
+      const found = registry.products().find(({ id }) => id === params.product)
+      if (!found) throw new RegistryError('REGISTRY_PRODUCT_UNKNOWN')
+      return toMutable(found)
+    },
+  )
+
+  app.get(
+    '/api/v1/policies/:hash',
+    {
+      config: { action: 'policy.read' },
+      schema: {
+        tags: ['products'],
+        summary: 'A policy as devices get it, with its signature and the model it was compiled from',
+        params: Type.Object({ hash: Type.String() }),
+        response: {
+          200: Type.Object({
+            hash: Type.String(),
+            product: Type.String(),
+            version: Type.Integer(),
+            addedAt: Type.Integer(),
+            policy: Type.Object({}, { additionalProperties: true }),
+            signature: Type.String({ description: 'compact JWS' }),
+            modelText: Type.String(),
+          }),
+        },
+      },
+    },
+    ({ params }) => {
+      const found = registry.policy(params.hash)
+      if (!found) throw new RegistryError('REGISTRY_POLICY_UNKNOWN')
+      return found
+    },
+  )
+}
+
+const toMutable = ({ policies, ...product }: ReturnType<RegistryService['products']>[number]) => ({
+  ...product,
+  policies: [...policies],
+})
+
+export function registryRoutes(app: App, ports: RegistryRoutePorts): void {
+  deviceRoutes(app, ports)
+  productRoutes(app, ports)
+}

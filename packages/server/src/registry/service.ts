@@ -1,0 +1,330 @@
+import type { Admission, GateLog, Peer, SecurityEvent } from '@sekisho/gate'
+import type { Policy } from '@sekisho/model'
+import type { Kysely } from 'kysely'
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Tables } from '../adapters/sqlite/schema.ts'
+import type { Writer } from '../adapters/sqlite/writes.ts'
+import { type EventKind, eventOf } from '../audit/event.ts'
+import type { AuditService } from '../audit/service.ts'
+import type { Clock } from '../clock.ts'
+import type { CompiledModel } from '../model-port.ts'
+import { choosePolicy, decideAdmission, type Facts } from './admission.ts'
+import type {
+  Device,
+  DeviceCertificate,
+  DeviceFilter,
+  DeviceVerb,
+  HistoryEntry,
+  NewCertificate,
+} from './device.ts'
+import { RegistryError } from './errors.ts'
+import {
+  certificatesOfDevice,
+  countDevices,
+  findByFingerprint,
+  findDevice,
+  findPolicy,
+  historyOf,
+  holdersOfKey,
+  type Issued,
+  listDevices,
+  listProducts,
+  policiesOf,
+  type ProductSummary,
+  type registryWrites,
+  type StoredPolicy,
+} from './store.ts'
+
+export interface RegistryPorts {
+  readonly writer: Writer<typeof registryWrites>
+  readonly reads: Database
+  readonly db: Kysely<Tables>
+  readonly clock: Clock
+  readonly log: GateLog
+  readonly audit: AuditService
+  readonly versionSatisfies: (version: string, range: string) => boolean
+  /** Signs a policy with the order key. */
+  readonly sign: (statement: { policy: Policy; hash: string; issuedAt: number }) => Promise<string>
+}
+
+export interface ProductAdded {
+  readonly product: string
+  readonly hash: string
+  readonly version: number
+  /** Whether the very same model had been added before. */
+  readonly known: boolean
+}
+
+export interface NewDeviceRequest {
+  readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component'>
+  readonly idevid: NewCertificate
+}
+
+export interface IssueRequest {
+  readonly device: string
+  readonly certificate: NewCertificate
+  readonly renewal: boolean
+  readonly events: readonly SecurityEvent[]
+}
+
+export interface DeviceDetails extends Device {
+  readonly certificates: readonly DeviceCertificate[]
+  readonly history: readonly HistoryEntry[]
+  readonly policyHash?: string
+}
+
+export interface RegistryService {
+  /** Who may come in (GateRegistry). @param fingerprint SHA-256 of the certificate's DER, lower-case hex */
+  admit(fingerprint: string, now: number): Admission
+  /** The same peer by its id; `undefined` where no certificate of its would be let in. */
+  peer(device: string): Peer | undefined
+  /** Calls back when what a device may do has changed. Returns the way to stop. */
+  onChange(listener: (device: string) => void): () => void
+
+  addProduct(model: CompiledModel, actor: string): Promise<ProductAdded>
+  products(): readonly ProductSummary[]
+  policy(hash: string): StoredPolicy | undefined
+  newestPolicy(product: string): StoredPolicy | undefined
+  /** The policy that a device runs under. */
+  policyOf(device: Device): StoredPolicy | undefined
+
+  device(id: string): Device | undefined
+  /** @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
+  show(id: string): DeviceDetails
+  list(filter: DeviceFilter): Promise<Device[]>
+  count(): readonly { readonly state: string; readonly count: number }[]
+  certificate(fingerprint: string): { device: Device; certificate: DeviceCertificate } | undefined
+  certificates(device: string): readonly DeviceCertificate[]
+  holdersOfKey(spkiFingerprint: string): readonly DeviceCertificate[]
+
+  /** @throws RegistryError REGISTRY_DEVICE_EXISTS, REGISTRY_KEY_IN_USE */
+  addDevice(request: NewDeviceRequest, actor: string, events?: readonly SecurityEvent[]): Promise<Device>
+  /** Records an LDevID; what was not recorded must not be handed out. */
+  issue(request: IssueRequest): Promise<Issued>
+  /** @throws RegistryError REGISTRY_DEVICE_UNKNOWN, REGISTRY_TRANSITION */
+  change(
+    device: string,
+    verb: 'quarantine' | 'release' | 'retire',
+    actor: string,
+    reason?: string,
+  ): Promise<Device>
+  /** Revokes all certificates of a device, for good. @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
+  revoke(device: string, actor: string, reason?: string): Promise<Device>
+  /** What a device says of itself, at its own request. */
+  reported(device: string, firmware: string): Promise<void>
+}
+
+interface Entry extends Facts {
+  readonly hasOlder: boolean
+  /** Whether its first use has been written down, or is being. */
+  used: boolean
+}
+
+const eventOfVerb = {
+  quarantine: 'device.quarantined',
+  release: 'device.released',
+  retire: 'device.retired',
+} as const satisfies Partial<Record<DeviceVerb, EventKind>>
+
+export function createRegistryService(ports: RegistryPorts): RegistryService {
+  const { writer, reads, db, clock, log, audit, versionSatisfies, sign } = ports
+  const entries = new Map<string, Entry>()
+  const fingerprintsOf = new Map<string, Set<string>>()
+  const policies = new Map<string, readonly StoredPolicy[]>()
+  const listeners = new Set<(device: string) => void>()
+
+  const policiesFor = (product: string): readonly StoredPolicy[] => {
+    const known = policies.get(product) ?? policiesOf(reads, product)
+    policies.set(product, known)
+    return known
+  }
+
+  const policyOf = (device: Device): StoredPolicy | undefined => {
+    const chosen = choosePolicy(policiesFor(device.product), device, versionSatisfies)
+    return policiesFor(device.product).find(({ hash }) => hash === chosen?.hash)
+  }
+
+  function load(fingerprint: string): Entry | undefined {
+    const found = findByFingerprint(reads, fingerprint)
+    if (!found) return undefined // not remembered: anybody can make up certificates
+    const { device, certificate, hasOlder } = found
+    const entry = { device, certificate, hasOlder, chosen: policyOf(device), used: false }
+    entries.set(fingerprint, entry)
+    const siblings = fingerprintsOf.get(device.id) ?? new Set()
+    fingerprintsOf.set(device.id, siblings.add(fingerprint))
+    return entry
+  }
+
+  function forget(device: string): void {
+    for (const fingerprint of fingerprintsOf.get(device) ?? []) entries.delete(fingerprint)
+    fingerprintsOf.delete(device)
+  }
+
+  /** After every write that changes what a device may do, and only then. */
+  function announce(device: string): void {
+    forget(device)
+    audit.published()
+    for (const listener of listeners) listener(device)
+  }
+
+  async function noteUse({ device, certificate }: Entry): Promise<void> {
+    const at = clock.now()
+    const events =
+      device.state === 'enrolled' ? [eventOf('device.active', at, aboutDevice(device, device.id))] : []
+    const { fingerprint } = certificate
+    await writer.write('registry.used', { fingerprint, at, actor: device.id, events })
+    announce(device.id)
+  }
+
+  /** The first use of a certificate; it isn't waited for, and is tried again at the next one if it fails. */
+  function firstUse(entry: Entry): void {
+    if (entry.used || (entry.device.state !== 'enrolled' && !entry.hasOlder)) return
+    entry.used = true
+    noteUse(entry).catch((error: unknown) => {
+      entry.used = false
+      log.warn(
+        { err: error, device: entry.device.id },
+        'the first use of a certificate could not be recorded',
+      )
+    })
+  }
+
+  function requireDevice(id: string): Device {
+    const device = findDevice(reads, id)
+    if (!device) throw new RegistryError('REGISTRY_DEVICE_UNKNOWN', { detail: { device: id } })
+    return device
+  }
+
+  return {
+    admit(fingerprint, now) {
+      const entry = entries.get(fingerprint) ?? load(fingerprint)
+      const admission = decideAdmission(entry, now)
+      if (entry && admission.admitted) firstUse(entry)
+      return admission
+    },
+
+    peer(id) {
+      const now = clock.now()
+      const device = findDevice(reads, id)
+      const chosen = device && policyOf(device)
+      for (const certificate of certificatesOfDevice(reads, id)) {
+        const admission = decideAdmission(device && { device, certificate, chosen }, now)
+        if (admission.admitted) return admission.peer
+      }
+      return undefined
+    },
+
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+
+    async addProduct({ policy, hash, text }, actor) {
+      const newest = policiesFor(policy.product)[0]
+      if (newest?.modelText === text)
+        return { product: policy.product, hash: newest.hash, version: newest.version, known: true }
+      const at = clock.now()
+      const signature = await sign({ policy, hash, issuedAt: at })
+      const version = await writer.write('registry.addPolicy', {
+        product: policy.product,
+        hash,
+        policyJson: JSON.stringify(policy),
+        modelText: text,
+        signature,
+        at,
+        events: [eventOf('policy.added', at, { actor, product: policy.product, policy: hash })],
+      })
+      policies.delete(policy.product)
+      audit.published()
+      const affected = [...entries.values()].filter(({ device }) => device.product === policy.product)
+      for (const id of new Set(affected.map(({ device }) => device.id))) announce(id)
+      return { product: policy.product, hash, version, known: false }
+    },
+
+    products: () => listProducts(reads),
+    policy: (hash) => findPolicy(reads, hash),
+    newestPolicy: (product) => policiesFor(product)[0],
+    policyOf,
+
+    device: (id) => findDevice(reads, id),
+    show(id) {
+      const device = requireDevice(id)
+      const policy = policyOf(device)
+      return {
+        ...device,
+        certificates: certificatesOfDevice(reads, id),
+        history: historyOf(reads, id),
+        ...(policy ? { policyHash: policy.hash } : {}),
+      }
+    },
+    list: (filter) => listDevices(db, filter),
+    count: () => countDevices(reads),
+    certificate: (fingerprint) => findByFingerprint(reads, fingerprint),
+    certificates: (device) => certificatesOfDevice(reads, device),
+    holdersOfKey: (spkiFingerprint) => holdersOfKey(reads, spkiFingerprint),
+
+    async addDevice({ device, idevid }, actor, events = []) {
+      const at = clock.now()
+      const added = eventOf('device.added', at, aboutDevice(device, actor))
+      const outcome = await writer.write('registry.addDevice', {
+        device,
+        idevid,
+        at,
+        actor,
+        events: [added, ...events],
+      })
+      if (outcome === 'exists')
+        throw new RegistryError('REGISTRY_DEVICE_EXISTS', { detail: { device: device.id } })
+      if (outcome === 'key') throw new RegistryError('REGISTRY_KEY_IN_USE', { detail: { device: device.id } })
+      announce(device.id)
+      return requireDevice(device.id)
+    },
+
+    async issue({ device, certificate, renewal, events }) {
+      const at = clock.now()
+      const issued = await writer.write('registry.issue', {
+        device,
+        certificate,
+        renewal,
+        at,
+        actor: device,
+        events,
+      })
+      if (issued.issued) announce(device)
+      return issued
+    },
+
+    async change(id, verb, actor, reason) {
+      const device = requireDevice(id)
+      const at = clock.now()
+      const about = { ...aboutDevice(device, actor), detail: reason === undefined ? {} : { reason } }
+      const events = [eventOf(eventOfVerb[verb], at, about)]
+      const outcome = await writer.write('registry.step', { device: id, verb, at, actor, reason, events })
+      if (outcome === 'refused' || outcome === 'unknown')
+        throw new RegistryError('REGISTRY_TRANSITION', { detail: { device: id, verb, state: device.state } })
+      announce(id)
+      return requireDevice(id)
+    },
+
+    async revoke(id, actor, reason) {
+      const device = requireDevice(id)
+      const at = clock.now()
+      const about = { ...aboutDevice(device, actor), detail: reason === undefined ? {} : { reason } }
+      const events = [eventOf('device.revoked', at, about)]
+      await writer.write('registry.revoke', { device: id, at, actor, reason, events })
+      announce(id)
+      return requireDevice(id)
+    },
+
+    async reported(device, firmware) {
+      if (await writer.write('registry.reported', { device, firmware })) announce(device)
+    },
+  }
+}
+
+function aboutDevice(
+  { id, product }: Pick<Device, 'id' | 'product'>,
+  actor: string,
+): { readonly device: string; readonly product: string; readonly actor: string } {
+  return { device: id, product, actor }
+}

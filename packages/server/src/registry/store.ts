@@ -1,0 +1,376 @@
+import type { SecurityEvent } from '@sekisho/gate'
+import type { Policy } from '@sekisho/model'
+import type { Kysely, Selectable } from 'kysely'
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Tables } from '../adapters/sqlite/schema.ts'
+import { appendEvents } from '../audit/append.ts'
+import type { KeptPolicy } from './admission.ts'
+import {
+  type Device,
+  type DeviceCertificate,
+  type DeviceFilter,
+  type DeviceState,
+  type DeviceVerb,
+  type HistoryEntry,
+  keyIsFree,
+  type NewCertificate,
+  nextState,
+} from './device.ts'
+
+type DeviceRow = Selectable<Tables['device']>
+type CertificateRow = Selectable<Tables['certificate']>
+
+const toDevice = (row: DeviceRow): Device => ({
+  id: row.id,
+  product: row.product,
+  serial: row.serial,
+  component: row.component,
+  state: row.state as DeviceState, // written from the transition table
+  epoch: row.epoch,
+  createdAt: row.created_at,
+  ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
+  ...(row.hardware === null ? {} : { hardware: row.hardware }),
+  ...(row.firmware === null ? {} : { firmware: row.firmware }),
+})
+
+const toCertificate = (row: CertificateRow): DeviceCertificate => ({
+  fingerprint: row.fingerprint,
+  device: row.device,
+  kind: row.kind,
+  serialNumber: row.serial_number,
+  spkiFingerprint: row.spki_fingerprint,
+  notBefore: row.not_before,
+  notAfter: row.not_after,
+  state: row.state,
+  at: row.at,
+})
+
+// ---- writes: each is one transaction, the events of what it did included
+
+/** Who did it, when, why; the events are kept if it was done. */
+interface Act {
+  readonly at: number
+  readonly actor: string
+  readonly reason?: string | undefined
+  readonly events: readonly SecurityEvent[]
+}
+
+function note(database: Database, device: string, before: string | null, after: string, act: Act): void {
+  database.run(
+    'INSERT INTO device_history (device, at, state_before, state_after, actor, reason) VALUES (?, ?, ?, ?, ?, ?)',
+    device,
+    act.at,
+    before,
+    after,
+    act.actor,
+    act.reason ?? null,
+  )
+  appendEvents(database, act.events)
+}
+
+const deviceRow = (database: Database, id: string): DeviceRow | undefined =>
+  database.get<DeviceRow>('SELECT * FROM device WHERE id = ?', id)
+
+function keyMayBeUsed(
+  database: Database,
+  device: string,
+  { kind, spkiFingerprint }: NewCertificate,
+): boolean {
+  const holders = database.all<Pick<CertificateRow, 'device' | 'kind' | 'state'>>(
+    'SELECT device, kind, state FROM certificate WHERE spki_fingerprint = ?',
+    spkiFingerprint,
+  )
+  return keyIsFree(device, kind, holders)
+}
+
+function addCertificate(database: Database, device: string, certificate: NewCertificate, at: number): void {
+  database.run(
+    `INSERT INTO certificate (fingerprint, device, kind, serial_number, spki_fingerprint, not_before, not_after, state, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'valid', ?)`,
+    certificate.fingerprint,
+    device,
+    certificate.kind,
+    certificate.serialNumber,
+    certificate.spkiFingerprint,
+    certificate.notBefore,
+    certificate.notAfter,
+    at,
+  )
+}
+
+/** The state in which the last quarantine found the device. */
+const stateBeforeQuarantine = (database: Database, id: string): DeviceState | undefined =>
+  database.get<{ state: DeviceState }>(
+    `SELECT state_before AS state FROM device_history WHERE device = ? AND state_after = 'quarantined'
+      AND state_before <> 'quarantined' ORDER BY rowid DESC LIMIT 1`,
+    id,
+  )?.state
+
+/** The next state, entered; nothing where the table does not know the step. */
+function step(database: Database, row: DeviceRow, verb: DeviceVerb, act: Act): DeviceState | undefined {
+  const state = row.state as DeviceState // written from the transition table
+  const next = nextState(verb, state, stateBeforeQuarantine(database, row.id))
+  if (next === undefined) return undefined
+  database.run('UPDATE device SET state = ? WHERE id = ?', next, row.id)
+  note(database, row.id, state, next, act)
+  return next
+}
+
+interface NewPolicy {
+  readonly product: string
+  readonly hash: string
+  readonly policyJson: string
+  readonly modelText: string
+  readonly signature: string
+  readonly at: number
+  readonly events: readonly SecurityEvent[]
+}
+
+interface NewDevice extends Act {
+  readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component'>
+  readonly idevid: NewCertificate
+}
+
+interface NewLdevid extends Act {
+  readonly device: string
+  readonly certificate: NewCertificate
+  /** Enrolment makes a new epoch and puts the older certificates aside; renewal does neither. */
+  readonly renewal: boolean
+}
+
+export type Issued =
+  | { readonly issued: true; readonly epoch: number }
+  | { readonly issued: false; readonly why: 'device' | 'key' }
+
+export const registryWrites = {
+  'registry.addPolicy': (database: Database, policy: NewPolicy): number => {
+    const { product, hash, policyJson, modelText, signature, at, events } = policy
+    database.run('INSERT INTO product (id, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING', product, at)
+    const newest = database.get<{ version: number }>(
+      'SELECT version FROM policy WHERE product = ? ORDER BY version DESC LIMIT 1',
+      product,
+    )
+    const version = (newest?.version ?? 0) + 1
+    database.run(
+      `INSERT INTO policy (hash, product, version, policy_json, model_text, signature, added_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      hash,
+      product,
+      version,
+      policyJson,
+      modelText,
+      signature,
+      at,
+    )
+    appendEvents(database, events)
+    return version
+  },
+
+  'registry.addDevice': (
+    database: Database,
+    { device, idevid, ...act }: NewDevice,
+  ): 'added' | 'exists' | 'key' => {
+    const { id, product, serial, component } = device
+    if (deviceRow(database, id)) return 'exists'
+    if (!keyMayBeUsed(database, id, idevid)) return 'key'
+    database.run(
+      `INSERT INTO device (id, product, serial, component, state, epoch, idevid_fingerprint, created_at)
+        VALUES (?, ?, ?, ?, 'manufactured', 0, ?, ?)`,
+      id,
+      product,
+      serial,
+      component,
+      idevid.fingerprint,
+      act.at,
+    )
+    addCertificate(database, id, idevid, act.at)
+    note(database, id, null, 'manufactured', act)
+    return 'added'
+  },
+
+  'registry.issue': (database: Database, { device, certificate, renewal, ...act }: NewLdevid): Issued => {
+    const row = deviceRow(database, device)
+    if (!row || row.revoked_at !== null) return { issued: false, why: 'device' }
+    if (!keyMayBeUsed(database, device, certificate)) return { issued: false, why: 'key' }
+    if (renewal) {
+      if (row.state === 'retired') return { issued: false, why: 'device' }
+      appendEvents(database, act.events)
+    } else {
+      if (!step(database, row, 'enrol', act)) return { issued: false, why: 'device' }
+      database.run(
+        `UPDATE certificate SET state = 'superseded', at = ? WHERE device = ? AND kind = 'ldevid' AND state = 'valid'`,
+        act.at,
+        device,
+      )
+      database.run('UPDATE device SET epoch = epoch + 1 WHERE id = ?', device)
+    }
+    addCertificate(database, device, certificate, act.at)
+    return { issued: true, epoch: row.epoch + (renewal ? 0 : 1) }
+  },
+
+  'registry.step': (
+    database: Database,
+    { device, verb, ...act }: Act & { readonly device: string; readonly verb: DeviceVerb },
+  ): DeviceState | 'unknown' | 'refused' => {
+    const row = deviceRow(database, device)
+    return row ? (step(database, row, verb, act) ?? 'refused') : 'unknown'
+  },
+
+  /** Idempotent: the first time stays. */
+  'registry.revoke': (database: Database, { device, ...act }: Act & { readonly device: string }): boolean => {
+    const row = deviceRow(database, device)
+    if (!row) return false
+    if (row.revoked_at !== null) return true
+    database.run(
+      `UPDATE certificate SET state = 'revoked', at = ? WHERE device = ? AND state <> 'revoked'`,
+      act.at,
+      device,
+    )
+    database.run('UPDATE device SET revoked_at = ? WHERE id = ?', act.at, device)
+    const reason = act.reason === undefined ? 'revoked' : `revoked: ${act.reason}`
+    note(database, device, row.state, row.state, { ...act, reason })
+    return true
+  },
+
+  /** A certificate came into use: older ones are put aside, and an enrolled device is active from now on. */
+  'registry.used': (
+    database: Database,
+    { fingerprint, ...act }: Act & { readonly fingerprint: string },
+  ): void => {
+    const certificate = database.get<CertificateRow>(
+      `SELECT * FROM certificate WHERE fingerprint = ? AND kind = 'ldevid' AND state = 'valid'`,
+      fingerprint,
+    )
+    const row = certificate && deviceRow(database, certificate.device)
+    if (!row) return
+    database.run(
+      `UPDATE certificate SET state = 'superseded', at = ?2 WHERE device = ?3 AND kind = 'ldevid' AND state = 'valid'
+        AND rowid < (SELECT rowid FROM certificate WHERE fingerprint = ?1)`,
+      fingerprint,
+      act.at,
+      row.id,
+    )
+    step(database, row, 'activate', act)
+  },
+
+  /** What a device says of itself. Says whether that is news. */
+  'registry.reported': (
+    database: Database,
+    { device, firmware }: { readonly device: string; readonly firmware: string },
+  ): boolean =>
+    database.run('UPDATE device SET firmware = ?2 WHERE id = ?1 AND firmware IS NOT ?2', device, firmware)
+      .changes > 0,
+} as const
+
+// ---- reads
+
+export function findDevice(reads: Database, id: string): Device | undefined {
+  const row = deviceRow(reads, id)
+  return row && toDevice(row)
+}
+
+export async function listDevices(db: Kysely<Tables>, filter: DeviceFilter): Promise<Device[]> {
+  const { product, state, id, after, limit } = filter
+  let query = db.selectFrom('device').selectAll().orderBy('id').limit(limit)
+  if (product !== undefined) query = query.where('product', '=', product)
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (id !== undefined) query = query.where('id', '=', id)
+  if (after !== undefined) query = query.where('id', '>', after)
+  return (await query.execute()).map(toDevice)
+}
+
+export const countDevices = (reads: Database): { state: string; count: number }[] =>
+  reads.all('SELECT state, count(*) AS count FROM device GROUP BY state')
+
+export const certificatesOfDevice = (reads: Database, device: string): DeviceCertificate[] =>
+  reads
+    .all<CertificateRow>('SELECT * FROM certificate WHERE device = ? ORDER BY rowid', device)
+    .map(toCertificate)
+
+export const holdersOfKey = (reads: Database, spkiFingerprint: string): DeviceCertificate[] =>
+  reads
+    .all<CertificateRow>('SELECT * FROM certificate WHERE spki_fingerprint = ?', spkiFingerprint)
+    .map(toCertificate)
+
+const toHistory = (row: Selectable<Tables['device_history']>): HistoryEntry => ({
+  at: row.at,
+  after: row.state_after as DeviceState, // written from the transition table
+  actor: row.actor,
+  ...(row.state_before === null ? {} : { before: row.state_before as DeviceState }),
+  ...(row.reason === null ? {} : { reason: row.reason }),
+})
+
+export const historyOf = (reads: Database, device: string): HistoryEntry[] =>
+  reads
+    .all<Selectable<Tables['device_history']>>(
+      'SELECT * FROM device_history WHERE device = ? ORDER BY rowid',
+      device,
+    )
+    .map(toHistory)
+
+/** A certificate with its device, and whether there are older ones that are put aside when it is used. */
+export function findByFingerprint(
+  reads: Database,
+  fingerprint: string,
+): { device: Device; certificate: DeviceCertificate; hasOlder: boolean } | undefined {
+  const row = reads.get<CertificateRow & { older: number }>(
+    `SELECT *, EXISTS (SELECT 1 FROM certificate AS o WHERE o.device = c.device AND o.kind = 'ldevid' AND o.state = 'valid'
+      AND o.rowid < c.rowid) AS older FROM certificate AS c WHERE fingerprint = ?`,
+    fingerprint,
+  )
+  const device = row && findDevice(reads, row.device)
+  return device && { device, certificate: toCertificate(row), hasOlder: row.older === 1 }
+}
+
+export interface ProductSummary {
+  readonly id: string
+  readonly addedAt: number
+  readonly policies: readonly { readonly hash: string; readonly version: number; readonly addedAt: number }[]
+}
+
+export function listProducts(reads: Database): ProductSummary[] {
+  const policies = reads.all<{ product: string; hash: string; version: number; addedAt: number }>(
+    'SELECT product, hash, version, added_at AS addedAt FROM policy ORDER BY product, version DESC',
+  )
+  return reads
+    .all<{ id: string; addedAt: number }>('SELECT id, added_at AS addedAt FROM product ORDER BY id')
+    .map((product) => ({
+      id: product.id,
+      addedAt: product.addedAt,
+      policies: policies
+        .filter((policy) => policy.product === product.id)
+        .map(({ hash, version, addedAt }) => ({ hash, version, addedAt })),
+    }))
+}
+
+export interface StoredPolicy extends KeptPolicy {
+  readonly product: string
+  readonly modelText: string
+  /** Compact JWS over policy and hash. */
+  readonly signature: string
+  readonly addedAt: number
+}
+
+const toPolicy = (row: Selectable<Tables['policy']>): StoredPolicy => ({
+  hash: row.hash,
+  version: row.version,
+  policy: JSON.parse(row.policy_json) as Policy, // compiled by us, kept unchanged
+  product: row.product,
+  modelText: row.model_text,
+  signature: row.signature,
+  addedAt: row.added_at,
+})
+
+export function findPolicy(reads: Database, hash: string): StoredPolicy | undefined {
+  const row = reads.get<Selectable<Tables['policy']>>('SELECT * FROM policy WHERE hash = ?', hash)
+  return row && toPolicy(row)
+}
+
+/** All policies of a product, newest first. */
+export const policiesOf = (reads: Database, product: string): StoredPolicy[] =>
+  reads
+    .all<Selectable<Tables['policy']>>(
+      'SELECT * FROM policy WHERE product = ? ORDER BY version DESC',
+      product,
+    )
+    .map(toPolicy)
