@@ -1,0 +1,20 @@
+import { codedError } from '../errors.ts'
+
+/** RFC 7030 §4.2.3: an error may carry a text for people; ours says no more than a device's maker needs. */
+export const enrolmentCodes = {
+  ENROLMENT_NO_CERTIFICATE: { status: 401, outside: 'a client certificate of ours is needed' },
+  ENROLMENT_WRONG_CERTIFICATE: { status: 403, outside: 'not with this certificate' },
+  ENROLMENT_NOT_ALLOWED: { status: 403, outside: 'not allowed' },
+  ENROLMENT_REQUEST_MALFORMED: { status: 400, outside: 'the request can not be read' },
+  ENROLMENT_PROOF_OF_POSSESSION: { status: 400, outside: 'proof of possession failed' },
+  ENROLMENT_CHANNEL_BINDING: { status: 400, outside: 'the request is bound to another connection' },
+  ENROLMENT_KEY_NOT_ACCEPTABLE: { status: 400, outside: 'key not acceptable' },
+  ENROLMENT_SUBJECT: { status: 400, outside: 'subject or subjectAltName not acceptable' },
+  ENROLMENT_FIRMWARE: { status: 400, outside: 'firmware is not a version' },
+  ENROLMENT_REQUEST_UNKNOWN: { status: 404, outside: 'no such request' },
+  FACTORY_SERIAL: { status: 400, outside: 'product and serial make no device id' },
+  FACTORY_KEY: { status: 400, outside: 'either a request or a generated key is needed' },
+} as const
+
+export class EnrolmentError extends codedError('EnrolmentError', enrolmentCodes) {}
+export type EnrolmentCode = keyof typeof enrolmentCodes

@@ -1,0 +1,99 @@
+import { DEVICE_ID_PATTERN, PRODUCT_ID_PATTERN, SERIAL_PATTERN } from '@sekisho/model'
+import { Type } from 'typebox'
+import type { App } from '../adapters/http/app.ts'
+import type { FactoryService } from './factory.ts'
+import type { EnrolmentService } from './service.ts'
+
+/** What operators and the factory do; what devices do is in `est.ts`. */
+export function enrolmentRoutes(app: App, enrolment: EnrolmentService, factory: FactoryService): void {
+  app.get(
+    '/api/v1/enrolments',
+    {
+      config: { action: 'device.manage' },
+      schema: {
+        tags: ['devices'],
+        summary: 'Devices without factory record that wait for approval',
+        response: {
+          200: Type.Object({
+            enrolments: Type.Array(
+              Type.Object({
+                device: Type.String(),
+                product: Type.String(),
+                serial: Type.String(),
+                fingerprint: Type.String({ description: 'SHA-256 of the IDevID, hex' }),
+                firstSeenAt: Type.Integer(),
+                lastSeenAt: Type.Integer(),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    () => ({
+      enrolments: enrolment
+        .pending()
+        .map(({ device, product, serial, idevid: { fingerprint }, firstSeenAt, lastSeenAt }) => ({
+          device,
+          product,
+          serial,
+          fingerprint,
+          firstSeenAt,
+          lastSeenAt,
+        })),
+    }),
+  )
+
+  app.post(
+    '/api/v1/devices/:id/approve',
+    {
+      config: { action: 'device.manage' },
+      schema: {
+        tags: ['devices'],
+        summary: 'Vouches for a device without factory record; it gets its certificate when it asks again',
+        params: Type.Object({ id: Type.String({ pattern: DEVICE_ID_PATTERN }) }),
+        body: Type.Union([
+          Type.Null(),
+          Type.Object({ component: Type.Optional(Type.String()) }, { additionalProperties: false }),
+        ]),
+        response: { 200: Type.Object({ id: Type.String(), product: Type.String(), state: Type.String() }) },
+      },
+    },
+    async ({ params, body, principal }) => enrolment.approve(params.id, principal.actor, body?.component),
+  )
+
+  app.post(
+    '/api/v1/factory/provision',
+    {
+      config: { action: 'factory.provision' },
+      schema: {
+        tags: ['factory'],
+        summary: 'Issues a factory identity (IDevID)',
+        body: Type.Object(
+          {
+            product: Type.String({ pattern: PRODUCT_ID_PATTERN }),
+            serial: Type.String({ pattern: SERIAL_PATTERN }),
+            csr: Type.Optional(Type.String({ maxLength: 32_768, description: 'PKCS#10, PEM or base64' })),
+            generateKey: Type.Optional(Type.Boolean({ description: 'for demos: the key leaves the server' })),
+            component: Type.Optional(Type.String({ maxLength: 100 })),
+            record: Type.Boolean({
+              default: true,
+              description: 'false: an operator has to approve the device',
+            }),
+          },
+          { additionalProperties: false },
+        ),
+        response: {
+          201: Type.Object({
+            device: Type.String(),
+            idevid: Type.String(),
+            chain: Type.String(),
+            trust: Type.String(),
+            key: Type.Optional(Type.String()),
+          }),
+        },
+      },
+    },
+    async ({ body, principal }, reply) =>
+      reply.code(201).send(await factory.provision(body, principal.actor)),
+  )
+}

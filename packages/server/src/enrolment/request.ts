@@ -1,0 +1,124 @@
+import type { KeyObject } from 'node:crypto'
+import type { CertificatePolicy, Policy } from '@sekisho/model'
+import {
+  type CertificateFacts,
+  type Csr,
+  decodeBody,
+  isIssuedBy,
+  PkiError,
+  readCertificate,
+  readCsr,
+} from '@sekisho/trust'
+import type { CertificateKind, NewCertificate } from '../registry/device.ts'
+import { EnrolmentError } from './errors.ts'
+
+/** Rules of enrolment; pure. */
+
+export interface Authorities {
+  /** DER of the CA of IDevIDs. */
+  readonly factory: Uint8Array
+  /** DER of the CA of LDevIDs. */
+  readonly operational: Uint8Array
+}
+
+export interface ClientIdentity {
+  readonly kind: CertificateKind
+  readonly certificate: CertificateFacts
+}
+
+/**
+ * Whose certificate it is: by the CA that signed it, not by what it says of itself. Nothing where neither of ours did, or
+ * where it is not valid at this time. The TLS handshake has proved possession of its key.
+ */
+export function identify(
+  der: Uint8Array,
+  { factory, operational }: Authorities,
+  now: number,
+): ClientIdentity | undefined {
+  try {
+    const certificate = readCertificate(der)
+    if (now < certificate.notBefore.getTime() || now >= certificate.notAfter.getTime()) return undefined
+    if (isIssuedBy(der, factory)) return { kind: 'idevid', certificate }
+    if (isIssuedBy(der, operational)) return { kind: 'ldevid', certificate }
+    return undefined
+  } catch {
+    return undefined // can't be read: nobody we know
+  }
+}
+
+export const toNewCertificate = (kind: CertificateKind, facts: CertificateFacts): NewCertificate => ({
+  fingerprint: facts.fingerprint,
+  kind,
+  serialNumber: facts.serialNumber,
+  spkiFingerprint: facts.spkiFingerprint,
+  notBefore: facts.notBefore.getTime(),
+  notAfter: facts.notAfter.getTime(),
+})
+
+/** What the TLS connection is known by (RFC 5929 tls-unique, RFC 9266 tls-exporter), base64; absent where it has neither. */
+export type ChannelBinding = () => string | undefined
+
+/**
+ * The request in a body: proof of possession always (RFC 7030 §3.4), linked to the connection if it says so (§3.5).
+ * @throws EnrolmentError
+ */
+export function readRequest(body: string, binding: ChannelBinding): Csr {
+  const csr = parseRequest(body)
+  if (!csr.signatureIsValid) throw new EnrolmentError('ENROLMENT_PROOF_OF_POSSESSION')
+  if (csr.challengePassword !== undefined && csr.challengePassword !== binding())
+    throw new EnrolmentError('ENROLMENT_CHANNEL_BINDING')
+  return csr
+}
+
+function parseRequest(body: string): Csr {
+  try {
+    return readCsr(decodeBody(body))
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error
+    const about = /KEY|SIGNATURE/.test(error.code)
+      ? 'ENROLMENT_KEY_NOT_ACCEPTABLE'
+      : 'ENROLMENT_REQUEST_MALFORMED'
+    throw new EnrolmentError(about, { detail: { pki: error.code, ...error.detail }, cause: error })
+  }
+}
+
+const algorithms: Readonly<Record<string, CertificatePolicy['algorithm']>> = {
+  prime256v1: 'p256',
+  secp384r1: 'p384',
+  ed25519: 'ed25519',
+}
+
+/** The kind of key that the model asks for, and no other. */
+export const keyIsOfKind = (key: KeyObject, wanted: CertificatePolicy['algorithm']): boolean =>
+  algorithms[key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType ?? ''] === wanted
+
+export interface Subject {
+  readonly id: string
+  readonly serial: string
+  readonly urn: string
+}
+
+/** A first request may leave its name to us; what it says must be the device's own. */
+const saysNothingElse = ({ subjectCn, subjectSerial, sanUris }: Csr, { id, serial, urn }: Subject): boolean =>
+  (subjectCn === undefined || subjectCn === id) &&
+  (subjectSerial === undefined || subjectSerial === serial) &&
+  sanUris.every((uri) => uri === urn)
+
+/** A renewal has to name exactly what the present certificate names (RFC 7030 §4.2.2). */
+const isUnchanged = (csr: Csr, present: CertificateFacts): boolean =>
+  csr.subjectCn === present.subjectCn &&
+  csr.subjectSerial === present.subjectSerial &&
+  csr.sanUris.length === present.sanUris.length &&
+  present.sanUris.every((uri) => csr.sanUris.includes(uri))
+
+/** @throws EnrolmentError ENROLMENT_SUBJECT */
+export function requireSubject(csr: Csr, subject: Subject, renewed?: CertificateFacts): void {
+  const fits = renewed ? isUnchanged(csr, renewed) : saysNothingElse(csr, subject)
+  if (!fits) throw new EnrolmentError('ENROLMENT_SUBJECT', { detail: { device: subject.id } })
+}
+
+/** The component that a device is when nobody says: the only one of kind `device`. */
+export function soleDeviceComponent(policy: Policy): string | undefined {
+  const [only, ...others] = Object.entries(policy.components).filter(([, { kind }]) => kind === 'device')
+  return others.length === 0 ? only?.[0] : undefined
+}

@@ -1,0 +1,264 @@
+import { deviceId, productId, serial as toSerial } from '@sekisho/model'
+import {
+  certsOnly,
+  csrAttributes,
+  type Csr,
+  deviceUrn,
+  encodeBody,
+  type Issuer,
+  issueLdevid,
+  type OrderJwk,
+  readCertificate,
+  spkiFingerprintOf,
+} from '@sekisho/trust'
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Writer } from '../adapters/sqlite/writes.ts'
+import { eventOf } from '../audit/event.ts'
+import type { AuditService } from '../audit/service.ts'
+import { type Clock, MINUTE } from '../clock.ts'
+import { CodedError } from '../errors.ts'
+import { type Device, keyIsFree } from '../registry/device.ts'
+import type { RegistryService } from '../registry/service.ts'
+import { type EnrolmentCode, EnrolmentError } from './errors.ts'
+import {
+  type Authorities,
+  type ChannelBinding,
+  type ClientIdentity,
+  identify,
+  keyIsOfKind,
+  readRequest,
+  requireSubject,
+  soleDeviceComponent,
+  toNewCertificate,
+} from './request.ts'
+import { type enrolmentWrites, findRequest, listRequests, type PendingRequest } from './store.ts'
+
+export interface EnrolmentPorts {
+  readonly writer: Writer<typeof enrolmentWrites>
+  readonly reads: Database
+  readonly clock: Clock
+  readonly audit: AuditService
+  readonly registry: RegistryService
+  readonly authorities: Authorities & { readonly root: Uint8Array; readonly issuer: Issuer }
+  readonly orderKeys: readonly OrderJwk[]
+  readonly isVersion: (text: string) => boolean
+}
+
+export type Enrolled =
+  | { readonly status: 'issued'; readonly body: string }
+  | { readonly status: 'pending'; readonly retryAfterSeconds: number }
+
+/** What a device fetches to work under: signed, so that it can check it offline. */
+export interface DevicePolicy {
+  /** Compact JWS over the policy and its hash. */
+  readonly policy: string
+  readonly policyHash: string
+  readonly orderKeys: readonly OrderJwk[]
+}
+
+export interface EnrolmentService {
+  /** The certificates of the operational CA and of the root (RFC 7030 §4.1.3), as the body of an answer. */
+  caCertificates(): string
+  /** What a request should look like (RFC 9908 §3.2), as the body of an answer. */
+  requestAttributes(client?: ClientIdentity): string
+  /** @throws EnrolmentError ENROLMENT_NO_CERTIFICATE */
+  identify(der: Uint8Array | undefined): ClientIdentity
+  /** `simpleenroll`: with an IDevID. */
+  enrol(client: ClientIdentity, body: string, binding: ChannelBinding): Promise<Enrolled>
+  /** `simplereenroll`: with the LDevID that is to be renewed. */
+  renew(client: ClientIdentity, body: string, binding: ChannelBinding): Promise<Enrolled>
+  policy(client: ClientIdentity, firmware: string | undefined): Promise<DevicePolicy>
+  pending(): readonly PendingRequest[]
+  /** An operator vouches for a device without factory record (S11-46). */
+  approve(device: string, actor: string, component?: string): Promise<Device>
+  /** Records that a client without a usable certificate was turned away. */
+  turnedAway(code: string, detail: Readonly<Record<string, unknown>>): Promise<void>
+}
+
+const retryAfterSeconds = 60
+/** A device's clock may be a little behind ours. */
+const backdatedMs = 5 * MINUTE
+
+export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService {
+  const { writer, reads, clock, audit, registry, authorities, orderKeys, isVersion } = ports
+
+  /** Every refusal is an event; what the device hears is the code's terse text. */
+  async function recorded<T>(
+    client: ClientIdentity,
+    device: Device | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error
+      const detail = { code: error.code, fingerprint: client.certificate.fingerprint, ...error.detail }
+      const about = device ? { device: device.id, product: device.product } : {}
+      await audit.record(eventOf('enrolment.refused', clock.now(), { ...about, detail }))
+      throw error
+    }
+  }
+
+  const refuse = (code: EnrolmentCode, reason: string): EnrolmentError =>
+    new EnrolmentError(code, { detail: { reason } })
+
+  /** The device that holds this certificate and may have another. */
+  function holderOf({ kind, certificate }: ClientIdentity, wanted: 'idevid' | 'ldevid'): Device | undefined {
+    if (kind !== wanted) throw refuse('ENROLMENT_WRONG_CERTIFICATE', `${kind} instead of ${wanted}`)
+    const found = registry.certificate(certificate.fingerprint)
+    if (!found) return undefined
+    if (found.certificate.state !== 'valid')
+      throw refuse('ENROLMENT_NOT_ALLOWED', `certificate ${found.certificate.state}`)
+    if (found.device.revokedAt !== undefined) throw refuse('ENROLMENT_NOT_ALLOWED', 'device revoked')
+    if (found.device.state === 'retired') throw refuse('ENROLMENT_NOT_ALLOWED', 'device retired')
+    return found.device
+  }
+
+  async function issue(
+    device: Device,
+    client: ClientIdentity,
+    csr: Csr,
+    renewal: boolean,
+  ): Promise<Enrolled> {
+    const kept = registry.policyOf(device)
+    if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
+    const { certificate: wanted, enterpriseNumber } = kept.policy
+    const { id, product, serial } = device
+    const name = { product, serial, deviceId: id, enterpriseNumber }
+    requireSubject(csr, { id, serial, urn: deviceUrn(name) }, renewal ? client.certificate : undefined)
+    const holders = registry.holdersOfKey(spkiFingerprintOf(csr.publicKey))
+    if (!keyIsOfKind(csr.publicKey, wanted.algorithm))
+      throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'kind of key')
+    if (!keyIsFree(id, 'ldevid', holders)) throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
+    const der = await issueLdevid({
+      ...name,
+      publicKey: csr.publicKey,
+      issuer: authorities.issuer,
+      notBefore: new Date(clock.now() - backdatedMs),
+      lifetimeSeconds: wanted.lifetimeSeconds + backdatedMs / 1000,
+    })
+    await recordIssue(device, toNewCertificate('ldevid', readCertificate(der)), renewal)
+    return { status: 'issued', body: encodeBody(certsOnly([der])) }
+  }
+
+  /** The registry looks again, inside the transaction: of two requests at once with one key, one loses. */
+  async function recordIssue(
+    device: Device,
+    certificate: ReturnType<typeof toNewCertificate>,
+    renewal: boolean,
+  ): Promise<void> {
+    const { id, product } = device
+    const { fingerprint, serialNumber, notAfter } = certificate
+    const about = { device: id, product, actor: id, detail: { fingerprint, serialNumber, notAfter } }
+    const events = [eventOf(renewal ? 'enrolment.renewed' : 'enrolment.issued', clock.now(), about)]
+    const outcome = await registry.issue({ device: id, certificate, renewal, events })
+    if (outcome.issued) return
+    if (outcome.why === 'key') throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
+    throw refuse('ENROLMENT_NOT_ALLOWED', 'state of the device')
+  }
+
+  /**
+   * A genuine IDevID without a record: the request waits for an operator. Which product it is of is found by asking every
+   * product we know, not by splitting the name.
+   */
+  async function pend({ certificate }: ClientIdentity): Promise<Enrolled> {
+    const { subjectCn, subjectSerial = '' } = certificate
+    const serial = toSerial(subjectSerial)
+    const known = registry.products().find(({ id }) => {
+      const product = productId(id)
+      return product !== undefined && serial !== undefined && deviceId(product, serial) === subjectCn
+    })
+    if (!known || serial === undefined || subjectCn === undefined)
+      throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown product')
+    if (registry.device(subjectCn)) throw refuse('ENROLMENT_NOT_ALLOWED', 'the device has another IDevID')
+    const at = clock.now()
+    const about = { device: subjectCn, product: known.id, detail: { fingerprint: certificate.fingerprint } }
+    await writer.write('enrolment.pend', {
+      device: subjectCn,
+      product: known.id,
+      serial,
+      idevid: toNewCertificate('idevid', certificate),
+      at,
+      event: eventOf('enrolment.pending', at, about),
+    })
+    audit.published()
+    return { status: 'pending', retryAfterSeconds }
+  }
+
+  function algorithmFor(client: ClientIdentity | undefined): 'p256' | 'p384' | 'ed25519' {
+    const device = client && registry.certificate(client.certificate.fingerprint)?.device
+    return (device && registry.policyOf(device)?.policy.certificate.algorithm) ?? 'p256'
+  }
+
+  return {
+    caCertificates: () => encodeBody(certsOnly([authorities.operational, authorities.root])),
+    requestAttributes: (client) => encodeBody(csrAttributes({ algorithm: algorithmFor(client) })),
+
+    identify(der) {
+      const client = der && identify(der, authorities, clock.now())
+      if (!client) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
+      return client
+    },
+
+    async enrol(client, body, binding) {
+      let device: Device | undefined = registry.certificate(client.certificate.fingerprint)?.device
+      return recorded(client, device, async () => {
+        device = holderOf(client, 'idevid')
+        const csr = readRequest(body, binding)
+        return device ? issue(device, client, csr, false) : pend(client)
+      })
+    },
+
+    async renew(client, body, binding) {
+      const device = registry.certificate(client.certificate.fingerprint)?.device
+      return recorded(client, device, async () => {
+        const holder = holderOf(client, 'ldevid')
+        if (!holder) throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown certificate')
+        return issue(holder, client, readRequest(body, binding), true)
+      })
+    },
+
+    async policy(client, firmware) {
+      const known = registry.certificate(client.certificate.fingerprint)?.device
+      return recorded(client, known, async () => {
+        const holder = holderOf(client, 'ldevid')
+        if (!holder) throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown certificate')
+        if (firmware !== undefined && !isVersion(firmware)) throw new EnrolmentError('ENROLMENT_FIRMWARE')
+        if (firmware !== undefined) await registry.reported(holder.id, firmware)
+        const device = registry.device(holder.id)
+        const kept = device && registry.policyOf(device)
+        if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
+        return { policy: kept.signature, policyHash: kept.hash, orderKeys }
+      })
+    },
+
+    pending: () => listRequests(reads).filter(({ device }) => !registry.device(device)),
+
+    async approve(id, actor, component) {
+      const request = findRequest(reads, id)
+      if (!request) throw new EnrolmentError('ENROLMENT_REQUEST_UNKNOWN')
+      const { product, serial, idevid } = request
+      const policy = registry.newestPolicy(product)?.policy
+      const chosen = component ?? (policy && soleDeviceComponent(policy))
+      if (chosen === undefined || !policy?.components[chosen])
+        throw refuse('ENROLMENT_NOT_ALLOWED', 'which component?')
+      const approved = eventOf('device.approved', clock.now(), {
+        device: id,
+        product,
+        actor,
+        detail: { fingerprint: idevid.fingerprint },
+      })
+      const device = await registry.addDevice(
+        { device: { id, product, serial, component: chosen }, idevid },
+        actor,
+        [approved],
+      )
+      await writer.write('enrolment.decided', { device: id })
+      return device
+    },
+
+    async turnedAway(code, detail) {
+      await audit.record(eventOf('enrolment.refused', clock.now(), { detail: { code, ...detail } }))
+    },
+  }
+}
