@@ -1,0 +1,95 @@
+import { decodeEnvelope } from '@sekisho/gate'
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Writer } from '../adapters/sqlite/writes.ts'
+import type { Clock } from '../clock.ts'
+import type { RegistryService } from '../registry/service.ts'
+import { TelemetryError } from './errors.ts'
+import {
+  formatPlace,
+  type Message,
+  type MessageFilter,
+  type MessagePage,
+  type Place,
+  splitChunk,
+} from './message.ts'
+import { type ChannelCount, type ChunkRow, chunks, countMessages, type telemetryWrites } from './store.ts'
+
+export interface TelemetryPorts {
+  readonly writer: Writer<typeof telemetryWrites>
+  readonly reads: Database
+  readonly clock: Clock
+  readonly registry: RegistryService
+}
+
+export interface TelemetryService {
+  /** Messages of a stream, in the order in which they were accepted. @throws TelemetryError TELEMETRY_DEVICE_UNKNOWN */
+  find(device: string, stream: string, filter: MessageFilter): MessagePage
+  /** How many messages are kept, per channel. */
+  count(device: string): readonly ChannelCount[]
+  /** Deletes what is older than its channel's retention. Returns how many messages. */
+  sweep(): Promise<number>
+}
+
+const toMessage = (row: ChunkRow, octets: Uint8Array): Message => {
+  const { seq, ts, data } = decodeEnvelope(octets)
+  return { seq, ts, data, epoch: row.epoch, storedAt: row.committed_at, policy: row.policy }
+}
+
+/** The messages of a chunk that belong to a page, with their places, in the page's order. */
+function* inChunk(row: ChunkRow, filter: MessageFilter): Generator<readonly [Message, Place]> {
+  const { from = 0, to = Number.MAX_SAFE_INTEGER, order, cursor } = filter
+  const places = splitChunk(row.sizes, row.body).map((octets, index) => ({ octets, index }))
+  for (const { octets, index } of order === 'asc' ? places : places.toReversed()) {
+    if (row.id === cursor?.chunk && (order === 'asc' ? index < cursor.index : index > cursor.index)) continue
+    const message = toMessage(row, octets)
+    if (message.ts >= from && message.ts < to) yield [message, { chunk: row.id, index }]
+  }
+}
+
+export function createTelemetryService({ writer, reads, clock, registry }: TelemetryPorts): TelemetryService {
+  const requireDevice = (id: string): void => {
+    if (!registry.device(id)) throw new TelemetryError('TELEMETRY_DEVICE_UNKNOWN')
+  }
+
+  return {
+    find(device, stream, filter) {
+      requireDevice(device)
+      const messages: Message[] = []
+      for (const row of chunks(reads, device, `telemetry/${stream}`, filter)) {
+        for (const [message, place] of inChunk(row, filter)) {
+          if (messages.length === filter.limit) return { messages, next: formatPlace(place) }
+          messages.push(message)
+        }
+      }
+      return { messages }
+    },
+
+    count(device) {
+      requireDevice(device)
+      return countMessages(reads, device)
+    },
+
+    async sweep() {
+      let gone = 0
+      for (const { product, channel, retentionMs } of retentions(registry)) {
+        const before = clock.now() - retentionMs
+        gone += await writer.write('telemetry.expire', { product, channel, before })
+      }
+      return gone
+    },
+  }
+}
+
+/** How long each product's newest policy lets each channel's messages be kept. */
+function retentions(
+  registry: RegistryService,
+): { readonly product: string; readonly channel: string; readonly retentionMs: number }[] {
+  return registry.products().flatMap(({ id }) => {
+    const components = Object.values(registry.newestPolicy(id)?.policy.components ?? {})
+    return components
+      .flatMap(({ channels }) => channels)
+      .flatMap(({ key, retentionMs }) =>
+        retentionMs === undefined ? [] : [{ product: id, channel: key, retentionMs }],
+      )
+  })
+}
