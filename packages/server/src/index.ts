@@ -1,1 +1,11 @@
-export {}
+export { ConfigError, fromEnvironment, parseConfig, serverConfig, type ServerConfig } from './config.ts'
+export { openControl, type Control, type ControlOptions } from './control.ts'
+export { roles, type Role } from './access/permission.ts'
+export { eventKinds, type StoredEvent } from './audit/event.ts'
+export { CodedError } from './errors.ts'
+export { HomeError, homeCodes } from './home/errors.ts'
+export type { ControlAnswer, ControlRequest } from './home/control.ts'
+export { type Server, type StartOptions, startServer } from './main.ts'
+export { createGateStore } from './adapters/gate/store.ts'
+export { openDatabase } from './adapters/sqlite/database.ts'
+export { startWriter } from './adapters/sqlite/writer.ts'

@@ -1,6 +1,27 @@
+import { accessWrites } from './access/store.ts'
+import { gateWrites } from './adapters/gate/commit.ts'
+import type { Database } from './adapters/sqlite/database.ts'
+import { auditWrites } from './audit/store.ts'
+import { commandWrites } from './commands/store.ts'
+import { enrolmentWrites } from './enrolment/store.ts'
+import { registryWrites } from './registry/store.ts'
+import { telemetryWrites } from './telemetry/store.ts'
+
 /** Every write of every area, by name: what the writer thread can do. */
 export const writes = {
-  /** Writes and removes as much as a busy commit would, to find out whether the disk takes it again. */
-  'store.probe': (): void => {},
+  /** Writes about as much as a busy commit does, always the same row, to find out whether the disk takes it again. */
+  'store.probe': (database: Database): void => {
+    database.run(
+      `INSERT INTO storage_probe (id, filler) VALUES (1, randomblob(262144))
+        ON CONFLICT DO UPDATE SET filler = excluded.filler`,
+    )
+  },
+  ...accessWrites,
+  ...auditWrites,
+  ...commandWrites,
+  ...enrolmentWrites,
+  ...gateWrites,
+  ...registryWrites,
+  ...telemetryWrites,
 } as const
 export type AllWrites = typeof writes

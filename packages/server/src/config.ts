@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import { type Static, Type } from 'typebox'
+import { Clone, Default, Errors } from 'typebox/value'
+import { codedError } from './errors.ts'
+
+const Port = (description: string, port: number) =>
+  Type.Integer({
+    description: `${description}; 0: any free port`,
+    default: port,
+    minimum: 0,
+    maximum: 65_535,
+  })
+
+const Host = (description: string) =>
+  Type.String({ description, default: '127.0.0.1', pattern: String.raw`^[0-9A-Za-z.:-]{1,253}$` })
+
+/** Everything that is configured about a server. What a product model says is never configuration as well. */
+export const serverConfig = Type.Object(
+  {
+    home: Type.String({ description: 'the data directory; made when missing', minLength: 1 }),
+    host: Host('address on which devices are served (MQTT and HTTPS)'),
+    mqttPort: Port('port for MQTT over mutual TLS', 8883),
+    deviceHttpsPort: Port('port for EST and what else devices fetch', 8443),
+    httpHost: Host(
+      'address of the API; it speaks plain HTTP, so that beyond loopback a TLS proxy belongs before it',
+    ),
+    httpPort: Port('port of the API', 8080),
+    names: Type.Array(Type.String({ pattern: String.raw`^[0-9A-Za-z.:-]{1,253}$` }), {
+      description: 'further names in the server certificate; localhost and the host name are there already',
+      default: [],
+      maxItems: 50,
+    }),
+    logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { default: 'info' }),
+    machineSecret: Type.Optional(
+      Type.String({
+        description: 'opens the key files; takes the place of the file machine.secret',
+        minLength: 16,
+      }),
+    ),
+    rootPassphrase: Type.Optional(
+      Type.String({
+        description: 'encrypts the export of the root key when the home is made',
+        minLength: 12,
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+export type ServerConfig = Readonly<Static<typeof serverConfig>>
+/** What has to be said: the home. All else has a default. */
+export type ServerConfigInput = Partial<ServerConfig> & Pick<ServerConfig, 'home'>
+
+export const configCodes = {
+  CONFIG_INVALID: { status: 400, outside: 'the configuration has faults' },
+} as const
+
+export class ConfigError extends codedError('ConfigError', configCodes) {}
+
+const shown = ({ instancePath, message }: { instancePath: string; message: string }): string =>
+  `${instancePath === '' ? 'configuration' : instancePath.slice(1)}: ${message}`
+
+/**
+ * The configuration, complete and frozen.
+ * @throws ConfigError CONFIG_INVALID; its message lists every fault
+ */
+export function parseConfig(input: object): ServerConfig {
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const config = Default(serverConfig, Clone(given))
+  const faults = Errors(serverConfig, config)
+  if (faults.length > 0) {
+    const error = new ConfigError('CONFIG_INVALID')
+    error.message = faults.map(shown).join('\n')
+    throw error
+  }
+  const checked = config as ServerConfig // checked the line before
+  return Object.freeze({ ...checked, home: resolve(checked.home) })
+}
+
+/** What may come from the environment: secrets only, since a command line can be read by other users. */
+export const fromEnvironment = (env: NodeJS.ProcessEnv): Partial<ServerConfig> => ({
+  ...(env['SEKISHO_MACHINE_SECRET'] === undefined ? {} : { machineSecret: env['SEKISHO_MACHINE_SECRET'] }),
+  ...(env['SEKISHO_ROOT_PASSPHRASE'] === undefined ? {} : { rootPassphrase: env['SEKISHO_ROOT_PASSPHRASE'] }),
+})

@@ -1,0 +1,77 @@
+import type { FastifyBaseLogger } from 'fastify'
+import { eventOf } from './audit/event.ts'
+import { type Clock, HOUR, SECOND } from './clock.ts'
+import type { Services } from './services.ts'
+
+export interface Housekeeping {
+  /** One round of everything, for tests; the timers do the same. */
+  round(): Promise<void>
+  stop(): void
+}
+
+/**
+ * What has to happen without anybody asking: orders expire, old messages go, and a storage that failed is tried until it
+ * works again. That it failed is recorded then, with the time when it began.
+ */
+export function createHousekeeping(services: Services, clock: Clock, log: FastifyBaseLogger): Housekeeping {
+  const { writer, audit, commands, telemetry } = services
+  let failingSince: number | undefined
+
+  async function watchStorage(): Promise<void> {
+    if (writer.healthy && failingSince === undefined) return
+    if (failingSince === undefined) {
+      failingSince = clock.now()
+      log.error('the storage fails: nothing is accepted until it works again')
+    }
+    await writer.write('store.probe', undefined)
+    const at = clock.now()
+    const began = failingSince
+    await audit.record(
+      eventOf('storage.failing', began),
+      eventOf('storage.recovered', at, { detail: { failingMs: at - began } }),
+    )
+    failingSince = undefined
+    log.info('the storage works again')
+  }
+
+  async function sweepMessages(): Promise<void> {
+    const gone = await telemetry.sweep()
+    if (gone > 0) log.info({ messages: gone }, 'messages at the end of their retention were deleted')
+  }
+
+  /** A round that fails is tried again at the next; `begun` keeps two of one kind from running at once. */
+  function repeat(
+    name: string,
+    everyMs: number,
+    work: () => Promise<unknown>,
+  ): { run(): Promise<void>; stop(): void } {
+    let begun = false
+    async function run(): Promise<void> {
+      if (begun) return
+      begun = true
+      try {
+        await work()
+      } catch (error) {
+        log.debug({ err: error }, `${name}: not this time`)
+      } finally {
+        begun = false
+      }
+    }
+    const timer = setInterval(() => void run(), everyMs).unref()
+    return { run, stop: () => clearInterval(timer) }
+  }
+
+  const jobs = [
+    repeat('storage', SECOND, watchStorage),
+    repeat('orders', SECOND, () => commands.sweep()),
+    repeat('retention', HOUR, sweepMessages),
+  ]
+  return {
+    async round() {
+      for (const job of jobs) await job.run()
+    },
+    stop() {
+      for (const job of jobs) job.stop()
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import type { AddressInfo } from 'node:net'
+import { createGate, type Gate, type GateStore, listenForDevices } from '@sekisho/gate'
+import type { FastifyBaseLogger } from 'fastify'
+import { pino } from 'pino'
+import { createGateStore } from './adapters/gate/store.ts'
+import { type App, createApp } from './adapters/http/app.ts'
+import { createApi, createControlApi } from './api.ts'
+import { eventOf } from './audit/event.ts'
+import type { AuditService } from './audit/service.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { parseConfig, type ServerConfig, type ServerConfigInput } from './config.ts'
+import { deviceRoutes } from './enrolment/est.ts'
+import { authoritiesOf, deviceTls } from './enrolment/listener.ts'
+import { listenOnSocket, requireSocketPath, socketPathOf } from './home/control.ts'
+import { type Home, type HomeOptions, openHome, type ServerTls } from './home/home.ts'
+import { createHousekeeping, type Housekeeping } from './housekeeping.ts'
+import { createMetrics } from './metrics.ts'
+import { openServices, type Services } from './services.ts'
+import { version } from './version.ts'
+
+export interface StartOptions extends ServerConfigInput {
+  /** Where the log goes; default: standard output, at `logLevel`. */
+  readonly log?: FastifyBaseLogger
+  readonly clock?: Clock
+  /** Hears the recovery passphrase of a new home, this once. */
+  readonly onRecoveryPassphrase?: HomeOptions['onRecoveryPassphrase']
+}
+
+export interface Server {
+  readonly ports: { readonly http: number; readonly mqtt: number; readonly deviceHttps: number }
+  readonly home: Home
+  readonly gate: Gate
+  readonly services: Services
+  readonly housekeeping: Housekeeping
+  close(): Promise<void>
+}
+
+/** Each thing that was opened brings the way to close it; what fails half-way is closed again, in reverse. */
+class Closers {
+  readonly #stack: (() => unknown)[] = []
+
+  add(close: () => unknown): void {
+    this.#stack.push(close)
+  }
+
+  async close(): Promise<void> {
+    const failures: unknown[] = []
+    for (let close = this.#stack.pop(); close; close = this.#stack.pop()) {
+      try {
+        await close()
+      } catch (error) {
+        failures.push(error) // the others are closed all the same
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'the server could not be closed cleanly')
+  }
+}
+
+/** The store, with word to the live feed after each commit that held events. */
+const announced = (store: GateStore, audit: AuditService): GateStore => ({
+  get available() {
+    return store.available
+  },
+  async commit(batch) {
+    await store.commit(batch)
+    audit.published() // an answer to an order makes an event as well
+  },
+  windows: (device) => store.windows(device),
+  accepted: (...place) => store.accepted(...place),
+  ban: (device) => store.ban(device),
+  sessions: () => store.sessions(),
+})
+
+interface Parts {
+  readonly config: ServerConfig
+  readonly home: Home
+  readonly services: Services
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+}
+
+function openGate({ services, clock, log }: Parts): Gate {
+  const { writer, reads, audit, registry, commands } = services
+  const gate = createGate({
+    clock,
+    log,
+    store: announced(createGateStore({ writer, reads }), audit),
+    registry: {
+      admit: (fingerprint, now) => registry.admit(fingerprint, now),
+      peer: (device) => registry.peer(device),
+      ready: (device, resumed) => void commands.ready(device, resumed),
+    },
+  })
+  registry.onChange((device) => gate.changed(device))
+  return gate
+}
+
+const portOf = (app: App): number => (app.server.address() as AddressInfo).port // it listens on TCP
+
+async function openDeviceHttps({ config, home, services, clock, log }: Parts, tls: ServerTls): Promise<App> {
+  const https = deviceTls(tls, authoritiesOf(home))
+  const app = createApp({ log, bodyLimit: 65_536, https, plainErrors: true })
+  deviceRoutes(app, services.enrolment, clock)
+  await app.listen({ host: config.host, port: config.deviceHttpsPort })
+  return app
+}
+
+async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server['ports']> {
+  const { config, home, services, clock, log } = parts
+  const { key, certificate } = await home.serverTls(config.names)
+  const device = await openDeviceHttps(parts, { key, certificate })
+  closers.add(() => device.close())
+  const operationalCa = home.operationalCa.pem
+  const mqtt = await listenForDevices({
+    gate,
+    host: config.host,
+    port: config.mqttPort,
+    key,
+    certificate,
+    operationalCa,
+    root: home.rootPem,
+  })
+  closers.add(() => gate.close())
+  closers.add(() => mqtt.close())
+
+  const metrics = createMetrics(gate, services.registry, () => services.writer.healthy)
+  closers.add(() => metrics.stop())
+  const isConnected = (id: string): boolean => gate.connected().includes(id)
+  const options = { services, log, clock, version, isConnected, metrics: () => metrics.text() }
+  const api = await createApi(options)
+  closers.add(() => api.close())
+  await api.listen({ host: config.httpHost, port: config.httpPort })
+  const control = await createControlApi(options)
+  closers.add(() => control.close())
+  await listenOnSocket(control, home.socketPath)
+  return { http: portOf(api), mqtt: mqtt.port, deviceHttps: portOf(device) }
+}
+
+/**
+ * Starts everything over one home. With port 0 the system chooses; `ports` says what it chose.
+ * @throws ConfigError, HomeError
+ */
+export async function startServer(options: StartOptions): Promise<Server> {
+  const { log: givenLog, clock = systemClock, onRecoveryPassphrase, ...input } = options
+  const config = parseConfig(input)
+  const log = givenLog ?? pino({ level: config.logLevel, base: null })
+  requireSocketPath(socketPathOf(config.home))
+  const closers = new Closers()
+  try {
+    const { machineSecret, rootPassphrase } = config
+    const secrets = { machineSecret, rootPassphrase }
+    const home = await openHome(config.home, {
+      clock,
+      ...secrets,
+      ...(onRecoveryPassphrase ? { onRecoveryPassphrase } : {}),
+    })
+    closers.add(() => home.close())
+    let gate: Gate | undefined
+    const services = await openServices({ home, clock, log, gate: () => gate })
+    closers.add(() => services.close())
+    const parts = { config, home, services, clock, log }
+    gate = openGate(parts)
+    const ports = await open(parts, gate, closers)
+    const housekeeping = createHousekeeping(services, clock, log)
+    closers.add(() => housekeeping.stop())
+    const detail = { version, ...ports }
+    await services.audit.record(eventOf('server.started', clock.now(), { detail }))
+    closers.add(() => services.audit.record(eventOf('server.stopped', clock.now())).catch(() => {})) // a full disk must not keep it open
+    return { ports, home, gate, services, housekeeping, close: () => closers.close() }
+  } catch (error) {
+    await closers.close()
+    throw error
+  }
+}

@@ -1,0 +1,98 @@
+import type { Gate } from '@sekisho/gate'
+import { signPolicy } from '@sekisho/trust'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Kysely } from 'kysely'
+import { type AccessService, createAccessService } from './access/service.ts'
+import { modelPort } from './adapters/model/model.ts'
+import { type Database, openDatabase } from './adapters/sqlite/database.ts'
+import { kyselyOver } from './adapters/sqlite/kysely.ts'
+import type { Tables } from './adapters/sqlite/schema.ts'
+import { type RunningWriter, startWriter } from './adapters/sqlite/writer.ts'
+import { type AuditService, createAuditService } from './audit/service.ts'
+import type { Clock } from './clock.ts'
+import { type CommandService, createCommandService } from './commands/service.ts'
+import { createFactoryService, type FactoryService } from './enrolment/factory.ts'
+import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
+import type { Home } from './home/home.ts'
+import { createRegistryService, type RegistryService } from './registry/service.ts'
+import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
+import type { AllWrites } from './writes.ts'
+
+/** All areas over one home, with or without a running server around them. */
+export interface Services {
+  readonly writer: RunningWriter<AllWrites>
+  readonly reads: Database
+  readonly audit: AuditService
+  readonly access: AccessService
+  readonly registry: RegistryService
+  readonly enrolment: EnrolmentService
+  readonly factory: FactoryService
+  readonly commands: CommandService
+  readonly telemetry: TelemetryService
+  close(): Promise<void>
+}
+
+export interface ServicesOptions {
+  readonly home: Home
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+  /** Where devices are connected; nothing while no server runs. */
+  readonly gate: () => Pick<Gate, 'deliver'> | undefined
+}
+
+interface Storage {
+  readonly writer: RunningWriter<AllWrites>
+  readonly reads: Database
+  readonly db: Kysely<Tables>
+}
+
+async function openStorage(path: string): Promise<Storage> {
+  const writer = await startWriter<AllWrites>(path)
+  const reads = openDatabase(path, { readOnly: true })
+  return { writer, reads, db: kyselyOver(reads) }
+}
+
+export async function openServices({ home, clock, log, gate }: ServicesOptions): Promise<Services> {
+  const storage = await openStorage(home.databasePath)
+  const { writer, reads } = storage
+  const audit = createAuditService(storage)
+  const common = { ...storage, clock, log, audit }
+  const registry = createRegistryService({
+    ...common,
+    versionSatisfies: modelPort.versionSatisfies,
+    sign: (statement) => signPolicy(statement, home.orderSigner),
+  })
+  const authorities = {
+    factory: home.factoryCa.der,
+    operational: home.operationalCa.der,
+    root: home.rootDer,
+    issuer: home.operationalCa.issuer,
+  }
+  return {
+    writer,
+    reads,
+    audit,
+    access: createAccessService(common),
+    registry,
+    enrolment: createEnrolmentService({
+      ...common,
+      registry,
+      authorities,
+      orderKeys: home.orderKeys,
+      isVersion: modelPort.isVersion,
+    }),
+    factory: createFactoryService({
+      ...common,
+      registry,
+      issuer: home.factoryCa.issuer,
+      factoryCa: home.factoryCa.der,
+      rootPem: home.rootPem,
+    }),
+    commands: createCommandService({ ...common, registry, model: modelPort, signer: home.orderSigner, gate }),
+    telemetry: createTelemetryService({ ...common, registry }),
+    async close() {
+      await writer.close()
+      reads.close()
+    },
+  }
+}
