@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { AgentError } from './errors.ts'
 
@@ -37,16 +37,18 @@ const schema = `
   ) STRICT, WITHOUT ROWID;
 `
 
+const inMemory = ':memory:'
+
 /**
  * The agent's memory. What a statement wrote is on disk when it returns: WAL with synchronous=FULL syncs each commit.
  * @throws AgentError AGENT_STATE
  */
 export function openDatabase(path: string): DatabaseSync {
   try {
+    if (path !== inMemory) closeSync(openSync(path, 'a', 0o600)) // private from its first octet; SQLite's own files follow it
     const database = new DatabaseSync(path)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;')
     database.exec(schema)
-    chmodSync(path, 0o600)
     return database
   } catch (error) {
     throw new AgentError('AGENT_STATE', { detail: { path }, cause: error })

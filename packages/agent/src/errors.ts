@@ -39,6 +39,7 @@ export function describeError(error: unknown): { readonly code: string; readonly
   if (!(error instanceof Error)) return { code: 'UNKNOWN', reason: String(error) }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
+  const said = error instanceof AgentError ? agentCodes[error.code] : error.message
   const detail = error instanceof AgentError ? ` ${JSON.stringify(error.detail)}` : ''
-  return { code, reason: `${error.message}${cause}${detail === ' {}' ? '' : detail}` }
+  return { code, reason: `${said}${cause}${detail === ' {}' ? '' : detail}` }
 }

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createFacts, damageOf, openDatabase, transaction } from './database.ts'
+import { type Outbox, createOutbox, envelopeOf } from './outbox.ts'
+
+let directory: string
+let database: DatabaseSync
+let outbox: Outbox
+
+const open = (): void => {
+  database = openDatabase(join(directory, 'agent.db'))
+  outbox = createOutbox(database, createFacts(database))
+}
+/** As after a power cut: whatever was only in memory is gone. */
+const reopen = (): void => {
+  database.close()
+  open()
+}
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'outbox-'))
+  open()
+})
+afterEach(() => {
+  database.close()
+  rmSync(directory, { recursive: true })
+})
+
+const add = (channel: string, value: unknown, ts = 1000) =>
+  outbox.add({ channel, topic: `t/${channel}`, ts, data: JSON.stringify(value) })
+const numbers = (channel: string): number[] => outbox.take(channel, 0, 100).map(({ seq }) => seq)
+
+describe('the outbox', () => {
+  it('numbers per channel from 1, and keeps what it holds through a restart', () => {
+    expect([add('a', 1), add('b', 1), add('a', 2)].map(({ seq }) => seq)).toEqual([1, 1, 2])
+    reopen()
+    expect(outbox.size).toBe(3)
+    expect(add('a', 3).seq).toBe(3)
+    expect(numbers('a')).toEqual([1, 2, 3])
+  })
+
+  it('never uses a number twice, even when everything was delivered', () => {
+    const { id } = add('a', 1)
+    outbox.remove([id])
+    reopen()
+    expect(outbox.size).toBe(0)
+    expect(add('a', 2).seq).toBe(2)
+  })
+
+  it('forgets what the server’s marks say is on its disk', () => {
+    outbox.enter(3)
+    for (const value of [1, 2, 3, 4]) add('a', value)
+    add('b', 1)
+    expect(outbox.prune([{ epoch: 3, channel: 'a', seq: 3 }])).toBe(3)
+    expect(numbers('a')).toEqual([4])
+    expect(outbox.prune([{ epoch: 2, channel: 'a', seq: 9 }])).toBe(0)
+    expect(outbox.size).toBe(2)
+  })
+
+  it('numbers what is left from 1, in order, when the server names a new epoch', () => {
+    for (const value of [1, 2, 3]) add('a', value)
+    add('b', 1)
+    outbox.prune([{ epoch: 0, channel: 'a', seq: 1 }])
+    outbox.enter(5)
+    reopen()
+    expect(outbox.epoch).toBe(5)
+    expect(outbox.take('a', 0, 9).map(({ epoch, seq, data }) => [epoch, seq, data])).toEqual([
+      [5, 1, '2'],
+      [5, 2, '3'],
+    ])
+    expect(add('a', 4).seq).toBe(3)
+  })
+
+  it('goes on where it was in an epoch that comes back', () => {
+    outbox.enter(5)
+    add('a', 1)
+    outbox.enter(6)
+    outbox.enter(5)
+    expect(numbers('a')).toEqual([2])
+  })
+
+  it('remembers what may have been sent, through a restart', () => {
+    const [one, two, three] = [add('a', 1), add('a', 2), add('a', 3)]
+    outbox.take('a', 0, 2)
+    expect(outbox.mayHaveBeenSent(one.id)).toBe(false)
+    outbox.sent(one.id)
+    expect(outbox.mayHaveBeenSent(one.id)).toBe(true)
+    reopen()
+    expect([one, two, three].map(({ id }) => outbox.mayHaveBeenSent(id))).toEqual([true, true, false])
+    outbox.enter(2)
+    expect(outbox.mayHaveBeenSent(one.id)).toBe(false) // other bytes now
+  })
+
+  it('gives the same bytes each time', () => {
+    outbox.enter(7)
+    const first = envelopeOf(add('a', { b: 1, a: 'ü' }, 1234))
+    expect(first.toString()).toBe('{"seq":1,"ts":1234,"epoch":7,"data":{"b":1,"a":"ü"}}')
+    reopen()
+    expect(outbox.take('a', 0, 1).map(envelopeOf)).toEqual([first])
+  })
+
+  it('names no epoch before a server has named one', () => {
+    expect(JSON.parse(envelopeOf(add('a', null)).toString())).toEqual({ seq: 1, ts: 1000, data: null })
+  })
+
+  it('drops the oldest above its limit, and says what', () => {
+    for (const channel of ['a', 'b', 'a', 'a']) add(channel, 0)
+    expect(outbox.trim(4)).toEqual(new Map())
+    expect(outbox.trim(2)).toEqual(
+      new Map([
+        ['a', 1],
+        ['b', 1],
+      ]),
+    )
+    expect(numbers('a')).toEqual([2, 3])
+  })
+})
+
+describe('its database', () => {
+  it('syncs every commit, and is private', () => {
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 })
+    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' })
+    expect(statSync(join(directory, 'agent.db')).mode & 0o077).toBe(0)
+    expect(damageOf(database)).toBeUndefined()
+  })
+
+  it('does all or nothing', () => {
+    expect(() =>
+      transaction(database, () => {
+        add('a', 1)
+        throw new Error('power')
+      }),
+    ).toThrow('power')
+    reopen()
+    expect(outbox.size).toBe(0)
+    expect(add('a', 1).seq).toBe(1)
+  })
+})

@@ -1,0 +1,170 @@
+// The agent as a program: messages in on one side, what happens out on the other, a JSON text per line.
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import { type Agent, createAgent } from './agent.ts'
+import { pause } from './clock.ts'
+import { AgentError, describeError } from './errors.ts'
+
+/** What the program reads and writes; `signal` ends it. */
+export interface ProgramIo {
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
+  readonly signal: AbortSignal
+}
+
+export const exitCodes = { ok: 0, problem: 1, usage: 2, selfTest: 3 } as const
+
+export const agentUsage = `Usage: sekisho-agent --dir DIR --server HOST [options]
+
+Runs a device's agent. DIR is its state directory: idevid.crt, idevid.key, chain.pem and trust.pem come from the factory.
+
+  --dir DIR             state directory, mode 0700
+  --server HOST         the server's name, which its certificate has to carry
+  --mqtt PORT           MQTT over TLS (8883)
+  --device-https PORT   enrolment and policy (8443)
+  --firmware VERSION    firmware version of the device (1.0.0)
+  --once                end when standard input has ended and everything is delivered
+  --help                this text
+
+Standard input, one JSON text per line:   {"stream":"status","data":{"battery":87,"rssi":-60}}
+Standard output, one JSON text per line:  {"event":"delivered","channel":"telemetry/status","epoch":1,"seq":1}
+An order that the device accepts is printed ({"event":"execute", …}) and answered as done.
+
+Exit codes: 0 ended on request, 1 problem, 2 wrong usage, 3 self-test failed.
+`
+
+interface Settings {
+  readonly directory: string
+  readonly server: string
+  readonly mqttPort: number
+  readonly httpsPort: number
+  readonly firmware: string
+  readonly once: boolean
+}
+
+const flags = {
+  dir: { type: 'string' },
+  server: { type: 'string' },
+  mqtt: { type: 'string', default: '8883' },
+  'device-https': { type: 'string', default: '8443' },
+  firmware: { type: 'string', default: '1.0.0' },
+  once: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+const usageError = (reason: string): AgentError => new AgentError('AGENT_USAGE', { detail: { reason } })
+
+/** A TCP port. @throws AgentError AGENT_USAGE */
+export function portOf(name: string, text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw usageError(`--${name} is not a port: ${text}`)
+  return port
+}
+
+/** @returns nothing when help is wanted. @throws AgentError AGENT_USAGE */
+function readSettings(args: readonly string[]): Settings | undefined {
+  let values
+  try {
+    values = parseArgs({ args: [...args], options: flags, allowPositionals: false }).values
+  } catch (error) {
+    throw usageError(error instanceof Error ? error.message : String(error))
+  }
+  if (values.help) return undefined
+  if (values.dir === undefined || values.server === undefined)
+    throw usageError('--dir and --server are needed')
+  return {
+    directory: values.dir,
+    server: values.server,
+    mqttPort: portOf('mqtt', values.mqtt),
+    httpsPort: portOf('device-https', values['device-https']),
+    firmware: values.firmware,
+    once: values.once,
+  }
+}
+
+type Print = (event: object) => void
+
+interface Line {
+  readonly stream: string
+  readonly data: unknown
+}
+
+function parseLine(text: string): Line {
+  const value: unknown = JSON.parse(text)
+  const isLine = typeof value === 'object' && value !== null && 'stream' in value && 'data' in value
+  if (!isLine || typeof value.stream !== 'string') throw usageError('not {"stream":…,"data":…}')
+  return { stream: value.stream, data: value.data }
+}
+
+async function publishLines(agent: Agent, { stdin, signal }: ProgramIo, print: Print): Promise<void> {
+  let line = 0
+  for await (const text of createInterface({ input: stdin, signal })) {
+    line += 1
+    if (text.trim() === '') continue
+    try {
+      const { stream, data } = parseLine(text)
+      print({ event: 'queued', ...agent.publish(stream, data) })
+    } catch (error) {
+      print({ event: 'rejected', line, ...describeError(error) })
+    }
+  }
+}
+
+async function untilDelivered(agent: Agent, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && agent.status().pending > 0) await pause(50, signal)
+}
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
+async function serve(agent: Agent, io: ProgramIo, print: Print, once: boolean): Promise<void> {
+  const ended = untilAborted(io.signal)
+  await Promise.race([agent.ready(), ended])
+  if (io.signal.aborted) return
+  await Promise.race([publishLines(agent, io, print), ended])
+  await (once ? untilDelivered(agent, io.signal) : ended)
+}
+
+async function run(settings: Settings, io: ProgramIo): Promise<void> {
+  const print: Print = (event) => void io.stdout.write(`${JSON.stringify(event)}\n`)
+  const { once, ...where } = settings
+  const agent = createAgent({
+    ...where,
+    report: print,
+    execute: ({ id, command, args }) => {
+      print({ event: 'execute', order: id, command, args })
+      return undefined
+    },
+  })
+  await agent.start()
+  try {
+    await serve(agent, io, print, once)
+  } finally {
+    await agent.stop()
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (!(error instanceof AgentError)) return exitCodes.problem
+  if (error.code === 'AGENT_USAGE') return exitCodes.usage
+  return error.code === 'AGENT_SELF_TEST' ? exitCodes.selfTest : exitCodes.problem
+}
+
+/** Runs until the signal, or the end of what there is to do. @returns the exit code */
+export async function runAgentProgram(args: readonly string[], io: ProgramIo): Promise<number> {
+  try {
+    const settings = readSettings(args)
+    if (settings) await run(settings, io)
+    else io.stdout.write(agentUsage)
+    return exitCodes.ok
+  } catch (error) {
+    const { code, reason } = describeError(error)
+    io.stderr.write(`sekisho-agent: ${code}: ${reason}\n`)
+    return exitCodeOf(error)
+  }
+}

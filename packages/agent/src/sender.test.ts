@@ -1,0 +1,223 @@
+import type { Channel, DeviceId } from '@sekisho/model'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { DatabaseSync } from 'node:sqlite'
+import { createFacts, openDatabase } from './database.ts'
+import type { DevicePolicy } from './device-policy.ts'
+import type { AgentEvent } from './events.ts'
+import type { Connection, Outgoing } from './mqtt.ts'
+import { type Outbox, createOutbox } from './outbox.ts'
+import { type Sender, createSender, isFinalRefusal } from './sender.ts'
+
+const device = 'doorbell:SN-1' as DeviceId // a literal that is one
+const now = 1_800_000_000_000
+
+const channel = (name: string, change: Partial<Channel> = {}): Channel => ({
+  key: `telemetry/${name}`,
+  kind: 'telemetry',
+  topic: `devices/{id}/telemetry/${name}`,
+  name,
+  maxBytes: 512,
+  rate: { sustained: 1000, burst: 1000, catchUp: 1000 },
+  lateMs: 3_600_000,
+  aheadMs: 300_000,
+  window: 4096,
+  protection: 'none',
+  schema: true,
+  personal: [],
+  inQuarantine: false,
+  source: '/streams/0',
+  ...change,
+})
+
+const channels = [
+  channel('status'),
+  channel('slow', { rate: { sustained: 1, burst: 2, catchUp: 1 } }),
+  channel('report', { key: 'security/report', inQuarantine: true }),
+]
+
+const policy: DevicePolicy = {
+  hash: 'h',
+  channel: (key) => channels.find((found) => found.key === key),
+  stream: () => undefined,
+  response: () => undefined,
+  report: undefined,
+  command: () => undefined,
+  subscriptions: [],
+  topicOf: ({ topic }) => topic.replace('{id}', device),
+}
+
+/** A connection that answers when the test says so. */
+class FakeConnection implements Connection {
+  readonly welcome
+  readonly refusedFilters = []
+  readonly closed = new Promise<string>(() => {})
+  readonly sent: { message: Outgoing; answer: (code: number) => void; fail: () => void }[] = []
+
+  constructor(receiveMaximum = 100) {
+    this.welcome = { receiveMaximum, marks: [] }
+  }
+
+  publish(message: Outgoing): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.sent.push({ message, answer: resolve, fail: () => reject(new Error('closed')) })
+    })
+  }
+
+  async close(): Promise<void> {}
+
+  values(): unknown[] {
+    return this.sent.map(({ message }) => JSON.parse(message.payload.toString()).data)
+  }
+}
+
+let database: DatabaseSync
+let outbox: Outbox
+let connection: FakeConnection
+let sender: Sender
+let events: AgentEvent[]
+let clock: { now(): number }
+
+beforeEach(() => {
+  database = openDatabase(':memory:')
+  outbox = createOutbox(database, createFacts(database))
+  events = []
+  clock = { now: () => now }
+})
+afterEach(() => {
+  sender.stop()
+  database.close()
+})
+
+const add = (key: string, value: unknown, ts = now) =>
+  outbox.add({ channel: key, topic: key, ts, data: JSON.stringify(value) })
+
+function start(options: { receiveMaximum?: number; quarantined?: boolean } = {}): void {
+  connection = new FakeConnection(options.receiveMaximum)
+  sender = createSender({
+    connection,
+    outbox,
+    policy,
+    clock,
+    report: (event) => events.push(event),
+    paces: new Map([['telemetry/status', { tokens: 500, at: now }]]),
+    quarantined: options.quarantined ?? false,
+  })
+  sender.kick()
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const forgotten = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40))
+
+describe('the sender', () => {
+  it('sends what is queued in order, and forgets what is acknowledged', async () => {
+    for (let value = 0; value < 200; value += 1) add('telemetry/status', value)
+    start()
+    for (let at = 0; at < 200; at += 1) {
+      connection.sent[at]?.answer(0)
+      await settle()
+    }
+    expect(connection.values()).toEqual(Array.from({ length: 200 }, (_, value) => value))
+    expect(sender.idle()).toBe(true)
+    await forgotten()
+    expect(outbox.size).toBe(0)
+  })
+
+  it('never has more under way than the server takes', async () => {
+    for (let value = 0; value < 10; value += 1) add('telemetry/status', value)
+    start({ receiveMaximum: 3 })
+    expect(connection.sent).toHaveLength(3)
+    connection.sent[1]?.answer(0)
+    await settle()
+    expect(connection.sent).toHaveLength(4)
+  })
+
+  it('sends again with DUP and the same bytes what an earlier connection left open', async () => {
+    add('telemetry/status', 1)
+    start()
+    const [first] = connection.sent
+    first?.fail()
+    await settle()
+    sender.stop()
+    add('telemetry/status', 2)
+    start()
+    expect(connection.sent.map(({ message }) => message.dup)).toEqual([true, false])
+    expect(connection.sent[0]?.message.payload).toEqual(first?.message.payload)
+  })
+
+  it.each([0x83, 0x87, 0x99])('drops and reports what is refused for good: 0x%s', async (code) => {
+    const { seq } = add('telemetry/status', 1)
+    start()
+    connection.sent[0]?.answer(code)
+    await forgotten()
+    expect(outbox.size).toBe(0)
+    expect(events).toContainEqual({
+      event: 'refused',
+      channel: 'telemetry/status',
+      epoch: 0,
+      seq,
+      reasonCode: code,
+    })
+  })
+
+  it.each([0x80, 0x97])(
+    'keeps what is refused for now, and asks for another connection: 0x%s',
+    async (code) => {
+      add('telemetry/status', 1)
+      start()
+      connection.sent[0]?.answer(code)
+      expect(await sender.stuck).toBe(`PUBACK 0x${code.toString(16)}`)
+      expect(outbox.size).toBe(1)
+      expect(isFinalRefusal(code)).toBe(false)
+    },
+  )
+
+  it('discards what is too late, and sends what is just in time', async () => {
+    add('telemetry/status', 'late', now - 3_600_001)
+    add('telemetry/status', 'in time', now - 3_600_000)
+    start()
+    expect(connection.values()).toEqual(['in time'])
+    await forgotten()
+    expect(outbox.size).toBe(1)
+    expect(events).toContainEqual({
+      event: 'discarded',
+      channel: 'telemetry/status',
+      count: 1,
+      reason: 'late',
+    })
+  })
+
+  it('discards what the policy has no channel for', async () => {
+    add('telemetry/gone', 1)
+    start()
+    expect(connection.sent).toHaveLength(0)
+    await forgotten()
+    expect(outbox.size).toBe(0)
+    expect(events).toContainEqual(expect.objectContaining({ event: 'discarded', reason: 'no such channel' }))
+  })
+
+  it('lets a slow channel wait without holding up the others', async () => {
+    for (const value of [1, 2, 3]) add('telemetry/slow', value)
+    add('telemetry/status', 'fast')
+    start()
+    expect(connection.values()).toEqual([1, 'fast'])
+    clock = { now: () => now + 1100 }
+  })
+
+  it('sends in quarantine only what stays open there', async () => {
+    add('telemetry/status', 1)
+    add('security/report', 'self-test')
+    start({ quarantined: true })
+    expect(connection.values()).toEqual(['self-test'])
+    expect(outbox.size).toBe(2)
+  })
+
+  it('believes no acknowledgement after the connection is over', async () => {
+    add('telemetry/status', 1)
+    start()
+    sender.stop()
+    connection.sent[0]?.answer(0)
+    await forgotten()
+    expect(outbox.size).toBe(1)
+    expect(outbox.mayHaveBeenSent(1)).toBe(true)
+  })
+})

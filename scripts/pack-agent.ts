@@ -1,0 +1,80 @@
+/**
+ * Packs the agent for devices: one plain-JavaScript program in an npm tarball without dependencies, for Node 24.7 or later.
+ * Sources in `node_modules` aren't stripped of their types and workspace packages aren't on a registry, so it is bundled.
+ */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { rolldown } from 'rolldown'
+
+const root = resolve(import.meta.dirname, '..')
+const program = 'sekisho-agent.js'
+
+interface Manifest {
+  readonly version: string
+  readonly description: string
+  readonly license: string
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'packages/agent/package.json'), 'utf8')) as Manifest
+
+/** Bundles the program; only what Node has stays outside. */
+async function bundle(directory: string): Promise<void> {
+  const build = await rolldown({
+    input: join(root, 'packages/agent/src/bin/sekisho-agent.ts'),
+    platform: 'node',
+    resolve: { conditionNames: ['node', 'import', 'default'] },
+    external: [...builtinModules, /^node:/],
+    onwarn: (warning) => {
+      throw new Error(`rolldown: ${warning.message}`)
+    },
+  })
+  await build.write({ file: join(directory, program), format: 'esm', banner: '#!/usr/bin/env node' })
+  await build.close()
+  chmodSync(join(directory, program), 0o755)
+}
+
+/** Whatever is still imported has to be Node's own. */
+function requireNoDependencies(directory: string): void {
+  const text = readFileSync(join(directory, program), 'utf8')
+  const imported = Array.from(
+    text.matchAll(/^(?:import|export)\b[^'"\n]*?\bfrom\s*["']([^"']+)["']/gm),
+    ([, name = '']) => name,
+  )
+  const foreign = imported.filter((name) => !name.startsWith('node:') && !builtinModules.includes(name))
+  if (foreign.length > 0) throw new Error(`left outside the bundle: ${foreign.join(', ')}`)
+}
+
+function describe(directory: string): void {
+  const { version, description, license } = manifest
+  const described = {
+    name: 'sekisho-agent',
+    version,
+    description: `Sekisho: ${description.toLowerCase()}`,
+    license,
+    type: 'module',
+    bin: { 'sekisho-agent': program },
+    files: [program],
+    engines: { node: '>=24.7' },
+  }
+  writeFileSync(join(directory, 'package.json'), `${JSON.stringify(described, null, 2)}\n`)
+  cpSync(join(root, 'LICENSE'), join(directory, 'LICENSE'))
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'sekisho-agent-'))
+try {
+  const contents = join(directory, 'package')
+  mkdirSync(contents)
+  await bundle(contents)
+  requireNoDependencies(contents)
+  describe(contents)
+  const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', root], {
+    cwd: contents,
+    encoding: 'utf8',
+  })
+  console.log(join(root, name.trim()))
+} finally {
+  rmSync(directory, { recursive: true })
+}
