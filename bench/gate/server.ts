@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createGate, listenForDevices, type Peer } from '@sekisho/gate'
 import { compile, parseModel, policyHash } from '@sekisho/model'
-import { createGateStore, openDatabase, startWriter } from '@sekisho/server'
+import { type AllWrites, createGateStore, openDatabase, startWriter } from '@sekisho/server'
 import { createTestPki, MemoryRegistry } from '@sekisho/testkit'
 
 /** The gate as the server composes it, on its real store, with identities in a folder for the load and for the peer. */
