@@ -1,4 +1,4 @@
-import type { FaultRow } from './faults.ts'
+import type { FaultRow } from './fault-row.ts'
 
 const noSuch = (what: string): Pick<FaultRow, 'message' | 'remedy'> => ({
   message: `there is no ${what} {id}`,

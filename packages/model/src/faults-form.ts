@@ -1,4 +1,4 @@
-import type { FaultRow } from './faults.ts'
+import type { FaultRow } from './fault-row.ts'
 
 /** Faults of form: what the reader and the schema find. */
 export const formFaults = {

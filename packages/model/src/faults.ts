@@ -1,14 +1,7 @@
+import type { FaultRow } from './fault-row.ts'
 import { consistencyFaults } from './faults-consistency.ts'
 import { formFaults } from './faults-form.ts'
-
-/** All that is known about a code: what it means, what is said about it, what to do. A published code is never reused. */
-export interface FaultRow {
-  readonly severity: 'error' | 'warning'
-  readonly title: { readonly en: string; readonly ja: string }
-  /** What is said; `{name}` is filled in. */
-  readonly message: string
-  readonly remedy: string
-}
+export type { FaultRow }
 
 /** Every fault that `parseModel` can find. */
 export const faults = { ...formFaults, ...consistencyFaults } as const

@@ -48,6 +48,10 @@ export function secretIn(key: string, value: string): { readonly what?: string }
   return isRandom(value) ? {} : undefined
 }
 
+/** Whether a line holds something that must not be shown. */
+export const holdsSecret = (line: string): boolean =>
+  [line, ...line.split(/[\s,'"{}[\]]+/)].some((part) => secretIn('', part) !== undefined)
+
 const LONGEST = 60
 
 /** A value as a message may show it: short, on one line, and never a secret. */

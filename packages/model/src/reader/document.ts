@@ -3,6 +3,7 @@ import type { Alias, Document, Node, Pair, Scalar, YAMLError } from 'yaml'
 import type { FaultCode } from '../faults.ts'
 import { MAX_DEPTH } from './nesting.ts'
 import { pointer } from './placed.ts'
+import { findCharacters } from './text.ts'
 import type { Place, PlacedFinding } from './placed.ts'
 
 /** A YAML text as plain data, with the place of everything in it. */
@@ -78,10 +79,18 @@ function readScalar(walk: Walk, node: Scalar, path: string): unknown {
     walk.findings.push({ code: 'MODEL_TEXT_LENGTH', path, offset: offsetOf(node), words: { limit } })
     return undefined
   }
+  if (typeof value === 'string') return value.length > 0 ? readString(walk, node, value, path) : value
   if (typeof value !== 'number') return value
   if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value
   walk.findings.push({ code: 'MODEL_NUMBER_RANGE', path, offset: offsetOf(node) })
   return undefined
+}
+
+/** An escape in quotes brings in what the file itself may not hold, and a terminal that shows the value would obey it. */
+function readString(walk: Walk, node: Scalar, value: string, path: string): string {
+  const [found] = node.type === 'QUOTE_DOUBLE' ? findCharacters(value) : []
+  if (found) walk.findings.push({ ...found, path, offset: offsetOf(node) })
+  return value
 }
 
 function readAlias(walk: Walk, node: Alias, path: string, depth: number): unknown {
@@ -134,6 +143,8 @@ function readKey(walk: Walk, pair: Pair, path: string): string | undefined {
   }
   if (!isScalar(key) || typeof key.value !== 'string') return say('MODEL_KEY_NOT_TEXT')
   if (key.value === '<<' && key.type === 'PLAIN') return say('MODEL_MERGE_KEY')
+  if (findCharacters(key.value).length > 0)
+    return say('MODEL_CONTROL_CHARACTER', { character: 'in this key' })
   if (forbiddenKeys.has(key.value)) return say('MODEL_KEY_FORBIDDEN', { key: key.value })
   return key.value
 }

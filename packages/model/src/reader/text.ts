@@ -57,7 +57,8 @@ const hidden = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/
 const codePoint = (text: string, offset: number): string =>
   `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
-function findCharacters(text: string): readonly PlacedFinding[] {
+/** The first character that a text may not hold, at its place in the text. */
+export function findCharacters(text: string): readonly PlacedFinding[] {
   const table = [
     ['MODEL_CONTROL_CHARACTER', control],
     ['MODEL_HIDDEN_CHARACTER', hidden],
