@@ -252,8 +252,8 @@ export const consistencyFaults = {
   },
   MODEL_FLOW_WITHOUT_IDENTITY: {
     severity: 'error',
-    title: { en: 'Device without identity at the backend', ja: 'バックエンドに対する識別がない' },
-    message: 'between {device} and the backend, {protocol} needs a certificate at both ends',
+    title: { en: 'Peer without identity at the backend', ja: 'バックエンドに対する識別がない' },
+    message: 'between {peer} and the backend, {protocol} needs a certificate at both ends',
     remedy: 'write `authentication: mutual-x509`',
   },
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../faults.ts'
+import type { Component } from '../schema/components.ts'
 import type { Dataflow } from '../schema/links.ts'
-import { componentOf, gateProtocols, isBackend, isDevice, wordOf } from './view.ts'
+import { componentOf, gateProtocols, isBackend, isDevice, isService, wordOf } from './view.ts'
 import type { Rule, View } from './view.ts'
 
 /** In the factory a device is where the factory is, so that its end of the path says nothing. */
@@ -76,18 +77,24 @@ function* flowsAreProtected({ dataflows, at }: View): Generator<Finding> {
   }
 }
 
-/** The gate knows a device by its certificate and by nothing else (design §4). */
-function* devicesHaveIdentity(view: View): Generator<Finding> {
+/** What hears the backend by MQTT is granted what it hears by its certificate, as a device is (design §4). */
+const hearsByMqtt = (flow: Dataflow, receiver: Component | undefined): boolean =>
+  isService(receiver) && (flow.protocol === 'mqtt' || flow.protocol === 'mqtt-websocket')
+
+/** The gate knows a peer by its certificate and by nothing else. */
+function* peersHaveIdentity(view: View): Generator<Finding> {
   for (const flow of view.dataflows) {
-    const ends = [componentOf(view, flow.from), componentOf(view, flow.to)]
-    const device = ends.find(isDevice)
-    if (!device || !ends.some(isBackend) || !gateProtocols.has(flow.protocol)) continue
+    const [sender, receiver] = [componentOf(view, flow.from), componentOf(view, flow.to)]
+    const ends = [sender, receiver]
+    const peer =
+      ends.find(isDevice) ?? (hearsByMqtt(flow, receiver) && !isBackend(receiver) ? receiver : undefined)
+    if (!peer || !ends.some(isBackend) || !gateProtocols.has(flow.protocol)) continue
     if (flow.authentication === 'mutual-x509') continue
     const path = flow.authentication === undefined ? view.at(flow) : view.at(flow, 'authentication')
     yield {
       code: 'MODEL_FLOW_WITHOUT_IDENTITY',
       path,
-      words: { device: device.id, protocol: wordOf(flow.protocol) },
+      words: { peer: peer.id, protocol: wordOf(flow.protocol) },
     }
   }
 }
@@ -97,5 +104,5 @@ export const flowRules: readonly Rule[] = [
   { find: endsDiffer },
   { find: vias },
   { find: flowsAreProtected },
-  { find: devicesHaveIdentity },
+  { find: peersHaveIdentity },
 ]
