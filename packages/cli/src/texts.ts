@@ -69,10 +69,10 @@ export const texts = {
   },
   noFaults: { en: '{file}: no faults', ja: '{file}：誤りなし' },
   counts: {
-    en: '{file}: {errors} errors, {warnings} warnings',
+    en: '{file}: errors {errors}, warnings {warnings}',
     ja: '{file}：エラー {errors} 件、警告 {warnings} 件',
   },
-  openQuestions: { en: ', {count} open questions', ja: '、未回答 {count} 件' },
+  openQuestions: { en: ', open questions {count}', ja: '、未回答 {count} 件' },
   policyHash: { en: 'policy {hash}', ja: 'ポリシー {hash}' },
   written: { en: 'wrote {file}', ja: '{file} を書き込んだ' },
   exists: {

@@ -4,7 +4,7 @@ import type { Language, Text } from './texts.ts'
 
 /** What a verb is: a file of its own in `verbs/`, that says its options and runs. */
 
-export interface Option {
+interface Option {
   readonly type: 'string' | 'boolean'
   readonly multiple?: boolean
   readonly short?: string
@@ -17,7 +17,7 @@ export type Options = Readonly<Record<string, Option>>
 
 type One<T extends Option['type']> = T extends 'boolean' ? boolean : string
 /** The values of options; what wasn't given is absent. */
-export type Values<O extends Options> = {
+type Values<O extends Options> = {
   readonly [Name in keyof O]?: O[Name]['multiple'] extends true
     ? readonly One<O[Name]['type']>[]
     : One<O[Name]['type']>

@@ -9,7 +9,7 @@ export const faults = { ...formFaults, ...consistencyFaults } as const
 export type FaultCode = keyof typeof faults
 
 /** A word for a message; a hint is only worked out for a fault that is shown. */
-export type Words = Readonly<Record<string, string | number | (() => string)>>
+type Words = Readonly<Record<string, string | number | (() => string)>>
 
 /** What a rule or the reader found: a code, a place, and the words for its text. */
 export interface Finding {

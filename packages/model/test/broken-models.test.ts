@@ -44,6 +44,31 @@ describe('a broken model', () => {
   })
 })
 
+describe('all faults in one run', () => {
+  it('finds those of the schema and those of the rules together, in the order of the file', () => {
+    const edits = [
+      ['enterpriseNumber: 32473', 'enterpriseNumber: none'],
+      ['      mcu: esp32-s3', '      mcuu: esp32-s3'],
+      ['kind: jtag, state: fused', 'kind: jtag, state: enabled'],
+      ['late: 1h', 'late: an hour'],
+      ['expires: 10s', 'expires: 1h'],
+      ['port: 4460', 'port: 80'],
+      ['algorithm: rsa-3072', 'algorithm: rsa-1024'],
+    ] as const
+    const text = edits.reduce((before, [from, to]) => before.replace(from, () => to), good)
+    const { faults: found } = parseModel(text, { file })
+    expect(found.map(({ code }) => code)).toEqual([
+      'MODEL_ENTERPRISE_NUMBER',
+      'MODEL_UNKNOWN_KEY',
+      'MODEL_DEBUG_PORT_OPEN',
+      'MODEL_DURATION',
+      'MODEL_CRITICAL_EXPIRES',
+      'MODEL_EGRESS_PLAINTEXT',
+      'MODEL_ALGORITHM_WEAK',
+    ])
+  })
+})
+
 describe('the table of broken models', () => {
   it('has more than forty codes', () => {
     expect(new Set(brokenModels.map(({ code }) => code)).size).toBeGreaterThan(100)

@@ -196,6 +196,12 @@ const secrets: readonly BrokenModel[] = [
     ids: 'S08-11',
     also: ['MODEL_UNKNOWN_KEY'],
   }),
+  one(
+    'MODEL_YAML_SYNTAX',
+    '    logging: {',
+    '    note: ok\n    ‸] password: hunter2hunter2\n    logging: {',
+    { ids: 'S08-11' },
+  ),
   one('MODEL_SECRET_SUSPECTED', 'mcu: esp32-s3', 'mcu: ‸hunter2Kq8Zt0yWm4XvB7cR1nLsD9', { ids: 'S08-11' }),
 ]
 

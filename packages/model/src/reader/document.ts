@@ -1,6 +1,7 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from 'yaml'
 import type { Alias, Document, Node, Pair, Scalar, YAMLError } from 'yaml'
 import type { FaultCode } from '../faults.ts'
+import { holdsSecret } from '../secrets.ts'
 import { MAX_DEPTH } from './nesting.ts'
 import { pointer } from './placed.ts'
 import { findCharacters } from './text.ts'
@@ -46,6 +47,10 @@ const yamlCodes: Readonly<Partial<Record<YAMLError['code'], FaultCode>>> = {
   MULTIPLE_DOCS: 'MODEL_SEVERAL_DOCUMENTS',
 }
 
+/** The parser quotes the text, and the text may be a secret. */
+const detailOf = ({ message }: YAMLError): string =>
+  holdsSecret(message) ? 'this is not what YAML expects here' : message.slice(0, 200)
+
 /** The parser complains about indentation at the start of the line; people look at where the text is. */
 const textFrom = (text: string, offset: number): number =>
   offset + (/^[ \t]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0)
@@ -54,7 +59,7 @@ const yamlFinding = (error: YAMLError, text: string): PlacedFinding => ({
   code: yamlCodes[error.code] ?? 'MODEL_YAML_SYNTAX',
   path: '',
   offset: error.code === 'BAD_INDENT' ? textFrom(text, error.pos[0]) : error.pos[0],
-  words: { detail: error.message.slice(0, 200), tag: 'this one' },
+  words: { detail: detailOf(error), tag: 'this one' },
 })
 
 /** Only tags that say what is so anyway (YAML 1.2.2 §10.3). */
@@ -224,7 +229,12 @@ function tooLong(walk: Walk, node: Node, path: string): undefined {
 }
 
 /** After these the parser has lost its way: what it says then follows from them. */
-const astray = new Set<FaultCode>(['MODEL_YAML_TAB', 'MODEL_YAML_INDENT', 'MODEL_YAML_UNCLOSED'])
+const astray = new Set<FaultCode>([
+  'MODEL_YAML_SYNTAX',
+  'MODEL_YAML_TAB',
+  'MODEL_YAML_INDENT',
+  'MODEL_YAML_UNCLOSED',
+])
 
 /** What the parser finds, without what only follows from it. Its warnings are about tags, which have a check above. */
 function yamlFindings(

@@ -19,7 +19,7 @@ import {
 
 /** Ways in, ways between, ways out: interfaces, data flows and egress. */
 
-export const interfaceKinds = [
+const interfaceKinds = [
   'uart',
   'jtag',
   'swd',

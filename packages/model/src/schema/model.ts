@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import type { Static } from 'typebox'
 import { component } from './components.ts'
 import type { Component } from './components.ts'
 import { hazard, key, updates } from './lifecycle.ts'
@@ -49,8 +48,6 @@ export const modelSchema = object(
   },
   enforced('A product, described once.'),
 )
-
-export type ModelFile = Static<typeof modelSchema>
 
 /** A parsed product model. Sections that the file leaves out are empty. */
 export interface Model {

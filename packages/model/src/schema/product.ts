@@ -111,7 +111,7 @@ const variant = object(
 )
 
 /** `class` and type follow the CSA guide, appendix A, tables 16 to 19. */
-export const classes = [
+const classes = [
   'consumer/wearable',
   'consumer/smart-home',
   'consumer/toy',
