@@ -2,7 +2,15 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createPublicKey } from 'node:crypto'
+import type { Outgoing } from '@sekisho/gate'
+import { SetClock } from '@sekisho/testkit'
+import { createCsr, encodeBody, generatePrivateKey, type OrderJwk, readCertificate } from '@sekisho/trust'
 import { pino } from 'pino'
+import { modelPort } from '../src/adapters/model/model.ts'
+import { openHome } from '../src/home/home.ts'
+import type { CompiledModel } from '../src/model-port.ts'
+import { openServices, type Services } from '../src/services.ts'
 import {
   type ControlAnswer,
   type ControlRequest,
@@ -101,4 +109,63 @@ export function text(answer: ControlAnswer, name: string): string {
   const value = field(answer, name)
   if (typeof value !== 'string') throw new Error(`no ${name} in ${JSON.stringify(answer)}`)
   return value
+}
+
+export interface TestServices {
+  readonly services: Services
+  readonly clock: SetClock
+  /** What was handed to the gate, newest last; `outcome` is what it answers. */
+  readonly sent: Outgoing[]
+  outcome: 'sent' | 'queued' | 'nobody'
+  readonly model: CompiledModel
+  readonly orderKeys: readonly OrderJwk[]
+  /** A device with a factory record and an LDevID that is in use: active. */
+  activeDevice(serial: string): Promise<string>
+  close(): Promise<void>
+}
+
+/** All areas over a real home and a real database, with a clock that the test sets and a gate that only notes. */
+export async function openTestServices(): Promise<TestServices> {
+  const folder = temporaryFolder()
+  const clock = new SetClock()
+  const home = await openHome(join(folder.path, 'home'), { clock, rootPassphrase: 'a passphrase for tests' })
+  const sent: Outgoing[] = []
+  const deliver = (message: Outgoing) => {
+    if (world.outcome !== 'nobody') sent.push(message)
+    return Promise.resolve(world.outcome)
+  }
+  const services = await openServices({ home, clock, log: silent, gate: () => ({ deliver }) })
+  const read = modelPort.read(doorbellModel(), clock.now())
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  await services.registry.addProduct(read.model, 'test')
+  const world: TestServices = {
+    services,
+    clock,
+    sent,
+    outcome: 'sent',
+    model: read.model,
+    orderKeys: home.orderKeys,
+    async activeDevice(serial) {
+      const id = `doorbell:${serial}`
+      const { idevid } = await services.factory.provision(
+        { product: 'doorbell', serial, generateKey: true, record: true },
+        'test',
+      )
+      const client = services.enrolment.identify(readCertificate(idevid).der)
+      const privateKey = await generatePrivateKey('p256')
+      const csr = createCsr({ privateKey, publicKey: createPublicKey(privateKey), commonName: id })
+      await services.enrolment.enrol(client, encodeBody(csr), () => undefined)
+      const ldevid = services.registry.certificates(id).findLast(({ kind }) => kind === 'ldevid')
+      services.registry.admit(ldevid?.fingerprint ?? '', clock.now())
+      while (services.registry.device(id)?.state !== 'active')
+        await new Promise((resolve) => setImmediate(resolve))
+      return id
+    },
+    async close() {
+      await services.close()
+      home.close()
+      folder.remove()
+    },
+  }
+  return world
 }

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { createThrottle, delayAfter, isWorthAnEvent } from './throttle.ts'
+
+describe('[S12-01] failed attempts', () => {
+  test.each([
+    [0, 0],
+    [4, 0],
+    [5, 1000],
+    [6, 2000],
+    [10, 32_000],
+    [100, 3_600_000],
+  ])('after %i the wait is %i ms', (count, wait) => {
+    expect(delayAfter(count)).toBe(wait)
+  })
+
+  test('the wait ends, grows again, and a success clears it', () => {
+    const throttle = createThrottle()
+    for (let at = 0; at < 5; at++) throttle.fail('a', at)
+    expect(throttle.wait('a', 4)).toBe(1000)
+    expect(throttle.wait('a', 1004)).toBe(0)
+    expect(throttle.wait('b', 4)).toBe(0)
+    throttle.fail('a', 1004)
+    expect(throttle.wait('a', 1004)).toBe(2000)
+    throttle.succeed('a')
+    expect(throttle.wait('a', 1004)).toBe(0)
+  })
+
+  test('a day later it is forgotten', () => {
+    const throttle = createThrottle()
+    for (let at = 0; at < 9; at++) throttle.fail('a', at)
+    expect(throttle.fail('a', 90_000_000)).toBe(1)
+  })
+
+  test('remembers a limited number of sources', () => {
+    const throttle = createThrottle(2)
+    for (const source of ['a', 'b', 'c']) for (let n = 0; n < 5; n++) throttle.fail(source, 0)
+    expect(['a', 'b', 'c'].map((source) => throttle.wait(source, 0))).toEqual([0, 1000, 1000])
+  })
+
+  test('records the first and each doubling', () => {
+    expect([1, 2, 3, 4, 5, 8, 9, 16].filter(isWorthAnEvent)).toEqual([1, 2, 4, 8, 16])
+  })
+})

@@ -1,0 +1,137 @@
+import type { Chunk } from '@sekisho/gate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DAY } from '../src/clock.ts'
+import { splitChunk } from '../src/telemetry/message.ts'
+import { openTestServices, type TestServices } from './support.ts'
+
+let world: TestServices
+let device: string
+let start: number
+
+function chunkOf(seqs: readonly number[], { stream = 'status', of = device } = {}): Chunk {
+  const messages = seqs.map((seq) =>
+    Buffer.from(JSON.stringify({ seq, ts: start + seq * 1000, data: { battery: seq, rssi: -50 } })),
+  )
+  return {
+    device: of,
+    channel: `telemetry/${stream}`,
+    kind: 'telemetry',
+    name: stream,
+    epoch: 1,
+    policyHash: world.model.hash,
+    firstSeq: Math.min(...seqs),
+    lastSeq: Math.max(...seqs),
+    firstTs: start + Math.min(...seqs) * 1000,
+    lastTs: start + Math.max(...seqs) * 1000,
+    sizes: Uint32Array.from(messages.map(({ length }) => length)),
+    body: Uint8Array.from(Buffer.concat(messages)),
+  }
+}
+
+const commit = (...chunks: readonly Chunk[]) =>
+  world.services.writer.write('gate.commit', {
+    at: world.clock.now(),
+    chunks,
+    windows: [],
+    events: [],
+    bans: [],
+    sessions: [],
+  })
+
+beforeAll(async () => {
+  world = await openTestServices()
+  device = await world.activeDevice('T-1')
+  start = world.clock.now()
+  await commit(chunkOf([1, 2, 3]))
+  await commit(chunkOf([4]), chunkOf([1], { stream: 'ring' }))
+  await commit(chunkOf([5, 6, 7, 8]))
+})
+afterAll(() => world.close())
+
+describe('stored messages', () => {
+  const seqs = (filter: object, stream = 'status') =>
+    world.services.telemetry
+      .find(device, stream, { limit: 100, order: 'asc', ...filter })
+      .messages.map(({ seq }) => seq)
+
+  test('come back as they were sent', () => {
+    const { messages } = world.services.telemetry.find(device, 'status', { limit: 1, order: 'asc' })
+    expect(messages).toEqual([
+      {
+        seq: 1,
+        ts: start + 1000,
+        epoch: 1,
+        data: { battery: 1, rssi: -50 },
+        storedAt: start,
+        policy: world.model.hash,
+      },
+    ])
+  })
+
+  test('in both directions, per stream', () => {
+    expect(seqs({})).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(seqs({ order: 'desc' })).toEqual([8, 7, 6, 5, 4, 3, 2, 1])
+    expect(seqs({}, 'ring')).toEqual([1])
+    expect(seqs({}, 'motion')).toEqual([])
+  })
+
+  test("by the device's own time, from and before", () => {
+    expect(seqs({ from: start + 3000, to: start + 6000 })).toEqual([3, 4, 5])
+    expect(seqs({ from: start + 9000 })).toEqual([])
+  })
+
+  test.each(['asc', 'desc'] as const)('page by page, nothing twice and nothing lost: %s', (order) => {
+    const pages: number[][] = []
+    let cursor: { chunk: number; index: number } | undefined
+    do {
+      const page = world.services.telemetry.find(device, 'status', { limit: 3, order, cursor })
+      pages.push(page.messages.map(({ seq }) => seq))
+      const [chunk, index] = page.next?.split('.').map(Number) ?? []
+      cursor = chunk === undefined || index === undefined ? undefined : { chunk, index }
+    } while (cursor)
+    const up = [
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8],
+    ]
+    const down = [
+      [8, 7, 6],
+      [5, 4, 3],
+      [2, 1],
+    ]
+    expect(pages).toEqual(order === 'asc' ? up : down)
+  })
+
+  test('are counted per channel', () => {
+    expect(world.services.telemetry.count(device)).toMatchObject([
+      { channel: 'telemetry/ring', messages: 1 },
+      { channel: 'telemetry/status', messages: 8, lastTs: start + 8000 },
+    ])
+  })
+
+  test('of a device that nobody knows there are none', () => {
+    expect(() => world.services.telemetry.count('doorbell:none')).toThrow('no such device')
+  })
+
+  test('a blob that lies anywhere in memory is split all the same', () => {
+    const octets = Uint8Array.from([9, 2, 0, 0, 0, 1, 0, 0, 0])
+    expect(splitChunk(octets.subarray(1), Uint8Array.from([1, 2, 3]))).toEqual([
+      Uint8Array.from([1, 2]),
+      Uint8Array.from([3]),
+    ])
+  })
+})
+
+describe('[RB12] retention', () => {
+  test("goes by the model: each stream's own, and not a message before", async () => {
+    world.clock.advance(30 * DAY) // ring: 30d, status: 90d
+    expect(await world.services.telemetry.sweep()).toBe(0)
+    world.clock.advance(2000)
+    expect(await world.services.telemetry.sweep()).toBe(1)
+    expect(world.services.telemetry.count(device)).toMatchObject([
+      { channel: 'telemetry/status', messages: 8 },
+    ])
+    world.clock.advance(60 * DAY + 2000)
+    expect(await world.services.telemetry.sweep()).toBe(3) // whole chunks whose newest message is old enough
+  })
+})
