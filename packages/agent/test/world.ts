@@ -381,14 +381,10 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
 
     async closeDoor() {
       isOpen = false
-      let isShut = false
-      const shut = listener.close().then(() => (isShut = true))
       // a handshake that was under way may still arrive behind the closed door
-      while (!isShut) {
-        await gate.close()
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      }
-      await shut
+      const sweep = setInterval(() => void gate.close(), 5)
+      await Promise.all([listener.close(), gate.close()])
+      clearInterval(sweep)
     },
 
     async openDoor() {
