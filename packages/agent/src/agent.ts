@@ -97,6 +97,15 @@ const quarantineRetryMs = 30_000
 const orderGraceMs = 2000
 const reportLimitMs = 15_000
 
+const startOverEveryMs = 600_000
+const notAuthorized = 0x87
+
+/** CONNACK "not authorized": the certificate is unknown to the server, or no longer good (design §4). */
+const isTurnedAway = (error: unknown): boolean =>
+  error instanceof AgentError &&
+  error.code === 'AGENT_CONNECTION' &&
+  error.detail['reasonCode'] === notAuthorized
+
 /** What is open between start and stop. */
 interface State {
   readonly factory: FactoryIdentity
@@ -121,6 +130,8 @@ class Runtime implements Agent {
   #trusted: TrustedKeys = new Map()
   #sender: Sender | undefined
   #loop: Promise<void> | undefined
+  #isTurnedAway = false
+  #startOverAfter = 0
 
   constructor(options: AgentOptions) {
     this.#options = { ...defaults, ...options }
@@ -308,7 +319,7 @@ class Runtime implements Agent {
   async #identity(state: State): Promise<Credentials> {
     const current = this.#operational
     const now = this.#clock.now()
-    if (!current || isExpired(current.facts, now))
+    if (!current || isExpired(current.facts, now) || this.#mayStartOver())
       return this.#enrol(state.factory.credentials, 'simpleenroll')
     if (!renewalDue(current.facts, now)) return current
     try {
@@ -317,6 +328,16 @@ class Runtime implements Agent {
       this.#problem(error) // a third of the lifetime is left to try again
       return current
     }
+  }
+
+  /**
+   * A certificate that the server no longer takes (it issued another one, and we went down before we had it) is replaced
+   * by way of the factory identity. A device that was revoked is refused there as well, and asks seldom.
+   */
+  #mayStartOver(): boolean {
+    if (!this.#isTurnedAway || performance.now() < this.#startOverAfter) return false
+    this.#startOverAfter = performance.now() + startOverEveryMs
+    return true
   }
 
   async #fetchPolicy(state: State, credentials: Credentials, signal: AbortSignal): Promise<void> {
@@ -344,6 +365,7 @@ class Runtime implements Agent {
         atOnce = this.#isRenewalDue()
       } catch (error) {
         this.#problem(error)
+        this.#isTurnedAway = isTurnedAway(error)
         reason = describeError(error).code
       }
       if (signal.aborted) return

@@ -1,6 +1,8 @@
 import { type KeyObject, createPublicKey } from 'node:crypto'
 import {
   type CertificateFacts,
+  type CsrAttribute,
+  type KeyAlgorithm,
   createCsr,
   decodeBody,
   encodeBody,
@@ -9,6 +11,7 @@ import {
   pemOf,
   readCertificate,
   readCertsOnly,
+  readCsrAttributes,
   spkiFingerprintOf,
 } from '@sekisho/trust'
 import { pause } from './clock.ts'
@@ -55,6 +58,19 @@ async function askUntilAnswered(enrolment: Enrolment, csr: Buffer): Promise<Repl
   }
 }
 
+/** Kinds of key by what asks for them in the CSR attributes (RFC 9908 §3.2). Pure. */
+export function algorithmOf(attributes: readonly CsrAttribute[]): KeyAlgorithm {
+  const named = new Set(attributes.flatMap(({ type, values = [] }) => [type, ...values]))
+  if (named.has('secp384r1')) return 'p384'
+  return named.has('Ed25519') ? 'ed25519' : 'p256'
+}
+
+/** What kind of key the product wants; a server that doesn't say gets P-256 (RFC 7030 §4.5.2: 204 or 404 is no error). */
+async function wantedAlgorithm({ server, credentials, signal }: Enrolment): Promise<KeyAlgorithm> {
+  const { status, body } = await call({ server, credentials, path: '/.well-known/est/csrattrs', signal })
+  return status === 200 ? algorithmOf(readCsrAttributes(decodeBody(body))) : 'p256'
+}
+
 const sameUris = (one: CertificateFacts, other: CertificateFacts): boolean =>
   one.sanUris.join('\n') === other.sanUris.join('\n')
 
@@ -91,7 +107,7 @@ function inOrder(certificates: readonly Buffer[], key: KeyObject): Buffer[] {
  */
 export async function enrol(enrolment: Enrolment): Promise<Credentials> {
   const { facts } = enrolment.credentials
-  const privateKey = await generatePrivateKey('p256')
+  const privateKey = await generatePrivateKey(await wantedAlgorithm(enrolment))
   const csr = createCsr({
     privateKey,
     publicKey: createPublicKey(privateKey),

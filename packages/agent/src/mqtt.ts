@@ -111,7 +111,7 @@ function awaitConnack(client: MqttClient, signal: AbortSignal): Promise<IConnack
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       const reasonCode = reasonCodeOf(error)
-      const detail = reasonCode === undefined ? {} : { reasonCode: hex(reasonCode) }
+      const detail = reasonCode === undefined ? {} : { reasonCode }
       reject(new AgentError('AGENT_CONNECTION', { detail, cause: error }))
     }
     client.once('connect', resolve)

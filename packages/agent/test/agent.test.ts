@@ -40,6 +40,7 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     await drained(agent)
     expect(storedValues()).toEqual([{ battery: 87 }])
     expect(world.requests).toEqual([
+      'GET /.well-known/est/csrattrs IDevID',
       'POST /.well-known/est/simpleenroll IDevID',
       'GET /device/v1/policy?firmware=1.0.0 LDevID',
     ])
@@ -105,6 +106,16 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     clock.advance(91 * day)
     await started(world.agent(directory))
     expect(world.requests.filter((request) => request.includes('simpleenroll IDevID'))).toHaveLength(2)
+  })
+
+  it('starts over with the IDevID when the server no longer knows its certificate', async () => {
+    const directory = await world.directory('SN-1')
+    await (await started(world.agent(directory))).stop()
+    const issued = readFileSync(join(directory, 'ldevid.pem'))
+    await world.forgetCertificates()
+    await started(world.agent(directory))
+    expect(readFileSync(join(directory, 'ldevid.pem'))).not.toEqual(issued)
+    expect(eventsOf('enrolled')).toHaveLength(2)
   })
 
   it('refuses a server whose name is not in its certificate', async () => {

@@ -17,6 +17,7 @@ import {
   type OrderJwk,
   type OrderSigner,
   certsOnly,
+  csrAttributes,
   decodeBody,
   encodeBody,
   fingerprintOf,
@@ -153,6 +154,8 @@ export interface World {
   readonly orderKeys: OrderJwk[]
   directory(serial: string): Promise<string>
   agent(directory: string, options?: Partial<AgentOptions>): Agent
+  /** Restarts with a registry that knows nobody. */
+  forgetCertificates(): Promise<void>
   /** The envelopes that are stored, in order. */
   stored(device: string, channel: string): { seq: number; ts: number; epoch?: number; data: unknown }[]
   order(device: string, id: string, args: Record<string, unknown>): Promise<string>
@@ -207,7 +210,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
 
   const parent = mkdtempSync(join(tmpdir(), 'agent-'))
   const store = new MemoryGateStore()
-  const registry = new MemoryRegistry()
+  let registry = new MemoryRegistry()
   const wishes: Wishes = {
     approves: true,
     lifetimeSeconds: 90 * 86_400,
@@ -256,6 +259,10 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     requests.push(
       `${request.method} ${request.url} ${peer?.issuer.includes('Factory') ? 'IDevID' : 'LDevID'}`,
     )
+    if (request.url === '/.well-known/est/csrattrs') {
+      response.end(encodeBody(csrAttributes()))
+      return
+    }
     if (request.url?.startsWith('/.well-known/est/')) {
       if (!wishes.approves) response.writeHead(202, { 'retry-after': '1' }).end()
       else if (wishes.issues === 'nonsense') response.end('no certificate')
@@ -309,7 +316,9 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
   const world: World = {
     wishes,
     store,
-    registry,
+    get registry() {
+      return registry
+    },
     requests,
     events,
     signer,
@@ -379,11 +388,17 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       })
     },
 
+    async forgetCertificates() {
+      await world.closeDoor()
+      registry = new MemoryRegistry()
+      await world.openDoor()
+    },
+
     async closeDoor() {
       isOpen = false
       // a handshake that was under way may still arrive behind the closed door
       const sweep = setInterval(() => void gate.close(), 5)
-      await Promise.all([listener.close(), gate.close()])
+      await listener.close()
       clearInterval(sweep)
     },
 

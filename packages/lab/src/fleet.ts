@@ -74,18 +74,16 @@ export function createFleet({ directory, report, ...options }: FleetOptions): Fl
       report: (event) => report({ ...event, device: name }),
     })
     devices.set(name, device)
-    try {
-      await device.start()
-      return true
-    } catch (error) {
-      // one device that can't start is no reason for the others not to
-      report({
-        event: 'failed',
-        device: name,
-        reason: error instanceof Error ? error.message : String(error),
-      })
-      return false
-    }
+    const outcome = device.start().then(
+      () => true,
+      (error: unknown) => {
+        // one device that can't start is no reason for the others not to
+        const reason = error instanceof Error ? error.message : String(error)
+        report({ event: 'failed', device: name, reason })
+        return false
+      },
+    )
+    return withPatience(outcome)
   }
 
   return {
