@@ -47,10 +47,10 @@ function refuse(gate: Gate, socket: TLSSocket, reason: string, code?: string): v
   socket.destroy()
 }
 
-/** Opens the door of the devices: MQTT over mutual TLS. Resolves with the port and the way to close it. */
+/** Opens the door of the devices: MQTT over mutual TLS. Resolves with the port, and the way to let nobody in any more. */
 export async function listenForDevices(
   options: ListenerOptions,
-): Promise<{ readonly port: number; close(): Promise<void> }> {
+): Promise<{ readonly port: number; close(): void }> {
   const { gate, host, port, key, certificate, operationalCa, root } = options
   const issuer = new X509Certificate(operationalCa)
   const server = createServer(
@@ -87,10 +87,8 @@ export async function listenForDevices(
   const address = server.address() as AddressInfo // it listens on TCP
   return {
     port: address.port,
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      await closed
+    close() {
+      server.close() // who is connected is the gate's to send home
     },
   }
 }

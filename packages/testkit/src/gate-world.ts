@@ -117,7 +117,11 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
   })
   const probes: MqttProbe[] = []
   const open = async (identity?: TestIdentity): Promise<MqttProbe> => {
-    const probe = await MqttProbe.open({ port: listener.port, ca: pki.root, ...(identity ? { identity } : {}) })
+    const probe = await MqttProbe.open({
+      port: listener.port,
+      ca: pki.root,
+      ...(identity ? { identity } : {}),
+    })
     probes.push(probe)
     return probe
   }
@@ -149,8 +153,8 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
     },
     async close() {
       for (const probe of probes) probe.end()
+      listener.close()
       await gate.close()
-      await listener.close()
     },
   }
 }
