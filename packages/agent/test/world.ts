@@ -396,10 +396,8 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
 
     async closeDoor() {
       isOpen = false
-      // a handshake that was under way may still arrive behind the closed door
-      const sweep = setInterval(() => void gate.close(), 5)
-      await listener.close()
-      clearInterval(sweep)
+      listener.close()
+      await gate.close()
     },
 
     async openDoor() {
