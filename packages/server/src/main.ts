@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createGate, type Gate, type GateStore, listenForDevices } from '@sekisho/gate'
 import type { FastifyBaseLogger } from 'fastify'
-import { pino } from 'pino'
+import { destination, pino } from 'pino'
 import { createGateStore } from './adapters/gate/store.ts'
 import { type App, createApp } from './adapters/http/app.ts'
 import { createApi, createControlApi } from './api.ts'
@@ -19,7 +19,7 @@ import { openServices, type Services } from './services.ts'
 import { version } from './version.ts'
 
 export interface StartOptions extends ServerConfigInput {
-  /** Where the log goes; default: standard output, at `logLevel`. */
+  /** Where the log goes; default: standard error, at `logLevel`. */
   readonly log?: FastifyBaseLogger
   readonly clock?: Clock
   /** Hears the recovery passphrase of a new home, this once. */
@@ -143,7 +143,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
 export async function startServer(options: StartOptions): Promise<Server> {
   const { log: givenLog, clock = systemClock, onRecoveryPassphrase, ...input } = options
   const config = parseConfig(input)
-  const log = givenLog ?? pino({ level: config.logLevel, base: null })
+  const log = givenLog ?? pino({ level: config.logLevel, base: null }, destination({ fd: 2, sync: true }))
   requireSocketPath(socketPathOf(config.home))
   const closers = new Closers()
   try {

@@ -56,6 +56,27 @@ export const eventKinds = {
     ja: '許可されていない購読を拒否した',
     ids: ['S12-08'],
   },
+  'gate.handshake-failed': {
+    severity: 'low',
+    category: 'connection',
+    en: 'A TLS handshake failed',
+    ja: 'TLS ハンドシェイクに失敗した',
+    ids: ['S12-06', 'S12-07'],
+  },
+  'gate.banned': {
+    severity: 'high',
+    category: 'connection',
+    en: 'A device was shut out for a while',
+    ja: 'デバイスを一時的に締め出した',
+    ids: ['S12-06'],
+  },
+  'gate.field-dropped': {
+    severity: 'info',
+    category: 'message',
+    en: 'A personal field was left out',
+    ja: '個人に関するフィールドを除いて保存した',
+    ids: ['S12-02'],
+  },
   'gate.refused': {
     severity: 'medium',
     category: 'message',

@@ -14,9 +14,9 @@ export const homeCodes = {
 } as const
 
 export class HomeError extends codedError('HomeError', homeCodes) {
-  /** What the person has to know beyond the code: the path, the process, the remedy. */
+  /** @param says what the person has to know beyond the code: the path, the process, the remedy */
   static of(code: keyof typeof homeCodes, says: string, cause?: unknown): HomeError {
-    const error = new HomeError(code, cause === undefined ? {} : { cause })
+    const error = new HomeError(code, { detail: { says }, ...(cause === undefined ? {} : { cause }) })
     error.message = `${homeCodes[code].outside}: ${says}`
     return error
   }
