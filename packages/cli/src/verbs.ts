@@ -1,3 +1,4 @@
+import { houseSummaries } from './house/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
 import type { Verb } from './verb.ts'
@@ -17,5 +18,31 @@ export const verbs: readonly VerbEntry[] = [
     name: 'compile',
     summary: summaries.compile,
     load: async () => (await import('./verbs/compile.ts')).compile,
+  },
+  { name: 'up', summary: houseSummaries.up, load: async () => (await import('./verbs/up.ts')).up },
+  {
+    name: 'product',
+    summary: houseSummaries.product,
+    load: async () => (await import('./verbs/product.ts')).product,
+  },
+  {
+    name: 'factory',
+    summary: houseSummaries.factory,
+    load: async () => (await import('./verbs/factory.ts')).factory,
+  },
+  {
+    name: 'device',
+    summary: houseSummaries.device,
+    load: async () => (await import('./verbs/device.ts')).device,
+  },
+  {
+    name: 'token',
+    summary: houseSummaries.token,
+    load: async () => (await import('./verbs/token.ts')).token,
+  },
+  {
+    name: 'events',
+    summary: houseSummaries.events,
+    load: async () => (await import('./verbs/events.ts')).events,
   },
 ]

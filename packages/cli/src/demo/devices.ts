@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Control } from '@sekisho/server'
+import { ask } from '../house/house.ts'
+import { type Identity, writeIdentity } from '../house/identity-files.ts'
+
+const model = new URL('../../../../examples/doorbell/sekisho.yaml', import.meta.url)
+
+const serialOf = (number: number): string => `GK-${String(number).padStart(4, '0')}`
+
+export interface DemoProduct {
+  readonly product: string
+  readonly hash: string
+}
+
+export const addDemoProduct = async (control: Control): Promise<DemoProduct> =>
+  (await ask(control, 'POST', '/api/v1/products', { model: readFileSync(model, 'utf8') })) as DemoProduct
+
+const isRecorded = async (control: Control, id: string): Promise<boolean> =>
+  (await control.request({ method: 'GET', path: `/api/v1/devices/${id}` })).status === 200
+
+/** Files first under another name: a folder of the fleet is complete, or it isn't there. */
+async function provision(control: Control, directory: string, serial: string): Promise<void> {
+  const unfinished = join(directory, `.${serial}`)
+  rmSync(unfinished, { recursive: true, force: true })
+  const body = { product: 'doorbell', serial, generateKey: true, record: true }
+  writeIdentity(unfinished, (await ask(control, 'POST', '/api/v1/factory/provision', body)) as Identity)
+  renameSync(unfinished, join(directory, serial))
+}
+
+/**
+ * The folders of the fleet, made where they are missing. A serial that the registry knows and that has no folder is passed
+ * over: its key is gone (the last start was interrupted at that point), and the next serial takes its place.
+ */
+export async function makeDemoDevices(control: Control, directory: string, wanted: number): Promise<void> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  let found = 0
+  for (let number = 1; found < wanted; number += 1) {
+    const serial = serialOf(number)
+    if (!existsSync(join(directory, serial))) {
+      if (await isRecorded(control, `doorbell:${serial}`)) continue
+      await provision(control, directory, serial)
+    }
+    found += 1
+  }
+}

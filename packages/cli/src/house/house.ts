@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import process from 'node:process'
+import { CodedError, type Control, fromEnvironment, openControl } from '@sekisho/server'
+import { say } from '../texts.ts'
+import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
+import { codesInJapanese, houseTexts } from './texts.ts'
+
+/** How verbs reach a home: through its server, or into it. */
+
+export const homeOptions = {
+  home: { type: 'string', value: 'DIR', about: houseTexts.home },
+  json: { type: 'boolean', about: houseTexts.json },
+} as const
+
+export interface HomeValues {
+  readonly home?: string | undefined
+}
+
+export const homeOf = ({ home = '.sekisho' }: HomeValues): string => resolve(home)
+
+/** What the server says of an error, in the reader's language. */
+export function failureOf(error: unknown): unknown {
+  if (!(error instanceof CodedError)) return error
+  const { says } = error.detail
+  const japanese = codesInJapanese[error.code]
+  const ja =
+    japanese === undefined
+      ? error.message
+      : [japanese, says].filter((part) => typeof part === 'string').join('：')
+  return problem(error.code, error.message, ja, error)
+}
+
+export const announcePassphrase =
+  ({ language, err }: Context, directory: string) =>
+  (passphrase: string): void =>
+    err(say(language, houseTexts.passphrase, { directory, passphrase }))
+
+/** Opens the home for one verb, and closes it whatever happens. */
+export async function withHome(
+  values: HomeValues,
+  context: Context,
+  work: (control: Control) => Promise<number>,
+): Promise<number> {
+  const directory = homeOf(values)
+  try {
+    const control = await openControl(directory, {
+      ...fromEnvironment(process.env),
+      onRecoveryPassphrase: announcePassphrase(context, directory),
+    })
+    try {
+      return await work(control)
+    } finally {
+      await control.close()
+    }
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+interface Problem {
+  readonly error: string
+  readonly message: string
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'error' in body && 'message' in body
+
+/**
+ * One question to the server; the caller knows the shape of the answer, which is of the same version.
+ * @throws Failure when the server refuses
+ */
+export async function ask(
+  control: Control,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const answer = await control.request({ method, path, ...(body === undefined ? {} : { body }) })
+  if (answer.status < 400) return answer.body
+  const { error, message } = isProblem(answer.body)
+    ? answer.body
+    : { error: String(answer.status), message: '' }
+  throw problem(error, message, codesInJapanese[error] ?? message)
+}
+
+/** The same in both languages, with the code that documents and logs name it by. */
+const problem = (code: string, en: string, ja: string, cause?: unknown): Failure =>
+  new Failure(
+    {
+      en: say('en', houseTexts.failed, { message: en, code }),
+      ja: say('ja', houseTexts.failed, { message: ja, code }),
+    },
+    {},
+    { cause },
+  )
+
+export function readOctets(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (cause) {
+    throw new Failure(
+      { en: 'cannot read {file} ({code})', ja: '{file} を読めない（{code}）' },
+      { file, code: codeOf(cause) },
+      { cause },
+    )
+  }
+}
+
+export const readText = (file: string): string => readOctets(file).toString('utf8')
+
+export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** ISO 8601 UTC, to the second. */
+export const shownTime = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
+
+/** Columns as wide as their widest cell; a Japanese character takes two places of a terminal. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = []
+  for (const row of rows)
+    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, widthOf(cell))
+  const line = (row: readonly string[]): string =>
+    row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - widthOf(cell))).join('  ')
+  return rows.map((row) => `${line(row).trimEnd()}\n`).join('')
+}
+
+const widthOf = (text: string): number =>
+  Array.from(text).reduce(
+    (width, character) => width + (/[\u3000-\u9fff\uff00-\uff60]/.test(character) ? 2 : 1),
+    0,
+  )
+
+/** The first word behind the verb, of a list. */
+export function subcommand<const Names extends readonly string[]>(
+  positionals: readonly string[],
+  names: Names,
+): { readonly name: Names[number]; readonly rest: readonly string[] } {
+  const [first, ...rest] = positionals
+  const name = names.find((one) => one === first)
+  if (name === undefined) throw new UsageError(houseTexts.badSubcommand, { names: names.join(', ') })
+  return { name, rest }
+}
+
+export function only(rest: readonly string[], what: string): string {
+  const [one, ...more] = rest
+  if (one === undefined || more.length > 0) throw new UsageError(houseTexts.oneName, { what })
+  return one
+}
+
+export function required(value: string | undefined, option: string): string {
+  if (value === undefined) throw new UsageError(houseTexts.needed, { option })
+  return value
+}

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { codeOf, Failure } from '../verb.ts'
+
+/** What the factory hands to a device, as the server answers it. */
+export interface Identity {
+  readonly device: string
+  readonly idevid: string
+  readonly chain: string
+  readonly trust: string
+  readonly key?: string
+}
+
+/** Writes what goes into a device: the key for its owner alone, and never over an older one. */
+export function writeIdentity(directory: string, { idevid, chain, trust, key }: Identity): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    if (key !== undefined) writeFileSync(join(directory, 'idevid.key'), key, { mode: 0o600, flag: 'wx' })
+    writeFileSync(join(directory, 'idevid.crt'), idevid)
+    writeFileSync(join(directory, 'chain.pem'), chain)
+    writeFileSync(join(directory, 'trust.pem'), trust)
+  } catch (cause) {
+    throw new Failure(
+      { en: 'cannot write to {directory} ({code})', ja: '{directory} に書き込めない（{code}）' },
+      { directory, code: codeOf(cause) },
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,175 @@
+import type { Text } from '../texts.ts'
+
+/** What the verbs around a home and a server say. */
+
+export const houseSummaries = {
+  up: { en: 'run the server', ja: 'サーバーを起動する' },
+  product: { en: 'add products and list them', ja: '製品を追加・一覧表示する' },
+  factory: { en: 'give devices their factory identity', ja: 'デバイスに工場出荷時の識別情報を与える' },
+  device: { en: 'see and manage devices', ja: 'デバイスを確認・管理する' },
+  token: { en: 'make and revoke API tokens', ja: 'API トークンを作成・失効させる' },
+  events: { en: 'show security events', ja: 'セキュリティイベントを表示する' },
+} as const satisfies Readonly<Record<string, Text>>
+
+export const houseTexts = {
+  home: { en: 'data directory (default: .sekisho)', ja: 'データディレクトリ（既定：.sekisho）' },
+  json: { en: 'print JSON', ja: 'JSON で出力する' },
+  passphraseFile: {
+    en: 'file with the passphrase for the export of the root key (default: one is made and shown once)',
+    ja: 'ルート鍵の書き出しに使うパスフレーズのファイル（既定：生成して一度だけ表示する）',
+  },
+  badSubcommand: { en: 'takes one of: {names}', ja: '次のいずれかを指定する：{names}' },
+  oneName: { en: 'name one: {what}', ja: '{what} を 1 つ指定する' },
+  needed: { en: '{option} is needed', ja: '{option} が必要' },
+  badPort: {
+    en: '{option} takes a port, 0 to 65535',
+    ja: '{option} には 0 から 65535 のポート番号を指定する',
+  },
+  badDuration: {
+    en: '{option} takes a duration such as 90d',
+    ja: '{option} には 90d のような期間を指定する',
+  },
+  badNumber: { en: '{option} takes a number', ja: '{option} には数を指定する' },
+  oneOf: { en: '{option} takes one of: {names}', ja: '{option} には次のいずれかを指定する：{names}' },
+  csrOrKey: {
+    en: 'give either --csr FILE (the key was made on the device) or --generate-key (for demos)',
+    ja: '--csr FILE（鍵をデバイスで生成した場合）か --generate-key（デモ用）のどちらか一方を指定する',
+  },
+  failed: { en: '{message} ({code})', ja: '{message}（{code}）' },
+  passphrase: {
+    en: `A new home was made in {directory}.
+Recovery passphrase of its root key, shown this once and kept nowhere:
+
+    {passphrase}
+
+It opens root-key.export.json. Keep both, apart from each other, outside this machine.
+`,
+    ja: `{directory} に新しいホームを作成した。
+ルート鍵の復旧用パスフレーズ（表示はこの一度だけで、どこにも保存されない）：
+
+    {passphrase}
+
+root-key.export.json を開くために必要。両方を別々に、このマシンの外で保管すること。
+`,
+  },
+  productAdded: {
+    en: 'product {product}: policy version {version}, {hash}',
+    ja: '製品 {product}：ポリシー第 {version} 版、{hash}',
+  },
+  productKnown: {
+    en: 'product {product}: nothing new, policy version {version} stands, {hash}',
+    ja: '製品 {product}：変更なし、ポリシーは第 {version} 版のまま、{hash}',
+  },
+  nothing: { en: 'none', ja: 'なし' },
+  provisioned: {
+    en: '{device}: identity written to {directory}',
+    ja: '{device}：識別情報を {directory} に書き込んだ',
+  },
+  provisionedUnrecorded: {
+    en: '{device}: identity written to {directory}; without a factory record it waits for `sekisho device approve`',
+    ja: '{device}：識別情報を {directory} に書き込んだ。工場記録がないため `sekisho device approve` による承認を待つ',
+  },
+  waiting: { en: 'waits for approval', ja: '承認待ち' },
+  revoked: { en: 'revoked', ja: '失効' },
+  connected: { en: 'connected', ja: '接続中' },
+  changed: { en: '{device}: {state}', ja: '{device}：{state}' },
+  tokenMade: {
+    en: `{token}
+Role {role}. It is shown this once; only its hash is kept.
+`,
+    ja: `{token}
+役割：{role}。表示はこの一度だけで、保存されるのはハッシュのみ。
+`,
+  },
+  tokenRevoked: { en: 'token {id}: revoked', ja: 'トークン {id}：失効させた' },
+  certificates: { en: 'Certificates', ja: '証明書' },
+  history: { en: 'History', ja: '履歴' },
+  policy: { en: 'Policy', ja: 'ポリシー' },
+  firmware: { en: 'Firmware', ja: 'ファームウェア' },
+  noServer: {
+    en: 'no server runs for {directory}: there is nothing to follow',
+    ja: '{directory} のサーバーが動いていないため、追跡するものがない',
+  },
+  until: { en: 'until {time}', ja: '{time} まで' },
+  by: { en: 'by {actor}', ja: '実行者：{actor}' },
+  // up
+  upHome: { en: 'home      {directory}', ja: 'ホーム      {directory}' },
+  upApi: {
+    en: 'API       http://{host}:{port}/api/v1/openapi.json',
+    ja: 'API         http://{host}:{port}/api/v1/openapi.json',
+  },
+  upMqtt: {
+    en: 'MQTT 5    mqtts://{host}:{port} (mutual TLS)',
+    ja: 'MQTT 5      mqtts://{host}:{port}（相互 TLS）',
+  },
+  upDevice: {
+    en: 'EST       https://{host}:{port}/.well-known/est/',
+    ja: 'EST         https://{host}:{port}/.well-known/est/',
+  },
+  upStop: { en: 'Ctrl-C stops.', ja: 'Ctrl-C で停止する。' },
+  upToken: {
+    en: 'Nobody may use the API yet: `sekisho token create --role admin` makes a token.',
+    ja: 'API を使える人はまだいない：`sekisho token create --role admin` でトークンを作成する。',
+  },
+  upStopping: { en: 'stopping', ja: '停止中' },
+  upStopped: { en: 'stopped', ja: '停止した' },
+  demoProduct: { en: 'demo: product {product}, policy {hash}', ja: 'デモ：製品 {product}、ポリシー {hash}' },
+  demoDevices: {
+    en: 'demo: {count} devices with factory identities in {directory}',
+    ja: 'デモ：工場出荷時の識別情報を持つデバイス {count} 台、{directory}',
+  },
+  demoFleet: {
+    en: 'demo: the fleet runs in process {pid}, and reaches the server through its ports alone',
+    ja: 'デモ：デバイス群はプロセス {pid} で動作し、サーバーにはポート経由でのみ接続する',
+  },
+  demoFleetGone: {
+    en: 'demo: the process of the fleet has ended; from now on no data comes',
+    ja: 'デモ：デバイス群のプロセスが終了した。これ以降データは届かない',
+  },
+  // live view
+  liveHead: {
+    en: '{time}  connected {connected}  passed {passed} (+{recent})  refused {refused}',
+    ja: '{time}  接続 {connected}  通過 {passed}（+{recent}）  拒否 {refused}',
+  },
+  liveRefused: { en: '{device} {where}: {reason}', ja: '{device} {where}：{reason}' },
+  liveMore: { en: '… and {count} more', ja: '… ほか {count} 件' },
+} as const satisfies Readonly<Record<string, Text>>
+
+export const stateTexts: Readonly<Record<string, Text>> = {
+  manufactured: { en: 'manufactured', ja: '製造済み' },
+  enrolled: { en: 'enrolled', ja: '登録済み' },
+  active: { en: 'active', ja: '稼働中' },
+  quarantined: { en: 'quarantined', ja: '隔離中' },
+  retired: { en: 'retired', ja: '廃止' },
+  valid: { en: 'valid', ja: '有効' },
+  superseded: { en: 'superseded', ja: '置き換え済み' },
+  revoked: { en: 'revoked', ja: '失効' },
+}
+
+/** What the server's codes mean in Japanese; in English the server says it itself. */
+export const codesInJapanese: Readonly<Record<string, string>> = {
+  HOME_IN_USE: '別のプロセスがこのホームを使用中',
+  HOME_NOT_ONE: 'ディレクトリには他のものがあり、Sekisho のホームではない',
+  HOME_PERMISSIONS: '他のユーザーがホームにアクセスできる',
+  HOME_SECRET_MISSING: 'マシンの秘密情報がない',
+  HOME_SECRET_WRONG: 'マシンの秘密情報ではこのホームの鍵を開けない',
+  HOME_DAMAGED: 'ホームが壊れている',
+  HOME_SOCKET_PATH: '制御ソケットのパスが長すぎる',
+  HOME_NO_SERVER: 'このホームのサーバーは動いていない',
+  HOME_PASSPHRASE: '復旧用パスフレーズには 12 文字以上が必要',
+  REGISTRY_DEVICE_UNKNOWN: 'そのデバイスはない',
+  REGISTRY_DEVICE_EXISTS: 'そのデバイスはすでにある',
+  REGISTRY_TRANSITION: 'デバイスの現在の状態ではできない',
+  REGISTRY_KEY_IN_USE: '鍵はすでに使われている',
+  REGISTRY_PRODUCT_UNKNOWN: 'その製品はない',
+  REGISTRY_COMPONENT_UNKNOWN: '製品に、識別情報を持つそのような構成要素はない',
+  REGISTRY_MODEL_INVALID: '製品モデルに誤りがある',
+  ENROLMENT_REQUEST_UNKNOWN: 'そのデバイスからの要求はない',
+  ENROLMENT_REQUEST_MALFORMED: '証明書要求を読めない',
+  ENROLMENT_PROOF_OF_POSSESSION: '秘密鍵の所持を確認できない',
+  FACTORY_SERIAL: '製品とシリアル番号からデバイス ID を作れない',
+  ACCESS_TOKEN_UNKNOWN: 'そのトークンはない',
+  ACCESS_TOKEN_DEVICE: '所有者にはデバイスが必要で、他の役割では指定できない',
+  STORE_UNAVAILABLE: '保存できない',
+  CONFIG_INVALID: '設定に誤りがある',
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ask, asJson, homeOptions, readOctets, required, subcommand, withHome } from '../house/house.ts'
+import { type Identity, writeIdentity } from '../house/identity-files.ts'
+import { houseSummaries, houseTexts } from '../house/texts.ts'
+import { say } from '../texts.ts'
+import { defineVerb, Failure, UsageError } from '../verb.ts'
+
+export const factory = defineVerb({
+  name: 'factory',
+  summary: houseSummaries.factory,
+  usage:
+    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR',
+  options: {
+    product: { type: 'string', value: 'ID', about: { en: 'product', ja: '製品' } },
+    serial: { type: 'string', value: 'S', about: { en: 'serial number', ja: 'シリアル番号' } },
+    csr: {
+      type: 'string',
+      value: 'FILE',
+      about: {
+        en: 'certification request (PKCS#10) of the key that was made on the device',
+        ja: 'デバイスで生成した鍵の証明書要求（PKCS#10）',
+      },
+    },
+    'generate-key': {
+      type: 'boolean',
+      about: { en: 'make the key here; for demos', ja: '鍵をここで生成する（デモ用）' },
+    },
+    component: {
+      type: 'string',
+      value: 'C',
+      about: { en: 'component of the model (default: its device)', ja: 'モデルの構成要素（既定：デバイス）' },
+    },
+    'no-record': {
+      type: 'boolean',
+      about: {
+        en: 'without a factory record: an operator has to approve the device',
+        ja: '工場記録を作らない（運用者の承認が必要になる）',
+      },
+    },
+    out: { type: 'string', value: 'DIR', about: { en: 'where the files go', ja: 'ファイルの出力先' } },
+    ...homeOptions,
+  },
+  run: ({ values, positionals }, context) => {
+    subcommand(positionals, ['provision'])
+    const [product, serial] = [required(values.product, '--product'), required(values.serial, '--serial')]
+    const directory = required(values.out, '--out')
+    const { csr, component, 'generate-key': generateKey = false, 'no-record': noRecord = false } = values
+    if ((csr !== undefined) === generateKey) throw new UsageError(houseTexts.csrOrKey)
+    if (generateKey && existsSync(join(directory, 'idevid.key')))
+      throw new Failure(
+        { en: '{file} exists already', ja: '{file} はすでに存在する' },
+        { file: join(directory, 'idevid.key') },
+      )
+    const body = {
+      product,
+      serial,
+      record: !noRecord,
+      ...(csr === undefined ? { generateKey: true } : { csr: readRequest(csr) }),
+      ...(component === undefined ? {} : { component }),
+    }
+    return withHome(values, context, async (control) => {
+      const identity = (await ask(control, 'POST', '/api/v1/factory/provision', body)) as Identity
+      writeIdentity(directory, identity)
+      const { key: _key, ...shown } = identity
+      const text = noRecord ? houseTexts.provisionedUnrecorded : houseTexts.provisioned
+      const line = `${say(context.language, text, { device: identity.device, directory })}\n`
+      context.out(values.json ? asJson({ ...shown, directory }) : line)
+      return 0
+    })
+  },
+})
+
+/** PEM, or base64, as it is; DER (its first octet is that of a SEQUENCE) as base64. */
+function readRequest(file: string): string {
+  const octets = readOctets(file)
+  return octets[0] === 0x30 && octets[1] !== 0x30 ? octets.toString('base64') : octets.toString('utf8')
+}

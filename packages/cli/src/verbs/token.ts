@@ -1,0 +1,115 @@
+import { parseDuration } from '@sekisho/model'
+import { roles } from '@sekisho/server'
+import {
+  ask,
+  asJson,
+  homeOptions,
+  only,
+  required,
+  shownTime,
+  subcommand,
+  table,
+  withHome,
+} from '../house/house.ts'
+import { houseSummaries, houseTexts } from '../house/texts.ts'
+import { say } from '../texts.ts'
+import { defineVerb, UsageError } from '../verb.ts'
+
+interface TokenRecord {
+  readonly id: string
+  readonly name: string
+  readonly role: string
+  readonly device?: string
+  readonly createdAt: number
+  readonly expiresAt?: number
+  readonly revokedAt?: number
+}
+
+function roleOf(text: string): (typeof roles)[number] {
+  const role = roles.find((one) => one === text)
+  if (role === undefined)
+    throw new UsageError(houseTexts.oneOf, { option: '--role', names: roles.join(', ') })
+  return role
+}
+
+/** Milliseconds; nothing for no end. */
+function lifetimeOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const ms = parseDuration(text)
+  if (ms === undefined) throw new UsageError(houseTexts.badDuration, { option: '--expires' })
+  return Number.isFinite(ms) ? ms : undefined
+}
+
+export const token = defineVerb({
+  name: 'token',
+  summary: houseSummaries.token,
+  usage: 'create --role ROLE [--device ID] [--name NAME] [--expires 90d] | list | revoke ID',
+  options: {
+    role: {
+      type: 'string',
+      value: 'ROLE',
+      about: { en: 'admin, operator, auditor or owner', ja: 'admin、operator、auditor、owner のいずれか' },
+    },
+    device: { type: 'string', value: 'ID', about: { en: "an owner's device", ja: '所有者のデバイス' } },
+    name: { type: 'string', value: 'NAME', about: { en: 'what it is for', ja: '用途' } },
+    expires: {
+      type: 'string',
+      value: 'DURATION',
+      about: { en: 'how long it lives, such as 90d', ja: '有効期間（例：90d）' },
+    },
+    ...homeOptions,
+  },
+  run: ({ values, positionals }, context) => {
+    const { language, out } = context
+    const { name, rest } = subcommand(positionals, ['create', 'list', 'revoke'])
+    if (name === 'create') {
+      const role = roleOf(required(values.role, '--role'))
+      const lifetimeMs = lifetimeOf(values.expires)
+      const { device, name: label = '' } = values
+      const body = {
+        role,
+        name: label,
+        ...(device === undefined ? {} : { device }),
+        ...(lifetimeMs === undefined ? {} : { lifetimeMs }),
+      }
+      return withHome(values, context, async (control) => {
+        const made = (await ask(control, 'POST', '/api/v1/tokens', body)) as {
+          token: string
+          record: TokenRecord
+        }
+        const [first = '', ...others] = say(language, houseTexts.tokenMade, {
+          token: made.token,
+          role,
+        }).split('\n')
+        if (values.json) out(asJson(made))
+        else {
+          out(`${first}\n`) // alone on standard output, for scripts
+          context.err(others.join('\n'))
+        }
+        return 0
+      })
+    }
+    const id = name === 'revoke' ? only(rest, 'ID') : ''
+    return withHome(values, context, async (control) => {
+      if (name === 'revoke') {
+        await ask(control, 'DELETE', `/api/v1/tokens/${encodeURIComponent(id)}`)
+        out(values.json ? asJson({ id }) : `${say(language, houseTexts.tokenRevoked, { id })}\n`)
+        return 0
+      }
+      const body = (await ask(control, 'GET', '/api/v1/tokens')) as { tokens: readonly TokenRecord[] }
+      const rows = body.tokens.map((one) => [
+        one.id,
+        one.role,
+        one.device ?? '',
+        one.name,
+        one.revokedAt === undefined ? '' : say(language, houseTexts.revoked),
+        one.expiresAt === undefined
+          ? ''
+          : say(language, houseTexts.until, { time: shownTime(one.expiresAt) }),
+      ])
+      const text = rows.length > 0 ? table(rows) : `${say(language, houseTexts.nothing)}\n`
+      out(values.json ? asJson(body) : text)
+      return 0
+    })
+  },
+})

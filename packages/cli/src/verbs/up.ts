@@ -1,0 +1,192 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { fromEnvironment, openControl, type Server, startServer } from '@sekisho/server'
+import { addDemoProduct, makeDemoDevices } from '../demo/devices.ts'
+import { type Fleet, startFleet } from '../demo/fleet.ts'
+import { announcePassphrase, failureOf, homeOf, homeOptions, readText } from '../house/house.ts'
+import { houseSummaries, houseTexts } from '../house/texts.ts'
+import { createLiveView } from '../live/view.ts'
+import { say, type Text } from '../texts.ts'
+import { type Context, defineVerb, UsageError } from '../verb.ts'
+
+const roundMs = 2000
+const fleetSize = 20
+
+/** Kept when somebody wants the end: Ctrl-C, or a signal of the system. */
+function untilAsked(): Promise<void> {
+  return new Promise((asked) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked()) // a second one changes nothing: the end is on its way
+  })
+}
+
+function portOf(text: string, option: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UsageError(houseTexts.badPort, { option })
+  return port
+}
+
+type Say = (text: Text, words?: Readonly<Record<string, string | number>>) => void
+
+const sayTo =
+  ({ language, out }: Context): Say =>
+  (text, words) =>
+    out(`${say(language, text, words)}\n`)
+
+function greet(server: Server, host: string, httpHost: string, line: Say): void {
+  const { ports, home, services } = server
+  line(houseTexts.upHome, { directory: home.directory })
+  line(houseTexts.upApi, { host: httpHost, port: ports.http })
+  line(houseTexts.upMqtt, { host, port: ports.mqtt })
+  line(houseTexts.upDevice, { host, port: ports.deviceHttps })
+  if (services.access.listTokens().length === 0) line(houseTexts.upToken)
+  line(houseTexts.upStop)
+}
+
+/** Shows what passes and what is refused. Returns the way to stop. */
+function watch({ gate, services }: Server, { language, out, now }: Context): () => void {
+  const view = createLiveView({
+    language,
+    print: (text) => out(`${text}\n`),
+    connected: () => gate.connected().length,
+    colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+  })
+  const stops = [gate.watch((seen) => view.seen(seen)), services.audit.follow((event) => view.event(event))]
+  const rounds = setInterval(() => view.round(now().getTime()), roundMs)
+  return () => {
+    clearInterval(rounds)
+    for (const stop of stops) stop()
+    view.round(now().getTime())
+  }
+}
+
+async function startDemo({ home, ports }: Server, line: Say): Promise<Fleet> {
+  const directory = join(home.directory, 'demo')
+  const control = await openControl(home.directory) // by the socket, as any other verb
+  try {
+    const { product, hash } = await addDemoProduct(control)
+    line(houseTexts.demoProduct, { product, hash })
+    await makeDemoDevices(control, directory, fleetSize)
+    line(houseTexts.demoDevices, { count: fleetSize, directory })
+  } finally {
+    await control.close()
+  }
+  const logFile = join(home.directory, 'demo-fleet.log')
+  const fleet = startFleet({ directory, mqttPort: ports.mqtt, httpsPort: ports.deviceHttps, logFile })
+  line(houseTexts.demoFleet, { pid: fleet.pid ?? '?' })
+  return fleet
+}
+
+async function serve(server: Server, demo: boolean, context: Context, asked: Promise<void>): Promise<void> {
+  const line = sayTo(context)
+  const stopWatching = watch(server, context)
+  let stopping = false
+  let fleet: Fleet | undefined
+  try {
+    if (demo) fleet = await startDemo(server, line)
+    void fleet?.ended.then(() => {
+      if (!stopping) line(houseTexts.demoFleetGone)
+    })
+    await asked
+  } finally {
+    stopping = true
+    line(houseTexts.upStopping)
+    await fleet?.stop()
+    stopWatching()
+  }
+}
+
+export const up = defineVerb({
+  name: 'up',
+  summary: houseSummaries.up,
+  usage:
+    '[--home DIR] [--http PORT] [--mqtt PORT] [--device-https PORT] [--host ADDRESS] [--name NAME]… [--demo]',
+  options: {
+    home: homeOptions.home,
+    http: { type: 'string', value: 'PORT', about: { en: 'API (default: 8080)', ja: 'API（既定：8080）' } },
+    mqtt: {
+      type: 'string',
+      value: 'PORT',
+      about: { en: 'MQTT over mutual TLS (default: 8883)', ja: '相互 TLS による MQTT（既定：8883）' },
+    },
+    'device-https': {
+      type: 'string',
+      value: 'PORT',
+      about: {
+        en: 'EST and policies for devices (default: 8443)',
+        ja: 'デバイス向け EST とポリシー（既定：8443）',
+      },
+    },
+    host: {
+      type: 'string',
+      value: 'ADDRESS',
+      about: {
+        en: 'address on which devices are served (default: 127.0.0.1)',
+        ja: 'デバイス向けに待ち受けるアドレス（既定：127.0.0.1）',
+      },
+    },
+    'http-host': {
+      type: 'string',
+      value: 'ADDRESS',
+      about: {
+        en: 'address of the API (default: 127.0.0.1); plain HTTP, so put a TLS proxy before it',
+        ja: 'API のアドレス（既定：127.0.0.1）。平文の HTTP のため、外に出すときは TLS プロキシを前に置く',
+      },
+    },
+    name: {
+      type: 'string',
+      value: 'NAME',
+      multiple: true,
+      about: { en: "a further name in the server's certificate", ja: 'サーバー証明書に加える名前' },
+    },
+    'root-passphrase-file': { type: 'string', value: 'FILE', about: houseTexts.passphraseFile },
+    'log-level': {
+      type: 'string',
+      value: 'LEVEL',
+      about: {
+        en: 'log on standard error: error, warn (default), info, debug',
+        ja: '標準エラー出力へのログ：error、warn（既定）、info、debug',
+      },
+    },
+    demo: {
+      type: 'boolean',
+      about: {
+        en: 'with the doorbell and twenty simulated devices',
+        ja: 'ドアホンと 20 台の模擬デバイスを使う',
+      },
+    },
+  },
+  run: async ({ values, positionals }, context) => {
+    if (positionals.length > 0)
+      throw new UsageError({ en: 'only options are taken here', ja: 'オプション以外の引数は受け付けない' })
+    const { http = '8080', mqtt = '8883', host = '127.0.0.1', 'device-https': deviceHttps = '8443' } = values
+    const { 'http-host': httpHost = '127.0.0.1', 'log-level': logLevel = 'warn' } = values
+    const passphraseFile = values['root-passphrase-file']
+    const home = homeOf(values)
+    const asked = untilAsked()
+    try {
+      const server = await startServer({
+        ...fromEnvironment(process.env),
+        home,
+        host,
+        httpHost,
+        httpPort: portOf(http, '--http'),
+        mqttPort: portOf(mqtt, '--mqtt'),
+        deviceHttpsPort: portOf(deviceHttps, '--device-https'),
+        names: [...(values.name ?? [])],
+        logLevel: logLevel as 'warn', // startServer checks it
+        onRecoveryPassphrase: announcePassphrase(context, home),
+        ...(passphraseFile === undefined ? {} : { rootPassphrase: readText(passphraseFile).trim() }),
+      })
+      try {
+        greet(server, host, httpHost, sayTo(context))
+        await serve(server, values.demo === true, context, asked)
+      } finally {
+        await server.close()
+      }
+      sayTo(context)(houseTexts.upStopped)
+      return 0
+    } catch (error) {
+      throw failureOf(error)
+    }
+  },
+})
