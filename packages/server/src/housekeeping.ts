@@ -16,14 +16,17 @@ export interface Housekeeping {
 export function createHousekeeping(services: Services, clock: Clock, log: FastifyBaseLogger): Housekeeping {
   const { writer, audit, commands, telemetry } = services
   let failingSince: number | undefined
+  let failuresSeen = 0
 
   async function watchStorage(): Promise<void> {
-    if (writer.healthy && failingSince === undefined) return
+    const { failures } = writer
+    if (failures === failuresSeen && failingSince === undefined) return
     if (failingSince === undefined) {
       failingSince = clock.now()
       log.error('the storage fails: nothing is accepted until it works again')
     }
     await writer.write('store.probe', undefined)
+    failuresSeen = failures
     const at = clock.now()
     const began = failingSince
     await audit.record(

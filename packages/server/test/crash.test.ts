@@ -72,9 +72,9 @@ describe('kill -9 under load, twenty times [RB3 RB4 RB13 S08-08]', () => {
   const published = new Map(serials.map((serial) => [serial, 0]))
 
   test('nothing acknowledged is lost, nothing is stored twice, nobody honest is refused', async () => {
-    let sending = true
+    const stop = new AbortController()
     const load = (async () => {
-      while (sending) {
+      while (!stop.signal.aborted) {
         for (const [index, agent] of agents.entries()) {
           const serial = serials[index] ?? ''
           if (agent.status().pending > 200) continue
@@ -91,7 +91,7 @@ describe('kill -9 under load, twenty times [RB3 RB4 RB13 S08-08]', () => {
       await server.kill()
       await server.start()
     }
-    sending = false
+    stop.abort()
     await load
     await until(() => agents.every((agent) => agent.status().pending === 0), 'the outboxes are empty')
     await server.stop()

@@ -43,20 +43,12 @@ export class RunningServer {
     return this.#child?.pid ?? 0
   }
 
-  /** Starts it, on the ports that it had before. `wrap` puts another program in front, such as strace. */
-  async start(wrap: readonly string[] = []): Promise<void> {
+  /** Starts it, on the ports that it had before. */
+  async start(): Promise<void> {
     const script = new URL('./server-process.ts', import.meta.url).pathname
     const ports = [this.#ports?.mqtt ?? 0, this.#ports?.deviceHttps ?? 0].map(String)
-    const line = [
-      ...wrap,
-      process.execPath,
-      '--disable-warning=ExperimentalWarning',
-      script,
-      this.home,
-      ...ports,
-    ]
-    const [command = '', ...args] = line
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const args = ['--disable-warning=ExperimentalWarning', script, this.home, ...ports]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`the server ended before it served, with code ${code}`)

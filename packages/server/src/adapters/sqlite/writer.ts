@@ -30,6 +30,8 @@ interface Waiting {
 export interface RunningWriter<Table extends Writes> extends Writer<Table> {
   /** Whether the last group could be committed. */
   readonly healthy: boolean
+  /** Groups that could not be committed since the start: a failure that is over leaves a trace. */
+  readonly failures: number
   close(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export async function startWriter<Table extends Writes>(path: string): Promise<R
   let running: Waiting[] | undefined
   let scheduled = false
   let healthy = true
+  let failures = 0
   let lost: StoreError | undefined
   let nextId = 1
 
@@ -63,6 +66,7 @@ export async function startWriter<Table extends Writes>(path: string): Promise<R
     const group = running ?? []
     running = undefined
     healthy = failure === undefined
+    if (!healthy) failures += 1
     for (const [index, waiting] of group.entries()) {
       const outcome = outcomes?.[index]
       if (outcome?.ok) waiting.kept(outcome.result as never) // the table's type fixed it at the call
@@ -87,6 +91,9 @@ export async function startWriter<Table extends Writes>(path: string): Promise<R
   return {
     get healthy() {
       return healthy
+    },
+    get failures() {
+      return failures
     },
     write(name, args, transfer = []) {
       return new Promise((kept, broken) => {
