@@ -57,7 +57,10 @@ async function withPatience(outcome: Promise<boolean>): Promise<boolean> {
 
 async function namesIn(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true })
-  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
+  // a name that starts with a dot is a folder that is still being written
+  return entries
+    .flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : []))
+    .sort()
 }
 
 /** Real agents in one process, each with its own identity; they reach their server through its two doors alone. */
