@@ -30,6 +30,7 @@ const LONGEST_SESSION_SECONDS = 30 * 24 * 3600
 const SMALLEST_PACKET_LIMIT = 4096
 const MOST_IN_FLIGHT = 1024
 const MOST_MARKS = 100
+const MOST_SUBSCRIPTIONS = 100
 /** Refusals of one device that are recorded one by one; more than that is a flood. */
 const refusalRate = { sustained: 10, burst: 100, catchUp: 10 }
 
@@ -249,6 +250,7 @@ class Checkpoint implements Gate, House<Guest> {
     const session = (packet.cleanStart ? undefined : before) ?? new Session(peer.device)
     const resumed = session === before
     session.expirySeconds = Math.min(packet.properties.sessionExpiryInterval ?? 0, LONGEST_SESSION_SECONDS)
+    if (resumed && !session.outlivesConnection) this.#committer.session({ kind: 'end', device: peer.device })
     this.#adopt(session)
     this.#dropUngranted(session, peer)
     this.#saveSession(session)
@@ -476,8 +478,10 @@ class Checkpoint implements Gate, House<Guest> {
       this.#report('gate.subscription-refused', 'GATE_SUBSCRIPTION', guest.peer, { filter })
       return gateCodes.GATE_SUBSCRIPTION.reasonCode
     }
+    const { subscriptions } = guest.session
+    if (subscriptions.size >= MOST_SUBSCRIPTIONS && !subscriptions.has(filter)) return 0x97
     const qos = entry.qos === 0 ? 0 : 1 // what was asked for, at most 1
-    guest.session.subscriptions.set(filter, {
+    subscriptions.set(filter, {
       filter,
       qos,
       noLocal: entry.noLocal,

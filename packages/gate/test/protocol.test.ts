@@ -246,6 +246,13 @@ describe('subscriptions [S08-03]', () => {
     expect(eventCodes().filter((code) => code === 'GATE_SUBSCRIPTION')).toHaveLength(4)
   })
 
+  test('not more than a hundred of one client', async () => {
+    const probe = await world.join(device)
+    const filters = Array.from({ length: 101 }, (_, index) => `devices/${device.id}/commands/c${index}`)
+    const answers = await subscribe(probe, ...filters)
+    expect([answers.length, answers[99], answers[100]]).toEqual([101, 1, 0x97])
+  })
+
   test('an order reaches the device at least once, through a lost connection too [MQTT-4.4.0-1]', async () => {
     const first = await world.open(device)
     await first.connect(device.id, { clean: false, properties: { sessionExpiryInterval: 3600 } })

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAgent } from '@sekisho/agent'
+import { MqttProbe, RunningServer, type TestIdentity } from '@sekisho/testkit'
+import { busyModel } from './busy-model.ts'
+
+let server: RunningServer
+
+beforeAll(async () => {
+  server = await RunningServer.start()
+  await server.addProduct(busyModel)
+})
+afterAll(() => server.close())
+
+/** A device that was enrolled by the agent, with its operational identity in hand. */
+async function enrolled(serial: string): Promise<{ identity: TestIdentity; ca: string }> {
+  const directory = await server.provision('busy', serial)
+  const { mqtt: mqttPort, deviceHttps: httpsPort } = server.ports
+  const agent = createAgent({ directory, server: 'localhost', mqttPort, httpsPort })
+  await agent.start()
+  await agent.ready()
+  await expect.poll(() => agent.status().connected, { timeout: 10_000 }).toBe(true)
+  await agent.stop()
+  const pem = readFileSync(join(directory, 'ldevid.pem'), 'utf8')
+  const identity = { id: `busy:${serial}`, key: pem, certificate: pem, fingerprint: '' }
+  return { identity, ca: readFileSync(join(directory, 'trust.pem'), 'utf8') }
+}
+
+const open = async (one: { identity: TestIdentity; ca: string }, session?: Buffer): Promise<MqttProbe> =>
+  MqttProbe.open({ port: server.ports.mqtt, ...one, ...(session ? { session } : {}) })
+
+/** Connected, with a TLS session that can be resumed. */
+async function joined(one: {
+  identity: TestIdentity
+  ca: string
+}): Promise<{ probe: MqttProbe; session: Buffer }> {
+  const probe = await open(one)
+  const session = new Promise<Buffer>((resolve) => probe.socket.once('session', resolve))
+  expect(await probe.connect(one.identity.id)).toMatchObject({ reasonCode: 0 })
+  return { probe, session: await session }
+}
+
+const status = (seq: number): string => JSON.stringify({ seq, ts: Date.now(), data: { temp: 20 } })
+function publish(probe: MqttProbe, id: string, seq: number): void {
+  const topic = `devices/${id}/telemetry/env`
+  probe.send({
+    cmd: 'publish',
+    topic,
+    payload: status(seq),
+    qos: 1,
+    dup: false,
+    retain: false,
+    messageId: seq,
+  })
+}
+
+describe('within one second, on every door [RB2 RB5 S11-33]', () => {
+  test('a revoked device is cut, and a resumed TLS session does not help it', async () => {
+    const one = await enrolled('V1')
+    const { probe, session } = await joined(one)
+    const began = performance.now()
+    await server.ask('POST', '/api/v1/devices/busy:V1/revoke', { reason: 'a test' })
+    expect(await probe.next('disconnect', 1000)).toMatchObject({ reasonCode: 0x98 })
+    await probe.untilClosed(1000)
+    expect(performance.now() - began).toBeLessThan(1000)
+    const again = await open(one, session)
+    expect(again.socket.isSessionReused()).toBe(true)
+    expect(await again.connect(one.identity.id)).toMatchObject({ reasonCode: 0x87 })
+  })
+
+  test('a quarantined device can report, and do nothing else', async () => {
+    const one = await enrolled('Q1')
+    const { probe } = await joined(one)
+    publish(probe, one.identity.id, 1)
+    expect(await probe.next('puback')).toMatchObject({ reasonCode: 0 })
+    await server.ask('POST', '/api/v1/devices/busy:Q1/quarantine', { reason: 'a test' })
+    publish(probe, one.identity.id, 2)
+    expect(await probe.next('disconnect', 1000)).toMatchObject({ reasonCode: 0x98 })
+    const again = await open(one)
+    expect(await again.connect(one.identity.id)).toMatchObject({ reasonCode: 0 })
+    const report = JSON.stringify({ seq: 1, ts: Date.now(), data: { kind: 'self-test' } })
+    const topic = `devices/${one.identity.id}/security/self-test`
+    again.send({ cmd: 'publish', topic, payload: report, qos: 1, dup: false, retain: false, messageId: 1 })
+    expect(await again.next('puback')).toMatchObject({ reasonCode: 0 })
+  })
+})
