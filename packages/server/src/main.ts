@@ -13,6 +13,8 @@ import { deviceRoutes } from './enrolment/est.ts'
 import { authoritiesOf, deviceTls } from './enrolment/listener.ts'
 import { listenOnSocket, requireSocketPath, socketPathOf } from './home/control.ts'
 import { type Home, type HomeOptions, openHome, type ServerTls } from './home/home.ts'
+import { HomeError } from './home/errors.ts'
+import { failedSelfTests } from './home/self-test.ts'
 import { createHousekeeping, type Housekeeping } from './housekeeping.ts'
 import { createMetrics } from './metrics.ts'
 import { openServices, type Services } from './services.ts'
@@ -105,9 +107,18 @@ async function openDeviceHttps({ config, home, services, clock, log }: Parts, tl
   return app
 }
 
+/** [S12-05] A server whose keys and certificates don't fit together serves nobody, and leaves word why. */
+async function requireSelfTest({ home, services, clock }: Parts, tls: ServerTls): Promise<void> {
+  const failed = failedSelfTests(home, tls)
+  if (failed.length === 0) return
+  await services.audit.record(eventOf('self-test.failed', clock.now(), { detail: { failed } }))
+  throw HomeError.of('HOME_SELF_TEST', failed.join(', '))
+}
+
 async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server['ports']> {
   const { config, home, services, clock, log } = parts
   const { key, certificate } = await home.serverTls(config.names)
+  await requireSelfTest(parts, { key, certificate })
   const device = await openDeviceHttps(parts, { key, certificate })
   closers.add(() => device.close())
   const operationalCa = home.operationalCa.pem

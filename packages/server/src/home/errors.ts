@@ -9,6 +9,7 @@ export const homeCodes = {
   HOME_SECRET_WRONG: { status: 409, outside: "the machine secret does not open this home's keys" },
   HOME_DAMAGED: { status: 409, outside: 'the home is damaged' },
   HOME_SOCKET_PATH: { status: 409, outside: 'the path of the control socket is too long' },
+  HOME_SELF_TEST: { status: 500, outside: 'the self-test failed' },
   HOME_NO_SERVER: { status: 409, outside: 'no server runs for this home' },
   HOME_PASSPHRASE: { status: 400, outside: 'the recovery passphrase needs at least 12 characters' },
 } as const
