@@ -344,7 +344,9 @@ describe('[S11-46] a device without factory record', () => {
       'enrolment.pending',
       'device.added',
       'device.approved',
+      'enrolment.requested',
       'enrolment.issued',
+      'device.enrolled',
     ])
   })
 

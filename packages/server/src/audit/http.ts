@@ -34,6 +34,8 @@ const Query = Type.Object({
 })
 
 const heartbeatMs = 15_000
+/** A client that reads this slowly is cut off; it comes back with Last-Event-ID, and our memory stays ours. */
+const mostUnread = 1_048_576
 
 /** One event in the stream's own words (HTML Living Standard §9.2). */
 const toSse = (event: StoredEvent): string =>
@@ -87,6 +89,7 @@ export function auditRoutes(app: App, audit: AuditService): void {
       reply.raw.write(': follow\n\n')
       const stop = audit.follow((event) => {
         if (eventMatches(event, filter)) reply.raw.write(toSse(event))
+        if (reply.raw.writableLength > mostUnread) reply.raw.destroy()
       }, headers['last-event-id'] ?? query.after)
       const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), heartbeatMs)
       raw.once('close', () => {

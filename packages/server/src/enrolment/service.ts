@@ -149,8 +149,14 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
   ): Promise<void> {
     const { id, product } = device
     const { fingerprint, serialNumber, notAfter } = certificate
-    const about = { device: id, product, actor: id, detail: { fingerprint, serialNumber, notAfter } }
-    const events = [eventOf(renewal ? 'enrolment.renewed' : 'enrolment.issued', clock.now(), about)]
+    const about = { device: id, product, actor: id }
+    const at = clock.now()
+    const detail = { fingerprint, serialNumber, notAfter }
+    const events = [
+      eventOf('enrolment.requested', at, { ...about, detail: { renewal, key: certificate.spkiFingerprint } }),
+      eventOf(renewal ? 'enrolment.renewed' : 'enrolment.issued', at, { ...about, detail }),
+      ...(renewal ? [] : [eventOf('device.enrolled', at, about)]),
+    ]
     const outcome = await registry.issue({ device: id, certificate, renewal, events })
     if (outcome.issued) return
     if (outcome.why === 'key') throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
