@@ -155,6 +155,7 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   HOME_SECRET_WRONG: 'マシンの秘密情報ではこのホームの鍵を開けない',
   HOME_DAMAGED: 'ホームが壊れている',
   HOME_SOCKET_PATH: '制御ソケットのパスが長すぎる',
+  HOME_SELF_TEST: 'セルフテストに失敗した',
   HOME_NO_SERVER: 'このホームのサーバーは動いていない',
   HOME_PASSPHRASE: '復旧用パスフレーズには 12 文字以上が必要',
   REGISTRY_DEVICE_UNKNOWN: 'そのデバイスはない',

@@ -36,6 +36,7 @@ const quiet: ReadonlySet<string> = new Set([
   'factory.provisioned',
   'device.added',
   'device.enrolled',
+  'enrolment.requested',
 ])
 
 /** Of what isn't refused, this much detail; the record has the rest. */

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openControl } from '@sekisho/server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+/** `sekisho up --demo` as a newcomer runs it: in a process of its own, plain lines, Ctrl-C. */
+
+const bin = new URL('../bin/sekisho.js', import.meta.url).pathname
+let folder = ''
+let home = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sekisho-demo-'))
+  home = join(folder, 'home')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Demo {
+  readonly child: ChildProcess
+  readonly text: () => string
+  /** Ctrl-C: the terminal sends it to the whole group. */
+  interrupt(): Promise<number | null>
+}
+
+function startDemo(): Demo {
+  const ports = ['--http', '0', '--mqtt', '0', '--device-https', '0']
+  const child = spawn(process.execPath, [bin, 'up', '--home', home, '--demo', ...ports], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (part) => (text += part))
+  return {
+    child,
+    text: () => text,
+    async interrupt() {
+      const exit = once(child, 'exit') as Promise<[number | null]>
+      process.kill(-(child.pid ?? 0), 'SIGINT')
+      const [code] = await exit
+      return code
+    },
+  }
+}
+
+/** Messages that are stored, of all twenty. */
+async function stored(): Promise<readonly number[]> {
+  const control = await openControl(home)
+  const counts: number[] = []
+  for (let number = 1; number <= 20; number += 1) {
+    const path = `/api/v1/devices/doorbell:GK-${String(number).padStart(4, '0')}/telemetry`
+    const { body } = await control.request({ method: 'GET', path })
+    const { channels = [] } = (body ?? {}) as { channels?: readonly { channel: string; messages: number }[] }
+    counts.push(channels.find(({ channel }) => channel === 'telemetry/status')?.messages ?? 0)
+  }
+  await control.close()
+  return counts
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
+
+test('twenty devices enrol and report; without the fleet no data; the next start goes on', async () => {
+  const first = startDemo()
+  await expect.poll(first.text, { timeout: 30_000, interval: 200 }).toMatch(/connected 20 {2}passed \d\d/)
+  await expect
+    .poll(async () => Math.min(...(await stored())), { timeout: 20_000, interval: 500 })
+    .toBeGreaterThan(0)
+  expect(first.text()).toMatch(/✓ doorbell:GK-\d{4} {2}telemetry\/status {2}battery=/)
+  expect(first.text()).toContain('Recovery passphrase')
+  expect(first.text()).not.toContain('✗')
+
+  const [, fleet] = /fleet runs in process (\d+)/.exec(first.text()) ?? []
+  process.kill(Number(fleet), 'SIGTERM')
+  await expect.poll(first.text, { timeout: 15_000 }).toContain('from now on no data comes')
+  const before = await stored()
+  await new Promise((resolve) => setTimeout(resolve, 3000)) // silence can only be waited for
+  expect(await stored()).toEqual(before)
+  expect(await first.interrupt()).toBe(0)
+  expect(first.text()).toMatch(/stopping\n[^]*stopped\n$/)
+
+  const second = startDemo()
+  await expect.poll(second.text, { timeout: 30_000, interval: 200 }).toMatch(/connected 20 {2}passed \d\d/)
+  expect(second.text()).not.toContain('Recovery passphrase')
+  expect(second.text()).not.toContain('✗')
+  expect(second.text()).not.toContain('A certificate was issued')
+  expect(sum(await stored())).toBeGreaterThan(sum(before))
+  expect(await second.interrupt()).toBe(0)
+  expect(readFileSync(join(home, 'demo-fleet.log'), 'utf8')).toContain('fleet-stopped')
+}, 120_000)

@@ -1,0 +1,239 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { homeCodes, openControl } from '@sekisho/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Context, runCommand } from '../src/index.ts'
+import { codesInJapanese } from '../src/house/texts.ts'
+
+const doorbell = new URL('../../../examples/doorbell/sekisho.yaml', import.meta.url).pathname
+let folder = ''
+const at = (...parts: readonly string[]): string => join(folder, ...parts)
+
+async function sekisho(...args: readonly string[]) {
+  let [out, err] = ['', '']
+  const context: Context = {
+    language: 'en',
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    now: () => new Date(),
+  }
+  const code = await runCommand([...args, '--home', at('home')], context)
+  return { code, out, err }
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sekisho-house-'))
+  const added = await sekisho('product', 'add', doorbell)
+  expect(added.code).toBe(0)
+  expect(added.err).toMatch(/Recovery passphrase[^]*[a-z0-9]{5}(-[a-z0-9]{5}){4}/)
+  expect(added.out).toMatch(/^product doorbell: policy version 1, /)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('product', () => {
+  it('is added once, and shown', async () => {
+    const again = await sekisho('product', 'add', doorbell)
+    expect(again).toMatchObject({ code: 0, err: '', out: expect.stringContaining('nothing new') })
+    expect((await sekisho('product', 'list')).out).toMatch(/^doorbell\s+1\s+20\d\d-/)
+  })
+
+  it('with faults shows them with their place, and opens no home', async () => {
+    writeFileSync(at('bad.yaml'), readFileSync(doorbell, 'utf8').replace('maxBytes: 512', 'maxBytes: many'))
+    const { code, out, err } = await sekisho('product', 'add', at('bad.yaml'))
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(/bad\.yaml:\d+:\d+: error /)
+  })
+})
+
+describe('factory provision', () => {
+  it('writes the identity, the key for its owner alone', async () => {
+    const { code, out } = await sekisho(
+      'factory',
+      'provision',
+      '--product',
+      'doorbell',
+      '--serial',
+      'X-1',
+      '--generate-key',
+      '--out',
+      at('X-1'),
+    )
+    expect([code, out]).toEqual([0, `doorbell:X-1: identity written to ${at('X-1')}\n`])
+    expect((statSync(at('X-1', 'idevid.key')).mode & 0o777).toString(8)).toBe('600')
+    const chain = readFileSync(at('X-1', 'chain.pem'), 'utf8').match(/BEGIN CERTIFICATE/g)
+    expect(chain).toHaveLength(2)
+    execFileSync('openssl', [
+      'verify',
+      '-x509_strict',
+      '-CAfile',
+      at('X-1', 'trust.pem'),
+      '-untrusted',
+      at('X-1', 'chain.pem'),
+      at('X-1', 'idevid.crt'),
+    ])
+    const idevid = new X509Certificate(readFileSync(at('X-1', 'idevid.crt')))
+    expect(idevid.validToDate.toISOString()).toBe('9999-12-31T23:59:59.000Z') // IEEE 802.1AR-2018 §8.7
+  })
+
+  it.each(['PEM', 'DER'] as const)(
+    'takes a request in %s, for a key that stays where it was made [S10-32]',
+    async (form) => {
+      const [key, csr] = [at(`${form}.key`), at(`${form}.csr`)]
+      execFileSync('openssl', ['ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', key])
+      execFileSync('openssl', ['req', '-new', '-key', key, '-subj', '/', '-outform', form, '-out', csr])
+      const { code } = await sekisho(
+        'factory',
+        'provision',
+        '--product',
+        'doorbell',
+        '--serial',
+        `R-${form}`,
+        '--csr',
+        csr,
+        '--out',
+        at(`R-${form}`),
+      )
+      expect(code).toBe(0)
+      expect(existsSync(at(`R-${form}`, 'idevid.key'))).toBe(false)
+    },
+  )
+
+  it.each([
+    ['a serial that is recorded', ['--serial', 'X-1', '--generate-key'], 1, 'REGISTRY_DEVICE_EXISTS'],
+    [
+      'an unknown product',
+      ['--product', 'toaster', '--serial', 'X-2', '--generate-key'],
+      1,
+      'REGISTRY_PRODUCT_UNKNOWN',
+    ],
+    [
+      'an unknown component',
+      ['--serial', 'X-2', '--component', 'lid', '--generate-key'],
+      1,
+      'REGISTRY_COMPONENT_UNKNOWN',
+    ],
+    ['neither key nor request', ['--serial', 'X-2'], 2, 'either --csr FILE'],
+    ['no serial', ['--generate-key'], 2, '--serial is needed'],
+    ['a request that is none', ['--serial', 'X-2', '--csr', doorbell], 1, 'ENROLMENT_REQUEST_MALFORMED'],
+  ])('refuses %s', async (_what, args, code, says) => {
+    const refused = await sekisho(
+      'factory',
+      'provision',
+      '--product',
+      'doorbell',
+      '--out',
+      at('refused'),
+      ...args,
+    )
+    expect(refused).toMatchObject({ code, out: '', err: expect.stringContaining(says) })
+  })
+})
+
+describe('device', () => {
+  it('is listed and shown, in both languages', async () => {
+    expect((await sekisho('device', 'list')).out).toContain('doorbell:X-1    manufactured')
+    const shown = await sekisho('device', 'show', 'doorbell:X-1', '--lang', 'ja')
+    expect(shown.out).toContain('製造済み')
+    expect(shown.out).toContain('実行者：local administrator')
+    expect(JSON.parse((await sekisho('device', 'show', 'doorbell:X-1', '--json')).out)).toMatchObject({
+      id: 'doorbell:X-1',
+    })
+  })
+
+  it('goes through its states, with a history', async () => {
+    const id = 'doorbell:R-PEM'
+    expect((await sekisho('device', 'quarantine', id, '--reason', 'odd traffic')).out).toBe(
+      `${id}: quarantined\n`,
+    )
+    expect(await sekisho('device', 'quarantine', id)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('REGISTRY_TRANSITION'),
+    })
+    expect((await sekisho('device', 'release', id)).out).toBe(`${id}: manufactured\n`)
+    expect((await sekisho('device', 'revoke', id)).out).toBe(`${id}: manufactured, revoked\n`)
+    expect((await sekisho('device', 'retire', id)).out).toBe(`${id}: retired, revoked\n`)
+    expect((await sekisho('device', 'show', id)).out).toMatch(
+      /quarantined +by local administrator +odd traffic/,
+    )
+  })
+
+  it.each([
+    [['device'], 2],
+    [['device', 'explode', 'doorbell:X-1'], 2],
+    [['device', 'show'], 2],
+    [['device', 'show', 'doorbell:none'], 1],
+    [['device', 'approve', 'doorbell:X-1'], 1],
+  ])('%j ends with %i', async (args, code) => {
+    expect((await sekisho(...args)).code).toBe(code)
+  })
+})
+
+describe('token', () => {
+  it('is printed alone on standard output, once, and can be revoked', async () => {
+    const made = await sekisho(
+      'token',
+      'create',
+      '--role',
+      'owner',
+      '--device',
+      'doorbell:X-1',
+      '--name',
+      'front door',
+      '--expires',
+      '90d',
+    )
+    expect(made.out).toMatch(/^sek_[0-9a-f]{16}_[A-Za-z0-9_-]{43}\n$/)
+    const id = made.out.split('_')[1] ?? ''
+    const { out } = await sekisho('token', 'list')
+    expect(out).toMatch(new RegExp(`^${id}  owner  doorbell:X-1  front door +until 20`))
+    expect(out).not.toContain(made.out.trim().slice(-43))
+    expect(await sekisho('token', 'revoke', id)).toMatchObject({ code: 0, out: `token ${id}: revoked\n` })
+    expect((await sekisho('token', 'list')).out).toContain('revoked')
+  })
+
+  it.each([
+    [['--role', 'king'], 2],
+    [[], 2],
+    [['--role', 'admin', '--expires', 'soon'], 2],
+    [['--role', 'owner'], 1],
+    [['--role', 'admin', '--device', 'doorbell:X-1'], 1],
+  ])('%j ends with %i', async (args, code) => {
+    expect((await sekisho('token', 'create', ...args)).code).toBe(code)
+  })
+})
+
+describe('events', () => {
+  it('are shown oldest first, with filters', async () => {
+    const { out } = await sekisho('events', '--device', 'doorbell:X-1', '--kind', 'device')
+    expect(out).toMatch(/^20\S+Z {2}info {6}doorbell:X-1 {2}A device was recorded \(local administrator\)\n$/)
+    expect((await sekisho('events', '--limit', '1', '--lang', 'ja')).out).toMatch(/トークン/)
+    const lines = (await sekisho('events', '--json', '--limit', '2')).out.trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line))).toHaveLength(2)
+  })
+
+  it('can not be followed where no server runs', async () => {
+    expect(await sekisho('events', '--follow')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no server runs'),
+    })
+    expect((await sekisho('events', '--limit', '0')).code).toBe(2)
+  })
+})
+
+describe('a home in use', () => {
+  it('is named with the process that has it, in both languages', async () => {
+    const control = await openControl(at('home'))
+    await expect(openControl(at('home'), { patienceMs: 0 })).rejects.toMatchObject({
+      code: 'HOME_IN_USE',
+      message: expect.stringContaining(`process ${process.pid}`),
+    })
+    await control.close()
+  })
+
+  it('every code of a home is said in Japanese', () => {
+    expect(Object.keys(homeCodes).filter((code) => !(code in codesInJapanese))).toEqual([])
+  })
+})
