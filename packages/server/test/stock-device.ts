@@ -1,0 +1,152 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RunningServer } from '@sekisho/testkit'
+import { must, run } from './support.ts'
+
+export interface Reply {
+  readonly status: number
+  /** Status line and header fields, in lower case. */
+  readonly head: string
+  readonly body: string
+}
+
+interface Who {
+  readonly id?: string
+  readonly certificate?: string
+  readonly key?: string
+  readonly port?: number
+}
+
+/** A doorbell that is nothing but a folder of files, and programs of the distribution that are run over them. */
+export class StockDevice {
+  readonly serial: string
+  readonly id: string
+  readonly #server: RunningServer
+  readonly #folder: string
+
+  constructor(server: RunningServer, serial: string) {
+    this.serial = serial
+    this.id = `doorbell:${serial}`
+    this.#server = server
+    this.#folder = join(server.home, '..', 'stock', serial)
+    mkdirSync(this.#folder, { recursive: true })
+  }
+
+  path(name: string): string {
+    return join(this.#folder, name)
+  }
+
+  topic(rest: string): string {
+    return `devices/${this.id}/${rest}`
+  }
+
+  async key(name: string): Promise<void> {
+    const wishes = ['-name', 'prime256v1', '-genkey', '-noout']
+    await must('openssl', 'ecparam', ...wishes, '-out', this.path(`${name}.key`))
+  }
+
+  /** A request by a key, as base64 of DER. */
+  async request(key: string, ...wishes: readonly string[]): Promise<string> {
+    const der = this.path(`${key}.csr`)
+    const subject = wishes.length > 0 ? wishes : ['-subj', '/']
+    const from = ['-key', this.path(`${key}.key`), '-outform', 'DER', '-out', der]
+    await must('openssl', 'req', '-new', ...from, ...subject)
+    await must('openssl', 'base64', '-in', der, '-out', this.path(`${key}.b64`))
+    return this.path(`${key}.b64`)
+  }
+
+  /** The factory's part: the IDevID over a key that was made here. */
+  async provision(record = true): Promise<void> {
+    await this.key('idevid')
+    const csr = readFileSync(await this.request('idevid'), 'utf8')
+    const made = await this.#server.ask<Record<'idevid' | 'chain' | 'trust', string>>(
+      'POST',
+      '/api/v1/factory/provision',
+      { product: 'doorbell', serial: this.serial, csr, record },
+    )
+    writeFileSync(this.path('idevid.crt'), made.idevid)
+    writeFileSync(this.path('chain.pem'), made.chain)
+    writeFileSync(this.path('trust.pem'), made.trust)
+  }
+
+  /** By `curl`; with the certificate and the key of these names, and a request to send, if they are given. */
+  async https(
+    path: string,
+    { as, send }: { readonly as?: readonly [certificate: string, key: string]; readonly send?: string } = {},
+  ): Promise<Reply> {
+    const url = `https://localhost:${this.#server.ports.deviceHttps}${path}`
+    const identity = as ? ['--cert', this.path(as[0]), '--key', this.path(as[1])] : []
+    const request = send ? ['-H', 'Content-Type: application/pkcs10', '--data-binary', `@${send}`] : []
+    const trust = this.path('trust.pem')
+    const out = await must('curl', '-sS', '-i', '--cacert', trust, ...identity, ...request, url)
+    const [head = '', ...rest] = out.split('\r\n\r\n')
+    return { status: Number(head.split(' ')[1]), head: head.toLowerCase(), body: rest.join('\r\n\r\n') }
+  }
+
+  /** Writes the certificates of a certs-only PKCS#7 as PEM. */
+  async certificates(body: string, name: string): Promise<string> {
+    writeFileSync(this.path(`${name}.p7b64`), body)
+    await must('openssl', 'base64', '-d', '-in', this.path(`${name}.p7b64`), '-out', this.path(`${name}.p7`))
+    const read = ['-inform', 'DER', '-in', this.path(`${name}.p7`), '-print_certs']
+    const pem = await must('openssl', 'pkcs7', ...read)
+    writeFileSync(this.path(name), pem)
+    return pem
+  }
+
+  async enrol(): Promise<Reply> {
+    await this.key('device')
+    const send = await this.request('device')
+    return this.https('/.well-known/est/simpleenroll', { as: ['chain.pem', 'idevid.key'], send })
+  }
+
+  /** Everything up to an LDevID in `device.crt`. */
+  async join(): Promise<void> {
+    await this.provision()
+    const { status, body } = await this.enrol()
+    if (status !== 200) throw new Error(`${this.id} was answered with ${status}: ${body}`)
+    await this.certificates(body, 'device.crt')
+  }
+
+  async verify(certificate: string): Promise<string> {
+    const { body } = await this.https('/.well-known/est/cacerts')
+    await this.certificates(body, 'cacerts.pem')
+    const chain = ['-CAfile', this.path('trust.pem'), '-untrusted', this.path('cacerts.pem')]
+    return must(
+      'openssl',
+      'verify',
+      '-x509_strict',
+      '-purpose',
+      'sslclient',
+      ...chain,
+      this.path(certificate),
+    )
+  }
+
+  #mqtt({ id = this.id, certificate = 'device.crt', key = 'device.key', port }: Who): string[] {
+    const where = [
+      '-V',
+      '5',
+      '-q',
+      '1',
+      '-d',
+      '-h',
+      'localhost',
+      '-p',
+      String(port ?? this.#server.ports.mqtt),
+    ]
+    const identity = ['--cert', this.path(certificate), '--key', this.path(key), '-i', id]
+    return [...where, '--cafile', this.path('trust.pem'), ...identity]
+  }
+
+  /** Publishes one message; all that `mosquitto_pub` printed. */
+  async publish(topic: string, message: string, who: Who = {}): Promise<string> {
+    const { out, err } = await run('mosquitto_pub', ...this.#mqtt(who), '-t', topic, '-m', message)
+    return out + err
+  }
+
+  /** Subscribes and waits for one message, for 10 seconds; all that `mosquitto_sub` printed. */
+  async subscribe(filter: string): Promise<string> {
+    const { out, err } = await run('mosquitto_sub', ...this.#mqtt({}), '-t', filter, '-C', '1', '-W', '10')
+    return out + err
+  }
+}
