@@ -1,12 +1,12 @@
 import type { TLSSocket } from 'node:tls'
-import { type Channel, filterCovers, filterMatches, isTopicFilter } from '@sekisho/model'
+import { type Channel, isTopicFilter } from '@sekisho/model'
 import { connackAccepted } from './codec/encode.ts'
 import type { Connect, Publish, Subscribe, SubscribeEntry } from './codec/packets.ts'
 import { type Accepted, Committer } from './committer.ts'
 import { type Arrival, Connection, type House } from './engine/connection.ts'
-import { encodePublish, Session } from './engine/session.ts'
-import { SubscriptionTree } from './engine/subscription-tree.ts'
-import { ENVELOPE_ALLOWANCE } from './inspection/checks.ts'
+import { SessionBook } from './engine/session-book.ts'
+import { encodePublish, type Session } from './engine/session.ts'
+import { channelOf, maximumPacketSizeOf, mayHear, maySubscribe, receiveMaximumOf } from './grants.ts'
 import { type GateCode, gateCodes } from './inspection/codes.ts'
 import { inspect, type Verdict } from './inspection/inspect.ts'
 import { Lane } from './inspection/lane.ts'
@@ -19,18 +19,17 @@ import type {
   Peer,
   SecurityEvent,
   Seen,
-  StoredMessage,
   Subscription,
 } from './ports.ts'
+import { type About, eventOf } from './report.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
 /** A client that names no keep-alive, or a very long one, is given this (§3.2.2.3.14). */
 const LONGEST_KEEP_ALIVE_SECONDS = 1200
-const LONGEST_SESSION_SECONDS = 30 * 24 * 3600
-const SMALLEST_PACKET_LIMIT = 4096
-const MOST_IN_FLIGHT = 1024
 const MOST_MARKS = 100
 const MOST_SUBSCRIPTIONS = 100
+/** Made-up topic names must not fill the memory. */
+const MOST_TOPICS = 1000
 /** Refusals of one device that are recorded one by one; more than that is a flood. */
 const refusalRate = { sustained: 10, burst: 100, catchUp: 10 }
 
@@ -58,12 +57,6 @@ interface Guest {
   topics: Map<string, Lane | undefined>
 }
 
-/** Who gets what is published under a topic, as long as nobody subscribes or leaves. */
-interface Listeners {
-  readonly version: number
-  readonly sessions: readonly Session[]
-}
-
 /** Builds the checkpoint. It holds no rule of its own: it gathers facts, asks `inspect`, and acts on the verdict. */
 export function createGate(ports: GatePorts): Gate {
   return new Checkpoint(ports)
@@ -75,9 +68,7 @@ class Checkpoint implements Gate, House<Guest> {
   readonly #connections = new Set<Connection<Guest>>()
   readonly #byDevice = new Map<string, Connection<Guest>>()
   readonly #states = new Map<string, DeviceState>()
-  readonly #sessions = new Map<string, Session>()
-  readonly #subscriptions = new SubscriptionTree<Session>()
-  readonly #listeners = new Map<string, Listeners>()
+  readonly #book: SessionBook
   readonly #watchers = new Set<(seen: Seen) => void>()
   readonly #sweep: NodeJS.Timeout
   #failing = false
@@ -89,7 +80,7 @@ class Checkpoint implements Gate, House<Guest> {
       reported: (events) => this.#showEvents(events),
       failed: (error) => this.#storeFailed(error),
     })
-    for (const stored of ports.store.sessions()) this.#adopt(Session.from(stored))
+    this.#book = new SessionBook(this.#committer, ports.clock, ports.store.sessions())
     this.#sweep = setInterval(() => this.#sweepOnce(), 1000)
     this.#sweep.unref()
   }
@@ -101,32 +92,37 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   async deliver(message: Outgoing): Promise<'sent' | 'queued' | 'nobody'> {
-    const session = this.#sessions.get(message.device)
-    const subscription = session?.subscriptionTo(message.topic)
-    if (!session || !subscription || !this.#mayHear(message.device, message.topic)) return 'nobody'
-    if (!session.connected && !(message.mayWait && session.outlivesConnection)) return 'nobody'
-    if (message.replaces) this.#withdraw(session, message.topic)
-    const tail = new Uint8Array(1 + message.payload.length) // no properties
-    tail.set(message.payload, 1)
-    const kept = this.#keep(session, { topic: message.topic, tail, expiresAt: message.expiresAt })
+    const { device, topic, payload, expiresAt, mayWait, replaces } = message
+    const session = this.#book.of(device)
+    const peer = this.#peerOf(device)
+    if (!session?.subscriptionTo(topic) || !peer || !mayHear(peer, topic)) return 'nobody'
+    if (!session.connected && !(mayWait && session.outlivesConnection)) return 'nobody'
+    if (replaces) this.#book.withdraw(session, topic)
+    const tail = Buffer.concat([noProperties, payload])
+    const kept = this.#book.keep(session, { topic, tail, ...(expiresAt === undefined ? {} : { expiresAt }) })
     if (kept.position !== undefined) await this.#committer.committed()
-    this.#send(session, kept)
+    this.#book.send(session, kept)
     return session.connected ? 'sent' : 'queued'
+  }
+
+  /** A peer as it stands now, connected or not. */
+  #peerOf(device: string): Peer | undefined {
+    return this.#byDevice.get(device)?.guest?.peer ?? this.#ports.registry.peer(device)
   }
 
   changed(device: string): void {
     const connection = this.#byDevice.get(device)
     const guest = connection?.guest
     if (!connection || !guest) {
-      const session = this.#sessions.get(device)
-      if (session && !this.#ports.registry.peer(device)) this.#endSession(session)
+      const session = this.#book.of(device)
+      if (session && !this.#ports.registry.peer(device)) this.#book.end(session)
       return
     }
     const admission = this.#ports.registry.admit(guest.fingerprint, this.#now())
     if (!admission.admitted) {
-      this.#report('gate.disconnected', 'GATE_ADMINISTRATIVE', guest.peer, { reason: admission.code })
+      this.#report('gate.disconnected', 'GATE_ADMINISTRATIVE', guest, { reason: admission.code })
       connection.disconnect(gateCodes.GATE_ADMINISTRATIVE.reasonCode)
-      this.#endSession(guest.session)
+      this.#book.end(guest.session)
       return
     }
     this.#renew(guest, admission.peer)
@@ -171,13 +167,17 @@ class Checkpoint implements Gate, House<Guest> {
       ? this.#objection(admission.peer, packet, now)
       : admissionCodes[admission.code]
     if (code) {
-      const device = admission.admitted ? admission.peer.device : admission.device
-      this.#report('gate.connection-refused', code, peer, {
-        ...(device === undefined ? {} : { device }),
-        clientId: packet.clientId,
-        fingerprint,
-        ...addressOf(connection.socket),
-      })
+      const device = admission.admitted ? undefined : admission.device
+      this.#report(
+        'gate.connection-refused',
+        code,
+        { peer, device: device ?? peer?.device },
+        {
+          clientId: packet.clientId,
+          fingerprint,
+          ...addressOf(connection.socket),
+        },
+      )
       return code
     }
     if (!peer || !fingerprint) return 'GATE_CERTIFICATE_UNKNOWN'
@@ -201,7 +201,9 @@ class Checkpoint implements Gate, House<Guest> {
     now: number,
   ): Arrival<Guest> {
     this.#byDevice.get(peer.device)?.disconnect(0x8e) // session taken over [MQTT-3.1.4-3]
-    const { session, resumed } = this.#sessionFor(peer, packet)
+    const expirySeconds = packet.properties.sessionExpiryInterval ?? 0
+    const { session, resumed } = this.#book.open(peer.device, packet.cleanStart, expirySeconds)
+    this.#book.retain(session, (filter) => maySubscribe(peer, filter))
     const guest: Guest = {
       fingerprint,
       state: this.#stateOf(peer.device, now),
@@ -210,7 +212,12 @@ class Checkpoint implements Gate, House<Guest> {
       topics: new Map(),
     }
     this.#byDevice.set(peer.device, connection)
-    this.#report('gate.connected', undefined, peer, { fingerprint, resumed, ...addressOf(connection.socket) })
+    this.#report(
+      'gate.connected',
+      undefined,
+      { peer },
+      { fingerprint, resumed, ...addressOf(connection.socket) },
+    )
     const receiveMaximum = receiveMaximumOf(peer)
     const maximumPacketSize = maximumPacketSizeOf(peer)
     const keepAliveSeconds =
@@ -244,19 +251,6 @@ class Checkpoint implements Gate, House<Guest> {
     return [['sekisho-epoch', String(peer.epoch)], ['sekisho-policy', peer.policyHash], ...marks]
   }
 
-  #sessionFor(peer: Peer, packet: Connect): { readonly session: Session; readonly resumed: boolean } {
-    const before = this.#sessions.get(peer.device)
-    if (before && packet.cleanStart) this.#endSession(before)
-    const session = (packet.cleanStart ? undefined : before) ?? new Session(peer.device)
-    const resumed = session === before
-    session.expirySeconds = Math.min(packet.properties.sessionExpiryInterval ?? 0, LONGEST_SESSION_SECONDS)
-    if (resumed && !session.outlivesConnection) this.#committer.session({ kind: 'end', device: peer.device })
-    this.#adopt(session)
-    this.#dropUngranted(session, peer)
-    this.#saveSession(session)
-    return { session, resumed }
-  }
-
   #stateOf(device: string, now: number): DeviceState {
     let state = this.#states.get(device)
     if (!state) {
@@ -270,8 +264,7 @@ class Checkpoint implements Gate, House<Guest> {
   #renew(guest: Guest, peer: Peer): void {
     guest.peer = peer
     guest.topics = new Map()
-    this.#dropUngranted(guest.session, peer)
-    this.#saveSession(guest.session)
+    this.#book.retain(guest.session, (filter) => maySubscribe(peer, filter))
   }
 
   // ---- PUBLISH ----
@@ -305,7 +298,7 @@ class Checkpoint implements Gate, House<Guest> {
     if (guest.topics.has(topic)) return guest.topics.get(topic)
     const channel = channelOf(guest.peer, topic)
     const lane = channel && this.#lane(guest, channel, now)
-    if (guest.topics.size < 1000) guest.topics.set(topic, lane) // made-up names must not fill the memory
+    if (guest.topics.size < MOST_TOPICS) guest.topics.set(topic, lane)
     return lane
   }
 
@@ -330,7 +323,7 @@ class Checkpoint implements Gate, House<Guest> {
     const { policyHash } = guest.peer
     this.#committer.accept({ lane, epoch, policyHash, seq: envelope.seq, ts: envelope.ts, body })
     if (dropped.length > 0) {
-      this.#report('gate.field-dropped', 'GATE_CONSENT', guest.peer, {
+      this.#report('gate.field-dropped', 'GATE_CONSENT', guest, {
         channel: lane.channel.key,
         seq: envelope.seq,
         fields: dropped,
@@ -349,7 +342,7 @@ class Checkpoint implements Gate, House<Guest> {
     now: number,
   ): number {
     const lane = guest.topics.get(publish.topic)
-    this.#report('gate.refused', code, guest.peer, {
+    this.#report('gate.refused', code, guest, {
       topic: publish.topic,
       qos: publish.qos,
       ...(lane ? { channel: lane.channel.key, source: lane.channel.source } : {}),
@@ -377,88 +370,39 @@ class Checkpoint implements Gate, House<Guest> {
   // ---- to subscribers ----
 
   #forward(from: Guest, topic: string, qos: number, tail: Uint8Array, expiresAt: number | undefined): void {
-    const sessions = this.#listenersOf(topic)
-    if (sessions.length === 0) return
-    for (const session of sessions) {
+    for (const session of this.#book.listeners(topic)) {
       const subscription = session.subscriptionTo(topic)
       if (!subscription || (subscription.noLocal && session.device === from.peer.device)) continue
-      if (!this.#sameProduct(session, from.peer)) continue
+      // a filter with a wildcard for the device id speaks of the devices of one's own product
+      if (this.#peerOf(session.device)?.product !== from.peer.product) continue
       if (Math.min(qos, subscription.qos) === 0) this.#forwardOnce(session, topic, tail, subscription)
       else {
-        const kept = this.#keep(session, { topic, tail, expiresAt })
-        this.#committer.afterwards(() => this.#send(session, kept))
+        const kept = this.#book.keep(session, {
+          topic,
+          tail,
+          ...(expiresAt === undefined ? {} : { expiresAt }),
+        })
+        this.#committer.afterwards(() => this.#book.send(session, kept))
       }
     }
   }
 
   #forwardOnce(session: Session, topic: string, tail: Uint8Array, subscription: Subscription): void {
     if (!session.connected) return
-    const octets = encodePublish({
-      topic,
-      tail,
-      qos: 0,
-      dup: false,
-      packetId: 0,
-      subscriptionIdentifier: subscription.identifier,
-    })
+    const { identifier: subscriptionIdentifier } = subscription
+    const octets = encodePublish({ topic, tail, qos: 0, dup: false, packetId: 0, subscriptionIdentifier })
     this.#committer.afterwards(() => session.sendOnce(octets))
   }
 
-  #listenersOf(topic: string): readonly Session[] {
-    const known = this.#listeners.get(topic)
-    if (known?.version === this.#subscriptions.version) return known.sessions
-    const sessions = [...new Set(this.#subscriptions.match(topic))]
-    if (this.#listeners.size > 100_000) this.#listeners.clear()
-    this.#listeners.set(topic, { version: this.#subscriptions.version, sessions })
-    return sessions
-  }
-
-  /** A filter with a wildcard for the device id speaks of the devices of one's own product. */
-  #sameProduct(session: Session, from: Peer): boolean {
-    const peer = this.#byDevice.get(session.device)?.guest?.peer ?? this.#ports.registry.peer(session.device)
-    return peer?.product === from.product
-  }
-
-  /** Puts a message into a session that outlives its connection, in the commit that is being gathered. */
-  #keep(
-    session: Session,
-    message: { readonly topic: string; readonly tail: Uint8Array; readonly expiresAt: number | undefined },
-  ): StoredMessageInMemory {
-    const { topic, tail, expiresAt } = message
-    const expiry = expiresAt === undefined ? {} : { expiresAt }
-    if (!session.outlivesConnection) return { topic, tail, ...expiry }
-    const position = session.nextPosition()
-    this.#committer.session({
-      kind: 'queue',
-      device: session.device,
-      message: { position, topic, payload: tail, ...expiry },
-    })
-    return { topic, tail, position, ...expiry }
-  }
-
-  #send(session: Session, message: StoredMessageInMemory): void {
-    this.#forget(session, session.send(message, this.#now()))
-  }
-
-  #withdraw(session: Session, topic: string): void {
-    for (const message of session.withdraw(topic)) this.#forget(session, message)
-  }
-
-  /** A message that is delivered, or had to give way, needs no place on disk any more. */
-  #forget(session: Session, message: { readonly position?: number } | undefined): void {
-    if (message?.position === undefined) return
-    this.#committer.session({ kind: 'delivered', device: session.device, position: message.position })
-  }
-
   delivered(guest: Guest, packetId: number): void {
-    this.#forget(guest.session, guest.session.acknowledged(packetId, this.#now()))
+    this.#book.acknowledged(guest.session, packetId)
   }
 
   // ---- SUBSCRIBE ----
 
   subscribe(_connection: Connection<Guest>, guest: Guest, packet: Subscribe): readonly number[] {
     const codes = packet.entries.map((entry) => this.#subscribeTo(guest, entry, packet.identifier))
-    this.#saveSession(guest.session)
+    this.#book.save(guest.session)
     if (codes.some((code) => code < 0x80)) {
       const { device } = guest.peer
       const commands = `devices/${device}/commands/`
@@ -474,75 +418,33 @@ class Checkpoint implements Gate, House<Guest> {
     const { filter } = entry
     if (filter.startsWith('$share/')) return 0x9e // we declared shared subscriptions unavailable
     if (!isTopicFilter(filter)) return 0x8f
-    if (!isGranted(guest.peer, filter)) {
-      this.#report('gate.subscription-refused', 'GATE_SUBSCRIPTION', guest.peer, { filter })
+    if (!maySubscribe(guest.peer, filter)) {
+      this.#report('gate.subscription-refused', 'GATE_SUBSCRIPTION', guest, { filter })
       return gateCodes.GATE_SUBSCRIPTION.reasonCode
     }
     const { subscriptions } = guest.session
     if (subscriptions.size >= MOST_SUBSCRIPTIONS && !subscriptions.has(filter)) return 0x97
     const qos = entry.qos === 0 ? 0 : 1 // what was asked for, at most 1
-    subscriptions.set(filter, {
+    this.#book.subscribe(guest.session, {
       filter,
       qos,
       noLocal: entry.noLocal,
       retainAsPublished: entry.retainAsPublished,
       ...(identifier === undefined ? {} : { identifier }),
     })
-    this.#subscriptions.add(filter, guest.session)
     return qos
   }
 
   unsubscribe(_connection: Connection<Guest>, guest: Guest, filters: readonly string[]): readonly number[] {
-    const codes = filters.map((filter) => (this.#unsubscribeFrom(guest.session, filter) ? 0 : 0x11))
-    this.#saveSession(guest.session)
+    const codes = filters.map((filter) => (this.#book.unsubscribe(guest.session, filter) ? 0 : 0x11))
+    this.#book.save(guest.session)
     return codes
   }
 
-  #unsubscribeFrom(session: Session, filter: string): boolean {
-    this.#subscriptions.remove(filter, session)
-    return session.subscriptions.delete(filter)
-  }
-
-  /** Quarantine lets only what stays open in it be heard, whatever was subscribed before. */
-  #mayHear(device: string, topic: string): boolean {
-    const peer = this.#byDevice.get(device)?.guest?.peer ?? this.#ports.registry.peer(device)
-    return peer !== undefined && grantsOf(peer).some((filter) => filterMatches(filter, topic))
-  }
-
-  #dropUngranted(session: Session, peer: Peer): void {
-    for (const filter of session.subscriptions.keys()) {
-      if (!isGranted(peer, filter)) this.#unsubscribeFrom(session, filter)
-    }
-  }
-
-  // ---- sessions ----
-
-  #adopt(session: Session): void {
-    this.#sessions.set(session.device, session)
-    for (const filter of session.subscriptions.keys()) this.#subscriptions.add(filter, session)
-  }
-
-  #saveSession(session: Session): void {
-    if (!session.outlivesConnection) return
-    this.#committer.session({
-      kind: 'keep',
-      device: session.device,
-      expirySeconds: session.expirySeconds,
-      ...(session.expiresAt === undefined ? {} : { expiresAt: session.expiresAt }),
-      subscriptions: [...session.subscriptions.values()],
-    })
-  }
-
-  #endSession(session: Session): void {
-    for (const filter of session.subscriptions.keys()) this.#subscriptions.remove(filter, session)
-    if (this.#sessions.get(session.device) === session) this.#sessions.delete(session.device)
-    this.#committer.session({ kind: 'end', device: session.device })
-  }
+  // ---- what ends connections ----
 
   sessionExpiry(guest: Guest, seconds: number): void {
-    // one that was 0 at CONNECT can't become another (§3.14.2.2.2)
-    if (guest.session.expirySeconds === 0) return
-    guest.session.expirySeconds = Math.min(seconds, LONGEST_SESSION_SECONDS)
+    this.#book.setExpiry(guest.session, seconds)
   }
 
   closed(connection: Connection<Guest>, guest: Guest | undefined): void {
@@ -550,28 +452,22 @@ class Checkpoint implements Gate, House<Guest> {
     if (!guest || this.#byDevice.get(guest.peer.device) !== connection) return
     const { session, peer } = guest
     this.#byDevice.delete(peer.device)
-    session.detach()
-    this.#report('gate.disconnected', undefined, peer, {})
-    if (session.outlivesConnection && this.#sessions.get(peer.device) === session) {
-      session.expiresAt = this.#now() + session.expirySeconds * 1000
-      this.#saveSession(session)
-    } else if (!session.outlivesConnection) this.#endSession(session)
+    this.#report('gate.disconnected', undefined, { peer }, {})
+    this.#book.detach(session)
     // once everything of it is on disk, the next connection may begin from there
     this.#committer.afterwards(() => {
       if (!this.#byDevice.has(peer.device)) this.#states.delete(peer.device)
     })
   }
 
-  // ---- what ends connections ----
-
   ended(connection: Connection<Guest>, guest: Guest | undefined, code: GateCode, reason: string): void {
     const kind = guest ? 'gate.refused' : 'gate.connection-refused'
-    this.#report(kind, code, guest?.peer, { reason, ...addressOf(connection.socket) })
+    this.#report(kind, code, guest ?? {}, { reason, ...addressOf(connection.socket) })
     if (code !== 'GATE_FLOOD' || !guest) return
     const { device } = guest.peer
     const ban = nextBan(this.#ports.store.ban(device), this.#now())
     this.#committer.ban(device, ban)
-    this.#report('gate.banned', 'GATE_BANNED', guest.peer, { until: ban.until, level: ban.level })
+    this.#report('gate.banned', 'GATE_BANNED', guest, { until: ban.until, level: ban.level })
   }
 
   /** Nothing that was not acknowledged is kept; clients keep it, and send it again when the disk takes it. */
@@ -583,15 +479,11 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   #sweepOnce(): void {
-    const now = this.#now()
     const wallClock = Date.now()
     for (const connection of this.#connections) {
       if (connection.isSilent(wallClock, CONNECT_TIMEOUT_MS)) connection.disconnect(0x8d)
     }
-    for (const session of this.#sessions.values()) {
-      if (!session.connected && session.expiresAt !== undefined && session.expiresAt <= now)
-        this.#endSession(session)
-    }
+    this.#book.sweep()
     if (this.#failing && this.#ports.store.available) {
       this.#failing = false
       this.#ports.log.info({}, 'storage is available again')
@@ -603,21 +495,10 @@ class Checkpoint implements Gate, House<Guest> {
   #report(
     kind: string,
     code: GateCode | undefined,
-    peer: Peer | undefined,
+    about: About,
     detail: Readonly<Record<string, unknown>>,
   ): void {
-    const { device, ...rest } = detail
-    const known = peer?.device ?? (typeof device === 'string' ? device : undefined)
-    this.#committer.report({
-      at: this.#now(),
-      kind,
-      severity: code ? gateCodes[code].severity : 'info',
-      ...(known === undefined ? {} : { device: known }),
-      ...(peer ? { product: peer.product, policy: peer.policyHash } : {}),
-      detail: code
-        ? { code, check: gateCodes[code].check, reasonCode: gateCodes[code].reasonCode, ...rest }
-        : rest,
-    })
+    this.#committer.report(eventOf(kind, this.#now(), about, code, detail))
   }
 
   #show(lane: Lane, messages: readonly Accepted[]): void {
@@ -646,11 +527,6 @@ class Checkpoint implements Gate, House<Guest> {
   }
 }
 
-type StoredMessageInMemory = Omit<StoredMessage, 'payload' | 'position'> & {
-  readonly tail: Uint8Array
-  readonly position?: number
-}
-
 const noProperties = Buffer.from([0])
 
 function fingerprintOf(socket: TLSSocket): string | undefined {
@@ -663,30 +539,3 @@ const addressOf = (socket: TLSSocket): { address?: string } =>
 /** Message Expiry Interval (§3.3.2.3.3) as an instant. */
 const expiryOf = ({ properties }: Publish, now: number): number | undefined =>
   properties?.messageExpiryInterval === undefined ? undefined : now + properties.messageExpiryInterval * 1000
-
-/** Topics are filled with the peer's own id; `+` stands for one free level. */
-function channelOf(peer: Peer, topic: string): Channel | undefined {
-  return peer.policy.channels.find((channel) =>
-    filterMatches(channel.topic.replaceAll('{id}', peer.device), topic),
-  )
-}
-
-const grantsOf = (peer: Peer): string[] =>
-  peer.policy.subscribe
-    .filter(({ inQuarantine }) => inQuarantine || !peer.quarantined)
-    .map(({ filter }) => filter.replaceAll('{id}', peer.device))
-
-const isGranted = (peer: Peer, filter: string): boolean =>
-  grantsOf(peer).some((granted) => filterCovers(granted, filter))
-
-/** The smallest burst of its streams: a client that honours it can't go over any of them (see `burst`). */
-function receiveMaximumOf(peer: Peer): number {
-  const streams = peer.policy.channels.filter(({ kind }) => kind === 'telemetry')
-  return Math.max(1, Math.min(MOST_IN_FLIGHT, ...streams.map(({ rate }) => rate.burst)))
-}
-
-/** Room for the largest message that any channel allows, with envelope, topic and properties. */
-function maximumPacketSizeOf(peer: Peer): number {
-  const largest = Math.max(0, ...peer.policy.channels.map(({ maxBytes }) => maxBytes))
-  return Math.max(SMALLEST_PACKET_LIMIT, largest + ENVELOPE_ALLOWANCE + 1024)
-}

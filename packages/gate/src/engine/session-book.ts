@@ -1,0 +1,157 @@
+import type { SessionChange, StoredSession, Subscription } from '../ports.ts'
+import { type Outbound, Session } from './session.ts'
+import { SubscriptionTree } from './subscription-tree.ts'
+
+const LONGEST_SESSION_SECONDS = 30 * 24 * 3600
+const MOST_TOPICS_REMEMBERED = 100_000
+
+/** Where changes of sessions are written down, in the order in which they happen. */
+export interface Journal {
+  session(change: SessionChange): void
+}
+
+interface Listeners {
+  readonly version: number
+  readonly sessions: readonly Session[]
+}
+
+/** All sessions with their subscriptions, in memory as on disk (MQTT 5.0 §4.1). */
+export class SessionBook {
+  readonly #journal: Journal
+  readonly #clock: { now(): number }
+  readonly #sessions = new Map<string, Session>()
+  readonly #tree = new SubscriptionTree<Session>()
+  readonly #listeners = new Map<string, Listeners>()
+
+  constructor(journal: Journal, clock: { now(): number }, stored: readonly StoredSession[]) {
+    this.#journal = journal
+    this.#clock = clock
+    for (const one of stored) this.#adopt(Session.from(one))
+  }
+
+  of(device: string): Session | undefined {
+    return this.#sessions.get(device)
+  }
+
+  /** The session that a CONNECT asks for: the one before, or a new one (§3.1.2.4, [MQTT-3.1.2-4], [MQTT-3.1.2-5]). */
+  open(
+    device: string,
+    cleanStart: boolean,
+    expirySeconds: number,
+  ): { readonly session: Session; readonly resumed: boolean } {
+    const before = this.#sessions.get(device)
+    if (before && cleanStart) this.end(before)
+    const resumed = before !== undefined && !cleanStart
+    const session = resumed ? before : new Session(device)
+    session.expirySeconds = Math.min(expirySeconds, LONGEST_SESSION_SECONDS)
+    if (resumed && !session.outlivesConnection) this.#journal.session({ kind: 'end', device })
+    this.#adopt(session)
+    return { session, resumed }
+  }
+
+  #adopt(session: Session): void {
+    this.#sessions.set(session.device, session)
+    for (const filter of session.subscriptions.keys()) this.#tree.add(filter, session)
+  }
+
+  /** What a DISCONNECT may change: not a session that was to end with its connection (§3.14.2.2.2). */
+  setExpiry(session: Session, seconds: number): void {
+    if (session.expirySeconds > 0) session.expirySeconds = Math.min(seconds, LONGEST_SESSION_SECONDS)
+  }
+
+  /** The connection is gone: the session begins to wait, or ends with it. */
+  detach(session: Session): void {
+    session.detach()
+    if (!session.outlivesConnection) this.end(session)
+    else if (this.#sessions.get(session.device) === session) {
+      session.expiresAt = this.#clock.now() + session.expirySeconds * 1000
+      this.save(session)
+    }
+  }
+
+  end(session: Session): void {
+    for (const filter of session.subscriptions.keys()) this.#tree.remove(filter, session)
+    if (this.#sessions.get(session.device) !== session) return
+    this.#sessions.delete(session.device)
+    this.#journal.session({ kind: 'end', device: session.device })
+  }
+
+  /** Ends the sessions that nobody came back for (§3.1.2.11.2). */
+  sweep(): void {
+    const now = this.#clock.now()
+    for (const session of this.#sessions.values()) {
+      if (!session.connected && (session.expiresAt ?? Infinity) <= now) this.end(session)
+    }
+  }
+
+  save(session: Session): void {
+    if (!session.outlivesConnection) return
+    this.#journal.session({
+      kind: 'keep',
+      device: session.device,
+      expirySeconds: session.expirySeconds,
+      ...(session.expiresAt === undefined ? {} : { expiresAt: session.expiresAt }),
+      subscriptions: [...session.subscriptions.values()],
+    })
+  }
+
+  subscribe(session: Session, subscription: Subscription): void {
+    session.subscriptions.set(subscription.filter, subscription)
+    this.#tree.add(subscription.filter, session)
+  }
+
+  unsubscribe(session: Session, filter: string): boolean {
+    this.#tree.remove(filter, session)
+    return session.subscriptions.delete(filter)
+  }
+
+  /** Removes the subscriptions that are not granted any more. */
+  retain(session: Session, isGranted: (filter: string) => boolean): void {
+    for (const filter of session.subscriptions.keys()) {
+      if (!isGranted(filter)) this.unsubscribe(session, filter)
+    }
+    this.save(session)
+  }
+
+  /** Who has subscribed to a topic name, each once; remembered as long as nobody subscribes or leaves. */
+  listeners(topic: string): readonly Session[] {
+    const known = this.#listeners.get(topic)
+    if (known?.version === this.#tree.version) return known.sessions
+    const sessions = [...new Set(this.#tree.match(topic))]
+    if (this.#listeners.size >= MOST_TOPICS_REMEMBERED) this.#listeners.clear()
+    this.#listeners.set(topic, { version: this.#tree.version, sessions })
+    return sessions
+  }
+
+  /** Writes a message down that a session has to keep, before it is sent. Sessions that end with their connection keep nothing. */
+  keep(session: Session, message: Omit<Outbound, 'position'>): Outbound {
+    if (!session.outlivesConnection) return message
+    const position = session.nextPosition()
+    const { topic, tail, expiresAt } = message
+    this.#journal.session({
+      kind: 'queue',
+      device: session.device,
+      message: { position, topic, payload: tail, ...(expiresAt === undefined ? {} : { expiresAt }) },
+    })
+    return { ...message, position }
+  }
+
+  /** At QoS 1. */
+  send(session: Session, message: Outbound): void {
+    this.#forget(session, session.send(message, this.#clock.now()))
+  }
+
+  withdraw(session: Session, topic: string): void {
+    for (const message of session.withdraw(topic)) this.#forget(session, message)
+  }
+
+  acknowledged(session: Session, packetId: number): void {
+    this.#forget(session, session.acknowledged(packetId, this.#clock.now()))
+  }
+
+  /** A message that is delivered, or had to give way, needs no place on disk any more. */
+  #forget(session: Session, message: Outbound | undefined): void {
+    if (message?.position === undefined) return
+    this.#journal.session({ kind: 'delivered', device: session.device, position: message.position })
+  }
+}
