@@ -1,0 +1,217 @@
+// End to end: real agents, the real server, one clock that is set.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Agent, Execute } from '../src/index.ts'
+import { type House, createHouse } from './house.ts'
+import { ShiftedClock, day, until } from './world.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const device = 'doorbell:SN-1'
+
+let clock: ShiftedClock
+let house: House
+
+beforeEach(async () => {
+  clock = new ShiftedClock()
+  house = await createHouse(clock)
+})
+afterEach(() => house.close())
+
+const eventsOf = (kind: string) => house.events.filter(({ event }) => event === kind)
+const status = (battery: number) => ({ battery: battery % 100, rssi: -60 })
+
+async function started(agent: Agent): Promise<Agent> {
+  await agent.start()
+  await agent.ready()
+  await until(() => agent.status().connected, 'a connection')
+  return agent
+}
+
+const drained = (agent: Agent): Promise<void> =>
+  until(() => agent.status().pending === 0 && agent.status().connected, 'an empty outbox')
+
+const batteries = async (): Promise<unknown[]> =>
+  (await house.stored(device, 'status')).map(({ data }) => data['battery'])
+
+describe('an agent and its server', () => {
+  it('meet: enrolment, policy, telemetry', async () => {
+    const agent = await started(house.agent(await house.provision('SN-1')))
+    agent.publish('status', status(87))
+    await drained(agent)
+    expect(await batteries()).toEqual([87])
+    expect(await house.ask('GET', `/api/v1/devices/${device}`)).toMatchObject({
+      state: 'active',
+      connected: true,
+    })
+  })
+
+  it('wait for an operator where the factory kept no record', async () => {
+    const agent = house.agent(await house.provision('SN-1', { record: false }))
+    await agent.start()
+    await until(() => eventsOf('waiting').length > 0, 'a wait')
+    expect(eventsOf('waiting')).toEqual([{ event: 'waiting', for: 'approval', seconds: 60 }])
+  })
+
+  it('renew before the certificate expires', async () => {
+    const agent = await started(house.agent(await house.provision('SN-1')))
+    clock.advance(61 * day)
+    await until(() => eventsOf('renewed').length === 1, 'a renewal')
+    expect(await house.securityEvents('enrolment.renewed')).toHaveLength(1)
+    await agent.stop()
+  })
+})
+
+describe('a device that is cut off for days', () => {
+  it('delivers everything that is in time, in order and complete', async () => {
+    const agent = await started(house.agent(await house.provision('SN-1')))
+    agent.publish('status', status(0))
+    await drained(agent)
+    await house.stop()
+    for (let count = 1; count <= 8 * 24; count += 1) {
+      clock.advance(hour)
+      agent.publish('status', status(count))
+      if (count > 8 * 24 - 4) agent.publish('ring', { pressed: true })
+    }
+    clock.advance(1000)
+    await house.start()
+    await drained(agent)
+    // seven days of the status, and of the rings the one of the last hour
+    const counts = Array.from({ length: 7 * 24 }, (_, index) => 24 + 1 + index)
+    expect(await batteries()).toEqual([0, ...counts.map((count) => count % 100)])
+    expect(await house.stored(device, 'ring')).toHaveLength(1)
+    expect(eventsOf('refused')).toEqual([])
+    expect(await house.securityEvents('gate.refused')).toEqual([])
+    expect(eventsOf('discarded').map((event) => ('count' in event ? event.count : 0))).toEqual([3, 24])
+  })
+
+  it('does so after a restart of its own, too', async () => {
+    const directory = await house.provision('SN-1')
+    const first = await started(house.agent(directory))
+    await house.stop()
+    for (let count = 1; count <= 100; count += 1) {
+      clock.advance(10 * minute)
+      first.publish('status', status(count))
+    }
+    await first.stop()
+    clock.advance(hour)
+    const second = house.agent(directory)
+    await second.start()
+    second.publish('status', status(101))
+    await house.start()
+    await drained(second)
+    expect(await batteries()).toEqual(Array.from({ length: 101 }, (_, index) => (index + 1) % 100))
+    expect(await house.securityEvents('gate.refused')).toEqual([])
+  })
+
+  it('loses nothing and repeats nothing when either side restarts in the middle of it', async () => {
+    const directory = await house.provision('SN-1')
+    let agent = await started(house.agent(directory))
+    let count = 0
+    for (let round = 0; round < 6; round += 1) {
+      for (let at = 0; at < 50; at += 1) agent.publish('status', status((count += 1)))
+      await new Promise((resolve) => setTimeout(resolve, 7 * round))
+      if (round % 2 === 0) {
+        await house.stop()
+        await house.start()
+      } else {
+        await agent.stop()
+        agent = house.agent(directory)
+        await agent.start()
+      }
+    }
+    await drained(agent)
+    expect(await batteries()).toEqual(Array.from({ length: 300 }, (_, index) => (index + 1) % 100))
+    expect(eventsOf('refused')).toEqual([])
+    expect(await house.securityEvents('gate.refused')).toEqual([])
+  })
+})
+
+describe('orders of the server', () => {
+  const executing = (directory: string, execute: Execute): Agent => house.agent(directory, { execute })
+
+  it('are executed, and their answers reach whoever gave them', async () => {
+    await started(executing(await house.provision('SN-1'), ({ args }) => ({ openedFor: args['seconds'] })))
+    const given = await house.order(device, 'unlock', { seconds: 3 })
+    await until(() => eventsOf('order').length === 1, 'an execution')
+    await until(() => eventsOf('delivered').length === 1, 'an answer')
+    expect(await house.orders(device)).toEqual([
+      expect.objectContaining({
+        id: given?.id,
+        state: 'answered',
+        answer: { status: 'done', result: { openedFor: 3 } },
+      }),
+    ])
+  })
+
+  it('are executed at most once, whichever side restarts', async () => {
+    const directory = await house.provision('SN-1')
+    const executed: string[] = []
+    const execute: Execute = async ({ id }) => {
+      executed.push(id)
+      await new Promise((resolve) => setTimeout(resolve, 15))
+      return { at: executed.length }
+    }
+    let agent = await started(executing(directory, execute))
+    for (let round = 0; round < 8; round += 1) {
+      await house.order(device, 'chime', {})
+      await house.order(device, 'configure', { reportEvery: 10 + round }) // one that waits for a device that is away
+      await new Promise((resolve) => setTimeout(resolve, 4 * round))
+      if (round % 2 === 0) {
+        await house.stop()
+        await house.start()
+      } else {
+        await agent.stop()
+        agent = executing(directory, execute)
+        await agent.start()
+      }
+      await until(() => agent.status().connected, 'a connection')
+    }
+    await drained(agent)
+    await agent.stop()
+    expect(new Set(executed).size).toBe(executed.length)
+    expect(executed.length).toBeGreaterThan(8)
+    const done = (await house.orders(device))
+      .filter(({ answer }) => answer?.status === 'done')
+      .map(({ id }) => id)
+    expect(done.length).toBeGreaterThan(0)
+    expect(done.filter((id) => !executed.includes(id))).toEqual([])
+    expect(await house.securityEvents('gate.refused')).toEqual([])
+  })
+
+  it('that came too late are not followed', async () => {
+    const directory = await house.provision('SN-1')
+    const executed: unknown[] = []
+    const ahead = { now: () => clock.now() + 20_000 } // a device whose clock is ahead: the order has expired there
+    const agent = house.agent(directory, { execute: () => executed.push(1), clock: ahead })
+    await started(agent)
+    await house.order(device, 'unlock', { seconds: 3 })
+    await until(() => eventsOf('order-refused').length === 1, 'a refusal')
+    expect(eventsOf('order-refused')).toEqual([{ event: 'order-refused', code: 'ORDER_EXPIRED' }])
+    expect(executed).toEqual([])
+  })
+})
+
+describe('a device that is turned away', () => {
+  it('is cut within a second when its certificate is revoked, and comes back with none', async () => {
+    const agent = await started(house.agent(await house.provision('SN-1')))
+    const began = performance.now()
+    await house.ask('POST', `/api/v1/devices/${device}/revoke`, { reason: 'test' })
+    await until(() => !agent.status().connected, 'the end of the connection')
+    expect(performance.now() - began).toBeLessThan(1000)
+    await until(() => eventsOf('problem').length >= 3, 'more attempts')
+    expect(agent.status().connected).toBe(false)
+    expect(eventsOf('enrolled')).toHaveLength(1)
+  })
+
+  it('says nothing but reports on its security in quarantine', async () => {
+    const agent = await started(house.agent(await house.provision('SN-1')))
+    await house.ask('POST', `/api/v1/devices/${device}/quarantine`, { reason: 'test' })
+    agent.publish('status', status(1))
+    await until(
+      () => eventsOf('connected').some((event) => 'quarantined' in event && event.quarantined),
+      'quarantine',
+    )
+    expect(agent.status().pending).toBe(1)
+    expect(await batteries()).toEqual([])
+  })
+})
