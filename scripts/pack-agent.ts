@@ -10,6 +10,8 @@ import { join, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 
 const root = resolve(import.meta.dirname, '..')
+/** Where the tarball goes: the root, or the folder that is named. */
+const destination = resolve(root, process.argv[2] ?? '.')
 const program = 'sekisho-agent.js'
 
 interface Manifest {
@@ -70,11 +72,11 @@ try {
   await bundle(contents)
   requireNoDependencies(contents)
   describe(contents)
-  const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', root], {
+  const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', destination], {
     cwd: contents,
     encoding: 'utf8',
   })
-  console.log(join(root, name.trim()))
+  console.log(join(destination, name.trim()))
 } finally {
   rmSync(directory, { recursive: true })
 }

@@ -45,4 +45,9 @@ export const verbs: readonly VerbEntry[] = [
     summary: houseSummaries.events,
     load: async () => (await import('./verbs/events.ts')).events,
   },
+  {
+    name: 'agent',
+    summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
+    load: async () => (await import('./verbs/agent.ts')).agent,
+  },
 ]
