@@ -279,11 +279,10 @@ describe('who may come in [RB2 RB3 S12-06 S12-07]', () => {
       const { mqtt: port } = restored.ports
       const printed = await device.publish(device.topic('telemetry/status'), envelope(1), { port })
       expect(connack(printed)).toBe(0x87)
-      const { events } = await restored.ask<{ events: SeenEvent[] }>(
-        'GET',
-        '/api/v1/events?kind=gate.connection-refused',
-      )
-      expect(events).toMatchObject([{ detail: { code: 'GATE_CERTIFICATE_UNKNOWN', clientId: device.id } }])
+      const path = '/api/v1/events?kind=gate.connection-refused'
+      await expect
+        .poll(async () => (await restored.ask<{ events: SeenEvent[] }>('GET', path)).events)
+        .toMatchObject([{ detail: { code: 'GATE_CERTIFICATE_UNKNOWN', clientId: device.id } }])
     } finally {
       await restored.stop()
     }

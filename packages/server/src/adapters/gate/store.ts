@@ -63,6 +63,7 @@ function sessionOf(reads: Database, row: Tables['session']): StoredSession {
     // a session that was connected when the server ended begins to wait now
     expiresAt: row.expires_at ?? Date.now() + row.expiry_seconds * 1000,
     subscriptions: JSON.parse(row.subscriptions_json) as StoredSession['subscriptions'], // written by gate.commit
+    // oxlint-disable-next-line oxc/no-map-spread -- an absent property, not an undefined one
     messages: messages.map(({ position, topic, payload, expires_at: expiresAt }) => ({
       position,
       topic,

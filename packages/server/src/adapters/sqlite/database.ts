@@ -20,6 +20,7 @@ export class Database {
   }
 
   /** The first row, in the shape that the caller's SELECT gives it. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a cast in one place instead of at every caller
   get<Row>(sql: string, ...values: readonly SQLInputValue[]): Row | undefined {
     return this.prepare(sql).get(...values) as Row | undefined // the statement's text decides the shape
   }

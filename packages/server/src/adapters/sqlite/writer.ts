@@ -106,10 +106,11 @@ export async function startWriter<Table extends Writes>(path: string): Promise<R
       })
     },
     async close() {
+      // oxlint-disable-next-line no-unmodified-loop-condition -- `flush` and `settle` change it meanwhile
       while (running || queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
       if (lost) return
       const gone = once(worker, 'exit')
-      worker.postMessage('close')
+      worker.postMessage('close') // oxlint-disable-line unicorn/require-post-message-target-origin -- a thread has no origin
       await gone
     },
   }
