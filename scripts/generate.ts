@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { gateCodes, gateCodeTexts, type GateCode } from '@sekisho/gate'
 import { faults, modelJsonSchema } from '@sekisho/model'
 import type { FaultRow } from '@sekisho/model'
 
@@ -22,10 +23,32 @@ ${Object.entries<FaultRow>(faults)
   .join('\n')}
 `
 
+const hex = (reasonCode: number): string => `0x${reasonCode.toString(16).toUpperCase().padStart(2, '0')}`
+
+function gateCodeRow(code: GateCode): string {
+  const { check, reasonCode, severity } = gateCodes[code]
+  const { meaning, remedy } = gateCodeTexts[code]
+  const texts = `${meaning.en}<br>${meaning.ja} | ${remedy.en}<br>${remedy.ja}`
+  return `| \`${code}\` | ${check} | ${hex(reasonCode)} (${reasonCode}) | ${severity} | ${texts} |`
+}
+
+const gateCodesPage = (): string => `# What the gate refuses / 関所（ゲート）の拒否コード
+
+The other side hears the MQTT 5.0 reason code and nothing else; the security event (\`sekisho events\`) holds the code, the
+check and the detail. Generated from the sources: do not edit.
+
+相手に返すのは MQTT 5.0 の理由コードだけで、コード、検査、詳細はセキュリティイベント（\`sekisho events\`）に記録される。ソースから生成されるため、直接編集しない。
+
+| code / コード | check / 検査 | MQTT reason code / 理由コード | severity / 重大度 | meaning / 意味 | remedy / 対処 |
+|---|---|---|---|---|---|
+${(Object.keys(gateCodes) as GateCode[]).map(gateCodeRow).join('\n')}
+`
+
 /** Every generated file, by its path from the root. */
 const files: Readonly<Record<string, () => string>> = {
   'docs/reference/sekisho.schema.json': () => `${JSON.stringify(modelJsonSchema(), null, 2)}\n`,
   'docs/reference/faults.md': faultsPage,
+  'docs/reference/gate-codes.md': gateCodesPage,
 }
 
 const root = new URL('../', import.meta.url)

@@ -1,5 +1,6 @@
 export type * from './ports.ts'
 export { type Envelope, decodeEnvelope } from './inspection/envelope.ts'
 export { type GateCode, gateCodes } from './inspection/codes.ts'
+export { gateCodeTexts } from './inspection/codes-text.ts'
 export { createGate } from './gate.ts'
 export { forwardSecretSuites, listenForDevices, type ListenerOptions } from './listener.ts'
