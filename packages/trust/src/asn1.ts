@@ -479,7 +479,12 @@ export function decodeCertsOnly(der: Uint8Array): Buffer[] {
   const info = decode(der, CertsOnlyInfo)
   if (info.contentType !== id_signedData)
     throw new PkiError('PKI_MALFORMED', { detail: { reason: 'not SignedData' } })
-  return info.content.certificates.map(bytes)
+  // the library leaves a hole where an element of the set is none that it can read
+  const certificates: readonly unknown[] = info.content.certificates
+  return certificates.map((one) => {
+    if (one instanceof ArrayBuffer) return bytes(one)
+    throw new PkiError('PKI_MALFORMED', { detail: { reason: 'not a certificate' } })
+  })
 }
 
 // ---- EST CSR attributes

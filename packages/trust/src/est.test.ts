@@ -57,7 +57,7 @@ describe('certs-only CMS (RFC 7030 §4.1.3)', () => {
         mutated[at] = value
         readsOrRefuses(mutated)
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[434, 5]] }, // an element of the set that the library can't read
     )
     fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), readsOrRefuses))
   })
