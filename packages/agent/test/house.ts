@@ -4,7 +4,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openControl, type Server, startServer } from '@sekisho/server'
-import { quietPort } from './world.ts'
+import { quietPort } from '@sekisho/testkit'
 import { type Agent, type AgentEvent, type AgentOptions, createAgent } from '../src/index.ts'
 
 /** The doorbell, quick enough for a test: what it takes hours to gather takes seconds to deliver. */

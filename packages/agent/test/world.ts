@@ -5,13 +5,13 @@ import { once } from 'node:events'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Server, createServer } from 'node:https'
-import { type AddressInfo, createServer as createProbe } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TLSSocket } from 'node:tls'
 import { createGate, listenForDevices, type Gate } from '@sekisho/gate'
 import type { Channel, CommandPolicy, ComponentPolicy, Policy } from '@sekisho/model'
-import { MemoryGateStore, MemoryRegistry, channelOf } from '@sekisho/testkit'
+import { MemoryGateStore, MemoryRegistry, channelOf, quietPort } from '@sekisho/testkit'
 import {
   type Issuer,
   type OrderJwk,
@@ -415,25 +415,6 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     },
   }
   return world
-}
-
-/**
- * A free port below those that the system gives to outgoing connections: an agent that looks for a server which is away
- * could otherwise be given that very port for its own end.
- */
-export async function quietPort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
-    const probe = createProbe()
-    const isFree = await new Promise<boolean>((resolve) => {
-      probe.once('error', () => resolve(false))
-      probe.listen(port, '127.0.0.1', () => resolve(true))
-    })
-    if (!isFree) continue
-    probe.close()
-    await once(probe, 'close')
-    return port
-  }
 }
 
 /** Waits, at most ten seconds, until it is so. */

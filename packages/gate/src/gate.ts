@@ -72,6 +72,7 @@ class Checkpoint implements Gate, House<Guest> {
   readonly #watchers = new Set<(seen: Seen) => void>()
   readonly #sweep: NodeJS.Timeout
   #failing = false
+  #closed = false
 
   constructor(ports: GatePorts) {
     this.#ports = ports
@@ -88,7 +89,8 @@ class Checkpoint implements Gate, House<Guest> {
   // ---- the gate's face ----
 
   readonly accept = (socket: TLSSocket): void => {
-    this.#connections.add(new Connection(socket, this, this.#now()))
+    if (this.#closed) socket.destroy() // its handshake ended after we did
+    else this.#connections.add(new Connection(socket, this, this.#now()))
   }
 
   async deliver(message: Outgoing): Promise<'sent' | 'queued' | 'nobody'> {
@@ -147,6 +149,7 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     clearInterval(this.#sweep)
     for (const connection of this.#connections) connection.disconnect(0x8b) // server shutting down
     await this.#committer.committed().catch((error: unknown) => {

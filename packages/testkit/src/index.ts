@@ -3,5 +3,6 @@ export { channelOf, createGateWorld, devicePolicy, type GateWorld, MemoryRegistr
 export { MemoryGateStore } from './memory-gate-store.ts'
 export { MqttProbe } from './mqtt-probe.ts'
 export { createTestPki, type TestIdentity, type TestPki } from './pki.ts'
+export { quietPort } from './ports.ts'
 export { type Ports, RunningServer } from './running-server.ts'
 export { testWith } from './tools.ts'

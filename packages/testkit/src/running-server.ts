@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openControl } from '@sekisho/server'
+import { quietPort } from './ports.ts'
 
 export interface Ports {
   readonly http: number
@@ -46,7 +47,8 @@ export class RunningServer {
   /** Starts it, on the ports that it had before. */
   async start(): Promise<void> {
     const script = new URL('./server-process.ts', import.meta.url).pathname
-    const ports = [this.#ports?.mqtt ?? 0, this.#ports?.deviceHttps ?? 0].map(String)
+    const { mqtt, deviceHttps } = this.#ports ?? { mqtt: await quietPort(), deviceHttps: await quietPort() }
+    const ports = [mqtt, deviceHttps].map(String)
     const args = ['--disable-warning=ExperimentalWarning', script, this.home, ...ports]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
