@@ -131,8 +131,11 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     operationalCa,
     root: home.rootPem,
   })
-  closers.add(() => gate.close())
-  closers.add(() => mqtt.close())
+  closers.add(async () => {
+    const closed = mqtt.close() // takes nobody in any more; over when the last connection is
+    await gate.close()
+    await closed
+  })
 
   const metrics = createMetrics(gate, services.registry, () => services.writer.healthy)
   closers.add(() => metrics.stop())

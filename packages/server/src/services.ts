@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import type { Gate } from '@sekisho/gate'
 import { signPolicy } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
@@ -47,6 +48,7 @@ interface Storage {
 }
 
 async function openStorage(path: string): Promise<Storage> {
+  closeSync(openSync(path, 'a', 0o600)) // SQLite gives its log files the mode of the database
   const writer = await startWriter<AllWrites>(path)
   const reads = openDatabase(path, { readOnly: true })
   return { writer, reads, db: kyselyOver(reads) }
