@@ -93,6 +93,10 @@ Role {role}. It is shown this once; only its hash is kept.
   until: { en: 'until {time}', ja: '{time} まで' },
   by: { en: 'by {actor}', ja: '実行者：{actor}' },
   // up
+  portTaken: {
+    en: '{address} is taken: another program listens there (--http, --mqtt and --device-https choose other ports)',
+    ja: '{address} は他のプログラムが使用中（--http、--mqtt、--device-https で別のポートを選べる）',
+  },
   upHome: { en: 'home      {directory}', ja: 'ホーム      {directory}' },
   upApi: {
     en: 'API       http://{host}:{port}/api/v1/openapi.json',

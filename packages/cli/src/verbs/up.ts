@@ -7,7 +7,7 @@ import { announcePassphrase, failureOf, homeOf, homeOptions, readText } from '..
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { createLiveView } from '../live/view.ts'
 import { say, type Text } from '../texts.ts'
-import { type Context, defineVerb, UsageError } from '../verb.ts'
+import { codeOf, type Context, defineVerb, Failure, UsageError } from '../verb.ts'
 
 const roundMs = 2000
 const fleetSize = 20
@@ -93,6 +93,13 @@ async function serve(server: Server, demo: boolean, context: Context, asked: Pro
     await fleet?.stop()
     stopWatching()
   }
+}
+
+/** The commonest reason why a server does not start deserves better than an error code. */
+function portFailure(error: unknown): Failure | undefined {
+  if (!(error instanceof Error) || codeOf(error) !== 'EADDRINUSE') return undefined
+  const address = /\S+:\d+$/.exec(error.message)?.[0] ?? ''
+  return new Failure(houseTexts.portTaken, { address }, { cause: error })
 }
 
 export const up = defineVerb({
@@ -186,7 +193,7 @@ export const up = defineVerb({
       sayTo(context)(houseTexts.upStopped)
       return 0
     } catch (error) {
-      throw failureOf(error)
+      throw portFailure(error) ?? failureOf(error)
     }
   },
 })
