@@ -132,9 +132,8 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     root: home.rootPem,
   })
   closers.add(async () => {
-    const closed = mqtt.close() // takes nobody in any more; over when the last connection is
+    mqtt.close() // takes nobody in any more
     await gate.close()
-    await closed
   })
 
   const metrics = createMetrics(gate, services.registry, () => services.writer.healthy)
