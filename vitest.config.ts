@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    execArgv: ['--disable-warning=ExperimentalWarning', '--no-memory-protection-keys'], // as the launcher does
     maxWorkers: 2,
   },
 })

@@ -59,13 +59,9 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** Our server, with the home and the identities that it makes in `folder`. */
 async function startOurs(folder: string): Promise<Server> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', `${here}gate/server.ts`, folder],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const child = spawn(process.execPath, [...process.execArgv, `${here}gate/server.ts`, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   const { port } = JSON.parse(line) as { port: number }
   return { port, pid: child.pid ?? 0, stop: () => end(child) }

@@ -8,6 +8,12 @@ import process from 'node:process'
 
 const oldestNode = [24, 7]
 
+/**
+ * `node:sqlite` still calls itself experimental. Protection keys for code pages let V8 abort when two threads load
+ * WebAssembly (the type stripper is some) at once: docs/decisions/0006-no-protection-keys.md.
+ */
+const nodeFlags = ['--disable-warning=ExperimentalWarning', '--no-memory-protection-keys']
+
 /** The Node that npm installed for this platform, or nothing where there is no such package. */
 function pinnedNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform
@@ -41,7 +47,7 @@ function endWithParent() {
 }
 
 function reExecute(node, script, args) {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...args], {
+  const child = spawn(node, [...nodeFlags, script, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, SEKISHO_LAUNCHED: '1' },
   })

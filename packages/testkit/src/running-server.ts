@@ -49,7 +49,13 @@ export class RunningServer {
     const script = new URL('./server-process.ts', import.meta.url).pathname
     const { mqtt, deviceHttps } = this.#ports ?? { mqtt: await quietPort(), deviceHttps: await quietPort() }
     const ports = [mqtt, deviceHttps].map(String)
-    const args = ['--disable-warning=ExperimentalWarning', script, this.home, ...ports]
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      '--no-memory-protection-keys',
+      script,
+      this.home,
+      ...ports,
+    ]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
     const ended = once(child, 'exit').then(([code]) => {

@@ -31,15 +31,11 @@ export function startFleet({ directory, mqttPort, httpsPort, logFile }: FleetOpt
   const log = openSync(logFile, 'a', 0o600)
   const args = ['--dir', directory, '--server', 'localhost', '--parent']
   const ports = ['--mqtt', String(mqttPort), '--device-https', String(httpsPort)]
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', program, ...args, ...ports],
-    {
-      stdio: ['pipe', log, log],
-      env: { ...process.env, SEKISHO_LAUNCHED: '1' }, // this Node is the right one already
-      detached: true,
-    },
-  )
+  const child = spawn(process.execPath, [...process.execArgv, program, ...args, ...ports], {
+    stdio: ['pipe', log, log],
+    env: { ...process.env, SEKISHO_LAUNCHED: '1' }, // this Node is the right one already
+    detached: true,
+  })
   closeSync(log)
   const ended = Promise.race([once(child, 'exit'), once(child, 'error')]).then(() => {})
   return {
