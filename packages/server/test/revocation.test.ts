@@ -79,9 +79,18 @@ describe('within one second, on every door [RB2 RB5 S11-33]', () => {
     expect(await probe.next('disconnect', 1000)).toMatchObject({ reasonCode: 0x98 })
     const again = await open(one)
     expect(await again.connect(one.identity.id)).toMatchObject({ reasonCode: 0 })
-    const report = JSON.stringify({ seq: 1, ts: Date.now(), data: { kind: 'self-test' } })
+    const report = JSON.stringify({
+      seq: 1,
+      ts: Date.now(),
+      data: { kind: 'self-test', detail: { passed: false } },
+    })
     const topic = `devices/${one.identity.id}/security/self-test`
     again.send({ cmd: 'publish', topic, payload: report, qos: 1, dup: false, retain: false, messageId: 1 })
     expect(await again.next('puback')).toMatchObject({ reasonCode: 0 })
+    const path = '/api/v1/events?kind=self-test.failed&device=busy:Q1'
+    const { events } = await server.ask<{ events: object[] }>('GET', path)
+    expect(events, 'and the report is an event [RD9 S12-02]').toMatchObject([
+      { detail: { report: 'self-test' } },
+    ])
   })
 })

@@ -175,6 +175,13 @@ export const eventKinds = {
     ja: 'デバイスの証明書を失効させた',
     ids: ['S11-33', 'S12-12'],
   },
+  'device.report': {
+    severity: 'medium',
+    category: 'device',
+    en: 'A device reports on its own security',
+    ja: 'デバイスが自身のセキュリティについて報告した',
+    ids: ['RD9', 'S12-02'],
+  },
   'device.retired': {
     severity: 'low',
     category: 'device',

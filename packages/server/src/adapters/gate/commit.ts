@@ -1,4 +1,10 @@
-import { decodeEnvelope, type Chunk, type CommitBatch, type SessionChange } from '@sekisho/gate'
+import {
+  decodeEnvelope,
+  type Chunk,
+  type CommitBatch,
+  type SecurityEvent,
+  type SessionChange,
+} from '@sekisho/gate'
 import { appendEvents } from '../../audit/append.ts'
 import { answerOrder } from '../../commands/answer.ts'
 import type { Database } from '../sqlite/database.ts'
@@ -35,6 +41,26 @@ function storeChunk(database: Database, chunk: Chunk, at: number): void {
   const numbers = [firstSeq, lastSeq, firstTs, lastTs, sizes.length, at]
   database.run(insertChunk, device, channel, epoch, ...numbers, policyHash, octets, body)
   if (chunk.kind === 'response') answerOrders(database, chunk, at)
+  else if (chunk.kind === 'security')
+    appendEvents(
+      database,
+      [...messagesOf(chunk)].map((one) => reportOf(chunk, one, at)),
+    )
+}
+
+/** What a device says of its own security becomes an event, in the transaction that acknowledges it. */
+function reportOf({ device, policyHash }: Chunk, message: Uint8Array, at: number): SecurityEvent {
+  const { data, ts } = decodeEnvelope(message)
+  const { kind, detail = {} } = data as { kind: string; detail?: { passed?: unknown } } // the built-in schema let it pass
+  const failed = kind === 'self-test' && detail.passed === false
+  return {
+    at,
+    kind: failed ? 'self-test.failed' : 'device.report',
+    severity: failed ? 'high' : 'medium',
+    device,
+    policy: policyHash,
+    detail: { report: kind, ts, ...detail },
+  }
 }
 
 /** An answer counts in the same transaction in which it is stored: it is never acknowledged and lost. */

@@ -52,6 +52,7 @@ async function start(port: NonNullable<typeof parentPort>): Promise<void> {
   await migrate(database)
   port.on('message', (message: ToWriter | 'close') => {
     if (message === 'close') {
+      database.raw.exec('PRAGMA wal_checkpoint(TRUNCATE)') // leaves one file, not two, as far as readers allow
       database.close()
       port.close()
       return
