@@ -16,12 +16,18 @@ export const kindText = (kind: string, language: Language): string => {
 
 const longest = 160
 
-/** Detail in a line: the code first, then what else there is. */
+/** As the standards write it: reason codes in hexadecimal, and enough of a fingerprint to know it again. */
+function shownValue(name: string, value: unknown): string {
+  if (name === 'reasonCode' && typeof value === 'number') return `0x${value.toString(16).padStart(2, '0')}`
+  if (name === 'fingerprint' && typeof value === 'string') return `${value.slice(0, 12)}…`
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** Detail in a line: the code first, then the reason in words, then what else there is. */
 export function detailText(detail: StoredEvent['detail']): string {
-  const { code, ...rest } = detail
-  const others = Object.entries(rest).map(
-    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  )
+  const { code, reason, ...rest } = detail
+  const named = Object.entries({ ...(reason === undefined ? {} : { reason }), ...rest })
+  const others = named.map(([name, value]) => `${name}=${shownValue(name, value)}`)
   const text = [...(typeof code === 'string' ? [code] : []), ...others].join(' ')
   return harmless(text.length > longest ? `${text.slice(0, longest)}…` : text)
 }

@@ -126,6 +126,10 @@ Role {role}. It is shown this once; only its hash is kept.
     en: 'demo: the fleet runs in process {pid}, and reaches the server through its ports alone',
     ja: 'デモ：デバイス群はプロセス {pid} で動作し、サーバーにはポート経由でのみ接続する',
   },
+  demoTry: {
+    en: 'demo: try in another terminal  npm run sekisho -- device list | device revoke doorbell:GK-0007 | events --follow',
+    ja: 'デモ：別の端末で試す  npm run sekisho -- device list | device revoke doorbell:GK-0007 | events --follow',
+  },
   demoFleetGone: {
     en: 'demo: the process of the fleet has ended; from now on no data comes',
     ja: 'デモ：デバイス群のプロセスが終了した。これ以降データは届かない',

@@ -73,6 +73,7 @@ async function startDemo({ home, ports }: Server, line: Say): Promise<Fleet> {
   const logFile = join(home.directory, 'demo-fleet.log')
   const fleet = startFleet({ directory, mqttPort: ports.mqtt, httpsPort: ports.deviceHttps, logFile })
   line(houseTexts.demoFleet, { pid: fleet.pid ?? '?' })
+  line(houseTexts.demoTry)
   return fleet
 }
 
