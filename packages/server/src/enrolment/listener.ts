@@ -1,15 +1,6 @@
+import { forwardSecretSuites } from '@sekisho/gate'
 import type { ServerOptions } from 'node:https'
 import type { Authority, Home, ServerTls } from '../home/home.ts'
-
-/** Suites with forward secrecy and authenticated encryption only (RFC 9325 §4.2), for TLS 1.2; those of 1.3 all are. */
-const suites = [
-  'TLS_AES_128_GCM_SHA256',
-  'TLS_AES_256_GCM_SHA384',
-  'TLS_CHACHA20_POLY1305_SHA256',
-  'ECDHE-ECDSA-AES128-GCM-SHA256',
-  'ECDHE-ECDSA-AES256-GCM-SHA384',
-  'ECDHE-ECDSA-CHACHA20-POLY1305',
-].join(':')
 
 /**
  * TLS for devices: a certificate is asked for and not yet required, since `cacerts` needs none (RFC 7030 §4.1.1). OpenSSL's
@@ -27,7 +18,7 @@ export function deviceTls(
     rejectUnauthorized: false,
     allowPartialTrustChain: true,
     minVersion: 'TLSv1.2',
-    ciphers: suites,
+    ciphers: forwardSecretSuites,
     honorCipherOrder: true,
     ecdhCurve: 'X25519MLKEM768:X25519:prime256v1:secp384r1',
     ALPNProtocols: ['http/1.1'],
