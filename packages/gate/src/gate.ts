@@ -373,9 +373,8 @@ class Checkpoint implements Gate, House<Guest> {
   // ---- to subscribers ----
 
   #forward(from: Guest, topic: string, qos: number, tail: Uint8Array, expiresAt: number | undefined): void {
-    for (const session of this.#book.listeners(topic)) {
-      const subscription = session.subscriptionTo(topic)
-      if (!subscription || (subscription.noLocal && session.device === from.peer.device)) continue
+    for (const { session, subscription } of this.#book.listeners(topic)) {
+      if (subscription.noLocal && session.device === from.peer.device) continue
       // a filter with a wildcard for the device id speaks of the devices of one's own product
       if (this.#peerOf(session.device)?.product !== from.peer.product) continue
       if (Math.min(qos, subscription.qos) === 0) this.#forwardOnce(session, topic, tail, subscription)

@@ -10,9 +10,15 @@ export interface Journal {
   session(change: SessionChange): void
 }
 
+/** Who gets a message, and under which of its subscriptions. */
+export interface Listener {
+  readonly session: Session
+  readonly subscription: Subscription
+}
+
 interface Listeners {
   readonly version: number
-  readonly sessions: readonly Session[]
+  readonly listeners: readonly Listener[]
 }
 
 /** All sessions with their subscriptions, in memory as on disk (MQTT 5.0 §4.1). */
@@ -114,13 +120,16 @@ export class SessionBook {
   }
 
   /** Who has subscribed to a topic name, each once; remembered as long as nobody subscribes or leaves. */
-  listeners(topic: string): readonly Session[] {
+  listeners(topic: string): readonly Listener[] {
     const known = this.#listeners.get(topic)
-    if (known?.version === this.#tree.version) return known.sessions
-    const sessions = [...new Set(this.#tree.match(topic))]
+    if (known?.version === this.#tree.version) return known.listeners
+    const listeners = [...new Set(this.#tree.match(topic))].flatMap((session) => {
+      const subscription = session.subscriptionTo(topic)
+      return subscription ? [{ session, subscription }] : []
+    })
     if (this.#listeners.size >= MOST_TOPICS_REMEMBERED) this.#listeners.clear()
-    this.#listeners.set(topic, { version: this.#tree.version, sessions })
-    return sessions
+    this.#listeners.set(topic, { version: this.#tree.version, listeners })
+    return listeners
   }
 
   /** Writes a message down that a session has to keep, before it is sent. Sessions that end with their connection keep nothing. */

@@ -71,7 +71,8 @@ const COLON = 0x3a
 function fromJson(payload: Buffer): unknown {
   let colons = 0
   let bits = 0
-  for (const octet of payload) {
+  for (let at = 0; at < payload.length; at += 1) {
+    const octet = payload[at] ?? 0
     bits |= octet
     if (octet === COLON) colons += 1
   }
