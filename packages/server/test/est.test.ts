@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeWith } from '@sekisho/testkit'
 import { doorbellModel, field, must, run, startTestServer, type TestServer, text } from './support.ts'
 
 /** EST as devices' makers try it: keys and requests by `openssl`, transport by `curl`, the real server. */
+
+const tools = ['openssl', 'curl'] as const
 
 let world: TestServer
 let base: string
@@ -98,7 +101,7 @@ const same = (serial: string): Pick<Wish, 'subject' | 'san'> => ({
 const state = async (serial: string): Promise<unknown> =>
   field(await world.ask('GET', `/api/v1/devices/doorbell:${serial}`), 'state')
 
-describe('[S10-34] EST without a certificate', () => {
+describeWith(tools, '[S10-34] EST without a certificate', () => {
   beforeAll(() => provision('A-1'))
 
   test('cacerts gives the operational CA and the root, with the media type of RFC 7030 §4.1.3', async () => {
@@ -158,7 +161,7 @@ describe('[S10-34] EST without a certificate', () => {
   })
 })
 
-describe('[S10-33 RB2] simpleenroll', () => {
+describeWith(tools, '[S10-33 RB2] simpleenroll', () => {
   beforeAll(async () => {
     await provision('B-1')
     await provision('B-2')
@@ -274,7 +277,7 @@ describe('[S10-33 RB2] simpleenroll', () => {
   })
 })
 
-describe('[S10-34] simplereenroll', () => {
+describeWith(tools, '[S10-34] simplereenroll', () => {
   beforeAll(async () => {
     await provision('C-1')
     await enrolDevice('C-1')
@@ -321,7 +324,7 @@ describe('[S10-34] simplereenroll', () => {
   })
 })
 
-describe('[S11-46] a device without factory record', () => {
+describeWith(tools, '[S11-46] a device without factory record', () => {
   test('waits for an operator, and gets its certificate after the approval', async () => {
     await provision('D-1', { record: false })
     const body = await makeRequest('D-1-op', { key: await makeKey('D-1-op') })
@@ -360,7 +363,7 @@ describe('[S11-46] a device without factory record', () => {
   })
 })
 
-describe('[S11-33] what has been revoked or retired', () => {
+describeWith(tools, '[S11-33] what has been revoked or retired', () => {
   test.each(['revoke', 'retire'] as const)('never gets a certificate again: %s', async (verb) => {
     const serial = `E-${verb}`
     await provision(serial)
@@ -375,7 +378,7 @@ describe('[S11-33] what has been revoked or retired', () => {
   })
 })
 
-describe('[S11-42] the connection', () => {
+describeWith(tools, '[S11-42] the connection', () => {
   const connect = (...args: readonly string[]) =>
     run(
       'openssl',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { test } from 'vitest'
+import { describe, test } from 'vitest'
 
 /** Debian's package of each outside program that tests use. */
 const packages: Readonly<Record<string, string>> = {
@@ -12,9 +12,23 @@ const packages: Readonly<Record<string, string>> = {
 
 const isHere = (tool: string): boolean => spawnSync('sh', ['-c', 'command -v "$0"', tool]).status === 0
 
+/** How to install what is missing of these; nothing when all are here. */
+function remedyFor(tools: readonly string[]): string | undefined {
+  const missing = tools.filter((tool) => !isHere(tool))
+  if (missing.length === 0) return undefined
+  return `apt-get install ${[...new Set(missing.map((tool) => packages[tool] ?? tool))].join(' ')}`
+}
+
+/** In place of what can't run here: left out with a hint, or a failure in CI, so that nothing is left out unseen. */
+function insteadOf(title: string, remedy: string): void {
+  test.skipIf(!process.env['CI'])(`${title} (missing here: ${remedy})`, () => {
+    throw new Error(`in CI no tool may be missing: ${remedy}`)
+  })
+}
+
 /**
  * A test that needs outside programs. Where one is missing it is skipped, and says how to install it; with CI=true it
- * fails, so that nothing is left out unseen.
+ * fails.
  */
 export function testWith(
   tools: readonly string[],
@@ -22,17 +36,14 @@ export function testWith(
   body: () => Promise<void>,
   timeoutMs = 60_000,
 ): void {
-  const missing = tools.filter((tool) => !isHere(tool))
-  if (missing.length === 0) {
-    test(title, body, timeoutMs)
-    return
-  }
-  const remedy = `apt-get install ${[...new Set(missing.map((tool) => packages[tool] ?? tool))].join(' ')}`
-  if (!process.env['CI']) {
-    test.skip(`${title} (missing here: ${remedy})`, body)
-    return
-  }
-  test(title, () => {
-    throw new Error(`in CI no tool may be missing: ${remedy}`)
-  })
+  const remedy = remedyFor(tools)
+  if (remedy === undefined) test(title, body, timeoutMs)
+  else insteadOf(title, remedy)
+}
+
+/** The same for a group of tests. */
+export function describeWith(tools: readonly string[], title: string, body: () => void): void {
+  const remedy = remedyFor(tools)
+  if (remedy === undefined) describe(title, body)
+  else insteadOf(title, remedy)
 }

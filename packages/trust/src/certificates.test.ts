@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeWith } from '@sekisho/testkit'
 import {
   type DeviceSubject,
   type Issuer,
@@ -100,7 +101,7 @@ const ldevid = (more: Partial<Parameters<typeof issueLdevid>[0]> = {}) =>
     ...more,
   })
 
-describe('chains that OpenSSL verifies with -x509_strict (S11-32)', () => {
+describeWith(['openssl'], 'chains that OpenSSL verifies with -x509_strict (S11-32)', () => {
   it('an IDevID for TLS clients', async () => {
     const der = await issueIdevid({ ...subject, publicKey: device.publicKey, issuer: factory, notBefore })
     expect(verified('sslclient', der, factory)).toContain('OK')
@@ -154,7 +155,7 @@ describe('chains that OpenSSL verifies with -x509_strict (S11-32)', () => {
   })
 })
 
-describe('the profile of a device certificate (S10-37, RFC 5280, IEEE 802.1AR)', () => {
+describeWith(['openssl'], 'the profile of a device certificate (S10-37, RFC 5280, IEEE 802.1AR)', () => {
   it('never expires as an IDevID, in GeneralizedTime', async () => {
     const der = await issueIdevid({ ...subject, publicKey: device.publicKey, issuer: factory, notBefore })
     expect(readCertificate(der).notAfter.toISOString()).toBe('9999-12-31T23:59:59.000Z')

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
+import { describeWith } from '@sekisho/testkit'
 import { encodeRequestInfo, encodeSigned } from './asn1.ts'
 import { createCsr, readCsr } from './csr.ts'
 import { PkiError } from './errors.ts'
@@ -30,7 +31,7 @@ function opensslRequest(...args: string[]): Buffer {
   return readFileSync(join(directory, 'r.der'))
 }
 
-describe('a request for a certificate (S10-33, RFC 2986)', () => {
+describeWith(['openssl'], 'a request for a certificate (S10-33, RFC 2986)', () => {
   it('is read back as it was made', () => {
     const read = readCsr(csr)
     expect(read).toMatchObject({
@@ -76,7 +77,7 @@ describe('a request for a certificate (S10-33, RFC 2986)', () => {
   })
 })
 
-describe('a request that is refused', () => {
+describeWith(['openssl'], 'a request that is refused', () => {
   const info = encodeRequestInfo({ subject: { commonName: 'x' }, spki: spkiOf(key.publicKey), uris: [] })
   const named = (subject: string, ...args: string[]): Buffer =>
     opensslRequest('-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-subj', subject, ...args)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { describeWith } from '@sekisho/testkit'
 import { issueRoot } from './certificates.ts'
 import { PkiError } from './errors.ts'
 import { certsOnly, csrAttributes, decodeBody, encodeBody, readCertsOnly, readCsrAttributes } from './est.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
   }
 })
 
-describe('certs-only CMS (RFC 7030 §4.1.3)', () => {
+describeWith(['openssl'], 'certs-only CMS (RFC 7030 §4.1.3)', () => {
   it('is read back byte for byte, in order', () => {
     expect(readCertsOnly(certsOnly(certificates))).toEqual(certificates)
   })
@@ -107,7 +108,7 @@ describe('a body in base64 (RFC 8951 §3.1)', () => {
   })
 })
 
-describe('CSR attributes (RFC 9908)', () => {
+describeWith(['openssl'], 'CSR attributes (RFC 9908)', () => {
   it('ask for a P-256 key and ECDSA with SHA-256', () => {
     expect(readCsrAttributes(csrAttributes())).toEqual([
       { type: 'ecPublicKey', values: ['prime256v1'] },
