@@ -21,7 +21,7 @@ import type {
   Seen,
   Subscription,
 } from './ports.ts'
-import { type About, eventOf } from './report.ts'
+import { type About, eventOf, Reporter } from './report.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
 /** A client that names no keep-alive, or a very long one, is given this (§3.2.2.3.14). */
@@ -30,8 +30,15 @@ const MOST_MARKS = 100
 const MOST_SUBSCRIPTIONS = 100
 /** Made-up topic names must not fill the memory. */
 const MOST_TOPICS = 1000
-/** Refusals of one device that are recorded one by one; more than that is a flood. */
+/** Refusals of one device; more than that is a flood. */
 const refusalRate = { sustained: 10, burst: 100, catchUp: 10 }
+/** Repeated numbers, each of which may cost a read of the disk; a reconnect with a full Receive Maximum has room. */
+const repeatRate = { sustained: 50, burst: 2048, catchUp: 50 }
+/** Packets that are no message, such as SUBSCRIBE and PINGREQ. */
+const controlRate = { sustained: 20, burst: 100, catchUp: 20 }
+/** A filter longer than this is no topic of ours. */
+const LONGEST_FILTER = 512
+const RECHECK_EVERY_SWEEPS = 60
 
 const admissionCodes = {
   unknown: 'GATE_CERTIFICATE_UNKNOWN',
@@ -45,6 +52,10 @@ interface DeviceState {
   readonly device: string
   readonly lanes: Map<string, Lane>
   readonly refusals: Bucket
+  readonly repeats: Bucket
+  readonly control: Bucket
+  /** Nobody is connected, and everything of it is on disk. */
+  settled: boolean
 }
 
 /** A connected peer: what it may do, by the policy that stands now. */
@@ -52,6 +63,8 @@ interface Guest {
   readonly fingerprint: string
   readonly state: DeviceState
   readonly session: Session
+  /** Whether CONNECT found the session that had been there before. */
+  readonly resumed: boolean
   peer: Peer
   /** Topic name → lane, filled as topics are used; `undefined`: not granted. */
   topics: Map<string, Lane | undefined>
@@ -65,6 +78,7 @@ export function createGate(ports: GatePorts): Gate {
 class Checkpoint implements Gate, House<Guest> {
   readonly #ports: GatePorts
   readonly #committer: Committer
+  readonly #reporter: Reporter
   readonly #connections = new Set<Connection<Guest>>()
   readonly #byDevice = new Map<string, Connection<Guest>>()
   readonly #states = new Map<string, DeviceState>()
@@ -72,6 +86,7 @@ class Checkpoint implements Gate, House<Guest> {
   readonly #watchers = new Set<(seen: Seen) => void>()
   readonly #sweep: NodeJS.Timeout
   #failing = false
+  #sweeps = 0
   #closed = false
 
   constructor(ports: GatePorts) {
@@ -81,6 +96,7 @@ class Checkpoint implements Gate, House<Guest> {
       reported: (events) => this.#showEvents(events),
       failed: (error) => this.#storeFailed(error),
     })
+    this.#reporter = new Reporter((event) => this.#committer.report(event))
     this.#book = new SessionBook(this.#committer, ports.clock, ports.store.sessions())
     this.#sweep = setInterval(() => this.#sweepOnce(), 1000)
     this.#sweep.unref()
@@ -90,7 +106,7 @@ class Checkpoint implements Gate, House<Guest> {
 
   readonly accept = (socket: TLSSocket): void => {
     if (this.#closed) socket.destroy() // its handshake ended after we did
-    else this.#connections.add(new Connection(socket, this, this.#now()))
+    else this.#connections.add(new Connection(socket, this, Date.now()))
   }
 
   async deliver(message: Outgoing): Promise<'sent' | 'queued' | 'nobody'> {
@@ -99,9 +115,14 @@ class Checkpoint implements Gate, House<Guest> {
     const peer = this.#peerOf(device)
     if (!session?.subscriptionTo(topic) || !peer || !mayHear(peer, topic)) return 'nobody'
     if (!session.connected && !(mayWait && session.outlivesConnection)) return 'nobody'
-    if (replaces) this.#book.withdraw(session, topic)
+    if (replaces) session.withdraw(topic)
     const tail = Buffer.concat([noProperties, payload])
-    const kept = this.#book.keep(session, { topic, tail, ...(expiresAt === undefined ? {} : { expiresAt }) })
+    const kept = this.#book.keep(session, {
+      topic,
+      tail,
+      fleeting: !mayWait,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    })
     if (kept.position !== undefined) await this.#committer.committed()
     this.#book.send(session, kept)
     return session.connected ? 'sent' : 'queued'
@@ -117,10 +138,12 @@ class Checkpoint implements Gate, House<Guest> {
     const guest = connection?.guest
     if (!connection || !guest) {
       const session = this.#book.of(device)
-      if (session && !this.#ports.registry.peer(device)) this.#book.end(session)
+      const peer = this.#ports.registry.peer(device)
+      if (session && peer) this.#restrict(session, peer)
+      else if (session) this.#book.end(session)
       return
     }
-    const admission = this.#ports.registry.admit(guest.fingerprint, this.#now())
+    const admission = this.#ports.registry.admit(guest.fingerprint, this.now())
     if (!admission.admitted) {
       this.#report('gate.disconnected', 'GATE_ADMINISTRATIVE', guest, { reason: admission.code })
       connection.disconnect(gateCodes.GATE_ADMINISTRATIVE.reasonCode)
@@ -140,12 +163,7 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   handshakeFailed(detail: Readonly<Record<string, unknown>>): void {
-    this.#committer.report({
-      at: this.#now(),
-      kind: 'gate.handshake-failed',
-      severity: 'medium',
-      detail,
-    })
+    this.#reporter.report(eventOf('gate.handshake-failed', this.now(), {}, 'GATE_HANDSHAKE', detail))
   }
 
   async close(): Promise<void> {
@@ -160,7 +178,7 @@ class Checkpoint implements Gate, House<Guest> {
   // ---- CONNECT ----
 
   connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | GateCode {
-    const now = this.#now()
+    const now = this.now()
     const fingerprint = fingerprintOf(connection.socket)
     const admission: Admission = fingerprint
       ? this.#ports.registry.admit(fingerprint, now)
@@ -206,11 +224,12 @@ class Checkpoint implements Gate, House<Guest> {
     this.#byDevice.get(peer.device)?.disconnect(0x8e) // session taken over [MQTT-3.1.4-3]
     const expirySeconds = packet.properties.sessionExpiryInterval ?? 0
     const { session, resumed } = this.#book.open(peer.device, packet.cleanStart, expirySeconds)
-    this.#book.retain(session, (filter) => maySubscribe(peer, filter))
+    this.#restrict(session, peer)
     const guest: Guest = {
       fingerprint,
       state: this.#stateOf(peer.device, now),
       session,
+      resumed,
       peer,
       topics: new Map(),
     }
@@ -251,15 +270,28 @@ class Checkpoint implements Gate, House<Guest> {
         'sekisho-mark',
         `${epoch}:${channel}=${highest}`,
       ])
-    return [['sekisho-epoch', String(peer.epoch)], ['sekisho-policy', peer.policyHash], ...marks]
+    return [
+      ['sekisho-epoch', String(peer.epoch)],
+      ['sekisho-policy', peer.policyHash],
+      ['sekisho-time', String(this.now())],
+      ...marks,
+    ]
   }
 
   #stateOf(device: string, now: number): DeviceState {
     let state = this.#states.get(device)
     if (!state) {
-      state = { device, lanes: new Map(), refusals: new Bucket(refusalRate, now) }
+      state = {
+        device,
+        lanes: new Map(),
+        refusals: new Bucket(refusalRate, now),
+        repeats: new Bucket(repeatRate, now),
+        control: new Bucket(controlRate, now),
+        settled: false,
+      }
       this.#states.set(device, state)
     }
+    state.settled = false
     return state
   }
 
@@ -267,15 +299,24 @@ class Checkpoint implements Gate, House<Guest> {
   #renew(guest: Guest, peer: Peer): void {
     guest.peer = peer
     guest.topics = new Map()
-    this.#book.retain(guest.session, (filter) => maySubscribe(peer, filter))
+    this.#restrict(guest.session, peer)
+  }
+
+  #restrict(session: Session, peer: Peer): void {
+    this.#book.restrict(
+      session,
+      (filter) => maySubscribe(peer, filter),
+      (topic) => mayHear(peer, topic),
+    )
   }
 
   // ---- PUBLISH ----
 
   publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number {
-    const now = this.#now()
+    const now = this.now()
     const lane = this.#laneFor(guest, publish.topic, now)
-    const verdict = inspect(publish, { peer: guest.peer, lane, now, accepted: this.#acceptedBefore })
+    const { repeats } = guest.state
+    const verdict = inspect(publish, { peer: guest.peer, lane, now, repeats, accepted: this.#acceptedBefore })
     switch (verdict.kind) {
       case 'accept':
         if (lane) this.#pass(guest, lane, publish, verdict, now)
@@ -309,7 +350,8 @@ class Checkpoint implements Gate, House<Guest> {
     const before = state.lanes.get(channel.key)
     if (before?.channel === channel) return before
     const windows = before?.stored() ?? this.#ports.store.windows(state.device)
-    const lane = new Lane(state.device, channel, windows, now)
+    const bucket = before?.bucket.under(channel.rate) ?? new Bucket(channel.rate, now)
+    const lane = new Lane(state.device, channel, windows, bucket)
     state.lanes.set(channel.key, lane)
     return lane
   }
@@ -366,7 +408,7 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   burst(guest: Guest, topic: string): number {
-    const burst = this.#laneFor(guest, topic, this.#now())?.channel.rate.burst ?? 0
+    const burst = this.#laneFor(guest, topic, this.now())?.channel.rate.burst ?? 0
     return Math.max(burst, receiveMaximumOf(guest.peer))
   }
 
@@ -402,28 +444,50 @@ class Checkpoint implements Gate, House<Guest> {
 
   // ---- SUBSCRIBE ----
 
-  subscribe(_connection: Connection<Guest>, guest: Guest, packet: Subscribe): readonly number[] {
+  subscribe(guest: Guest, packet: Subscribe, answer: (reasonCodes: readonly number[]) => void): void {
     const codes = packet.entries.map((entry) => this.#subscribeTo(guest, entry, packet.identifier))
-    this.#book.save(guest.session)
-    if (codes.some((code) => code < 0x80)) {
-      const { device } = guest.peer
-      const commands = `devices/${device}/commands/`
+    const refused = packet.entries.filter((_entry, index) => codes[index] === SUBSCRIPTION_REFUSED)
+    if (refused.length > 0) {
+      const filters = refused.slice(0, 10).map(({ filter }) => filter.slice(0, LONGEST_FILTER))
+      this.#report('gate.subscription-refused', 'GATE_SUBSCRIPTION', guest, {
+        filters,
+        count: refused.length,
+      })
+    }
+    this.#changedSession(guest, () => {
+      answer(codes)
+      const commands = `devices/${guest.peer.device}/commands/`
       const hears = packet.entries.some(
         ({ filter }, index) => (codes[index] ?? 0x80) < 0x80 && filter.startsWith(commands),
       )
-      if (hears) this.#committer.afterwards(() => this.#ports.registry.ready?.(device, false))
-    }
-    return codes
+      if (hears) this.#ports.registry.ready?.(guest.peer.device, guest.resumed)
+    })
+  }
+
+  /** What a session keeps is on disk before it is acknowledged; one that keeps nothing waits for nothing. */
+  #changedSession({ session }: Guest, then: () => void): void {
+    this.#book.save(session)
+    if (session.outlivesConnection) this.#committer.afterwards(then)
+    else then()
+  }
+
+  /** A resumed session may hear its commands without asking again. */
+  attached({ peer, session, resumed }: Guest): void {
+    if (!resumed) return
+    const commands = `devices/${peer.device}/commands/`
+    const hears = [...session.subscriptions.keys()].some((filter) => filter.startsWith(commands))
+    if (hears) this.#ports.registry.ready?.(peer.device, true)
+  }
+
+  control({ state }: Guest): number {
+    return state.control.take(this.now(), 0)
   }
 
   #subscribeTo(guest: Guest, entry: SubscribeEntry, identifier: number | undefined): number {
     const { filter } = entry
     if (filter.startsWith('$share/')) return 0x9e // we declared shared subscriptions unavailable
-    if (!isTopicFilter(filter)) return 0x8f
-    if (!maySubscribe(guest.peer, filter)) {
-      this.#report('gate.subscription-refused', 'GATE_SUBSCRIPTION', guest, { filter })
-      return gateCodes.GATE_SUBSCRIPTION.reasonCode
-    }
+    if (!isTopicFilter(filter) || filter.length > LONGEST_FILTER) return 0x8f
+    if (!maySubscribe(guest.peer, filter)) return SUBSCRIPTION_REFUSED
     const { subscriptions } = guest.session
     if (subscriptions.size >= MOST_SUBSCRIPTIONS && !subscriptions.has(filter)) return 0x97
     const qos = entry.qos === 0 ? 0 : 1 // what was asked for, at most 1
@@ -437,16 +501,15 @@ class Checkpoint implements Gate, House<Guest> {
     return qos
   }
 
-  unsubscribe(_connection: Connection<Guest>, guest: Guest, filters: readonly string[]): readonly number[] {
+  unsubscribe(guest: Guest, filters: readonly string[], answer: (codes: readonly number[]) => void): void {
     const codes = filters.map((filter) => (this.#book.unsubscribe(guest.session, filter) ? 0 : 0x11))
-    this.#book.save(guest.session)
-    return codes
+    this.#changedSession(guest, () => answer(codes))
   }
 
   // ---- what ends connections ----
 
-  sessionExpiry(guest: Guest, seconds: number): void {
-    this.#book.setExpiry(guest.session, seconds)
+  sessionExpiry(guest: Guest, seconds: number): boolean {
+    return this.#book.setExpiry(guest.session, seconds)
   }
 
   closed(connection: Connection<Guest>, guest: Guest | undefined): void {
@@ -456,9 +519,9 @@ class Checkpoint implements Gate, House<Guest> {
     this.#byDevice.delete(peer.device)
     this.#report('gate.disconnected', undefined, { peer }, {})
     this.#book.detach(session)
-    // once everything of it is on disk, the next connection may begin from there
     this.#committer.afterwards(() => {
-      if (!this.#byDevice.has(peer.device)) this.#states.delete(peer.device)
+      const state = this.#states.get(peer.device)
+      if (state && !this.#byDevice.has(peer.device)) state.settled = true
     })
   }
 
@@ -467,7 +530,7 @@ class Checkpoint implements Gate, House<Guest> {
     this.#report(kind, code, guest ?? {}, { reason, ...addressOf(connection.socket) })
     if (code !== 'GATE_FLOOD' || !guest) return
     const { device } = guest.peer
-    const ban = nextBan(this.#ports.store.ban(device), this.#now())
+    const ban = nextBan(this.#ports.store.ban(device), this.now())
     this.#committer.ban(device, ban)
     this.#report('gate.banned', 'GATE_BANNED', guest, { until: ban.until, level: ban.level })
   }
@@ -486,10 +549,24 @@ class Checkpoint implements Gate, House<Guest> {
       if (connection.isSilent(wallClock, CONNECT_TIMEOUT_MS)) connection.disconnect(0x8d)
     }
     this.#book.sweep()
+    this.#forgetSettled()
+    this.#sweeps += 1
+    // a certificate expires without anybody saying so
+    if (this.#sweeps % RECHECK_EVERY_SWEEPS === 0) for (const device of this.connected()) this.changed(device)
     if (this.#failing && this.#ports.store.available) {
       this.#failing = false
       this.#ports.log.info({}, 'storage is available again')
     }
+  }
+
+  /** A device that is gone is forgotten when nothing of its limits is in use: reconnecting must not renew them. */
+  #forgetSettled(): void {
+    const now = this.now()
+    for (const { device, settled, lanes, refusals, repeats, control } of this.#states.values()) {
+      const buckets = [refusals, repeats, control, ...[...lanes.values()].map(({ bucket }) => bucket)]
+      if (settled && buckets.every((bucket) => bucket.isFull(now))) this.#states.delete(device)
+    }
+    this.#reporter.forget(now)
   }
 
   // ---- events ----
@@ -500,7 +577,7 @@ class Checkpoint implements Gate, House<Guest> {
     about: About,
     detail: Readonly<Record<string, unknown>>,
   ): void {
-    this.#committer.report(eventOf(kind, this.#now(), about, code, detail))
+    this.#reporter.report(eventOf(kind, this.now(), about, code, detail))
   }
 
   #show(lane: Lane, messages: readonly Accepted[]): void {
@@ -509,7 +586,7 @@ class Checkpoint implements Gate, House<Guest> {
     const { device, channel } = lane
     const seen: Seen = {
       passed: true,
-      at: this.#now(),
+      at: this.now(),
       device,
       channel: channel.key,
       count: messages.length,
@@ -524,11 +601,12 @@ class Checkpoint implements Gate, House<Guest> {
     }
   }
 
-  #now(): number {
+  now(): number {
     return this.#ports.clock.now()
   }
 }
 
+const SUBSCRIPTION_REFUSED = gateCodes.GATE_SUBSCRIPTION.reasonCode
 const noProperties = Buffer.from([0])
 
 function fingerprintOf(socket: TLSSocket): string | undefined {

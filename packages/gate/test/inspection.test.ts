@@ -252,6 +252,14 @@ describe('an accepted number again [S08-08 RB4]', () => {
     expect(await answerTo(message(10_000 - 4095))).toBe(0)
     expect(await answerTo(message(10_000 - 4095))).toBe(0x83)
   })
+  test('a policy with a larger window takes nothing again', async () => {
+    await answerTo(message(100))
+    await answerTo(message(7000))
+    world.registry.change(device.id, { policy: devicePolicy(channelOf({ window: 8192 })) })
+    world.gate.changed(device.id)
+    expect(await answerTo(message(100))).toBe(0x83)
+    expect(stored()).toHaveLength(2)
+  })
   test('numbers are counted for each stream and epoch by themselves', async () => {
     await answerTo(message(1))
     world.registry.change(device.id, { epoch: 2 })
@@ -375,6 +383,34 @@ describe('rates [S08-02 RB5]', () => {
     clock.advance(10_001)
     const later = await world.open(device)
     expect(await later.connect(device.id)).toMatchObject({ reasonCode: 0 })
+  })
+  test('a reconnect does not renew what was used up', async () => {
+    let accepted = 0
+    for (let round = 0; round < 3; round += 1) {
+      probe = await world.join(device)
+      probe.raw(
+        Buffer.concat(
+          Array.from({ length: 5 }, (_, index) =>
+            generate(
+              {
+                cmd: 'publish',
+                topic: topic(device.id),
+                payload: message(round * 5 + index),
+                qos: 0,
+                dup: false,
+                retain: false,
+              },
+              { protocolVersion: 5 },
+            ),
+          ),
+        ),
+      )
+      await new Promise((resolve) => setTimeout(resolve, 40))
+      probe.end()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      accepted = stored().length
+    }
+    expect(accepted).toBe(5)
   })
   test('a client that honours its receive maximum is never over the burst', async () => {
     const client = await world.open(device)

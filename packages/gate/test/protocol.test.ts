@@ -175,6 +175,17 @@ describe('faults [MQTT 5.0 §4.13, S12-09 S06-13]', () => {
     ['a property given twice', 0x82, () => Buffer.from([0x30, 8, 0, 1, 0x61, 4, 1, 0, 1, 0])],
     ['a remaining length of five octets', 0x81, () => Buffer.from([0x30, 0xff, 0xff, 0xff, 0xff, 1])],
     ['a packet above the limit, before its body arrives', 0x95, () => Buffer.from([0x30, 0xff, 0xff, 0x7f])],
+    ['an empty topic without an alias', 0x82, () => Buffer.from([0x30, 3, 0, 0, 0])],
+    [
+      'a response topic with a wildcard [MQTT-3.3.2-14]',
+      0x82,
+      () => publishTo(status(), { properties: { responseTopic: 'a/#' } }),
+    ],
+    [
+      'a session expiry at DISCONNECT where CONNECT had none',
+      0x82,
+      () => Buffer.from([0xe0, 7, 0, 5, 0x11, 0, 0, 0, 9]),
+    ],
     ['SUBSCRIBE without a filter [MQTT-3.8.3-2]', 0x82, () => Buffer.from([0x82, 3, 0, 1, 0])],
     ['SUBSCRIBE with wrong flags', 0x81, () => Buffer.from([0x80, 3, 0, 1, 0])],
     ['AUTH without a method', 0x82, () => Buffer.from([0xf0, 0])],
@@ -243,7 +254,8 @@ describe('subscriptions [S08-03]', () => {
     )
     expect(answers).toEqual([1, 1, 0x87, 0x87, 0x87, 0x87, 0x8f, 0x9e])
     await settled()
-    expect(eventCodes().filter((code) => code === 'GATE_SUBSCRIPTION')).toHaveLength(4)
+    const events = world.store.events.filter(({ detail }) => detail['code'] === 'GATE_SUBSCRIPTION')
+    expect(events, 'one event for the packet').toMatchObject([{ detail: { count: 4 } }])
   })
 
   test('not more than a hundred of one client', async () => {
@@ -287,6 +299,105 @@ describe('subscriptions [S08-03]', () => {
     expect(await third.next('publish')).toMatchObject({ dup: false, payload: Buffer.from('3') })
     await settled()
     expect(third.received).toEqual([])
+  })
+
+  const persistent = { clean: false, properties: { sessionExpiryInterval: 3600 } }
+  const unlock = () => `devices/${device.id}/commands/unlock`
+
+  test('an order that may not wait goes with its connection', async () => {
+    const first = await world.open(device)
+    await first.connect(device.id, {
+      clean: false,
+      properties: { sessionExpiryInterval: 3600, receiveMaximum: 1 },
+    })
+    await subscribe(first, `devices/${device.id}/commands/+`)
+    for (const text of ['1', '2']) {
+      const payload = Buffer.from(text)
+      await world.gate.deliver({ device: device.id, topic: unlock(), payload, mayWait: false })
+    }
+    await first.next('publish')
+    first.end()
+    await settled()
+    const second = await world.open(device)
+    await second.connect(device.id, persistent)
+    await settled()
+    expect(second.received).toEqual([])
+  })
+
+  test('quarantine does not hear what was queued before it [RB5]', async () => {
+    const first = await world.open(device)
+    await first.connect(device.id, persistent)
+    await subscribe(first, `devices/${device.id}/commands/+`)
+    first.end()
+    await settled()
+    const order = { device: device.id, topic: unlock(), payload: Buffer.from('x'), mayWait: true }
+    expect(await world.gate.deliver(order)).toBe('queued')
+    world.registry.change(device.id, { quarantined: true })
+    world.gate.changed(device.id)
+    const second = await world.open(device)
+    await second.connect(device.id, persistent)
+    await settled()
+    expect(second.received).toEqual([])
+    expect(world.store.sessions()[0]?.messages).toEqual([])
+  })
+
+  test('a session that ends with its connection is not there for the one that takes over', async () => {
+    await world.join(device)
+    const second = await world.open(device)
+    expect(await second.connect(device.id, { clean: false })).toMatchObject({ sessionPresent: false })
+  })
+
+  test('what waited has less of its life left [MQTT-3.3.2-6]', async () => {
+    const hubPolicy = {
+      kind: 'service' as const,
+      channels: [],
+      subscribe: [{ filter: 'devices/+/telemetry/status', inQuarantine: false }],
+    }
+    const hub = await world.device('hub', hubPolicy)
+    const first = await world.open(hub)
+    await first.connect(hub.id, persistent)
+    await subscribe(first, 'devices/+/telemetry/status')
+    first.end()
+    await settled()
+    const probe = await world.join(device)
+    const payload = JSON.stringify({ seq: 1, ts: clock.now(), data: { battery: 1 } })
+    const topic = `devices/${device.id}/telemetry/status`
+    const properties = {
+      messageExpiryInterval: 30,
+      contentType: 'application/json',
+      userProperties: { a: 'b' },
+    }
+    probe.send({
+      cmd: 'publish',
+      topic,
+      payload,
+      qos: 1,
+      dup: false,
+      retain: false,
+      messageId: 1,
+      properties,
+    })
+    await probe.next('puback')
+    clock.advance(12_000)
+    const second = await world.open(hub)
+    await second.connect(hub.id, persistent)
+    expect((await second.next('publish')).properties).toMatchObject({
+      ...properties,
+      messageExpiryInterval: 18,
+    })
+  })
+
+  test('a subscription is on disk before it is acknowledged', async () => {
+    const probe = await world.open(device)
+    await probe.connect(device.id, persistent)
+    world.store.failure = new Error('disk full')
+    probe.send({
+      cmd: 'subscribe',
+      messageId: 9,
+      subscriptions: [{ topic: `devices/${device.id}/updates`, qos: 1 }],
+    })
+    expect(await probe.next('disconnect')).toMatchObject({ reasonCode: 0x89 })
+    expect(probe.received).toEqual([])
   })
 
   test('an expired order is not delivered', async () => {
@@ -343,5 +454,30 @@ describe('subscriptions [S08-03]', () => {
     })
     await settled()
     expect(hub.received).toEqual([])
+  })
+})
+
+describe('limits against whoever asks for work [RB5 S08-02 S12-09]', () => {
+  test('an address that fails handshakes leaves a bounded trace, which counts the rest', async () => {
+    for (let count = 0; count < 700; count += 1)
+      world.gate.handshakeFailed({ address: '192.0.2.1', reason: 'x' })
+    clock.advance(1000)
+    world.gate.handshakeFailed({ address: '192.0.2.1', reason: 'x' })
+    await settled()
+    const events = world.store.events.filter(({ kind }) => kind === 'gate.handshake-failed')
+    expect(events).toHaveLength(501)
+    expect(events.at(-1)).toMatchObject({ detail: { suppressed: 200 } })
+  })
+
+  test('packets that only ask for work are taken up slowly, beyond a burst', async () => {
+    const probe = await world.join(device)
+    probe.raw(Buffer.alloc(2 * 5000, Buffer.from([0xc0, 0])))
+    await settled()
+    expect(probe.received).toHaveLength(100)
+    clock.advance(5000)
+    await settled()
+    await settled()
+    expect(probe.received).toHaveLength(200)
+    expect(probe.closed).toBe(false)
   })
 })

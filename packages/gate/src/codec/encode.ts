@@ -140,15 +140,44 @@ export function writePublish(into: Buffer, at: number, message: OutgoingPublish)
   return offset + message.tail.length
 }
 
+/** Where the property list of a tail begins behind its length, and where it ends (§2.2.2.1). */
+function propertyListOf(tail: Uint8Array): { readonly start: number; readonly end: number } {
+  let length = 0
+  for (let at = 0; ; at += 1) {
+    const octet = tail[at] ?? 0
+    length += (octet & 0x7f) * 2 ** (7 * at)
+    if (octet < 0x80) return { start: at + 1, end: at + 1 + length }
+  }
+}
+
 /** The same with a subscription identifier put in front of the other properties (§3.3.2.3.8). */
 export function withSubscriptionIdentifier(tail: Uint8Array, identifier: number): Buffer {
   const head = Buffer.concat([Buffer.from([0x0b]), variable(identifier)])
-  let length = 0
-  let at = 0
-  for (let shift = 0; ; shift += 7, at += 1) {
-    const octet = tail[at] ?? 0
-    length += (octet & 0x7f) * 2 ** shift
-    if (octet < 0x80) break
+  const { start, end } = propertyListOf(tail)
+  return Buffer.concat([variable(end - start + head.length), head, tail.subarray(start)])
+}
+
+const PAYLOAD_FORMAT_INDICATOR = 0x01
+const MESSAGE_EXPIRY_INTERVAL = 0x02
+const USER_PROPERTY = 0x26
+
+/** Octets of a property of PUBLISH, its identifier included; all of those that it may carry, by their data types (§2.2.2.2). */
+function propertyOctets(tail: Uint8Array, at: number): number {
+  const octets = (place: number): number => ((tail[place] ?? 0) << 8) | (tail[place + 1] ?? 0)
+  const identifier = tail[at]
+  if (identifier === PAYLOAD_FORMAT_INDICATOR) return 2
+  if (identifier === MESSAGE_EXPIRY_INTERVAL) return 5
+  const first = 1 + 2 + octets(at + 1)
+  // a user property is two texts; content type, response topic and correlation data are one field
+  return identifier === USER_PROPERTY ? first + 2 + octets(at + first) : first
+}
+
+/** What is left of a message's life replaces what it was given ([MQTT-3.3.2-6]). A message without one stays without. */
+export function withRemainingLife(tail: Uint8Array, seconds: number): Uint8Array {
+  const { start, end } = propertyListOf(tail)
+  for (let at = start; at < end; at += propertyOctets(tail, at)) {
+    if (tail[at] !== MESSAGE_EXPIRY_INTERVAL) continue
+    return Buffer.concat([tail.subarray(0, at + 1), u32(seconds), tail.subarray(at + 5)])
   }
-  return Buffer.concat([variable(length + head.length), head, tail.subarray(at + 1)])
+  return tail
 }

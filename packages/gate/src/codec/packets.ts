@@ -104,7 +104,9 @@ export function readPublish(header: number, buffer: Buffer, start: number, end: 
     const cursor = new Cursor(buffer, tail, end)
     properties = readProperties(cursor, 'publish')
     payload = cursor.offset
+    if (/[+#]/.test(properties.responseTopic ?? '')) throw protocolError('a response topic with a wildcard') // [MQTT-3.3.2-14]
   }
+  if (topic === '' && properties?.topicAlias === undefined) throw protocolError('no topic') // §3.3.2.1
   return {
     topic,
     qos,

@@ -34,18 +34,27 @@ const MOST_UNREAD_OCTETS = 16 * 1024 * 1024
 
 /** What a house decides about what its connections say. The engine knows MQTT, the house knows the rules. */
 export interface House<Guest> {
+  now(): number
   connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | GateCode
   /**
    * Decides about a PUBLISH; acknowledges it at some time through `acknowledge`.
    * @returns milliseconds to wait before it is shown again, or nothing when it is dealt with
    */
   publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number
-  /** @returns the reason codes of the SUBACK, one for each entry */
-  subscribe(connection: Connection<Guest>, guest: Guest, packet: Subscribe): readonly number[]
-  unsubscribe(connection: Connection<Guest>, guest: Guest, filters: readonly string[]): readonly number[]
+  /** @param answer takes the reason codes, one for each entry, when the change is as safe as the session asks for */
+  subscribe(guest: Guest, packet: Subscribe, answer: (reasonCodes: readonly number[]) => void): void
+  unsubscribe(
+    guest: Guest,
+    filters: readonly string[],
+    answer: (reasonCodes: readonly number[]) => void,
+  ): void
+  /** Packets that only ask for work: milliseconds to wait before the next is taken up, or 0. */
+  control(guest: Guest): number
+  /** The session is there again and what it kept has been sent. */
+  attached(guest: Guest): void
   delivered(guest: Guest, packetId: number): void
-  /** The client says that its session is to end otherwise than it said at CONNECT (§3.14.2.2.2). */
-  sessionExpiry(guest: Guest, seconds: number): void
+  /** The client says that its session is to end otherwise than it said at CONNECT. False: it may not (§3.14.2.2.2). */
+  sessionExpiry(guest: Guest, seconds: number): boolean
   /** A fault or a flood: something that ends the connection and has to be known. */
   ended(connection: Connection<Guest>, guest: Guest | undefined, code: GateCode, reason: string): void
   /** How many messages may come at once on a topic: its burst, and never less than the receive maximum. */
@@ -110,10 +119,6 @@ export class Connection<Guest> implements Outlet {
     return allowed > 0 && this.#parked === undefined && now - this.#heardAt > allowed
   }
 
-  heard(now: number): void {
-    this.#heardAt = now
-  }
-
   write(octets: Uint8Array): void {
     if (!this.#open) return
     if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
@@ -126,6 +131,14 @@ export class Connection<Guest> implements Outlet {
       this.socket.write(this.#outgoing.length === 1 ? first : Buffer.concat(this.#outgoing))
     }
     this.#outgoing = []
+    if (this.keepsUp || this.socket.destroyed) return
+    this.#house.ended(
+      this,
+      this.#guest,
+      'GATE_SLOW_READER',
+      `${this.socket.writableLength} octets are not read`,
+    )
+    this.socket.destroy() // a DISCONNECT would wait behind all the rest
   }
 
   /** Sends PUBACKs in the order in which the messages came ([MQTT-4.6.0-2]). */
@@ -163,12 +176,12 @@ export class Connection<Guest> implements Outlet {
 
   #receive(chunk: Buffer): void {
     if (!this.#open) return
-    this.#heardAt = Date.now()
     this.#framer.push(chunk)
     if (this.#parked === undefined) this.#drain()
   }
 
   #drain(): void {
+    const now = Date.now()
     try {
       while (this.#open && this.#framer.next(this.#limit)) {
         const ms = this.#handle()
@@ -177,6 +190,7 @@ export class Connection<Guest> implements Outlet {
           return
         }
         this.#framer.consume()
+        this.#heardAt = now // a whole packet; octets alone are no sign of life (§3.1.2.10)
       }
     } catch (error) {
       this.#fault(error)
@@ -223,7 +237,11 @@ export class Connection<Guest> implements Outlet {
     requireFlags(header)
     const cursor = new Cursor(buffer, start, end)
     if (this.#guest === undefined || this.#session === undefined) this.#connect(type, cursor)
-    else this.#rest(type, cursor, this.#guest, this.#session)
+    else {
+      const ms = type === packetType.PUBACK ? 0 : this.#house.control(this.#guest)
+      if (ms > 0) return ms
+      this.#rest(type, cursor, this.#guest, this.#session)
+    }
     return 0
   }
 
@@ -250,7 +268,8 @@ export class Connection<Guest> implements Outlet {
     this.receiveMaximum = packet.properties.receiveMaximum ?? 65_535
     this.maximumPacketSize = packet.properties.maximumPacketSize ?? Number.MAX_SAFE_INTEGER
     this.write(arrival.connack)
-    arrival.session.attach(this, this.#heardAt)
+    arrival.session.attach(this, this.#house.now())
+    this.#house.attached(arrival.guest)
   }
 
   #publish(guest: Guest, publish: Publish): number {
@@ -281,13 +300,15 @@ export class Connection<Guest> implements Outlet {
         return
       case packetType.SUBSCRIBE: {
         const packet = readSubscribe(cursor)
-        this.write(suback(packet.packetId, this.#house.subscribe(this, guest, packet)))
-        session.flush(this.#heardAt)
+        this.#house.subscribe(guest, packet, (codes) => {
+          this.write(suback(packet.packetId, codes))
+          session.flush(this.#house.now())
+        })
         return
       }
       case packetType.UNSUBSCRIBE: {
         const { packetId, filters } = readUnsubscribe(cursor)
-        this.write(unsuback(packetId, this.#house.unsubscribe(this, guest, filters)))
+        this.#house.unsubscribe(guest, filters, (codes) => this.write(unsuback(packetId, codes)))
         return
       }
       case packetType.PINGREQ:
@@ -296,8 +317,9 @@ export class Connection<Guest> implements Outlet {
         return
       case packetType.DISCONNECT: {
         const { properties } = readDisconnect(cursor)
-        if (properties.sessionExpiryInterval !== undefined) {
-          this.#house.sessionExpiry(guest, properties.sessionExpiryInterval)
+        const { sessionExpiryInterval: expiry } = properties
+        if (expiry !== undefined && !this.#house.sessionExpiry(guest, expiry)) {
+          throw protocolError('a session expiry where CONNECT had none')
         }
         this.#finish()
         return

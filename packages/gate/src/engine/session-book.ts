@@ -32,7 +32,7 @@ export class SessionBook {
   constructor(journal: Journal, clock: { now(): number }, stored: readonly StoredSession[]) {
     this.#journal = journal
     this.#clock = clock
-    for (const one of stored) this.#adopt(Session.from(one))
+    for (const one of stored) this.#adopt(Session.from(one, this.#forgetter(one.device)))
   }
 
   of(device: string): Session | undefined {
@@ -46,9 +46,10 @@ export class SessionBook {
     expirySeconds: number,
   ): { readonly session: Session; readonly resumed: boolean } {
     const before = this.#sessions.get(device)
-    if (before && cleanStart) this.end(before)
-    const resumed = before !== undefined && !cleanStart
-    const session = resumed ? before : new Session(device)
+    const resumed = before !== undefined && !cleanStart && before.outlivesConnection
+    if (before && !resumed) this.end(before)
+    const session = resumed ? before : new Session(device, this.#forgetter(device))
+    session.expiresAt = undefined
     session.expirySeconds = Math.min(expirySeconds, LONGEST_SESSION_SECONDS)
     if (resumed && !session.outlivesConnection) this.#journal.session({ kind: 'end', device })
     this.#adopt(session)
@@ -60,9 +61,11 @@ export class SessionBook {
     for (const filter of session.subscriptions.keys()) this.#tree.add(filter, session)
   }
 
-  /** What a DISCONNECT may change: not a session that was to end with its connection (§3.14.2.2.2). */
-  setExpiry(session: Session, seconds: number): void {
-    if (session.expirySeconds > 0) session.expirySeconds = Math.min(seconds, LONGEST_SESSION_SECONDS)
+  /** @returns false for a session that was to end with its connection: that can't be taken back (§3.14.2.2.2) */
+  setExpiry(session: Session, seconds: number): boolean {
+    if (session.expirySeconds === 0 && seconds > 0) return false
+    session.expirySeconds = Math.min(seconds, LONGEST_SESSION_SECONDS)
+    return true
   }
 
   /** The connection is gone: the session begins to wait, or ends with it. */
@@ -111,11 +114,16 @@ export class SessionBook {
     return session.subscriptions.delete(filter)
   }
 
-  /** Removes the subscriptions that are not granted any more. */
-  retain(session: Session, isGranted: (filter: string) => boolean): void {
+  /** Removes the subscriptions that are not granted any more, and what waits and may not be heard any more. */
+  restrict(
+    session: Session,
+    isGranted: (filter: string) => boolean,
+    mayHear: (topic: string) => boolean,
+  ): void {
     for (const filter of session.subscriptions.keys()) {
       if (!isGranted(filter)) this.unsubscribe(session, filter)
     }
+    session.drop(({ topic }) => !mayHear(topic))
     this.save(session)
   }
 
@@ -134,7 +142,7 @@ export class SessionBook {
 
   /** Writes a message down that a session has to keep, before it is sent. Sessions that end with their connection keep nothing. */
   keep(session: Session, message: Omit<Outbound, 'position'>): Outbound {
-    if (!session.outlivesConnection) return message
+    if (!session.outlivesConnection || message.fleeting) return message
     const position = session.nextPosition()
     const { topic, tail, expiresAt } = message
     this.#journal.session({
@@ -147,20 +155,17 @@ export class SessionBook {
 
   /** At QoS 1. */
   send(session: Session, message: Outbound): void {
-    this.#forget(session, session.send(message, this.#clock.now()))
-  }
-
-  withdraw(session: Session, topic: string): void {
-    for (const message of session.withdraw(topic)) this.#forget(session, message)
+    session.send(message, this.#clock.now())
   }
 
   acknowledged(session: Session, packetId: number): void {
-    this.#forget(session, session.acknowledged(packetId, this.#clock.now()))
+    session.acknowledged(packetId, this.#clock.now())
   }
 
-  /** A message that is delivered, or had to give way, needs no place on disk any more. */
-  #forget(session: Session, message: Outbound | undefined): void {
-    if (message?.position === undefined) return
-    this.#journal.session({ kind: 'delivered', device: session.device, position: message.position })
+  /** A message that is delivered, or will never be, needs no place on disk any more. */
+  #forgetter(device: string): (message: Outbound) => void {
+    return ({ position }) => {
+      if (position !== undefined) this.#journal.session({ kind: 'delivered', device, position })
+    }
   }
 }

@@ -2,6 +2,7 @@ import { filterMatches } from '@sekisho/model'
 import {
   type OutgoingPublish,
   publishLength,
+  withRemainingLife,
   withSubscriptionIdentifier,
   writePublish,
 } from '../codec/encode.ts'
@@ -14,6 +15,8 @@ export interface Outbound {
   readonly expiresAt?: number
   /** Set where the session outlives its connection: the message is on disk under this position until acknowledged. */
   readonly position?: number
+  /** Goes with the connection: not for a session that waits. */
+  readonly fleeting?: boolean
 }
 
 /** Where a session writes while its client is connected. */
@@ -42,13 +45,17 @@ export class Session {
   #lastPacketId = 0
   #lastPosition = 0
 
-  constructor(device: string) {
+  readonly #done: (message: Outbound) => void
+
+  /** @param done hears of every message that is delivered, or will never be */
+  constructor(device: string, done: (message: Outbound) => void) {
     this.device = device
+    this.#done = done
   }
 
   /** A session from before a restart, with the messages that waited on disk. */
-  static from(stored: StoredSession): Session {
-    const session = new Session(stored.device)
+  static from(stored: StoredSession, done: (message: Outbound) => void): Session {
+    const session = new Session(stored.device, done)
     session.expirySeconds = stored.expirySeconds
     session.expiresAt = stored.expiresAt
     for (const subscription of stored.subscriptions) {
@@ -86,12 +93,24 @@ export class Session {
   attach(outlet: Outlet, now: number): void {
     this.#outlet = outlet
     this.expiresAt = undefined
-    for (const [packetId, message] of this.#inFlight) this.#write(packetId, message, true)
+    for (const [packetId, message] of this.#inFlight) this.#write(packetId, message, true, now)
     this.flush(now)
   }
 
   detach(): void {
     this.#outlet = undefined
+    this.drop(({ fleeting }) => fleeting === true)
+  }
+
+  /** Gives up the messages that a rule names, sent and unsent. */
+  drop(rule: (message: Outbound) => boolean): void {
+    for (const [packetId, message] of this.#inFlight) {
+      if (!rule(message)) continue
+      this.#inFlight.delete(packetId)
+      this.#done(message)
+    }
+    for (const message of this.#waiting.filter(rule)) this.#done(message)
+    this.#waiting = this.#waiting.filter((message) => !rule(message))
   }
 
   /** QoS 0: now or never. */
@@ -99,26 +118,27 @@ export class Session {
     if (this.#outlet?.keepsUp && octets.length <= this.#outlet.maximumPacketSize) this.#outlet.write(octets)
   }
 
-  /** QoS 1. @returns what had to give way, if too much was waiting */
-  send(message: Outbound, now: number): Outbound | undefined {
+  /** QoS 1. If too much waits, the oldest gives way. */
+  send(message: Outbound, now: number): void {
     this.#waiting.push(message)
     this.flush(now)
-    return this.#waiting.length > MOST_WAITING ? this.#waiting.shift() : undefined
+    const given = this.#waiting.length > MOST_WAITING ? this.#waiting.shift() : undefined
+    if (given) this.#done(given)
   }
 
-  /** Removes what waits on a topic and has not been sent. */
-  withdraw(topic: string): readonly Outbound[] {
-    const withdrawn = this.#waiting.filter((message) => message.topic === topic)
+  /** Gives up what waits on a topic and has not been sent. */
+  withdraw(topic: string): void {
+    for (const message of this.#waiting.filter((one) => one.topic === topic)) this.#done(message)
     this.#waiting = this.#waiting.filter((message) => message.topic !== topic)
-    return withdrawn
   }
 
-  /** @returns the message that is delivered now, if the identifier was in use */
-  acknowledged(packetId: number, now: number): Outbound | undefined {
+  acknowledged(packetId: number, now: number): void {
     const message = this.#inFlight.get(packetId)
-    if (message) this.#inFlight.delete(packetId)
+    if (message) {
+      this.#inFlight.delete(packetId)
+      this.#done(message)
+    }
     this.flush(now)
-    return message
   }
 
   /** Sends what waits, as far as the client's receive maximum allows (§4.9). */
@@ -126,10 +146,14 @@ export class Session {
     const most = this.#outlet?.receiveMaximum ?? 0
     while (this.#waiting.length > 0 && this.#inFlight.size < most) {
       const message = this.#waiting.shift()
-      if (!message || (message.expiresAt !== undefined && message.expiresAt <= now)) continue
+      if (!message) return
+      if ((message.expiresAt ?? Infinity) <= now) {
+        this.#done(message)
+        continue
+      }
       const packetId = this.#freePacketId()
       this.#inFlight.set(packetId, message)
-      this.#write(packetId, message, false)
+      this.#write(packetId, message, false, now)
     }
   }
 
@@ -139,20 +163,25 @@ export class Session {
     return this.#lastPacketId
   }
 
-  #write(packetId: number, message: Outbound, dup: boolean): void {
-    const subscription = this.subscriptionTo(message.topic)
+  #write(packetId: number, message: Outbound, dup: boolean, now: number): void {
+    const { topic, tail, expiresAt } = message
     const octets = encodePublish({
-      topic: message.topic,
-      tail: message.tail,
+      topic,
+      tail:
+        expiresAt === undefined
+          ? tail
+          : withRemainingLife(tail, Math.max(1, Math.ceil((expiresAt - now) / 1000))),
       qos: 1,
       dup,
       packetId,
-      subscriptionIdentifier: subscription?.identifier,
+      subscriptionIdentifier: this.subscriptionTo(topic)?.identifier,
     })
     if (!this.#outlet) return
-    // Too large for this client: as if it had been delivered ([MQTT-3.1.2-25])
-    if (octets.length > this.#outlet.maximumPacketSize) this.#inFlight.delete(packetId)
-    else this.#outlet.write(octets)
+    if (octets.length <= this.#outlet.maximumPacketSize) this.#outlet.write(octets)
+    else {
+      this.#inFlight.delete(packetId) // too large for this client: as if it had been delivered [MQTT-3.1.2-25]
+      this.#done(message)
+    }
   }
 }
 

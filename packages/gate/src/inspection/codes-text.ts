@@ -318,6 +318,23 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
       ja: 'QoS 1 で送る。番号があるため、保存は一度だけになる。',
     },
   },
+  GATE_HANDSHAKE: {
+    meaning: {
+      en: 'A TLS handshake failed: no certificate, an unknown authority, or one of the factory.',
+      ja: 'TLS ハンドシェイクに失敗した（証明書がない、未知の認証局、または工場の証明書）。',
+    },
+    remedy: {
+      en: 'Connect with the operational certificate that enrolment gives.',
+      ja: '登録で得た運用証明書で接続する。',
+    },
+  },
+  GATE_SLOW_READER: {
+    meaning: {
+      en: 'Sixteen MiB wait for a client that does not read them.',
+      ja: 'クライアントが読み取らないデータが 16 MiB たまった。',
+    },
+    remedy: { en: 'Read what comes, or subscribe to less.', ja: '届いたものを読み取るか、購読を減らす。' },
+  },
   GATE_RETAIN: {
     meaning: {
       en: 'A message to be retained; retaining is not available.',

@@ -3,6 +3,8 @@
  * watch. Nothing else is told outside; the security event holds the detail. A published code is never reused.
  */
 export const gateCodes = {
+  // before a word of MQTT
+  GATE_HANDSHAKE: { reasonCode: 0x87, severity: 'medium', check: 'certificate' },
   // at CONNECT
   GATE_CERTIFICATE_UNKNOWN: { reasonCode: 0x87, severity: 'high', check: 'certificate' },
   GATE_CERTIFICATE_REVOKED: { reasonCode: 0x87, severity: 'high', check: 'certificate' },
@@ -42,6 +44,7 @@ export const gateCodes = {
   GATE_RECEIVE_MAXIMUM: { reasonCode: 0x93, severity: 'medium', check: 'protocol' },
   GATE_TOPIC_ALIAS: { reasonCode: 0x94, severity: 'low', check: 'protocol' },
   GATE_QOS: { reasonCode: 0x9b, severity: 'low', check: 'protocol' },
+  GATE_SLOW_READER: { reasonCode: 0x97, severity: 'medium', check: 'protocol' },
   GATE_RETAIN: { reasonCode: 0x9a, severity: 'low', check: 'protocol' },
 } as const
 

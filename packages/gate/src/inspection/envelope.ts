@@ -27,8 +27,8 @@ const refused = (code: GateCode, reason: string): EnvelopeResult => ({ code, rea
 const looksLikeCbor = (payload: Uint8Array): boolean => ((payload[0] ?? 0) & 0xe0) === 0xa0
 
 /**
- * Reads an envelope, strictly: one with a member that is given twice, an unknown member, or a number that JavaScript
- * can't hold exactly, is refused, since two readers could understand it differently. Pure.
+ * Reads an envelope, strictly: one with a member that is given twice, an unknown member, or a number of its own that is
+ * no safe integer, is refused, since two readers could understand it differently. Pure.
  */
 export function readEnvelope(payload: Buffer, declared: PayloadDeclaration | undefined): EnvelopeResult {
   if (declared?.payloadFormatIndicator === 1 && !isUtf8(payload)) {

@@ -12,6 +12,7 @@ import type { GateCode } from './codes.ts'
 import { minimise } from './consent.ts'
 import { type Envelope, readEnvelope } from './envelope.ts'
 import type { Lane } from './lane.ts'
+import type { Bucket } from './rate.ts'
 
 /** What became of a message. `wait`: over the sustained rate; the message is to be shown again after so many ms. */
 export type Verdict =
@@ -31,6 +32,8 @@ export interface Facts {
   /** Absent: the topic is not granted. */
   readonly lane: Lane | undefined
   readonly now: number
+  /** Looking up what was accepted before costs a read of the disk: how often this device may cause one. */
+  readonly repeats: Bucket
   /** The message that was accepted under a number, being committed or on disk. */
   readonly accepted: (lane: Lane, epoch: number, seq: number) => Uint8Array | undefined
 }
@@ -43,7 +46,7 @@ const refuse = (code: GateCode, detail: Readonly<Record<string, unknown>> = {}):
 
 /**
  * The checks in the order of design §4, cheap before costly: size, quarantine, topic, envelope, duplicate, rate, schema,
- * age, window, signature, consent. What throws refuses. Nothing is changed here but the rate's bucket.
+ * age, window, signature, consent. What throws refuses. Nothing is changed here but the buckets.
  */
 export function inspect(publish: Publish, facts: Facts): Verdict {
   try {
@@ -92,6 +95,8 @@ function inspectInOrder(publish: Publish, facts: Facts): Verdict {
 /** A number that was accepted once (design §4, replay): the same message sent again, a replay, or a forgery. */
 function repeated(publish: Publish, facts: Facts, lane: Lane, epoch: number, envelope: Envelope): Verdict {
   const { seq } = envelope
+  const ms = facts.repeats.take(facts.now, 0)
+  if (ms > 0) return { kind: 'wait', ms }
   const before = facts.accepted(lane, epoch, seq)
   const now = minimised(publish.payload, lane, envelope, epoch)
   // What retention has removed can't be compared; it was stored once and is not stored again, whatever this is.

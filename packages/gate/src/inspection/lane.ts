@@ -1,7 +1,7 @@
 import type { Channel, PersonalField } from '@sekisho/model'
 import type { StoredWindow } from '../ports.ts'
 import { withoutBasis } from './consent.ts'
-import { Bucket } from './rate.ts'
+import type { Bucket } from './rate.ts'
 import { ReplayWindow } from './replay-window.ts'
 import { type DataCheck, dataCheckOf } from './schema.ts'
 
@@ -17,12 +17,12 @@ export class Lane {
   readonly bucket: Bucket
   readonly #windows = new Map<number, ReplayWindow>()
 
-  constructor(device: string, channel: Channel, windows: readonly StoredWindow[], now: number) {
+  constructor(device: string, channel: Channel, windows: readonly StoredWindow[], bucket: Bucket) {
     this.device = device
     this.channel = channel
     this.checkData = dataCheckOf(channel)
     this.withoutBasis = withoutBasis(channel.personal)
-    this.bucket = new Bucket(channel.rate, now)
+    this.bucket = bucket
     for (const stored of windows) {
       if (stored.channel === channel.key) {
         this.#windows.set(stored.epoch, ReplayWindow.load(stored, channel.window))

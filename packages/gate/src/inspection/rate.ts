@@ -18,6 +18,18 @@ export class Bucket {
     this.#at = now
   }
 
+  /** The bucket of the same channel under another policy: what was used stays used. */
+  under(rate: Rate): Bucket {
+    const bucket = new Bucket(rate, this.#at)
+    bucket.#tokens = Math.max(0, rate.burst - (this.rate.burst - this.#tokens))
+    return bucket
+  }
+
+  /** Whether nothing of it would be used any more, so that it can as well be forgotten. */
+  isFull(now: number): boolean {
+    return this.#tokens + ((now - this.#at) / 1000) * this.rate.sustained >= this.rate.burst
+  }
+
   /**
    * Takes one, if there is one.
    * @returns 0, or after how many milliseconds there will be one

@@ -49,12 +49,24 @@ describe('the replay window [S08-08 RB4]', () => {
     )
   })
 
-  test('is stored in four octets as long as nothing is missing', () => {
+  test('is stored in eight octets as long as nothing is missing', () => {
     const window = new ReplayWindow(4096)
     for (let seq = 1; seq <= 10_000; seq += 1) window.accept(seq)
-    expect(window.save()).toHaveLength(4)
+    expect(window.save()).toHaveLength(8)
     window.accept(10_002)
-    expect(window.save()).toHaveLength(4096 / 8)
+    expect(window.save()).toHaveLength(8 + 4096 / 8)
+  })
+
+  test.each([
+    ['an unbroken run', [100, ...Array.from({ length: 5000 }, (_, index) => 2000 + index)]],
+    ['a ring with holes', [100, 7000, 6000, 6999]],
+  ])('larger than it was stored, it does not take again what had fallen out of it: %s', (_what, accepted) => {
+    const window = new ReplayWindow(4096)
+    for (const seq of accepted) window.accept(seq)
+    const larger = ReplayWindow.load(stored(window), 8192)
+    for (const seq of [0, 100, 1000, window.highest - 4096]) expect(larger.state(seq)).not.toBe('missing')
+    larger.accept(window.highest + 1)
+    expect(ReplayWindow.load(stored(larger), 8192).state(100)).not.toBe('missing')
   })
 
   test('takes numbers up to the largest that is exact', () => {

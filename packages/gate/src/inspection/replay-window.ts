@@ -1,5 +1,7 @@
 import type { StoredWindow } from '../ports.ts'
 
+const RING_FOLLOWS = 0xffff_ffff
+
 /**
  * Which numbers of one channel were accepted: the highest, and a ring of bits over the last `size` numbers (the
  * anti-replay window of RFC 4303 §3.4.3, on messages instead of packets). A number below the ring counts as used.
@@ -56,20 +58,34 @@ export class ReplayWindow {
     this.#bits[place >>> 5] = accepted ? word | (1 << (place & 31)) : word & ~(1 << (place & 31))
   }
 
-  /** For storage: four octets where an unbroken run says it all, which is the usual case; otherwise the ring. */
+  /**
+   * For storage, as 32-bit words: the size of the ring, then how long the run is where an unbroken run says it all (the
+   * usual case), or 0xffffffff and the ring.
+   */
   save(): Uint8Array {
-    const bits = this.#scattered ? this.#bits : Uint32Array.of(this.#run)
-    return new Uint8Array(bits.slice().buffer)
+    const words = this.#scattered ? [this.size, RING_FOLLOWS, ...this.#bits] : [this.size, this.#run]
+    return new Uint8Array(Uint32Array.from(words).buffer)
   }
 
+  /**
+   * @param size what the policy asks for now. A window is never made smaller than it was stored, and in a larger one what
+   *   had already fallen out of the old ring counts as used, as it did before.
+   */
   static load(stored: StoredWindow, size: number): ReplayWindow {
-    const words = new Uint32Array(Uint8Array.from(stored.bits).buffer)
-    // A window is never made smaller than it was stored: numbers that it remembers would be forgotten.
-    const window = new ReplayWindow(Math.max(size, words.length > 1 ? words.length * 32 : 0))
+    const [storedSize = 32, run = 0, ...ring] = new Uint32Array(Uint8Array.from(stored.bits).buffer)
+    const window = new ReplayWindow(Math.max(size, storedSize))
     window.highest = stored.highest
-    if (words.length === 1) window.#loadRun(Math.min(words[0] ?? 0, window.size))
-    else window.#loadRing(words)
+    window.#markUsed(stored.highest - window.size + 1, stored.highest - storedSize)
+    if (run === RING_FOLLOWS) window.#loadRing(ring, storedSize)
+    else window.#loadRun(Math.min(run, window.size))
     return window
+  }
+
+  #markUsed(from: number, to: number): void {
+    for (let seq = Math.max(0, from); seq <= to; seq += 1) {
+      this.#set(seq, true)
+      this.#scattered = true
+    }
   }
 
   #loadRun(run: number): void {
@@ -77,8 +93,7 @@ export class ReplayWindow {
     for (let back = 0; back < run; back += 1) this.#set(this.highest - back, true)
   }
 
-  #loadRing(words: Uint32Array): void {
-    const size = words.length * 32
+  #loadRing(words: readonly number[], size: number): void {
     for (let seq = Math.max(0, this.highest - size + 1); seq <= this.highest; seq += 1) {
       const place = seq % size
       this.#set(seq, (((words[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1)

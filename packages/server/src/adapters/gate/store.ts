@@ -32,15 +32,8 @@ export function createGateStore({ writer, reads }: GateStoreParts): GateStore {
     },
     windows: (device) => reads.all<StoredWindow>(windowsOf, device),
     accepted(device, epoch, channel, seq) {
-      const rows = reads.all<Pick<Tables['telemetry_chunk'], 'sizes' | 'body'>>(
-        chunksWith,
-        device,
-        channel,
-        epoch,
-        seq,
-        seq,
-      )
-      for (const row of rows) {
+      const found = reads.prepare(chunksWith).iterate(device, channel, epoch, seq, seq)
+      for (const row of found as Iterable<Pick<Tables['telemetry_chunk'], 'sizes' | 'body'>>) {
         for (const message of messagesOf({ sizes: wordsOf(row.sizes), body: row.body })) {
           if (decodeEnvelope(message).seq === seq) return message
         }
