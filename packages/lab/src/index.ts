@@ -1,2 +1,7 @@
 export { type Fleet, type FleetEvent, type FleetOptions, createFleet } from './fleet.ts'
 export { type Doorbell, type DoorbellStatus, ringsBetween, statusAt } from './doorbell.ts'
+export type { Answer } from './attacks/answer.ts'
+export type { Attack, ExpectedEvent } from './attacks/attack.ts'
+export { type CampaignOptions, type Outcome, type RecordedEvent, runCampaign } from './attacks/campaign.ts'
+export { attacks } from './attacks/catalogue.ts'
+export { prey } from './attacks/prey.ts'
