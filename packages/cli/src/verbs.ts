@@ -1,3 +1,4 @@
+import { attackTexts } from './attack/texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
@@ -49,5 +50,10 @@ export const verbs: readonly VerbEntry[] = [
     name: 'agent',
     summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
     load: async () => (await import('./verbs/agent.ts')).agent,
+  },
+  {
+    name: 'attack',
+    summary: attackTexts.summary,
+    load: async () => (await import('./verbs/attack.ts')).attack,
   },
 ]
