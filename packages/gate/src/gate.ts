@@ -1,26 +1,16 @@
 import type { TLSSocket } from 'node:tls'
 import { type Channel, isTopicFilter } from '@sekisho/model'
-import { connackAccepted } from './codec/encode.ts'
 import type { Connect, Publish, Subscribe, SubscribeEntry } from './codec/packets.ts'
 import { type Accepted, Committer } from './committer.ts'
 import { type Arrival, Connection, type House } from './engine/connection.ts'
 import { SessionBook } from './engine/session-book.ts'
-import { encodePublish, type Session } from './engine/session.ts'
+import type { Session } from './engine/session.ts'
 import { channelOf, maximumPacketSizeOf, mayHear, maySubscribe, receiveMaximumOf } from './grants.ts'
 import { type GateCode, gateCodes } from './inspection/codes.ts'
 import { inspect, type Verdict } from './inspection/inspect.ts'
 import { Lane } from './inspection/lane.ts'
 import { Bucket, nextBan } from './inspection/rate.ts'
-import type {
-  Admission,
-  Gate,
-  GatePorts,
-  Outgoing,
-  Peer,
-  SecurityEvent,
-  Seen,
-  Subscription,
-} from './ports.ts'
+import type { Admission, Gate, GatePorts, Outgoing, Peer, SecurityEvent, Seen } from './ports.ts'
 import { type About, eventOf, Reporter } from './report.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -222,7 +212,7 @@ class Checkpoint implements Gate, House<Guest> {
     now: number,
   ): Arrival<Guest> {
     this.#byDevice.get(peer.device)?.disconnect(0x8e) // session taken over [MQTT-3.1.4-3]
-    const expirySeconds = packet.properties.sessionExpiryInterval ?? 0
+    const expirySeconds = expiryAskedFor(packet)
     const { session, resumed } = this.#book.open(peer.device, packet.cleanStart, expirySeconds)
     this.#restrict(session, peer)
     const guest: Guest = {
@@ -253,9 +243,10 @@ class Checkpoint implements Gate, House<Guest> {
       maximumPacketSize,
       ...(keepAliveSeconds === packet.keepAliveSeconds ? {} : { serverKeepAliveSeconds: keepAliveSeconds }),
     }
-    let connack = connackAccepted({ ...terms, userProperties: this.#marks(peer) })
+    const { dialect } = connection
+    let connack = dialect.connackAccepted({ ...terms, userProperties: this.#marks(peer) })
     if (connack.length > (packet.properties.maximumPacketSize ?? Infinity)) {
-      connack = connackAccepted({ ...terms, userProperties: [] }) // [MQTT-3.2.2-20]
+      connack = dialect.connackAccepted({ ...terms, userProperties: [] }) // [MQTT-3.2.2-20]
     }
     return { guest, session, connack, keepAliveSeconds, receiveMaximum, maximumPacketSize }
   }
@@ -375,8 +366,7 @@ class Checkpoint implements Gate, House<Guest> {
         source: lane.channel.source,
       })
     }
-    const tail = dropped.length === 0 ? publish.tail : Buffer.concat([noProperties, body])
-    this.#forward(guest, publish.topic, publish.qos, tail, expiryOf(publish, now))
+    this.#forward(guest, publish, dropped.length === 0 ? undefined : body, expiryOf(publish, now))
   }
 
   #refuse(
@@ -393,7 +383,9 @@ class Checkpoint implements Gate, House<Guest> {
       ...(lane ? { channel: lane.channel.key, source: lane.channel.source } : {}),
       ...detail,
     })
-    if (code === 'GATE_QUARANTINED') {
+    // 3.1.1 can't say that a topic is not granted, and closes ([MQTT-3.3.5-2] there)
+    const mustClose = code === 'GATE_TOPIC' && publish.qos > 0 && !connection.dialect.canRefuse
+    if (code === 'GATE_QUARANTINED' || mustClose) {
       connection.disconnect(gateCodes[code].reasonCode)
       return 0
     }
@@ -414,13 +406,27 @@ class Checkpoint implements Gate, House<Guest> {
 
   // ---- to subscribers ----
 
-  #forward(from: Guest, topic: string, qos: number, tail: Uint8Array, expiresAt: number | undefined): void {
-    for (const { session, subscription } of this.#book.listeners(topic)) {
+  /** @param instead what was stored, where it is not what came */
+  #forward(
+    from: Guest,
+    publish: Publish,
+    instead: Uint8Array | undefined,
+    expiresAt: number | undefined,
+  ): void {
+    const { topic, qos } = publish
+    const listeners = this.#book.listeners(topic)
+    if (listeners.length === 0) return
+    const whole = instead === undefined ? publish.tail : undefined
+    const tail = whole ?? Buffer.concat([noProperties, instead ?? publish.payload])
+    for (const { session, subscription } of listeners) {
       if (subscription.noLocal && session.device === from.peer.device) continue
       // a filter with a wildcard for the device id speaks of the devices of one's own product
       if (this.#peerOf(session.device)?.product !== from.peer.product) continue
-      if (Math.min(qos, subscription.qos) === 0) this.#forwardOnce(session, topic, tail, subscription)
-      else {
+      if (Math.min(qos, subscription.qos) === 0) {
+        if (session.connected) {
+          this.#committer.afterwards(() => session.sendOnce(topic, tail, subscription.identifier))
+        }
+      } else {
         const kept = this.#book.keep(session, {
           topic,
           tail,
@@ -429,13 +435,6 @@ class Checkpoint implements Gate, House<Guest> {
         this.#committer.afterwards(() => this.#book.send(session, kept))
       }
     }
-  }
-
-  #forwardOnce(session: Session, topic: string, tail: Uint8Array, subscription: Subscription): void {
-    if (!session.connected) return
-    const { identifier: subscriptionIdentifier } = subscription
-    const octets = encodePublish({ topic, tail, qos: 0, dup: false, packetId: 0, subscriptionIdentifier })
-    this.#committer.afterwards(() => session.sendOnce(octets))
   }
 
   delivered(guest: Guest, packetId: number): void {
@@ -612,6 +611,10 @@ const noProperties = Buffer.from([0])
 function fingerprintOf(socket: TLSSocket): string | undefined {
   return socket.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
 }
+
+/** 3.1.1 has no number for it: a session that isn't clean lasts as long as we allow (MQTT 3.1.1 §3.1.2.4). */
+const expiryAskedFor = ({ protocolLevel, cleanStart, properties }: Connect): number =>
+  protocolLevel === 4 && !cleanStart ? Infinity : (properties.sessionExpiryInterval ?? 0)
 
 const addressOf = (socket: TLSSocket): { address?: string } =>
   socket.remoteAddress === undefined ? {} : { address: socket.remoteAddress }

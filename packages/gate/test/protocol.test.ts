@@ -214,17 +214,16 @@ describe('faults [MQTT 5.0 §4.13, S12-09 S06-13]', () => {
     }
     expect(await probe.next('puback')).toMatchObject({ reasonCode: 0 })
   })
-  test('a client of 3.1.1 hears what it understands', async () => {
-    const probe = await world.open(device)
+  test('a client of 3.1 hears what it understands', async () => {
+    const probe = await world.open(device, 4)
     const heard: Buffer[] = []
     probe.socket.on('data', (chunk: Buffer) => heard.push(chunk))
     probe.raw(
       generate({
         cmd: 'connect',
-        protocolId: 'MQTT',
-        protocolVersion: 4,
+        protocolId: 'MQIsdp',
+        protocolVersion: 3,
         clientId: device.id,
-        clean: true,
         keepalive: 60,
       }),
     )
@@ -479,5 +478,152 @@ describe('limits against whoever asks for work [RB5 S08-02 S12-09]', () => {
     await settled()
     expect(probe.received).toHaveLength(200)
     expect(probe.closed).toBe(false)
+  })
+})
+
+describe('MQTT 3.1.1, by the same rules in its own words [RB3]', () => {
+  let probe: MqttProbe
+  const publish = (seq: number, change: Partial<IPublishPacket> = {}): void => {
+    const payload = JSON.stringify({ seq, ts: clock.now(), data: { battery: 1 } })
+    const topic = `devices/${device.id}/telemetry/status`
+    probe.send({
+      cmd: 'publish',
+      topic,
+      payload,
+      qos: 1,
+      dup: false,
+      retain: false,
+      messageId: seq,
+      ...change,
+    })
+  }
+  const codes = () => world.store.events.map(({ detail }) => detail['code'])
+
+  beforeEach(async () => {
+    probe = await world.open(device, 4)
+  })
+
+  test('lets in, stores once, acknowledges', async () => {
+    expect(await probe.connect(device.id)).toMatchObject({
+      cmd: 'connack',
+      returnCode: 0,
+      sessionPresent: false,
+    })
+    publish(1)
+    expect(await probe.next('puback')).toMatchObject({ messageId: 1 })
+    expect(world.store.messages(device.id, 'telemetry/status')).toHaveLength(1)
+  })
+
+  test.each([
+    ['another client id', 2, () => 'test:B2', () => {}],
+    ['a revoked certificate', 5, () => device.id, () => world.registry.refuse(device.id, 'revoked')],
+    ['a storage that fails', 3, () => device.id, () => (world.store.available = false)],
+  ])('refuses %s with return code %i', async (_what, returnCode, clientId, before) => {
+    before()
+    expect(await probe.connect(clientId())).toMatchObject({ returnCode })
+  })
+
+  test('what is refused for its content is acknowledged once that is recorded; a close would loop', async () => {
+    await probe.connect(device.id)
+    publish(1, { payload: '{}' })
+    expect(await probe.next('puback')).toMatchObject({ messageId: 1 })
+    expect(codes()).toContain('GATE_ENVELOPE')
+    expect(world.store.chunks).toEqual([])
+  })
+
+  test('a topic that is not granted closes the connection', async () => {
+    await probe.connect(device.id)
+    publish(1, { topic: 'devices/test:B2/telemetry/status' })
+    await probe.untilClosed()
+    expect(probe.received).toEqual([])
+    await expect.poll(codes).toContain('GATE_TOPIC')
+  })
+
+  test('subscribes within its grants, and hears 5.0 without its properties', async () => {
+    const filter = 'devices/+/telemetry/status'
+    const hub = await world.device('hub', {
+      kind: 'service',
+      channels: [],
+      subscribe: [{ filter, inQuarantine: false }],
+    })
+    probe = await world.open(hub, 4)
+    await probe.connect(hub.id)
+    probe.send({
+      cmd: 'subscribe',
+      messageId: 1,
+      subscriptions: [
+        { topic: filter, qos: 1 },
+        { topic: '#', qos: 0 },
+      ],
+    })
+    expect((await probe.next('suback')).granted).toEqual([1, 0x80])
+    const sender = await world.join(device)
+    const payload = JSON.stringify({ seq: 1, ts: clock.now(), data: { battery: 1 } })
+    const topic = `devices/${device.id}/telemetry/status`
+    const properties = { contentType: 'application/json', userProperties: { a: 'b' } }
+    sender.send({
+      cmd: 'publish',
+      topic,
+      payload,
+      qos: 1,
+      dup: false,
+      retain: false,
+      messageId: 1,
+      properties,
+    })
+    expect(await probe.next('publish')).toMatchObject({ topic, qos: 1, payload: Buffer.from(payload) })
+    probe.send({ cmd: 'unsubscribe', messageId: 2, unsubscriptions: [filter] })
+    expect(await probe.next('unsuback')).toMatchObject({ messageId: 2 })
+  })
+
+  test('what it sends is heard by 5.0 with an empty property list', async () => {
+    const filter = 'devices/+/telemetry/status'
+    const hub = await world.device('hub', {
+      kind: 'service',
+      channels: [],
+      subscribe: [{ filter, inQuarantine: false }],
+    })
+    const listener = await world.join(hub)
+    listener.send({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: filter, qos: 0 }] })
+    await listener.next('suback')
+    await probe.connect(device.id)
+    publish(1)
+    expect(await listener.next('publish')).toMatchObject({
+      qos: 0,
+      topic: `devices/${device.id}/telemetry/status`,
+    })
+  })
+
+  test('a session that is not clean is there again', async () => {
+    await probe.connect(device.id, { clean: false })
+    const commands = `devices/${device.id}/commands/+`
+    probe.send({ cmd: 'subscribe', messageId: 1, subscriptions: [{ topic: commands, qos: 1 }] })
+    await probe.next('suback')
+    probe.end()
+    await settled()
+    const topic = `devices/${device.id}/commands/unlock`
+    expect(
+      await world.gate.deliver({ device: device.id, topic, payload: Buffer.from('x'), mayWait: true }),
+    ).toBe('queued')
+    const again = await world.open(device, 4)
+    expect(await again.connect(device.id, { clean: false })).toMatchObject({ sessionPresent: true })
+    expect(await again.next('publish')).toMatchObject({ topic, payload: Buffer.from('x') })
+  })
+
+  test('a flood is closed, and banned with return code 5', async () => {
+    await probe.connect(device.id)
+    const payload = JSON.stringify({ seq: 1, ts: clock.now(), data: {} })
+    const packet = {
+      cmd: 'publish' as const,
+      topic: `devices/${device.id}/telemetry/status`,
+      payload,
+      qos: 0 as const,
+      dup: false,
+      retain: false,
+    }
+    probe.raw(Buffer.concat(Array.from({ length: 400 }, () => generate(packet))))
+    await probe.untilClosed()
+    const again = await world.open(device, 4)
+    expect(await again.connect(device.id)).toMatchObject({ returnCode: 5 })
   })
 })

@@ -154,6 +154,27 @@ describe('messages by mosquitto_pub [RB3 RB4 RB9]', () => {
     expect(messages).toMatchObject([{ seq: 1, epoch: 1, data: good }])
   })
 
+  testWith(
+    mqtt,
+    'a client of MQTT 3.1.1 is held to the same rules, and closed for a topic that is not its own',
+    async () => {
+      const device = new StockDevice(server, 'GK-311')
+      await device.join()
+      const old = { version: '311' } as const
+      const topic = device.topic('telemetry/status')
+      expect(await device.publish(topic, envelope(1), old)).toMatch(/received PUBACK \(Mid: 1/)
+      expect(await device.publish(topic, envelope(2, { battery: 300, rssi: -1 }), old)).toMatch(
+        /received PUBACK \(Mid: 1/,
+      )
+      expect(await device.publish('devices/doorbell:GK-20/telemetry/status', envelope(3), old)).not.toMatch(
+        /PUBACK/,
+      )
+      const owner = await tokenOf({ role: 'owner', device: device.id })
+      const { messages } = await api<{ messages: unknown[] }>(owner, `/devices/${device.id}/telemetry/status`)
+      expect(messages).toMatchObject([{ seq: 1 }])
+    },
+  )
+
   const telemetry = 'telemetry/status'
   const refusals: readonly {
     readonly what: string

@@ -15,6 +15,8 @@ interface Who {
   readonly certificate?: string
   readonly key?: string
   readonly port?: number
+  /** As `mosquitto_pub -V` takes it; default: 5. */
+  readonly version?: '5' | '311'
 }
 
 /** A doorbell that is nothing but a folder of files, and programs of the distribution that are run over them. */
@@ -122,10 +124,16 @@ export class StockDevice {
     )
   }
 
-  #mqtt({ id = this.id, certificate = 'device.crt', key = 'device.key', port }: Who): string[] {
+  #mqtt({
+    id = this.id,
+    certificate = 'device.crt',
+    key = 'device.key',
+    port,
+    version = '5',
+  }: Who): string[] {
     const where = [
       '-V',
-      '5',
+      version,
       '-q',
       '1',
       '-d',

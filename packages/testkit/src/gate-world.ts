@@ -95,7 +95,7 @@ export interface GateWorld {
   readonly port: number
   /** Registers a device under a policy and gives it an identity. */
   device(serial: string, policy?: ComponentPolicy, change?: Partial<Peer>): Promise<TestIdentity>
-  open(identity?: TestIdentity): Promise<MqttProbe>
+  open(identity?: TestIdentity, version?: 4 | 5): Promise<MqttProbe>
   /** Opens, connects, and expects success. */
   join(identity: TestIdentity): Promise<MqttProbe>
   close(): Promise<void>
@@ -116,10 +116,11 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
     root: pki.root,
   })
   const probes: MqttProbe[] = []
-  const open = async (identity?: TestIdentity): Promise<MqttProbe> => {
+  const open = async (identity?: TestIdentity, version: 4 | 5 = 5): Promise<MqttProbe> => {
     const probe = await MqttProbe.open({
       port: listener.port,
       ca: pki.root,
+      version,
       ...(identity ? { identity } : {}),
     })
     probes.push(probe)

@@ -11,9 +11,12 @@ export class MqttProbe {
   /** The TLS error that ended the connection, if one did. */
   error: NodeJS.ErrnoException | undefined
 
-  constructor(socket: TLSSocket) {
+  readonly #version: 4 | 5
+
+  constructor(socket: TLSSocket, version: 4 | 5 = 5) {
     this.socket = socket
-    const read = parser({ protocolVersion: 5 })
+    this.#version = version
+    const read = parser({ protocolVersion: version })
     read.on('packet', (packet) => this.#arrived(packet))
     socket.on('data', (chunk: Buffer) => read.parse(chunk))
     socket.on('error', (error) => {
@@ -30,8 +33,9 @@ export class MqttProbe {
     readonly ca: string
     readonly identity?: TestIdentity
     readonly session?: Buffer
+    readonly version?: 4 | 5
   }): Promise<MqttProbe> {
-    const { port, ca, identity, session } = options
+    const { port, ca, identity, session, version } = options
     const socket = connect({
       port,
       host: '127.0.0.1',
@@ -40,7 +44,7 @@ export class MqttProbe {
       ...(identity ? { key: identity.key, cert: identity.certificate } : {}),
       ...(session ? { session } : {}),
     })
-    const probe = new MqttProbe(socket)
+    const probe = new MqttProbe(socket, version)
     return new Promise((resolve) => {
       socket.once('secureConnect', () => resolve(probe))
       socket.once('close', () => resolve(probe))
@@ -61,7 +65,7 @@ export class MqttProbe {
   }
 
   send(packet: Packet): void {
-    this.raw(generate(packet, { protocolVersion: 5 }))
+    this.raw(generate(packet, { protocolVersion: this.#version }))
   }
 
   /** Sends CONNECT and answers with the CONNACK, or whatever came instead. */
@@ -69,7 +73,7 @@ export class MqttProbe {
     this.send({
       cmd: 'connect',
       protocolId: 'MQTT',
-      protocolVersion: 5,
+      protocolVersion: this.#version,
       clientId,
       clean: true,
       keepalive: 60,

@@ -141,7 +141,7 @@ export function writePublish(into: Buffer, at: number, message: OutgoingPublish)
 }
 
 /** Where the property list of a tail begins behind its length, and where it ends (§2.2.2.1). */
-function propertyListOf(tail: Uint8Array): { readonly start: number; readonly end: number } {
+export function propertyListOf(tail: Uint8Array): { readonly start: number; readonly end: number } {
   let length = 0
   for (let at = 0; ; at += 1) {
     const octet = tail[at] ?? 0

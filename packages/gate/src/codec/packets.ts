@@ -20,6 +20,9 @@ export const packetType = {
   AUTH: 15,
 } as const
 
+/** Protocol levels that are spoken here: MQTT 3.1.1 and MQTT 5.0 (§3.1.2.2). */
+export type Level = 4 | 5
+
 export interface Connect {
   readonly protocolLevel: number
   readonly cleanStart: boolean
@@ -29,27 +32,31 @@ export interface Connect {
   readonly properties: Properties
 }
 
+export const isSpoken = (protocolLevel: number): protocolLevel is Level =>
+  protocolLevel === 4 || protocolLevel === 5
+
 /**
- * CONNECT (§3.1). Of another protocol version only the level is read: what follows is laid out otherwise.
+ * CONNECT (§3.1 in both versions). Of another protocol version only the level is read: what follows is laid out otherwise.
  * @throws PacketError 0x81, 0x82; 0x84 for another protocol name
  */
 export function readConnect(cursor: Cursor): Connect {
   const name = cursor.text()
   const protocolLevel = cursor.u8()
   if (name !== 'MQTT' && name !== 'MQIsdp') throw malformed('this is not MQTT')
-  if (name !== 'MQTT' || protocolLevel !== 5) return unreadable(protocolLevel)
+  if (name !== 'MQTT' || !isSpoken(protocolLevel)) return unreadable(name === 'MQTT' ? protocolLevel : 3)
   const flags = cursor.u8()
   if (flags & 0x01) throw malformed('the reserved connect flag is set') // [MQTT-3.1.2-3]
   const hasWill = (flags & 0x04) !== 0
   if (!hasWill && flags & 0x38) throw malformed('will flags without a will') // [MQTT-3.1.2-11], [MQTT-3.1.2-13]
   if ((flags & 0x18) === 0x18) throw malformed('a will of QoS 3') // [MQTT-3.1.2-12]
   const keepAliveSeconds = cursor.u16()
-  const properties = readProperties(cursor, 'connect')
+  if (protocolLevel === 4 && (flags & 0xc0) === 0x40) throw malformed('a password without a user name') // 3.1.1 [MQTT-3.1.2-22]
+  const properties = protocolLevel === 5 ? readProperties(cursor, 'connect') : {}
   if (properties.authenticationData && properties.authenticationMethod === undefined) {
     throw protocolError('authentication data without a method') // §3.1.2.11.10
   }
   const clientId = cursor.text()
-  if (hasWill) skipWill(cursor)
+  if (hasWill) skipWill(cursor, protocolLevel)
   if (flags & 0x80) cursor.text() // a user name proves nothing here: the certificate does
   if (flags & 0x40) cursor.binary()
   if (!cursor.done) throw malformed('octets after the end of CONNECT')
@@ -65,8 +72,8 @@ const unreadable = (protocolLevel: number): Connect => ({
   properties: {},
 })
 
-function skipWill(cursor: Cursor): void {
-  readProperties(cursor, 'will')
+function skipWill(cursor: Cursor, level: Level): void {
+  if (level === 5) readProperties(cursor, 'will')
   cursor.text()
   cursor.binary()
 }
@@ -81,26 +88,32 @@ export interface Publish {
   readonly packetId: number
   readonly properties: Properties | undefined
   readonly payload: Buffer
-  /** Property list and payload as they came, to be handed on unaltered (§3.3.2.3). */
-  readonly tail: Buffer
+  /** Property list and payload as they came, to be handed on unaltered (§3.3.2.3); absent where 3.1.1 has no such list. */
+  readonly tail: Buffer | undefined
 }
 
 /** @throws PacketError 0x81, 0x82 */
-export function readPublish(header: number, buffer: Buffer, start: number, end: number): Publish {
+export function readPublish(
+  header: number,
+  buffer: Buffer,
+  start: number,
+  end: number,
+  level: Level,
+): Publish {
   const qos = (header >> 1) & 3
   const dup = (header & 8) !== 0
   if (qos === 3) throw malformed('QoS 3 does not exist') // [MQTT-3.3.1-4]
   if (qos === 0 && dup) throw malformed('DUP at QoS 0') // [MQTT-3.3.1-2]
   if (end - start < 2) throw malformed('PUBLISH without a topic')
   const topicEnd = start + 2 + buffer.readUInt16BE(start)
-  let tail = topicEnd + (qos === 0 ? 0 : 2)
-  if (tail >= end) throw malformed('PUBLISH ends before its properties')
+  const tail = topicEnd + (qos === 0 ? 0 : 2)
+  if (tail > end || (level === 5 && tail === end)) throw malformed('PUBLISH ends before its properties')
   const topic = topicText(buffer, start + 2, topicEnd)
   const packetId = qos === 0 ? 0 : buffer.readUInt16BE(topicEnd)
   if (qos !== 0 && packetId === 0) throw protocolError('packet identifier 0') // [MQTT-2.2.1-3]
-  let payload = tail + 1
+  let payload = level === 5 ? tail + 1 : tail
   let properties: Properties | undefined
-  if (buffer[tail] !== 0) {
+  if (level === 5 && buffer[tail] !== 0) {
     const cursor = new Cursor(buffer, tail, end)
     properties = readProperties(cursor, 'publish')
     payload = cursor.offset
@@ -115,7 +128,7 @@ export function readPublish(header: number, buffer: Buffer, start: number, end: 
     packetId,
     properties,
     payload: buffer.subarray(payload, end),
-    tail: buffer.subarray(tail, end),
+    tail: level === 5 ? buffer.subarray(tail, end) : undefined,
   }
 }
 
@@ -154,9 +167,10 @@ export interface SubscribeEntry {
   readonly retainAsPublished: boolean
 }
 
-function readEntry(cursor: Cursor): SubscribeEntry {
+function readEntry(cursor: Cursor, level: Level): SubscribeEntry {
   const filter = cursor.text()
   const options = cursor.u8()
+  if (level === 4 && options > 2) throw malformed('reserved bits beside the requested QoS') // 3.1.1 [MQTT-3-8.3-4]
   if (options & 0xc0) throw malformed('reserved subscription options are set') // [MQTT-3.8.3-5]
   if ((options & 3) === 3 || (options & 0x30) === 0x30) throw protocolError('an illegal subscription option') // §3.8.3.1
   return {
@@ -167,21 +181,24 @@ function readEntry(cursor: Cursor): SubscribeEntry {
   }
 }
 
-export function readSubscribe(cursor: Cursor): Subscribe {
+export function readSubscribe(cursor: Cursor, level: Level): Subscribe {
   const packetId = nonZero(cursor.u16())
-  const identifier = readProperties(cursor, 'subscribe').subscriptionIdentifier
+  const identifier = level === 5 ? readProperties(cursor, 'subscribe').subscriptionIdentifier : undefined
   const entries: SubscribeEntry[] = []
-  while (!cursor.done) entries.push(readEntry(cursor))
+  while (!cursor.done) entries.push(readEntry(cursor, level))
   if (entries.length === 0) throw protocolError('SUBSCRIBE without a filter') // [MQTT-3.8.3-2]
   return { packetId, identifier, entries }
 }
 
-export function readUnsubscribe(cursor: Cursor): {
+export function readUnsubscribe(
+  cursor: Cursor,
+  level: Level,
+): {
   readonly packetId: number
   readonly filters: readonly string[]
 } {
   const packetId = nonZero(cursor.u16())
-  readProperties(cursor, 'unsubscribe')
+  if (level === 5) readProperties(cursor, 'unsubscribe')
   const filters: string[] = []
   while (!cursor.done) filters.push(cursor.text())
   if (filters.length === 0) throw protocolError('UNSUBSCRIBE without a filter') // [MQTT-3.10.3-2]

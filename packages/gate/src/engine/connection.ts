@@ -1,17 +1,17 @@
 import type { TLSSocket } from 'node:tls'
 import { Cursor, PacketError, protocolError } from '../codec/cursor.ts'
+import { type Dialect, dialects } from '../codec/dialect.ts'
 import {
   connackOtherVersion,
   connackRefused,
-  disconnect,
   pingResponse,
   pubackLength,
-  suback,
-  unsuback,
   writePuback,
 } from '../codec/encode.ts'
 import {
   type Connect,
+  isSpoken,
+  type Level,
   packetType,
   type Publish,
   readAcknowledgement,
@@ -79,6 +79,7 @@ export class Connection<Guest> implements Outlet {
   #guest: Guest | undefined
   #session: Session | undefined
   #limit = FIRST_PACKET_OCTETS
+  #level: Level = 5
   #open = true
   #parked: NodeJS.Timeout | undefined
   #unacknowledged = 0
@@ -99,6 +100,11 @@ export class Connection<Guest> implements Outlet {
     socket.on('error', () => socket.destroy()) // reset by the peer: 'close' follows
     socket.on('end', () => socket.end())
     socket.on('close', () => this.#closed())
+  }
+
+  /** How the client's version writes; until CONNECT says otherwise, that of MQTT 5.0. */
+  get dialect(): Dialect {
+    return dialects[this.#level]
   }
 
   get guest(): Guest | undefined {
@@ -155,7 +161,8 @@ export class Connection<Guest> implements Outlet {
   /** Ends the connection with a DISCONNECT that says why (§3.14.2.1). */
   disconnect(reasonCode: number): void {
     if (!this.#open) return
-    if (this.#guest !== undefined) this.write(disconnect(reasonCode))
+    const word = this.#guest === undefined ? undefined : this.dialect.disconnect(reasonCode)
+    if (word) this.write(word)
     this.#finish()
   }
 
@@ -232,7 +239,7 @@ export class Connection<Guest> implements Outlet {
     const { header, buffer, start, end } = this.#framer
     const type = header >> 4
     if (type === packetType.PUBLISH && this.#guest !== undefined) {
-      return this.#publish(this.#guest, readPublish(header, buffer, start, end))
+      return this.#publish(this.#guest, readPublish(header, buffer, start, end, this.#level))
     }
     requireFlags(header)
     const cursor = new Cursor(buffer, start, end)
@@ -248,15 +255,16 @@ export class Connection<Guest> implements Outlet {
   #connect(type: number, cursor: Cursor): void {
     if (type !== packetType.CONNECT) throw protocolError('the first packet is not CONNECT') // [MQTT-3.1.0-1]
     const packet = readConnect(cursor)
-    if (packet.protocolLevel !== 5) {
+    if (!isSpoken(packet.protocolLevel)) {
       this.#house.ended(this, undefined, 'GATE_PROTOCOL_VERSION', `protocol level ${packet.protocolLevel}`)
       this.write(packet.protocolLevel < 5 ? connackOtherVersion : connackRefused(0x84))
       this.#finish()
       return
     }
+    this.#level = packet.protocolLevel
     const arrival = this.#house.connect(this, packet)
     if (typeof arrival === 'string') {
-      this.write(connackRefused(gateCodes[arrival].reasonCode))
+      this.write(this.dialect.connackRefused(gateCodes[arrival].reasonCode))
       this.#finish()
       return
     }
@@ -276,7 +284,8 @@ export class Connection<Guest> implements Outlet {
     if (publish.qos === 2) throw new PacketError(0x9b, 'QoS 2') // we declared a maximum QoS of 1 (§3.2.2.3.4)
     if (publish.retain) throw new PacketError(0x9a, 'retain') // we declared retain unavailable (§3.2.2.3.5)
     if (publish.properties?.topicAlias !== undefined) throw new PacketError(0x94, 'topic alias') // our maximum is 0
-    if (publish.qos === 1 && this.#unacknowledged >= this.#ourReceiveMaximum) {
+    // 3.1.1 knows no receive maximum: there the rate alone decides
+    if (this.#level === 5 && publish.qos === 1 && this.#unacknowledged >= this.#ourReceiveMaximum) {
       const waiting = this.#framer.waitingPublishes() + this.#unacknowledged
       const flood = waiting > this.#house.burst(guest, publish.topic)
       this.#end(flood ? 'GATE_FLOOD' : 'GATE_RECEIVE_MAXIMUM', `${waiting} messages at once`) // [MQTT-3.3.4-9]
@@ -299,16 +308,16 @@ export class Connection<Guest> implements Outlet {
         this.#house.delivered(guest, readAcknowledgement(cursor).packetId)
         return
       case packetType.SUBSCRIBE: {
-        const packet = readSubscribe(cursor)
+        const packet = readSubscribe(cursor, this.#level)
         this.#house.subscribe(guest, packet, (codes) => {
-          this.write(suback(packet.packetId, codes))
+          this.write(this.dialect.suback(packet.packetId, codes))
           session.flush(this.#house.now())
         })
         return
       }
       case packetType.UNSUBSCRIBE: {
-        const { packetId, filters } = readUnsubscribe(cursor)
-        this.#house.unsubscribe(guest, filters, (codes) => this.write(unsuback(packetId, codes)))
+        const { packetId, filters } = readUnsubscribe(cursor, this.#level)
+        this.#house.unsubscribe(guest, filters, (codes) => this.write(this.dialect.unsuback(packetId, codes)))
         return
       }
       case packetType.PINGREQ:
@@ -316,6 +325,7 @@ export class Connection<Guest> implements Outlet {
         this.write(pingResponse)
         return
       case packetType.DISCONNECT: {
+        if (this.#level === 4 && !cursor.done) throw protocolError('DISCONNECT with a body')
         const { properties } = readDisconnect(cursor)
         const { sessionExpiryInterval: expiry } = properties
         if (expiry !== undefined && !this.#house.sessionExpiry(guest, expiry)) {

@@ -1,11 +1,6 @@
 import { filterMatches } from '@sekisho/model'
-import {
-  type OutgoingPublish,
-  publishLength,
-  withRemainingLife,
-  withSubscriptionIdentifier,
-  writePublish,
-} from '../codec/encode.ts'
+import type { Dialect } from '../codec/dialect.ts'
+import { withRemainingLife } from '../codec/encode.ts'
 import type { StoredSession, Subscription } from '../ports.ts'
 
 /** A message on its way to one subscriber. `tail` is property list and payload. */
@@ -26,6 +21,8 @@ export interface Outlet {
   readonly maximumPacketSize: number
   /** False: the client doesn't read; nothing more should be handed over at QoS 0. */
   readonly keepsUp: boolean
+  /** How its version writes packets. */
+  readonly dialect: Dialect
   write(octets: Uint8Array): void
 }
 
@@ -114,8 +111,18 @@ export class Session {
   }
 
   /** QoS 0: now or never. */
-  sendOnce(octets: Uint8Array): void {
-    if (this.#outlet?.keepsUp && octets.length <= this.#outlet.maximumPacketSize) this.#outlet.write(octets)
+  sendOnce(topic: string, tail: Uint8Array, subscriptionIdentifier: number | undefined): void {
+    const outlet = this.#outlet
+    if (!outlet?.keepsUp) return
+    const octets = outlet.dialect.publish({
+      topic,
+      tail,
+      qos: 0,
+      dup: false,
+      packetId: 0,
+      subscriptionIdentifier,
+    })
+    if (octets.length <= outlet.maximumPacketSize) outlet.write(octets)
   }
 
   /** QoS 1. If too much waits, the oldest gives way. */
@@ -164,34 +171,22 @@ export class Session {
   }
 
   #write(packetId: number, message: Outbound, dup: boolean, now: number): void {
+    const outlet = this.#outlet
+    if (!outlet) return
     const { topic, tail, expiresAt } = message
-    const octets = encodePublish({
+    const secondsLeft = expiresAt === undefined ? undefined : Math.max(1, Math.ceil((expiresAt - now) / 1000))
+    const octets = outlet.dialect.publish({
       topic,
-      tail:
-        expiresAt === undefined
-          ? tail
-          : withRemainingLife(tail, Math.max(1, Math.ceil((expiresAt - now) / 1000))),
+      tail: secondsLeft === undefined ? tail : withRemainingLife(tail, secondsLeft),
       qos: 1,
       dup,
       packetId,
       subscriptionIdentifier: this.subscriptionTo(topic)?.identifier,
     })
-    if (!this.#outlet) return
-    if (octets.length <= this.#outlet.maximumPacketSize) this.#outlet.write(octets)
+    if (octets.length <= outlet.maximumPacketSize) outlet.write(octets)
     else {
       this.#inFlight.delete(packetId) // too large for this client: as if it had been delivered [MQTT-3.1.2-25]
       this.#done(message)
     }
   }
-}
-
-export function encodePublish(message: OutgoingPublish): Buffer {
-  const { subscriptionIdentifier: identifier } = message
-  const whole =
-    identifier === undefined
-      ? message
-      : { ...message, tail: withSubscriptionIdentifier(message.tail, identifier) }
-  const octets = Buffer.allocUnsafe(publishLength(whole))
-  writePublish(octets, 0, whole)
-  return octets
 }
