@@ -2,7 +2,16 @@ import type { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import type { Channel, DeviceId } from '@sekisho/model'
 import { type PolicyStatement, type TrustedKeys } from '@sekisho/trust'
-import { type Backoff, type Clock, backoffDelay, pause, systemClock } from './clock.ts'
+import {
+  type AgentClock,
+  type Backoff,
+  type Clock,
+  backoffDelay,
+  clockToleranceMs,
+  createAgentClock,
+  pause,
+  systemClock,
+} from './clock.ts'
 import { createFacts, type Facts, openDatabase } from './database.ts'
 import { type DevicePolicy, devicePolicy, misfit } from './device-policy.ts'
 import { AgentError, describeError } from './errors.ts'
@@ -19,7 +28,7 @@ import {
   renewalDue,
   saveOperationalIdentity,
 } from './identity.ts'
-import { type Connection, connect } from './mqtt.ts'
+import { type Connection, type Welcome, connect } from './mqtt.ts'
 import { createOrderMemory } from './order-memory.ts'
 import { type Answer, type Execute, type OrderDesk, createOrderDesk } from './orders.ts'
 import { type Outbox, type Queued, createOutbox } from './outbox.ts'
@@ -97,7 +106,8 @@ const quarantineRetryMs = 30_000
 const orderGraceMs = 2000
 const reportLimitMs = 15_000
 
-const startOverEveryMs = 600_000
+/** A device asks for another certificate at most this often for the same reason: each one costs the server an epoch. */
+const enrolEveryMs = 600_000
 const notAuthorized = 0x87
 
 /** CONNACK "not authorized": the certificate is unknown to the server, or no longer good (design §4). */
@@ -119,7 +129,7 @@ export const createAgent = (options: AgentOptions): Agent => new Runtime(options
 
 class Runtime implements Agent {
   readonly #options: Resolved
-  readonly #clock: Clock
+  readonly #clock: AgentClock
   readonly #stopping = new AbortController()
   readonly #paces = new Map<string, Pace>()
   readonly #ready = Promise.withResolvers<void>()
@@ -132,10 +142,11 @@ class Runtime implements Agent {
   #loop: Promise<void> | undefined
   #isTurnedAway = false
   #startOverAfter = 0
+  #renewAfter = 0
 
   constructor(options: AgentOptions) {
     this.#options = { ...defaults, ...options }
-    this.#clock = options.clock ?? systemClock
+    this.#clock = createAgentClock(options.clock ?? systemClock)
     this.#ready.promise.catch(() => {}) // whoever awaits it hears of it; nobody has to
   }
 
@@ -145,7 +156,7 @@ class Runtime implements Agent {
     if (this.#state) throw new AgentError('AGENT_STOPPED', { detail: { reason: 'started before' } })
     const state = await this.#open()
     this.#state = state
-    const stored = await storedPolicy(state.facts)
+    const stored = await storedPolicy(state.facts, state.factory.device)
     if (stored) this.#adopt(stored)
     await this.#testSelf(state)
     state.desk.recover()
@@ -318,10 +329,11 @@ class Runtime implements Agent {
   /** A certificate that is valid now: the one we have, a renewed one, or a new one by the factory identity. */
   async #identity(state: State): Promise<Credentials> {
     const current = this.#operational
-    const now = this.#clock.now()
-    if (!current || isExpired(current.facts, now) || this.#mayStartOver())
+    if (!current || this.#mayStartOver()) return this.#enrol(state.factory.credentials, 'simpleenroll')
+    if (!this.#isRenewalDue()) return current
+    this.#renewAfter = performance.now() + enrolEveryMs
+    if (isExpired(current.facts, this.#clock.now()))
       return this.#enrol(state.factory.credentials, 'simpleenroll')
-    if (!renewalDue(current.facts, now)) return current
     try {
       return await this.#enrol(current, 'simplereenroll')
     } catch (error) {
@@ -336,14 +348,14 @@ class Runtime implements Agent {
    */
   #mayStartOver(): boolean {
     if (!this.#isTurnedAway || performance.now() < this.#startOverAfter) return false
-    this.#startOverAfter = performance.now() + startOverEveryMs
+    this.#startOverAfter = performance.now() + enrolEveryMs
     return true
   }
 
   async #fetchPolicy(state: State, credentials: Credentials, signal: AbortSignal): Promise<void> {
     const server = this.#address(this.#options.httpsPort)
-    const { firmware } = this.#options
-    const fetched = await fetchPolicy({ server, credentials, signal }, firmware, state.facts)
+    const wanted = { device: state.factory.device, firmware: this.#options.firmware }
+    const fetched = await fetchPolicy({ server, credentials, signal }, wanted, state.facts)
     if (fetched.keysChanged)
       this.#report({ event: 'order-keys', kids: fetched.pinned.keys.map(({ kid }) => kid) })
     this.#adopt(fetched.statement)
@@ -361,7 +373,7 @@ class Runtime implements Agent {
       try {
         const credentials = await this.#identity(state)
         if (!this.#policy) await this.#fetchPolicy(state, credentials, signal)
-        reason = await this.#session(state, credentials, signal, () => this.#isRenewalDue())
+        reason = await this.#session(state, credentials, signal, () => this.#isSessionOver())
         atOnce = this.#isRenewalDue()
       } catch (error) {
         this.#problem(error)
@@ -377,8 +389,34 @@ class Runtime implements Agent {
     }
   }
 
+  /**
+   * Seldom, since it may be our clock that is wrong: the certificate that we have brings us to the server, whose CONNACK has
+   * the time. A clock that was set meanwhile only has a say where the certificate may no longer bring us there.
+   */
   #isRenewalDue(): boolean {
-    return this.#operational !== undefined && renewalDue(this.#operational.facts, this.#clock.now())
+    if (!this.#operational || performance.now() < this.#renewAfter) return false
+    const { facts } = this.#operational
+    const now = this.#clock.now()
+    return this.#clock.trust === 'jumped' ? isExpired(facts, now) : renewalDue(facts, now)
+  }
+
+  #isSessionOver(): boolean {
+    return this.#clock.trust === 'jumped' || this.#isRenewalDue()
+  }
+
+  /** The server took us, and says the time. */
+  #welcomed({ serverTime }: Welcome): void {
+    this.#isTurnedAway = false
+    if (serverTime === undefined) return
+    const aheadMs = this.#clock.learn(serverTime)
+    if (Math.abs(aheadMs) > clockToleranceMs)
+      this.#problem(new AgentError('AGENT_CLOCK', { detail: { aheadMs } }))
+  }
+
+  /** While nobody knows the time, no order can be judged. Unacknowledged, it comes again on the next connection. */
+  async #receive(state: State, topic: string, payload: Buffer): Promise<void> {
+    if (this.#clock.trust === 'jumped') throw new AgentError('AGENT_CLOCK')
+    await state.desk.receive(topic, payload)
   }
 
   /** One connection, from CONNECT to its end. @returns why it ended */
@@ -393,7 +431,8 @@ class Runtime implements Agent {
       credentials,
       device: state.factory.device,
       subscriptions: this.#policy?.subscriptions ?? [],
-      onMessage: (topic, payload) => state.desk.receive(topic, payload),
+      onMessage: (topic, payload) => this.#receive(state, topic, payload),
+      onWelcome: (welcome) => this.#welcomed(welcome),
       signal,
     })
     try {

@@ -8,6 +8,44 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() }
 
+/** A clock that is further from the server's than this can't say what is late, early or expired: the gate's own tolerance. */
+export const clockToleranceMs = 300_000
+/** Less than this may be the way of the message that brings the time. */
+const correctedAboveMs = 2000
+
+/** The device's clock, put right by what the server said of the time. */
+export interface AgentClock extends Clock {
+  /**
+   * `unknown` until a server has said the time; `jumped` when the device's clock was set since then, so that the correction
+   * says nothing any more.
+   */
+  readonly trust: 'unknown' | 'known' | 'jumped'
+  /** Takes over the time of a server that has proved itself. @returns how far the device's own clock is ahead, milliseconds */
+  learn(serverTime: number): number
+}
+
+/** @param elapsed milliseconds that pass evenly, whoever sets the clock */
+export function createAgentClock(own: Clock, elapsed: () => number = () => performance.now()): AgentClock {
+  let correction = 0
+  let learnt: { readonly own: number; readonly elapsed: number } | undefined
+  return {
+    now: () => own.now() + correction,
+
+    get trust() {
+      if (!learnt) return 'unknown'
+      const set = own.now() - learnt.own - (elapsed() - learnt.elapsed)
+      return Math.abs(set) > clockToleranceMs ? 'jumped' : 'known'
+    },
+
+    learn: (serverTime) => {
+      learnt = { own: own.now(), elapsed: elapsed() }
+      const ahead = learnt.own - serverTime
+      correction = Math.abs(ahead) > correctedAboveMs ? -ahead : 0
+      return ahead
+    },
+  }
+}
+
 /** Waits, or ends early when the signal aborts. Never rejects. */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return

@@ -7,6 +7,7 @@ export const agentCodes = {
   AGENT_CERTIFICATE: 'the certificate that was issued is not ours',
   AGENT_POLICY: 'the policy could not be taken over',
   AGENT_NO_POLICY: 'no policy yet: the device has never reached its server',
+  AGENT_CLOCK: 'the device’s clock is far from its server’s',
   AGENT_CONNECTION: 'no MQTT connection',
   AGENT_STREAM: 'the policy knows no such stream',
   AGENT_PROTECTION: 'the stream asks for a protection that this agent does not have',

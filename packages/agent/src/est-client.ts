@@ -24,7 +24,7 @@ export interface Enrolment {
   /** With what the device proves itself: the IDevID to enrol, the LDevID to renew. */
   readonly credentials: Credentials
   readonly operation: 'simpleenroll' | 'simplereenroll'
-  /** Milliseconds since 1970: an issued certificate has to be valid then. */
+  /** Milliseconds since 1970, for a wait that ends at a date. What is issued is judged by the server's time. */
   readonly now: () => number
   readonly signal: AbortSignal
   readonly onWaiting?: (seconds: number) => void
@@ -51,7 +51,7 @@ async function askUntilAnswered(enrolment: Enrolment, csr: Buffer): Promise<Repl
       post: { contentType: 'application/pkcs10', body: encodeBody(csr) },
     })
     if (reply.status !== 202) return reply
-    const seconds = retryAfterSeconds(reply.retryAfter, now())
+    const seconds = retryAfterSeconds(reply.retryAfter, reply.date ?? now())
     onWaiting?.(seconds)
     await pause(seconds * 1000, signal)
     signal.throwIfAborted()
@@ -74,14 +74,22 @@ async function wantedAlgorithm({ server, credentials, signal }: Enrolment): Prom
 const sameUris = (one: CertificateFacts, other: CertificateFacts): boolean =>
   one.sanUris.join('\n') === other.sanUris.join('\n')
 
-/** The server's word is not enough: our key, our name, valid now. */
-function requireOurs(issued: CertificateFacts, asked: CertificateFacts, key: KeyObject, now: number): void {
+/**
+ * The server's word is not enough: our key, our name, valid when it was issued. Our own clock has no say in that: one that is
+ * wrong would throw away each certificate, and ask for the next.
+ */
+function requireOurs(
+  issued: CertificateFacts,
+  asked: CertificateFacts,
+  key: KeyObject,
+  date = issued.notBefore.getTime(),
+): void {
   const problems = [
     issued.spkiFingerprint === spkiFingerprintOf(createPublicKey(key)) ? '' : 'another key',
     issued.subjectCn === asked.subjectCn ? '' : 'another subject',
     issued.subjectSerial === asked.subjectSerial ? '' : 'another serial',
     sameUris(issued, asked) ? '' : 'another alternative name',
-    issued.notAfter.getTime() > now ? '' : 'expired',
+    issued.notAfter.getTime() > date ? '' : 'expired',
     issued.isAuthority ? 'an authority' : '',
   ].filter((problem) => problem !== '')
   if (problems.length > 0) throw new AgentError('AGENT_CERTIFICATE', { detail: { problems } })
@@ -115,7 +123,7 @@ export async function enrol(enrolment: Enrolment): Promise<Credentials> {
     ...(facts.subjectSerial === undefined ? {} : { serialNumber: facts.subjectSerial }),
     ...(facts.sanUris[0] === undefined ? {} : { sanUri: facts.sanUris[0] }),
   })
-  const { status, body } = await askUntilAnswered(enrolment, csr)
+  const { status, body, date } = await askUntilAnswered(enrolment, csr)
   if (status !== 200) {
     const said = body.toString('utf8').slice(0, 200)
     throw new AgentError('AGENT_ENROLMENT', { detail: { status, said } })
@@ -123,7 +131,7 @@ export async function enrol(enrolment: Enrolment): Promise<Credentials> {
   const chain = inOrder(readCertsOnly(decodeBody(body)), privateKey)
   const issued = chain[0]
   if (!issued) throw new AgentError('AGENT_CERTIFICATE', { detail: { problems: ['another key'] } })
-  requireOurs(readCertificate(issued), facts, privateKey, enrolment.now())
+  requireOurs(readCertificate(issued), facts, privateKey, date)
   return {
     facts: readCertificate(issued),
     privateKey,

@@ -14,6 +14,8 @@ export interface ServerAddress {
 export interface Reply {
   readonly status: number
   readonly retryAfter?: string
+  /** When the server answered, by its clock (RFC 9110 §6.6.1), milliseconds since 1970. */
+  readonly date?: number
   readonly body: Buffer
 }
 
@@ -82,7 +84,13 @@ export async function call(wanted: Call): Promise<Reply> {
     const response = await open(wanted, signal)
     const body = await readBody(response)
     const retryAfter = response.headers['retry-after']
-    return { status: response.statusCode ?? 0, body, ...(retryAfter === undefined ? {} : { retryAfter }) }
+    const date = Date.parse(response.headers.date ?? '')
+    return {
+      status: response.statusCode ?? 0,
+      body,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(Number.isFinite(date) ? { date } : {}),
+    }
   } catch (error) {
     if (error instanceof AgentError) throw error
     throw new AgentError('AGENT_HTTP', { detail: { path: wanted.path }, cause: error })

@@ -19,6 +19,23 @@ describe('what the server says at CONNACK', () => {
     })
   })
 
+  it.each([
+    ['1800000000000', { serverTime: 1_800_000_000_000 }],
+    ['', {}],
+    ['-1', {}],
+    ['1.8e12', {}],
+    ['9'.repeat(16), {}],
+  ])('says its time, where it is one: %j', (time, expected) => {
+    const {
+      receiveMaximum: _receiveMaximum,
+      marks: _marks,
+      ...said
+    } = readWelcome({
+      userProperties: { 'sekisho-time': time },
+    })
+    expect(said).toEqual(expected)
+  })
+
   it('may be nothing: then the standard’s defaults stand (MQTT 5.0 §3.2.2.3.3)', () => {
     expect(readWelcome(undefined)).toEqual({ receiveMaximum: 65_535, marks: [] })
   })

@@ -12,6 +12,8 @@ export interface Welcome {
   readonly epoch?: number
   readonly policyHash?: string
   readonly marks: readonly Mark[]
+  /** The server's clock, milliseconds since 1970. */
+  readonly serverTime?: number
 }
 
 export interface Outgoing {
@@ -41,6 +43,8 @@ export interface ConnectionRequest {
   readonly subscriptions: readonly string[]
   /** Called for each message, one after the other; the PUBACK goes out when it has returned. */
   readonly onMessage: (topic: string, payload: Buffer) => Promise<void>
+  /** Called at the CONNACK, before any message. */
+  readonly onWelcome?: (welcome: Welcome) => void
   readonly signal: AbortSignal
 }
 
@@ -60,6 +64,9 @@ const values = (properties: UserProperties, name: string): readonly string[] => 
   return value === undefined ? [] : typeof value === 'string' ? [value] : value
 }
 
+/** Milliseconds up to the year 33658. */
+const timeForm = /^\d{1,15}$/
+
 const markForm = /^(\d{1,15}):(.+)=(\d{1,16})$/
 
 function toMark(text: string): Mark[] {
@@ -72,11 +79,13 @@ export function readWelcome(properties: IConnackPacket['properties']): Welcome {
   const user: UserProperties = properties?.userProperties ?? {}
   const epoch = Number(values(user, 'sekisho-epoch')[0])
   const policyHash = values(user, 'sekisho-policy')[0]
+  const time = values(user, 'sekisho-time')[0] ?? ''
   return {
     receiveMaximum: properties?.receiveMaximum ?? defaultReceiveMaximum,
     ...(Number.isSafeInteger(epoch) && epoch > 0 ? { epoch } : {}),
     ...(policyHash === undefined ? {} : { policyHash }),
     marks: values(user, 'sekisho-mark').flatMap(toMark),
+    ...(timeForm.test(time) ? { serverTime: Number(time) } : {}),
   }
 }
 
@@ -106,15 +115,19 @@ function createClient({ server, credentials, device }: ConnectionRequest): MqttC
   })
 }
 
-/** Settles once: with the CONNACK, or with the first thing that goes wrong. */
-function awaitConnack(client: MqttClient, signal: AbortSignal): Promise<IConnackPacket> {
+/** Settles once: with what the CONNACK says, or with the first thing that goes wrong. */
+function awaitWelcome(client: MqttClient, { signal, onWelcome }: ConnectionRequest): Promise<Welcome> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       const reasonCode = reasonCodeOf(error)
       const detail = reasonCode === undefined ? {} : { reasonCode }
       reject(new AgentError('AGENT_CONNECTION', { detail, cause: error }))
     }
-    client.once('connect', resolve)
+    client.once('connect', ({ properties }) => {
+      const welcome = readWelcome(properties)
+      onWelcome?.(welcome) // at once: an order may be the next packet
+      resolve(welcome)
+    })
     client.once('error', fail)
     client.once('close', () => fail(new Error('closed before CONNACK')))
     signal.addEventListener('abort', () => fail(signal.reason), { once: true })
@@ -204,10 +217,10 @@ export async function connect(request: ConnectionRequest): Promise<Connection> {
   }
   const closed = watchClosing(client)
   try {
-    const connack = await awaitConnack(client, request.signal)
+    const welcome = await awaitWelcome(client, request)
     const refusedFilters = await subscribe(client, request.subscriptions)
     return {
-      welcome: readWelcome(connack.properties),
+      welcome,
       refusedFilters,
       publish: (message) => publish(client, message),
       closed,

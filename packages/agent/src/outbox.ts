@@ -44,6 +44,13 @@ export interface Outbox {
   enter(epoch: number): void
   /** Channels that have messages. */
   channels(): readonly string[]
+  /**
+   * Sets messages aside whose time has not come, so that nothing waits behind them. They give up their numbers: marks don't
+   * touch them.
+   */
+  postpone(ids: readonly number[]): void
+  /** Queues anew, with new numbers, what was set aside in a channel and is dated `latest` or before. */
+  recall(channel: string, latest: number): void
   /** The next messages of a channel after `id`, oldest first; from now on they may have been sent. */
   take(channel: string, afterId: number, limit: number): readonly Queued[]
   /** Whether an earlier run may have sent it, so that this send is a repetition (MQTT 5.0 §3.3.1.1). */
@@ -83,11 +90,15 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
     `INSERT INTO counters (channel, epoch, last) VALUES (?, ?, 1)
      ON CONFLICT (channel, epoch) DO UPDATE SET last = last + 1 RETURNING last`,
   )
-  const upTo = database.prepare('DELETE FROM outbox WHERE epoch = ? AND channel = ? AND seq <= ?')
+  const upTo = database.prepare('DELETE FROM outbox WHERE epoch = ? AND channel = ? AND seq BETWEEN 1 AND ?')
   const others = database.prepare('SELECT id, channel FROM outbox WHERE epoch <> ? ORDER BY id')
   const renumber = database.prepare('UPDATE outbox SET epoch = ?, seq = ?, attempted = 0 WHERE id = ?')
   const names = database.prepare('SELECT DISTINCT channel FROM outbox')
-  const next = database.prepare('SELECT * FROM outbox WHERE channel = ? AND id > ? ORDER BY id LIMIT ?')
+  const next = database.prepare(
+    'SELECT * FROM outbox WHERE channel = ? AND id > ? AND seq > 0 ORDER BY id LIMIT ?',
+  )
+  const setAside = database.prepare('UPDATE outbox SET seq = -id, attempted = 0 WHERE id = ?')
+  const due = database.prepare('SELECT * FROM outbox WHERE channel = ? AND seq < 0 AND ts <= ? ORDER BY id')
   const attempt = database.prepare('UPDATE outbox SET attempted = 1 WHERE id = ?')
   const drop = database.prepare('DELETE FROM outbox WHERE id = ?')
   const oldest = database.prepare('SELECT id, channel FROM outbox ORDER BY id LIMIT ?')
@@ -145,6 +156,22 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
     },
 
     channels: () => names.all().map((row) => String(row['channel'])),
+
+    postpone: (ids) =>
+      transaction(database, () => {
+        for (const id of ids) {
+          setAside.run(id)
+          repeats.delete(id)
+        }
+      }),
+
+    recall: (channel, latest) =>
+      transaction(database, () => {
+        for (const { id, topic, ts, data } of due.all(channel, latest).map(toQueued)) {
+          drop.run(id)
+          insert.run(channel, topic, epoch, nextNumber(channel), ts, data)
+        }
+      }),
 
     take: (channel, afterId, limit) =>
       transaction(database, () => {

@@ -1,3 +1,4 @@
+import type { DeviceId, Policy } from '@sekisho/model'
 import {
   type OrderJwk,
   type PolicyStatement,
@@ -28,6 +29,8 @@ interface PolicyReply {
 
 const pinnedFact = 'order-keys'
 const policyFact = 'policy'
+/** By firmware: one that is set back may bring back its older policy. */
+const issuedFact = (firmware: string): string => `policy-issued:${firmware}`
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -73,13 +76,24 @@ export interface PolicyFetch {
   readonly keysChanged: boolean
 }
 
+/** A key signs for many products, and has signed before: neither another product's policy nor an older one is ours. */
+function requireOurs(device: DeviceId, { policy, issuedAt }: PolicyStatement, newestAt: number): void {
+  if (!isForDevice(policy, device))
+    throw new AgentError('AGENT_POLICY', { detail: { reason: 'another product', product: policy.product } })
+  if (issuedAt < newestAt)
+    throw new AgentError('AGENT_POLICY', { detail: { reason: 'older', issuedAt, newestAt } })
+}
+
+/** A device id begins with its product, and no product has a colon. */
+const isForDevice = ({ product }: Policy, device: DeviceId): boolean => device.startsWith(`${product}:`)
+
 /**
  * Fetches the policy for this firmware, checks it with the pinned keys, and keeps both.
  * @throws AgentError AGENT_HTTP, AGENT_POLICY
  */
 export async function fetchPolicy(
   request: Omit<Call, 'path' | 'post'>,
-  firmware: string,
+  { device, firmware }: { readonly device: DeviceId; readonly firmware: string },
   facts: Facts,
 ): Promise<PolicyFetch> {
   const path = `/device/v1/policy?firmware=${encodeURIComponent(firmware)}`
@@ -90,9 +104,11 @@ export async function fetchPolicy(
   const pinned = await nextPinned(before, reply)
   const verified = await verifyPolicy(reply.policy, { trusted: trustedKeys(pinned) })
   if (!verified.ok) throw new AgentError('AGENT_POLICY', { detail: { code: verified.code } })
+  const { policy, hash, issuedAt } = verified
+  requireOurs(device, verified, Number(facts.get(issuedFact(firmware)) ?? 0))
   facts.set(pinnedFact, JSON.stringify(pinned))
   facts.set(policyFact, reply.policy)
-  const { policy, hash, issuedAt } = verified
+  facts.set(issuedFact(firmware), String(issuedAt))
   return {
     statement: { policy, hash, issuedAt },
     pinned,
@@ -101,9 +117,9 @@ export async function fetchPolicy(
 }
 
 /** The policy of the last run, checked again: what is on disk may have been tampered with. */
-export async function storedPolicy(facts: Facts): Promise<PolicyStatement | undefined> {
+export async function storedPolicy(facts: Facts, device: DeviceId): Promise<PolicyStatement | undefined> {
   const text = facts.get(policyFact)
   if (text === undefined) return undefined
   const verified = await verifyPolicy(text, { trusted: trustedKeys(pinnedKeys(facts)) })
-  return verified.ok ? verified : undefined
+  return verified.ok && isForDevice(verified.policy, device) ? verified : undefined
 }

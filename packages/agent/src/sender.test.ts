@@ -1,6 +1,7 @@
 import type { Channel, DeviceId } from '@sekisho/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DatabaseSync } from 'node:sqlite'
+import { type AgentClock, createAgentClock } from './clock.ts'
 import { createFacts, openDatabase } from './database.ts'
 import type { DevicePolicy } from './device-policy.ts'
 import type { AgentEvent } from './events.ts'
@@ -75,13 +76,17 @@ let outbox: Outbox
 let connection: FakeConnection
 let sender: Sender
 let events: AgentEvent[]
-let clock: { now(): number }
+let own: number
+let passed: number
+let clock: AgentClock
 
 beforeEach(() => {
   database = openDatabase(':memory:')
   outbox = createOutbox(database, createFacts(database))
   events = []
-  clock = { now: () => now }
+  own = now
+  passed = 0
+  clock = createAgentClock({ now: () => own }, () => passed)
 })
 afterEach(() => {
   sender.stop()
@@ -186,6 +191,52 @@ describe('the sender', () => {
     })
   })
 
+  it('discards and sends nothing when its clock was set while it was connected', async () => {
+    clock.learn(now)
+    start()
+    for (let value = 0; value < 500; value += 1) add('telemetry/status', value)
+    own = now + 8 * 86_400_000
+    sender.kick()
+    expect(await sender.stuck).toBe('AGENT_CLOCK')
+    await forgotten()
+    expect(connection.sent).toHaveLength(0)
+    expect(outbox.size).toBe(500)
+    expect(events).toEqual([])
+  })
+
+  it.each([
+    ['ahead', 8 * 86_400_000],
+    ['behind', -8 * 86_400_000],
+  ])('judges by the server’s time when its own clock is days %s', async (_name, off) => {
+    own = now + off
+    clock.learn(now)
+    add('telemetry/status', 'in time', now - 3_600_000)
+    add('telemetry/status', 'late', now - 3_600_001)
+    start()
+    expect(connection.values()).toEqual(['in time'])
+    await forgotten()
+    expect(outbox.size).toBe(1)
+  })
+
+  it('keeps what is dated ahead until its time has come, and lets the others pass', async () => {
+    clock.learn(now)
+    add('telemetry/status', 'early', now + 86_400_000)
+    add('telemetry/status', 'now', now + 290_000)
+    start()
+    expect(connection.values()).toEqual(['now'])
+    connection.sent[0]?.answer(0)
+    await forgotten()
+    outbox.prune([{ channel: 'telemetry/status', epoch: 0, seq: 2 }])
+    expect(outbox.size).toBe(1)
+    sender.stop()
+    own = now + 86_400_000
+    passed = 86_400_000
+    start()
+    expect(connection.sent.map(({ message }) => [JSON.parse(String(message.payload)), message.dup])).toEqual([
+      [{ seq: 3, ts: now + 86_400_000, data: 'early' }, false],
+    ])
+  })
+
   it('discards what the policy has no channel for', async () => {
     add('telemetry/gone', 1)
     start()
@@ -200,7 +251,6 @@ describe('the sender', () => {
     add('telemetry/status', 'fast')
     start()
     expect(connection.values()).toEqual([1, 'fast'])
-    clock = { now: () => now + 1100 }
   })
 
   it('sends in quarantine only what stays open there', async () => {

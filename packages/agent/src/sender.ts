@@ -1,5 +1,5 @@
 import type { Channel } from '@sekisho/model'
-import type { Clock } from './clock.ts'
+import type { AgentClock } from './clock.ts'
 import type { DevicePolicy } from './device-policy.ts'
 import type { Report } from './events.ts'
 import type { Connection } from './mqtt.ts'
@@ -10,7 +10,7 @@ export interface SenderParts {
   readonly connection: Connection
   readonly outbox: Outbox
   readonly policy: DevicePolicy
-  readonly clock: Clock
+  readonly clock: AgentClock
   readonly report: Report
   /** By channel; outlives a connection, since the gate's memory does too. */
   readonly paces: Map<string, Pace>
@@ -37,6 +37,12 @@ const mostInFlight = 64
 const readAhead = 64
 const forgetAfterMs = 20
 const longestTimerMs = 60_000
+const recallEveryMs = 60_000
+/** What our time and the gate's may differ by when it judges what we send. */
+const timeMarginMs = 5000
+
+/** How far ahead of our time a message may be dated. */
+const allowedAheadMs = ({ aheadMs }: Channel): number => Math.max(0, aheadMs - timeMarginMs)
 
 export const isFinalRefusal = (reasonCode: number): boolean => finalRefusals.has(reasonCode)
 
@@ -84,11 +90,26 @@ export function createSender(parts: SenderParts): Sender {
     report({ event: 'discarded', channel: lane.key, count, reason })
   }
 
+  /** Dated by a clock that was ahead: the gate would refuse it for good. Only a server's time can tell. */
+  const isEarly = ({ channel }: Lane, { ts }: Queued): boolean =>
+    clock.trust === 'known' && channel !== undefined && ts > clock.now() + allowedAheadMs(channel)
+
   const fill = (lane: Lane): void => {
-    if (lane.waiting.length > 0) return
-    const read = outbox.take(lane.key, lane.lastRead, readAhead)
-    lane.waiting.push(...read)
-    lane.lastRead = read.at(-1)?.id ?? lane.lastRead
+    while (lane.waiting.length === 0) {
+      const read = outbox.take(lane.key, lane.lastRead, readAhead)
+      const last = read.at(-1)
+      if (!last) return
+      lane.lastRead = last.id
+      const early = new Set(read.filter((message) => isEarly(lane, message)).map(({ id }) => id))
+      outbox.postpone([...early])
+      lane.waiting.push(...read.filter(({ id }) => !early.has(id)))
+    }
+  }
+
+  const recall = (): void => {
+    if (clock.trust !== 'known') return
+    for (const { key, channel } of lanes.values())
+      if (channel) outbox.recall(key, clock.now() + allowedAheadMs(channel))
   }
 
   /** The lane's next message that still makes sense; what is too late would only be refused. */
@@ -114,7 +135,12 @@ export function createSender(parts: SenderParts): Sender {
     lanes.set(key, { key, channel, waiting: [], lastRead: 0 })
   }
 
-  const paceOf = (key: string): Pace => paces.get(key) ?? freshPace(clock.now())
+  /** A pace of the future is from before the clock was put right. */
+  const paceOf = (key: string): Pace => {
+    const now = clock.now()
+    const pace = paces.get(key)
+    return pace && pace.at <= now ? pace : freshPace(now)
+  }
 
   /** The oldest message whose channel may send now; else how long until one may. */
   const choose = (): Next => {
@@ -170,6 +196,10 @@ export function createSender(parts: SenderParts): Sender {
   const pump = (): void => {
     clearTimeout(timer)
     while (maySend()) {
+      if (clock.trust === 'jumped') {
+        giveUp('AGENT_CLOCK') // what is late or early only a new CONNACK can tell
+        return
+      }
       const next = choose()
       if (next.kind === 'nothing') return
       if (next.kind === 'wait') {
@@ -182,15 +212,20 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
+  const kick = (channel?: string): void => {
+    if (stopped) return
+    for (const key of channel === undefined ? outbox.channels() : [channel]) openLane(key)
+    if (channel === undefined) recall()
+    pump()
+  }
+  const recalling = setInterval(kick, recallEveryMs)
+
   return {
-    kick: (channel) => {
-      if (stopped) return
-      for (const key of channel === undefined ? outbox.channels() : [channel]) openLane(key)
-      pump()
-    },
+    kick,
     idle: () => inFlight === 0 && outbox.size === acknowledged.length,
     stop: () => {
       stopped = true
+      clearInterval(recalling)
       clearTimeout(timer)
       forget()
     },

@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import { orderJwk, signOrderKeys } from '@sekisho/trust'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Agent } from '../src/index.ts'
 import { ShiftedClock, type World, createWorld, day, until } from './world.ts'
 
@@ -14,7 +14,10 @@ beforeEach(async () => {
   clock = new ShiftedClock()
   world = await createWorld(clock)
 })
-afterEach(() => world.close())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await world.close()
+})
 
 const device = 'doorbell:SN-1'
 const status = 'telemetry/status'
@@ -116,6 +119,49 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     await started(world.agent(directory))
     expect(readFileSync(join(directory, 'ldevid.pem'))).not.toEqual(issued)
     expect(eventsOf('enrolled')).toHaveLength(2)
+  })
+
+  it('stays with the certificate that it then has, however often it comes back', async () => {
+    const directory = await world.directory('SN-1')
+    await (await started(world.agent(directory))).stop()
+    await world.forgetCertificates()
+    const agent = await started(world.agent(directory))
+    const later = performance.now() + 660_000
+    vi.spyOn(performance, 'now').mockImplementation(() => later)
+    await world.closeDoor()
+    await until(() => !agent.status().connected, 'the end of the connection')
+    vi.restoreAllMocks()
+    vi.spyOn(performance, 'now').mockImplementation(() => later)
+    await world.openDoor()
+    await until(() => agent.status().connected, 'a connection')
+    expect(eventsOf('enrolled')).toHaveLength(2)
+  })
+
+  it('asks for no other certificate because its own clock is past the end of the one it has', async () => {
+    const directory = await world.directory('SN-1')
+    const ahead = { now: () => clock.now() + 100 * day }
+    const agent = await started(world.agent(directory, { clock: ahead }))
+    for (let round = 0; round < 3; round += 1) {
+      await world.closeDoor()
+      await until(() => !agent.status().connected, 'the end of the connection')
+      await world.openDoor()
+      await until(() => agent.status().connected, 'a connection')
+    }
+    await agent.stop()
+    await started(world.agent(directory, { clock: ahead })) // a fresh start knows nothing of the time
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(world.requests.filter((request) => request.includes('enroll '))).toHaveLength(2)
+  })
+
+  it('asks once in ten minutes when its certificate has expired and no other is issued', async () => {
+    const directory = await world.directory('SN-1')
+    await (await started(world.agent(directory))).stop()
+    await world.closeDoor()
+    clock.advance(91 * day)
+    world.wishes.issues = 'to another key'
+    await world.agent(directory).start()
+    await until(() => eventsOf('disconnected').length >= 5, 'five attempts')
+    expect(world.requests.filter((request) => request.includes('enroll '))).toHaveLength(2)
   })
 
   it('refuses a server whose name is not in its certificate', async () => {
@@ -233,6 +279,73 @@ describe('telemetry', () => {
       { event: 'policy', hash: 'p1' },
       { event: 'policy', hash: 'p2' },
     ])
+  })
+})
+
+describe('a policy', () => {
+  it.each([
+    ['of another product', () => ({ product: 'door' }), 'another product'],
+    ['that is older than ours', () => ({ policyIssuedAt: clock.now() - 5000 }), 'older'],
+  ])('%s is not taken, though the key has signed it', async (_name, wish, reason) => {
+    const directory = await world.directory('SN-1')
+    await (await started(world.agent(directory))).stop()
+    Object.assign(world.wishes, wish(), { policyHash: 'p2' })
+    world.registry.change(device, { policyHash: 'p2' })
+    const agent = await started(world.agent(directory))
+    expect(eventsOf('policy')).toEqual([{ event: 'policy', hash: 'p1' }])
+    expect(eventsOf('problem')).toContainEqual(
+      expect.objectContaining({ code: 'AGENT_POLICY', reason: expect.stringContaining(reason) }),
+    )
+    agent.publish('status', { battery: 1 }) // the one that it has still stands
+    await drained(agent)
+  })
+
+  it('of the same instant is taken: a signature’s time has seconds', async () => {
+    const directory = await world.directory('SN-1')
+    world.wishes.policyIssuedAt = clock.now()
+    await (await started(world.agent(directory))).stop()
+    world.wishes.policyHash = 'p2'
+    world.registry.change(device, { policyHash: 'p2' })
+    await started(world.agent(directory))
+    expect(eventsOf('policy')).toHaveLength(2)
+  })
+
+  it('of another product is not taken as the first one', async () => {
+    world.wishes.product = 'doorbel'
+    await world.agent(await world.directory('SN-1')).start()
+    await until(() => eventsOf('disconnected').length >= 1, 'a refusal')
+    expect(eventsOf('policy')).toEqual([])
+  })
+})
+
+describe('a clock that is wrong', () => {
+  it('for a moment costs no message, connected or not', async () => {
+    let off = 0
+    const agent = await started(
+      world.agent(await world.directory('SN-1'), { clock: { now: () => clock.now() + off } }),
+    )
+    await world.closeDoor()
+    for (let at = 0; at < 250; at += 1) agent.publish('status', { battery: 1 })
+    off = 8 * day
+    await world.openDoor()
+    await drained(agent)
+    for (let at = 0; at < 250; at += 1) agent.publish('status', { battery: 2 })
+    off = 0
+    await drained(agent)
+    expect(storedValues()).toHaveLength(500)
+    expect([...eventsOf('discarded'), ...eventsOf('refused')]).toEqual([])
+    expect(eventsOf('problem')).toContainEqual(expect.objectContaining({ code: 'AGENT_CLOCK' }))
+    expect(world.stored(device, status).every(({ ts }) => Math.abs(ts - clock.now()) < 60_000)).toBe(true)
+  })
+
+  it('takes no order and makes none expire: orders go by the server’s time', async () => {
+    const executed: unknown[] = []
+    const behind = { now: () => clock.now() - 8 * day }
+    const execute = () => executed.push(1)
+    await started(world.agent(await world.directory('SN-1'), { clock: behind, execute }))
+    await world.send(device, 'o-1', { seconds: 3 })
+    await until(() => executed.length === 1, 'an execution')
+    expect(eventsOf('order-refused')).toEqual([])
   })
 })
 

@@ -141,6 +141,9 @@ export interface Wishes {
   /** Instead of issuing to the key of the request. */
   issues: 'as asked' | 'to another key' | 'to another device' | 'nothing' | 'nonsense'
   orderKeysUpdate: string | undefined
+  /** Of the policy that is handed out. */
+  product: string
+  policyIssuedAt: number | undefined
 }
 
 export interface World {
@@ -219,6 +222,8 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     quarantined: false,
     issues: 'as asked',
     orderKeysUpdate: undefined,
+    product: 'doorbell',
+    policyIssuedAt: undefined,
   }
   const requests: string[] = []
   const events: AgentEvent[] = []
@@ -269,7 +274,11 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       else response.end(encodeBody(await issue(decodeBody(text), device)))
       return
     }
-    const statement = { policy, hash: wishes.policyHash, issuedAt: clock.now() }
+    const statement = {
+      policy: { ...policy, product: wishes.product },
+      hash: wishes.policyHash,
+      issuedAt: wishes.policyIssuedAt ?? clock.now(),
+    }
     const { orderKeysUpdate } = wishes
     response.end(
       JSON.stringify({
@@ -383,7 +392,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
         topic,
         payload,
         expiresAt: clock.now() + 10_000,
-        mayWait: false,
+        mayWait: true, // so that one that was cut off comes again
         replaces: false,
       })
     },
