@@ -22,6 +22,12 @@ export interface FleetOptions {
 const program = fileURLToPath(new URL('../../../lab/bin/fleet.js', import.meta.url))
 const patienceMs = 10_000
 
+/** What devices may know of our environment: none of our own variables, since secrets are among them. */
+export const environmentOfFleet = (ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(ours).filter(([name]) => !/^SEKISHO_/i.test(name))),
+  SEKISHO_LAUNCHED: '1', // this Node is the right one already
+})
+
 /**
  * Starts the simulated fleet in a process of its own: it gets folders with factory identities and the ports, and nothing
  * else of the server. In a process group of its own, so that Ctrl-C reaches the server first, which then stops the fleet;
@@ -33,7 +39,7 @@ export function startFleet({ directory, mqttPort, httpsPort, logFile }: FleetOpt
   const ports = ['--mqtt', String(mqttPort), '--device-https', String(httpsPort)]
   const child = spawn(process.execPath, [...process.execArgv, program, ...args, ...ports], {
     stdio: ['pipe', log, log],
-    env: { ...process.env, SEKISHO_LAUNCHED: '1' }, // this Node is the right one already
+    env: environmentOfFleet(process.env),
     detached: true,
   })
   closeSync(log)

@@ -72,6 +72,22 @@ root-key.export.json を開くために必要。両方を別々に、このマ�
   waiting: { en: 'waits for approval', ja: '承認待ち' },
   revoked: { en: 'revoked', ja: '失効' },
   connected: { en: 'connected', ja: '接続中' },
+  approved: {
+    en: '{device}: {state}, IDevID {fingerprint}',
+    ja: '{device}：{state}、IDevID {fingerprint}',
+  },
+  refused: {
+    en: '{device}: turned down, IDevID {fingerprint}',
+    ja: '{device}：拒否した、IDevID {fingerprint}',
+  },
+  badFingerprint: {
+    en: '--fingerprint takes at least the first 16 hexadecimal digits',
+    ja: '--fingerprint には先頭から 16 桁以上の 16 進数を指定する',
+  },
+  otherFingerprint: {
+    en: '{device}: another certificate waits, IDevID {fingerprint}; nothing was changed',
+    ja: '{device}：待機中の証明書が異なる（IDevID {fingerprint}）。変更しなかった',
+  },
   changed: { en: '{device}: {state}', ja: '{device}：{state}' },
   tokenMade: {
     en: `{token}
@@ -101,6 +117,10 @@ Role {role}. It is shown this once; only its hash is kept.
   upApi: {
     en: 'API       http://{host}:{port}/api/v1/openapi.json',
     ja: 'API         http://{host}:{port}/api/v1/openapi.json',
+  },
+  upClear: {
+    en: 'WARNING: the API on {host} speaks plain HTTP: without a TLS proxy before it, tokens go over the network in clear.',
+    ja: '警告：{host} の API は平文の HTTP で動作する。前に TLS プロキシを置かなければ、トークンが平文でネットワークを流れる。',
   },
   upMqtt: {
     en: 'MQTT 5    mqtts://{host}:{port} (mutual TLS)',
@@ -161,6 +181,8 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   HOME_PERMISSIONS: '他のユーザーがホームにアクセスできる',
   HOME_SECRET_MISSING: 'マシンの秘密情報がない',
   HOME_SECRET_WRONG: 'マシンの秘密情報ではこのホームの鍵を開けない',
+  HOME_SECRET_SHORT: 'マシンの秘密情報には 16 文字以上が必要',
+  HOME_OWNER: 'ホームの所有者が別のユーザー',
   HOME_DAMAGED: 'ホームが壊れている',
   HOME_SOCKET_PATH: '制御ソケットのパスが長すぎる',
   HOME_SELF_TEST: 'セルフテストに失敗した',
@@ -174,10 +196,13 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   REGISTRY_COMPONENT_UNKNOWN: '製品に、識別情報を持つそのような構成要素はない',
   REGISTRY_MODEL_INVALID: '製品モデルに誤りがある',
   ENROLMENT_REQUEST_UNKNOWN: 'そのデバイスからの要求はない',
+  ENROLMENT_FINGERPRINT: '要求は別の証明書のもの',
+  ENROLMENT_NOT_ALLOWED: '許可されていない',
   ENROLMENT_REQUEST_MALFORMED: '証明書要求を読めない',
   ENROLMENT_PROOF_OF_POSSESSION: '秘密鍵の所持を確認できない',
   FACTORY_SERIAL: '製品とシリアル番号からデバイス ID を作れない',
   ACCESS_TOKEN_UNKNOWN: 'そのトークンはない',
+  ACCESS_DEVICE_UNKNOWN: 'そのデバイスはない',
   ACCESS_TOKEN_DEVICE: '所有者にはデバイスが必要で、他の役割では指定できない',
   STORE_UNAVAILABLE: '保存できない',
   CONFIG_INVALID: '設定に誤りがある',

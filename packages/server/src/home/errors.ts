@@ -7,6 +7,8 @@ export const homeCodes = {
   HOME_PERMISSIONS: { status: 409, outside: 'others can get into the home' },
   HOME_SECRET_MISSING: { status: 409, outside: 'the machine secret is missing' },
   HOME_SECRET_WRONG: { status: 409, outside: "the machine secret does not open this home's keys" },
+  HOME_SECRET_SHORT: { status: 400, outside: 'the machine secret needs at least 16 characters' },
+  HOME_OWNER: { status: 409, outside: 'the home belongs to another user' },
   HOME_DAMAGED: { status: 409, outside: 'the home is damaged' },
   HOME_SOCKET_PATH: { status: 409, outside: 'the path of the control socket is too long' },
   HOME_SELF_TEST: { status: 500, outside: 'the self-test failed' },

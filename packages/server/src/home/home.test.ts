@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -18,7 +19,7 @@ import { importEncrypted, readCertificate } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DAY } from '../clock.ts'
 import { requireSocketPath } from './control.ts'
-import { openHome } from './home.ts'
+import { openHome, requireOwner } from './home.ts'
 
 const opener = new URL('../../test/open-home.ts', import.meta.url).pathname
 const node = (...args: readonly string[]): readonly string[] => [
@@ -217,6 +218,30 @@ describe('what is wrong with a home is said with its remedy', () => {
     expect(() => requireSocketPath(`/tmp/${'x'.repeat(120)}/control.sock`)).toThrow(
       /138 octets, the system takes 10/,
     )
+  })
+
+  test('a machine secret too short, for a new home and for one that is there', async () => {
+    const path = join(folder, 'weak')
+    await expect(openHome(path, { machineSecret: 'x'.repeat(15) })).rejects.toMatchObject({
+      code: 'HOME_SECRET_SHORT',
+    })
+    expect(existsSync(path)).toBe(false)
+    const opened = await openHome(path, { machineSecret: 'x'.repeat(16) })
+    opened.close()
+    await expect(openHome(path, { machineSecret: 'x' })).rejects.toMatchObject({ code: 'HOME_SECRET_SHORT' })
+  })
+
+  test('a directory of another user', () => {
+    expect(() => requireOwner(home, 1000, 1000)).not.toThrow()
+    expect(() => requireOwner(home, 1001, 1000)).toThrow(/belongs to user 1001, this process is user 1000/)
+  })
+
+  test.skipIf(process.getuid?.() !== 0)('a directory that another user has prepared', async () => {
+    const path = join(folder, 'prepared')
+    mkdirSync(path, { mode: 0o700 })
+    chownSync(path, 65_534, 65_534)
+    await expect(open(path)).rejects.toMatchObject({ code: 'HOME_OWNER' })
+    expect(readdirSync(path)).toEqual([])
   })
 
   test('a passphrase too short', async () => {

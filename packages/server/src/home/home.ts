@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -70,9 +70,23 @@ export interface HomeOptions {
 
 const hasModes = process.platform !== 'win32'
 
+/**
+ * Whoever owns a directory decides what is in it, whatever its mode says: one that another user has prepared is not for our
+ * keys. Platforms without user ids have access lists instead.
+ * @throws HomeError HOME_OWNER
+ */
+export function requireOwner(directory: string, owner: number, us = process.getuid?.()): void {
+  if (us !== undefined && owner !== us)
+    throw HomeError.of(
+      'HOME_OWNER',
+      `${directory} belongs to user ${owner}, this process is user ${us}; run as that user, or chown it`,
+    )
+}
+
 /** 0700, ours, and either a home or a place where one can be. */
 async function enter(directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
+  requireOwner(directory, statSync(directory).uid)
   if (readdirSync(directory).length === 0 && hasModes) chmodSync(directory, 0o700) // empty: nobody's secrets yet
   try {
     await requirePrivate(directory)
@@ -227,6 +241,8 @@ export async function openHome(path: string, options: HomeOptions = {}): Promise
   const directory = resolve(path)
   if (options.rootPassphrase !== undefined && options.rootPassphrase.length < 12)
     throw new HomeError('HOME_PASSPHRASE')
+  if (options.machineSecret !== undefined && options.machineSecret.length < 16)
+    throw new HomeError('HOME_SECRET_SHORT')
   await enter(directory)
   const lock = lockHome(directory)
   try {
