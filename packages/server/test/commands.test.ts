@@ -109,6 +109,11 @@ describe('[RB6] an order', () => {
 })
 
 describe('an order that may not wait', () => {
+  afterAll(async () => {
+    world.clock.advance(30_000)
+    await world.services.commands.sweep()
+  })
+
   test('is recorded as not delivered when nobody is there', async () => {
     world.outcome = 'nobody'
     const failed = await give('chime').catch((error: unknown) => error)
@@ -119,6 +124,42 @@ describe('an order that may not wait', () => {
     await world.services.commands.ready(device, false)
     expect(world.sent).toEqual([])
     expect(await kinds()).toEqual(['command.undelivered'])
+  })
+
+  test('and that a crash left behind is not handed over later: it is not delivered', async () => {
+    const { id: like } = await give('chime')
+    const order = { ...world.services.commands.order(like), id: 'left-over', state: 'pending' as const }
+    await world.services.writer.write('commands.add', { order, jws: 'jws', supersedes: false })
+    world.sent.length = 0
+    await world.services.commands.ready(device, false)
+    expect(world.sent).toEqual([])
+    expect(world.services.commands.order('left-over').state).toBe('undelivered')
+    expect(await kinds()).toEqual(['command.sent', 'command.undelivered'])
+  })
+
+  test('is left alone by a device that subscribes while it is being handed over', async () => {
+    const [order] = await Promise.all([give('chime'), world.services.commands.ready(device, false)])
+    expect(world.services.commands.order(order.id).state).toBe('sent')
+    expect(await kinds()).toEqual(['command.sent'])
+  })
+})
+
+describe('[S12-08] refusals on record', () => {
+  test('are the first of a kind and each doubling, however often somebody tries', async () => {
+    for (let attempt = 0; attempt < 9; attempt++) await give('unlock', { seconds: 1 }).catch(() => {})
+    const found = await world.services.audit.find({ device, kind: 'command', limit: 100, order: 'asc' })
+    expect(found.map(({ detail }) => detail['count'])).toEqual([1, 2, 4, 8])
+  })
+
+  test('ids that nobody knows count as one', async () => {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const request = { device: `doorbell:made-up-${attempt}`, command: 'chime', arguments: {} }
+      await world.services.commands.give(request, owner(device)).catch(() => {})
+    }
+    const found = await world.services.audit.find({ kind: 'command.refused', limit: 3, order: 'desc' })
+    expect(found.map(({ detail }) => [detail['code'], detail['count']])).toEqual(
+      [4, 2, 1].map((count) => ['COMMAND_DEVICE_UNKNOWN', count]),
+    )
   })
 })
 
@@ -191,11 +232,25 @@ describe('what becomes of an order', () => {
     expect(answer(id, device, 'refused')).toBe('answered')
   })
 
-  test('what never went out has no answer', async () => {
+  test('what a newer one replaced before it went out has no answer', async () => {
+    world.outcome = 'nobody'
+    const { id } = await give('configure', { reportEvery: 60 })
+    await give('configure', { reportEvery: 30 })
+    expect(answer(id)).toBe('ignored')
+  })
+
+  test('an answer outweighs that it was written down as not delivered', async () => {
     world.outcome = 'nobody'
     await give('chime').catch(() => {})
     const [order] = world.services.commands.orders(device, 1)
-    expect(answer(order?.id ?? '')).toBe('ignored')
+    expect(order?.state).toBe('undelivered')
+    expect(answer(order?.id ?? '')).toBe('answered')
+    await world.services.writer.write('commands.undelivered', {
+      id: order?.id ?? '',
+      at: world.clock.now(),
+    })
+    expect(world.services.commands.order(order?.id ?? '').state).toBe('answered')
+    expect(await kinds()).toEqual(['command.undelivered', 'command.answered'])
   })
 
   test('is hidden from the owner of another device', async () => {

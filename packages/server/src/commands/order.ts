@@ -29,6 +29,10 @@ export interface OrderRecord {
   readonly answer?: Answer
 }
 
-/** An order that the device may have seen can be answered; one that was never handed over can't, an answer to it is made up. */
+/**
+ * An order that the device may have seen can be answered. `undelivered` as well: a device that subscribes while that is
+ * being written down may have got it all the same, and what the device did outweighs what we believed. One that a newer
+ * order replaced never went out: an answer to it is made up.
+ */
 export const canBeAnswered = (state: OrderState): boolean =>
-  state === 'pending' || state === 'sent' || state === 'expired'
+  state === 'pending' || state === 'sent' || state === 'expired' || state === 'undelivered'

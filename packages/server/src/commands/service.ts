@@ -12,6 +12,7 @@ import { CodedError } from '../errors.ts'
 import type { ModelPort } from '../model-port.ts'
 import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
+import { createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { CommandError } from './errors.ts'
 import type { OrderRecord } from './order.ts'
 import {
@@ -63,6 +64,9 @@ const allowedStates: ReadonlySet<Device['state']> = new Set(['enrolled', 'active
 
 export function createCommandService(ports: CommandPorts): CommandService {
   const { writer, reads, clock, log, audit, registry, model, signer, gate } = ports
+  /** Orders whose first handing over isn't over yet. */
+  const inHand = new Set<string>()
+  const refusals = createThrottle()
 
   function commandOf(device: Device, name: string): CommandPolicy {
     const commands = registry.policyOf(device)?.policy.commands ?? {}
@@ -93,14 +97,22 @@ export function createCommandService(ports: CommandPorts): CommandService {
     try {
       return check(request, by)
     } catch (error) {
-      if (error instanceof CodedError) {
-        const detail = { code: error.code, command: request.command, ...error.detail }
-        await audit.record(
-          eventOf('command.refused', clock.now(), { device: request.device, actor: by.actor, detail }),
-        )
-      }
+      if (error instanceof CodedError) await noteRefusal(error, request, by)
       throw error
     }
+  }
+
+  /** The first of a kind, and each doubling. All ids that nobody knows count as one: they cost nothing to make up. */
+  async function noteRefusal(
+    { code, detail: about }: CodedError,
+    { device, command }: OrderRequest,
+    { actor }: Principal,
+  ): Promise<void> {
+    const at = clock.now()
+    const count = refusals.fail(`${actor} ${code} ${registry.device(device)?.id ?? ''}`, at)
+    if (!isWorthAnEvent(count)) return
+    const detail = { code, command, ...about, count }
+    await audit.record(eventOf('command.refused', at, { device, actor, detail }))
   }
 
   async function markSent(order: OrderRecord): Promise<void> {
@@ -132,12 +144,37 @@ export function createCommandService(ports: CommandPorts): CommandService {
     return outcome ?? 'nobody'
   }
 
+  async function markUndelivered(id: string): Promise<void> {
+    await writer.write('commands.undelivered', { id, at: clock.now() })
+    audit.published()
+  }
+
   /** A device comes back: its own session brings what the gate has queued; what the gate doesn't have is handed over now. */
   async function handOver(order: WaitingOrder, resumed: boolean): Promise<void> {
     const device = registry.device(order.device)
     if (order.queued && resumed) return markSent(order)
-    if (device && allowedStates.has(device.state))
-      await send(order, commandOf(device, order.command), order.jws)
+    if (!device || !allowedStates.has(device.state)) return
+    const command = commandOf(device, order.command)
+    if (command.queue !== 'never') {
+      await send(order, command, order.jws)
+      return
+    }
+    // one that may not wait and that nobody is handing over: the server ended between adding it and its outcome
+    if (!inHand.has(order.id)) await markUndelivered(order.id)
+  }
+
+  /** On disk, then on its way. Says no where nobody was there and it may not wait. */
+  async function handOverFirst(order: OrderRecord, command: CommandPolicy, jws: string): Promise<boolean> {
+    inHand.add(order.id)
+    try {
+      await writer.write('commands.add', { order, jws, supersedes: command.queue === 'latest' })
+      const outcome = await send(order, command, jws)
+      if (outcome !== 'nobody' || command.queue !== 'never') return true
+      await markUndelivered(order.id)
+      return false
+    } finally {
+      inHand.delete(order.id)
+    }
   }
 
   return {
@@ -164,13 +201,8 @@ export function createCommandService(ports: CommandPorts): CommandService {
         expiresAt,
       }
       const jws = await signOrder(statement, signer)
-      await writer.write('commands.add', { order, jws, supersedes: command.queue === 'latest' })
-      const outcome = await send(order, command, jws)
-      if (outcome === 'nobody' && command.queue === 'never') {
-        await writer.write('commands.undelivered', { id, at: clock.now() })
-        audit.published()
+      if (!(await handOverFirst(order, command, jws)))
         throw new CommandError('COMMAND_NOT_CONNECTED', { detail: { order: id } })
-      }
       audit.published()
       return findOrder(reads, id) ?? order
     },
