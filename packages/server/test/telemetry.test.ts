@@ -134,4 +134,24 @@ describe('[RB12] retention', () => {
     world.clock.advance(60 * DAY + 2000)
     expect(await world.services.telemetry.sweep()).toBe(3) // whole chunks whose newest message is old enough
   })
+
+  test('a channel that the newest model has no more keeps the retention it was promised', async () => {
+    start = world.clock.now()
+    await commit(chunkOf([100], { stream: 'ring' }))
+    const { policy } = world.model
+    const components = Object.fromEntries(
+      Object.entries(policy.components).map(([name, component]) => [
+        name,
+        { ...component, channels: component.channels.filter(({ key }) => key !== 'telemetry/ring') },
+      ]),
+    )
+    const newer = { policy: { ...policy, components }, hash: 'without-ring', text: 'a newer model' }
+    await world.services.registry.addProduct(newer, 'test')
+    await world.services.telemetry.sweep()
+    const ofRing = () => world.services.telemetry.count(device).filter(({ channel }) => /ring/.test(channel))
+    expect(ofRing()).toMatchObject([{ messages: 1 }])
+    world.clock.advance(30 * DAY + 200_000)
+    await world.services.telemetry.sweep()
+    expect(ofRing()).toEqual([])
+  })
 })

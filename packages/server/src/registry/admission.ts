@@ -54,7 +54,8 @@ export function decideAdmission(facts: Facts | undefined, now: number): Admissio
   if (device.state === 'retired') return refuse('retired')
   if (certificate.state !== 'valid' || device.revokedAt !== undefined) return refuse('revoked')
   if (now >= certificate.notAfter || now < certificate.notBefore) return refuse('expired')
-  const policy = chosen?.policy.components[device.component]
+  const components = chosen?.policy.components ?? {}
+  const policy = Object.hasOwn(components, device.component) ? components[device.component] : undefined
   if (!chosen || !policy || device.state === 'manufactured') return refuse('unknown')
   return {
     admitted: true,

@@ -85,6 +85,8 @@ export interface RegistryService {
   products(): readonly ProductSummary[]
   policy(hash: string): StoredPolicy | undefined
   newestPolicy(product: string): StoredPolicy | undefined
+  /** All policies of a product, newest first. */
+  policiesOf(product: string): readonly StoredPolicy[]
   /** The policy that a device runs under. */
   policyOf(device: Device): StoredPolicy | undefined
 
@@ -244,6 +246,7 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
     products: () => listProducts(reads),
     policy: (hash) => findPolicy(reads, hash),
     newestPolicy: (product) => policiesFor(product)[0],
+    policiesOf: policiesFor,
     policyOf,
 
     device: (id) => findDevice(reads, id),

@@ -80,16 +80,27 @@ export function createTelemetryService({ writer, reads, clock, registry }: Telem
   }
 }
 
-/** How long each product's newest policy lets each channel's messages be kept. */
-function retentions(
-  registry: RegistryService,
-): { readonly product: string; readonly channel: string; readonly retentionMs: number }[] {
+interface Retention {
+  readonly product: string
+  readonly channel: string
+  readonly retentionMs: number
+}
+
+/**
+ * How long each channel's messages may be kept: as the newest policy says that knows the channel, so that what a product no
+ * longer sends comes to its end as well.
+ */
+function retentions(registry: RegistryService): readonly Retention[] {
   return registry.products().flatMap(({ id }) => {
-    const components = Object.values(registry.newestPolicy(id)?.policy.components ?? {})
-    return components
-      .flatMap(({ channels }) => channels)
-      .flatMap(({ key, retentionMs }) =>
+    const known = new Set<string>()
+    return registry.policiesOf(id).flatMap(({ policy }) => {
+      const channels = Object.values(policy.components)
+        .flatMap((component) => component.channels)
+        .filter(({ key }) => !known.has(key))
+      for (const { key } of channels) known.add(key)
+      return channels.flatMap(({ key, retentionMs }) =>
         retentionMs === undefined ? [] : [{ product: id, channel: key, retentionMs }],
       )
+    })
   })
 }
