@@ -73,12 +73,14 @@ const torrent = (device: string, first: number): Buffer =>
 const returnsAtMost = 20
 const returnEveryMs = 50
 
-/** A ban holds once it is on disk; who comes back sooner than that is let in once more, and has gained nothing. */
-async function comeBack(scene: Scene, device: Identity): Promise<Answer> {
-  for (let time = 1; ; time += 1) {
+/** A ban holds once it is on disk: who comes back sooner may be let in, which is told, and is tried again. */
+async function comeBack(scene: Scene, device: Identity): Promise<Pick<Result, 'answers' | 'said'>> {
+  for (let letIn = 0; ; letIn += 1) {
     const wire = await scene.open(device)
     const answer = await wire.connect(device.id)
-    if (answer !== 'CONNACK 0x00' || time === returnsAtMost) return answer
+    if (answer !== 'CONNACK 0x00' || letIn === returnsAtMost) {
+      return { answers: [answer], ...(letIn > 0 ? { said: `let in before the ban held: ${letIn}` } : {}) }
+    }
     await wire.close()
     await new Promise((resolve) => setTimeout(resolve, returnEveryMs))
   }
@@ -231,7 +233,8 @@ export const connectionAttacks: readonly Attack[] = [
       wire.raw(torrent(device.id, wire.nextNumber(prey.stream)))
       const thrownOut = await wire.answer()
       await wire.close()
-      return { answers: [thrownOut, await comeBack(scene, device)], about: device.id }
+      const { answers, ...said } = await comeBack(scene, device)
+      return { answers: [thrownOut, ...answers], about: device.id, ...said }
     },
   },
 ]
