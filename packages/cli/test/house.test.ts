@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { homeCodes, openControl } from '@sekisho/server'
-import { createCsr } from '@sekisho/trust'
+import { homeCodes, openControl, startServer } from '@sekisho/server'
+import { createCsr, encodeBody } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Context, runCommand } from '../src/index.ts'
 import { codesInJapanese } from '../src/house/texts.ts'
@@ -161,8 +161,57 @@ describe('device', () => {
     )
   })
 
+  describe('that waits for approval', () => {
+    /** A device without factory record has asked for a certificate. @returns the fingerprint of its IDevID */
+    async function waits(serial: string): Promise<string> {
+      const args = ['--product', 'doorbell', '--serial', serial, '--generate-key', '--no-record']
+      expect((await sekisho('factory', 'provision', ...args, '--out', at(serial))).code).toBe(0)
+      const idevid = new X509Certificate(readFileSync(at(serial, 'idevid.crt')))
+      const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
+      const server = await startServer({ home: at('home'), logLevel: 'silent', ...ports })
+      const { enrolment } = server.services
+      const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      const csr = createCsr({ privateKey, publicKey, commonName: `doorbell:${serial}` })
+      await enrolment.enrol(enrolment.identify(idevid.raw), encodeBody(csr), () => undefined)
+      await server.close()
+      return idevid.fingerprint256.replaceAll(':', '').toLowerCase()
+    }
+
+    it('is turned down, with its fingerprint', async () => {
+      const id = 'doorbell:W-1'
+      const fingerprint = await waits('W-1')
+      expect(await sekisho('device', 'refuse', id, '--reason', 'not ours', '--lang', 'ja')).toMatchObject({
+        code: 0,
+        out: `${id}：拒否した、IDevID ${fingerprint}\n`,
+      })
+      expect((await sekisho('device', 'list')).out).not.toContain(id)
+      expect(await sekisho('device', 'approve', id)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('ENROLMENT_REQUEST_UNKNOWN'),
+      })
+    })
+
+    it('is approved as the certificate that was looked at, and no other', async () => {
+      const id = 'doorbell:W-2'
+      const fingerprint = await waits('W-2')
+      const other = `${fingerprint.startsWith('0') ? '1' : '0'}${fingerprint.slice(1)}`
+      expect(await sekisho('device', 'approve', id, '--fingerprint', other)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(fingerprint),
+      })
+      expect(await sekisho('device', 'approve', id, '--fingerprint', 'abc')).toMatchObject({ code: 2 })
+      expect(await sekisho('device', 'approve', id, '--fingerprint', fingerprint.slice(0, 16))).toMatchObject(
+        {
+          code: 0,
+          out: `${id}: manufactured, IDevID ${fingerprint}\n`,
+        },
+      )
+    })
+  })
+
   it.each([
     [['device'], 2],
+    [['device', 'refuse', 'doorbell:X-1'], 1],
     [['device', 'explode', 'doorbell:X-1'], 2],
     [['device', 'show'], 2],
     [['device', 'show', 'doorbell:none'], 1],

@@ -1,6 +1,8 @@
-import type { FastifyBaseLogger } from 'fastify'
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { localAdministrator } from './access/permission.ts'
+import { AccessError } from './access/errors.ts'
+import { hostIsOurs } from './access/host.ts'
 import { accessRoutes } from './access/http.ts'
 import { type App, createApp, describeApi, type Guard, requirePermission } from './adapters/http/app.ts'
 import { modelPort } from './adapters/model/model.ts'
@@ -22,7 +24,18 @@ export interface ApiOptions {
   readonly metrics?: () => Promise<string>
 }
 
+/** Names under which the API is served on the network, beside loopback's. */
+export interface NetworkApiOptions extends ApiOptions {
+  readonly names: readonly string[]
+}
+
 const loopback = /^(127\.|::1$|::ffff:127\.)/
+
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip']
+
+/** By a connection on the machine itself, and not through a proxy on it that says so. */
+const isFromHere = ({ ip, headers }: FastifyRequest): boolean =>
+  loopback.test(ip) && !forwarding.some((name) => headers[name] !== undefined)
 
 function healthRoutes(app: App, { services, metrics }: ApiOptions): void {
   const Health = Type.Object({ status: Type.Enum(['ok', 'failing']), reason: Type.Optional(Type.String()) })
@@ -50,14 +63,23 @@ function healthRoutes(app: App, { services, metrics }: ApiOptions): void {
   )
 }
 
-async function buildApi(options: ApiOptions, guard: Guard): Promise<App> {
+/** @param check runs before anything else, for every request */
+async function buildApi(
+  options: ApiOptions,
+  guard: Guard,
+  check?: (request: FastifyRequest) => void,
+): Promise<App> {
   const { services, log, clock, version, isConnected } = options
   const app = createApp({ log, bodyLimit: 262_144 })
+  if (check) app.addHook('onRequest', async (request) => check(request))
   requirePermission(app, guard)
   await describeApi(app, version)
   healthRoutes(app, options)
   accessRoutes(app, services.access)
-  auditRoutes(app, services.audit)
+  auditRoutes(app, {
+    audit: services.audit,
+    isStillValid: (principal) => services.access.isStillValid(principal),
+  })
   registryRoutes(app, {
     registry: services.registry,
     readModel: (text) => modelPort.read(text, clock.now()),
@@ -70,16 +92,20 @@ async function buildApi(options: ApiOptions, guard: Guard): Promise<App> {
 }
 
 /** The API for the network: nobody without a token, but for `/metrics` on the machine itself (it holds totals only). */
-export const createApi = (options: ApiOptions): Promise<App> => {
+export const createApi = (options: NetworkApiOptions): Promise<App> => {
   const { access } = options.services
-  return buildApi(options, {
+  const guard: Guard = {
     authenticate: (request) =>
       request.routeOptions.url === '/metrics' &&
       request.headers.authorization === undefined &&
-      loopback.test(request.ip)
+      isFromHere(request)
         ? Promise.resolve({ actor: 'this machine', role: 'auditor' })
         : access.authenticate(request.headers.authorization, request.ip),
     forbidden: (...about) => access.forbidden(...about),
+  }
+  return buildApi(options, guard, ({ headers, raw }) => {
+    if (!hostIsOurs(headers.host, options.names, raw.socket.localAddress))
+      throw new AccessError('ACCESS_HOST')
   })
 }
 

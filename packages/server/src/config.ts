@@ -30,6 +30,18 @@ export const serverConfig = Type.Object(
       default: [],
       maxItems: 50,
     }),
+    eventDays: Type.Integer({
+      description: 'how long security events are kept, days',
+      default: 400,
+      minimum: 1,
+      maximum: 36_500,
+    }),
+    mostEvents: Type.Integer({
+      description: 'how many security events are kept; of more, the oldest go, whatever their age',
+      default: 1_000_000,
+      minimum: 1000,
+      maximum: 1_000_000_000,
+    }),
     logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { default: 'info' }),
     machineSecret: Type.Optional(
       Type.String({

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { eventOf } from './audit/event.ts'
-import { type Clock, HOUR, SECOND } from './clock.ts'
+import { type Clock, DAY, HOUR, SECOND } from './clock.ts'
 import type { Services } from './services.ts'
 
 export interface Housekeeping {
@@ -9,12 +9,25 @@ export interface Housekeeping {
   stop(): void
 }
 
+export interface Retention {
+  /** How long security events are kept. */
+  readonly eventDays: number
+  /** How many are kept at most. */
+  readonly mostEvents: number
+}
+
 /**
- * What has to happen without anybody asking: orders expire, old messages go, and a storage that failed is tried until it
+ * What has to happen without anybody asking: orders expire, old messages, events and
+ * requests go, and a storage that failed is tried until it
  * works again. That it failed is recorded then, with the time when it began.
  */
-export function createHousekeeping(services: Services, clock: Clock, log: FastifyBaseLogger): Housekeeping {
-  const { writer, audit, commands, telemetry } = services
+export function createHousekeeping(
+  services: Services,
+  clock: Clock,
+  log: FastifyBaseLogger,
+  { eventDays, mostEvents }: Retention,
+): Housekeeping {
+  const { writer, audit, commands, telemetry, enrolment } = services
   let failingSince: number | undefined
   let failuresSeen = 0
 
@@ -40,6 +53,11 @@ export function createHousekeeping(services: Services, clock: Clock, log: Fastif
   async function sweepMessages(): Promise<void> {
     const gone = await telemetry.sweep()
     if (gone > 0) log.info({ messages: gone }, 'messages at the end of their retention were deleted')
+  }
+
+  async function sweepEvents(): Promise<void> {
+    const gone = await audit.sweep({ before: clock.now() - eventDays * DAY, most: mostEvents })
+    if (gone > 0) log.info({ events: gone }, 'events at the end of their retention were deleted')
   }
 
   /** A round that fails is tried again at the next; `begun` keeps two of one kind from running at once. */
@@ -68,6 +86,8 @@ export function createHousekeeping(services: Services, clock: Clock, log: Fastif
     repeat('storage', SECOND, watchStorage),
     repeat('orders', SECOND, () => commands.sweep()),
     repeat('retention', HOUR, sweepMessages),
+    repeat('events', HOUR, sweepEvents),
+    repeat('requests', HOUR, () => enrolment.sweep()),
   ]
   return {
     async round() {

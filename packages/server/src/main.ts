@@ -90,7 +90,11 @@ function openGate({ services, clock, log }: Parts): Gate {
     registry: {
       admit: (fingerprint, now) => registry.admit(fingerprint, now),
       peer: (device) => registry.peer(device),
-      ready: (device, resumed) => void commands.ready(device, resumed),
+      ready(device, resumed) {
+        commands.ready(device, resumed).catch((error: unknown) => {
+          log.warn({ err: error, device }, 'what waits for a device could not be read')
+        })
+      },
     },
   })
   registry.onChange((device) => gate.changed(device))
@@ -140,7 +144,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
   closers.add(() => metrics.stop())
   const isConnected = (id: string): boolean => gate.connected().includes(id)
   const options = { services, log, clock, version, isConnected, metrics: () => metrics.text() }
-  const api = await createApi(options)
+  const api = await createApi({ ...options, names: [config.httpHost, ...config.names] })
   closers.add(() => api.close())
   await api.listen({ host: config.httpHost, port: config.httpPort })
   const control = await createControlApi(options)
@@ -174,7 +178,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     const parts = { config, home, services, clock, log }
     gate = openGate(parts)
     const ports = await open(parts, gate, closers)
-    const housekeeping = createHousekeeping(services, clock, log)
+    const housekeeping = createHousekeeping(services, clock, log, config)
     closers.add(() => housekeeping.stop())
     const detail = { version, ...ports }
     await services.audit.record(eventOf('server.started', clock.now(), { detail }))

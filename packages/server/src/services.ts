@@ -74,7 +74,7 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
     writer,
     reads,
     audit,
-    access: createAccessService(common),
+    access: createAccessService({ ...common, isDevice: (id) => registry.device(id) !== undefined }),
     registry,
     enrolment: createEnrolmentService({
       ...common,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createThrottle, delayAfter, isWorthAnEvent } from './throttle.ts'
+import { createBudget, createThrottle, delayAfter, isWorthAnEvent } from './throttle.ts'
 
 describe('[S12-01] failed attempts', () => {
   test.each([
@@ -13,7 +13,7 @@ describe('[S12-01] failed attempts', () => {
     expect(delayAfter(count)).toBe(wait)
   })
 
-  test('the wait ends, grows again, and a success clears it', () => {
+  test('the wait ends, and grows again', () => {
     const throttle = createThrottle()
     for (let at = 0; at < 5; at++) throttle.fail('a', at)
     expect(throttle.wait('a', 4)).toBe(1000)
@@ -21,8 +21,6 @@ describe('[S12-01] failed attempts', () => {
     expect(throttle.wait('b', 4)).toBe(0)
     throttle.fail('a', 1004)
     expect(throttle.wait('a', 1004)).toBe(2000)
-    throttle.succeed('a')
-    expect(throttle.wait('a', 1004)).toBe(0)
   })
 
   test('a day later it is forgotten', () => {
@@ -39,5 +37,20 @@ describe('[S12-01] failed attempts', () => {
 
   test('records the first and each doubling', () => {
     expect([1, 2, 3, 4, 5, 8, 9, 16].filter(isWorthAnEvent)).toEqual([1, 2, 4, 8, 16])
+  })
+})
+
+describe('a budget', () => {
+  test('is so many in a window, for each source', () => {
+    const budget = createBudget(2, 1000)
+    expect([0, 400, 500, 999].map((now) => budget.take('a', now))).toEqual([0, 0, 500, 1])
+    expect(budget.take('b', 999)).toBe(0)
+    expect([1000, 1001, 1400].map((now) => budget.take('a', now))).toEqual([0, 399, 0])
+  })
+
+  test('remembers a limited number of sources', () => {
+    const budget = createBudget(1, 1000, 2)
+    for (const source of ['a', 'b', 'c']) budget.take(source, 0)
+    expect(['c', 'b', 'a'].map((source) => budget.take(source, 1))).toEqual([999, 999, 0])
   })
 })

@@ -28,8 +28,8 @@ export const isWorthAnEvent = (count: number): boolean => Number.isInteger(Math.
 export interface Throttle {
   /** Milliseconds until this source may try again. */
   wait(source: string, now: number): number
+  /** One more failure. @returns how many there are now */
   fail(source: string, now: number): number
-  succeed(source: string): void
 }
 
 /** @param most sources that are remembered; of more, the one that failed longest ago is forgotten */
@@ -45,6 +45,30 @@ export function createThrottle(most = 10_000): Throttle {
       if (failures.size > most && oldest !== undefined) failures.delete(oldest)
       return next.count
     },
-    succeed: (source) => void failures.delete(source),
+  }
+}
+
+export interface Budget {
+  /** Takes one. @returns 0, or nothing was taken and so many milliseconds have to pass first */
+  take(source: string, now: number): number
+}
+
+/**
+ * So many of something in a window of time, for each source.
+ * @param remembered sources that are remembered; of more, the one that took something longest ago is forgotten
+ */
+export function createBudget(most: number, windowMs: number, remembered = 10_000): Budget {
+  const taken = new Map<string, readonly number[]>()
+  return {
+    take(source, now) {
+      const recent = (taken.get(source) ?? []).filter((at) => now - at < windowMs)
+      const [first] = recent
+      if (first !== undefined && recent.length >= most) return Math.max(1, first + windowMs - now)
+      taken.delete(source) // to the end, as above
+      taken.set(source, [...recent, now])
+      const [oldest] = taken.keys()
+      if (taken.size > remembered && oldest !== undefined) taken.delete(oldest)
+      return 0
+    },
   }
 }

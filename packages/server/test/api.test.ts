@@ -56,6 +56,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['POST', '/api/v1/devices/{id}/retire', 'device.manage'],
   ['POST', '/api/v1/devices/{id}/revoke', 'device.manage'],
   ['POST', '/api/v1/devices/{id}/approve', 'device.manage'],
+  ['POST', '/api/v1/devices/{id}/refuse', 'device.manage'],
   ['GET', '/api/v1/enrolments', 'device.manage'],
   ['POST', '/api/v1/products', 'product.add'],
   ['GET', '/api/v1/products', 'product.read'],
@@ -175,6 +176,28 @@ describe('[S08-09 RB6] nobody without a token, and no token beyond its role', ()
   })
 })
 
+describe('[S12-01] whoever knows the id of a token', () => {
+  test('locks its holder not out', async () => {
+    const token = tokens.get('operator') ?? ''
+    const wrong = `${token.slice(0, -43)}${'C'.repeat(43)}`
+    for (let attempt = 0; attempt < 7; attempt++) await call('GET', '/api/v1/devices', wrong)
+    expect(await call('GET', '/api/v1/devices', wrong)).toMatchObject({ status: 429 })
+    expect(await call('GET', '/api/v1/devices', token)).toMatchObject({ status: 200 })
+    expect(await call('GET', '/api/v1/devices', wrong)).toMatchObject({ status: 429 })
+  })
+
+  test('what is forbidden is recorded the first time and at each doubling', async () => {
+    const made = await world.ask('POST', '/api/v1/tokens', { role: 'auditor', name: 'curious' })
+    const token = text(made, 'token')
+    const actor = `token:${token.split('_')[1] ?? ''}`
+    for (let attempt = 0; attempt < 9; attempt++) await call('GET', '/api/v1/tokens', token)
+    const { body } = await world.ask('GET', '/api/v1/events?kind=access.forbidden&limit=1000&order=asc')
+    const { events } = body as { events: { actor: string; detail: { count: number } }[] }
+    const own = events.filter((event) => event.actor === actor)
+    expect(own.map(({ detail }) => detail.count)).toEqual([1, 2, 4, 8])
+  })
+})
+
 describe('[S08-07] errors say little', () => {
   test.each([
     ['GET', '/api/v1/nothing', undefined, 404, 'REQUEST_INVALID'],
@@ -183,6 +206,7 @@ describe('[S08-07] errors say little', () => {
     ['GET', '/api/v1/devices/no device', undefined, 400, 'REQUEST_INVALID'],
     ['POST', '/api/v1/tokens', { role: 'king' }, 400, 'REQUEST_INVALID'],
     ['POST', '/api/v1/tokens', { role: 'owner' }, 400, 'ACCESS_TOKEN_DEVICE'],
+    ['POST', '/api/v1/tokens', { role: 'owner', device: 'doorbell:none' }, 404, 'ACCESS_DEVICE_UNKNOWN'],
     ['POST', '/api/v1/products', { model: 'x'.repeat(3_000_000) }, 413, 'REQUEST_INVALID'],
   ])('%s %s', async (method, path, body, status, error) => {
     expect(await call(method, path, tokens.get('admin'), body)).toMatchObject({ status, body: { error } })
@@ -298,6 +322,55 @@ describe('[S12-04] events over the API', () => {
     expect(resumed[0]).toEqual(events[1])
   })
 
+  /** A feed that is left open; `ended` is kept when the server ends it. */
+  async function open(token: string) {
+    const { port } = new URL(base)
+    const headers = { authorization: `Bearer ${token}` }
+    const client = request({ port, path: '/api/v1/events/live', headers, agent: false })
+    client.on('error', () => {}) // it is cut off at the end of the test
+    client.end()
+    const [response] = (await once(client, 'response')) as [IncomingMessage]
+    response.on('error', () => {}).resume()
+    const ended = new Promise<void>((done) => response.on('end', done))
+    return { status: response.statusCode, ended, close: () => client.destroy() }
+  }
+
+  test('a live feed does not outlive its token by more than a heartbeat', async () => {
+    const made = await world.ask('POST', '/api/v1/tokens', { role: 'auditor', name: 'feed' })
+    const token = text(made, 'token')
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const [leaving, staying] = [await open(token), await open(tokens.get('auditor') ?? '')]
+      let stayed = true
+      void staying.ended.then(() => (stayed = false))
+      await world.ask('DELETE', `/api/v1/tokens/${token.split('_')[1] ?? ''}`)
+      vi.advanceTimersByTime(15_000)
+      await leaving.ended
+      expect(stayed).toBe(true)
+      staying.close()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('so many live feeds at once, and no more', async () => {
+    const token = tokens.get('auditor') ?? ''
+    const feeds = []
+    for (let number = 0; number < 100; number++) feeds.push(await open(token))
+    expect(new Set(feeds.map(({ status }) => status))).toEqual(new Set([200]))
+    const refused = await call('GET', '/api/v1/events/live', token)
+    expect(refused).toMatchObject({ status: 503, body: { error: 'AUDIT_FEEDS' } })
+    expect(refused.headers.get('retry-after')).toBe('15')
+    for (const { close } of feeds) close()
+    await expect
+      .poll(async () => {
+        const feed = await open(token)
+        feed.close()
+        return feed.status
+      })
+      .toBe(200)
+  })
+
   test("an owner's live feed is about one device", async () => {
     const authorization = `Bearer ${tokens.get('owner') ?? ''}`
     const events = await live({ authorization }, 2, async () => {
@@ -320,6 +393,49 @@ describe('health and figures', () => {
     expect(body).toContain('sekisho_devices{state="manufactured"} 2')
     expect(body).not.toContain('doorbell:')
     expect(await call('GET', '/metrics', tokens.get('owner'))).toMatchObject({ status: 403 })
+  })
+})
+
+describe('[RB6] the API under its own names alone', () => {
+  const statusFor = async (host: string, path = '/metrics', headers = {}): Promise<number | undefined> => {
+    const { port } = new URL(base)
+    const client = request({ port, path, headers: { host, ...headers }, agent: false })
+    client.end()
+    const [response] = (await once(client, 'response')) as [IncomingMessage]
+    response.resume()
+    return response.statusCode
+  }
+
+  test.each([
+    ['localhost', 200],
+    ['LOCALHOST:8080', 200],
+    ['127.0.0.1:8080', 200],
+    ['[::1]:8080', 200],
+    ['rebound.attacker.example', 421],
+    ['localhost.attacker.example:8080', 421],
+    ['127.0.0.2', 421],
+  ])('Host: %s', async (host, status) => {
+    expect(await statusFor(host)).toBe(status)
+  })
+
+  test('is asked before anything else, and of every path', async () => {
+    for (const path of ['/health', '/api/v1/devices', '/api/v1/openapi.json'])
+      expect(await statusFor('attacker.example', path)).toBe(421)
+  })
+
+  test('a proxy on this machine that says so gets no figures without a token', async () => {
+    expect(await statusFor('localhost', '/metrics', { 'x-forwarded-for': '192.0.2.7' })).toBe(401)
+  })
+
+  test('configured names are its own as well', async () => {
+    const other = await startTestServer({ names: ['Api.Acme.Example'] })
+    const response = await new Promise<IncomingMessage>((done) => {
+      const headers = { host: 'api.acme.example' }
+      request({ port: other.server.ports.http, path: '/health', headers, agent: false }, done).end()
+    })
+    response.resume()
+    expect(response.statusCode).toBe(200)
+    await other.close()
   })
 })
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Agent, type AgentOptions, createAgent } from '@sekisho/agent'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type ControlAnswer, openControl } from '../src/index.ts'
 import { doorbellModel, field, startTestServer, type TestServer, text } from './support.ts'
 
@@ -130,6 +130,16 @@ describe('[RB6] an order', () => {
     expect(done).toEqual([{ reportEvery: 30 }])
     expect(await stateOf(text(older, 'id'))).toBe('superseded')
   })
+})
+
+test('what waits for a device and can not be read does not end the server', async () => {
+  const fault = vi
+    .spyOn(world.server.services.commands, 'ready')
+    .mockRejectedValue(new Error('disk I/O error'))
+  await startAgent(await provision('O-unread')) // an unhandled rejection would fail this test run
+  await expect.poll(() => fault.mock.calls.length).toBeGreaterThan(0)
+  fault.mockRestore()
+  expect(await world.ask('GET', '/health')).toMatchObject({ status: 200 })
 })
 
 describe('[S11-33] a connected device', () => {

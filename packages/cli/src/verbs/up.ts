@@ -32,6 +32,9 @@ const sayTo =
   (text, words) =>
     out(`${say(language, text, words)}\n`)
 
+/** Whether what is said to this address can be read on a network. */
+export const isBeyondThisMachine = (host: string): boolean => !/^(localhost|127(\.\d+){3}|::1)$/i.test(host)
+
 function greet(server: Server, host: string, httpHost: string, line: Say): void {
   const { ports, home, services } = server
   line(houseTexts.upHome, { directory: home.directory })
@@ -186,6 +189,8 @@ export const up = defineVerb({
         ...(passphraseFile === undefined ? {} : { rootPassphrase: readText(passphraseFile).trim() }),
       })
       try {
+        if (isBeyondThisMachine(httpHost))
+          context.err(`${say(context.language, houseTexts.upClear, { host: httpHost })}\n`)
         greet(server, host, httpHost, sayTo(context))
         await serve(server, values.demo === true, context, asked)
       } finally {

@@ -4,6 +4,7 @@ export const accessCodes = {
   ACCESS_UNAUTHENTICATED: { status: 401, outside: 'not authenticated' },
   ACCESS_THROTTLED: { status: 429, outside: 'too many failed attempts' },
   ACCESS_FORBIDDEN: { status: 403, outside: 'not allowed' },
+  ACCESS_HOST: { status: 421, outside: 'not served under this name' },
   ACCESS_TOKEN_UNKNOWN: { status: 404, outside: 'no such token' },
   ACCESS_TOKEN_DEVICE: { status: 400, outside: 'an owner needs a device, other roles have none' },
   ACCESS_DEVICE_UNKNOWN: { status: 404, outside: 'no such device' },

@@ -74,6 +74,8 @@ export interface Principal {
   /** As histories and events name it: `token:<id>` or `local administrator`. */
   readonly actor: string
   readonly role: Role
+  /** Id of the token that was shown; nobody else has one. */
+  readonly token?: string
   /** The device that an owner's token is bound to. */
   readonly device?: string
 }

@@ -23,6 +23,8 @@ export interface AccessPorts {
   readonly reads: Database
   readonly clock: Clock
   readonly audit: AuditService
+  /** The registry's word on whether there is such a device. */
+  readonly isDevice: (id: string) => boolean
 }
 
 export interface NewTokenRequest {
@@ -34,31 +36,40 @@ export interface NewTokenRequest {
 
 export interface AccessService {
   /**
-   * The principal behind an `Authorization` header. Unknown, wrong, expired and revoked tokens look alike.
+   * The principal behind an `Authorization` header. Unknown, wrong, expired and revoked tokens look alike. Whoever has the
+   * right secret is let in at once: failures of others, who know no more than the id, lock nobody out.
    * @param address where the request comes from; failures are counted per address and token
    * @throws AccessError ACCESS_UNAUTHENTICATED, ACCESS_THROTTLED
    */
   authenticate(header: string | undefined, address: string): Promise<Principal>
-  /** Records that somebody tried what they may not. */
+  /** Records that somebody tried what they may not: the first time, and each doubling. */
   forbidden(principal: Principal, action: Action, device?: string): Promise<void>
-  /** @returns the token itself, this once */
+  /**
+   * @returns the token itself, this once
+   * @throws AccessError ACCESS_TOKEN_DEVICE, ACCESS_DEVICE_UNKNOWN
+   */
   createToken(
     request: NewTokenRequest,
     by: Principal,
   ): Promise<{ readonly token: string; readonly record: TokenRecord }>
   listTokens(): readonly TokenRecord[]
+  /** Whether somebody who was let in may stay: a token can be revoked, and ends. */
+  isStillValid(principal: Principal): boolean
   /** @throws AccessError ACCESS_TOKEN_UNKNOWN */
   revokeToken(id: string, by: Principal): Promise<void>
 }
 
 const bearer = /^Bearer +(\S+)$/i
 
-export function createAccessService({ writer, reads, clock, audit }: AccessPorts): AccessService {
+export function createAccessService({ writer, reads, clock, audit, isDevice }: AccessPorts): AccessService {
   const throttle = createThrottle()
+  const forbidden = createThrottle()
 
   /** No secret and no more than the id goes to the log: what was sent may be somebody's real token with a typing error. */
   async function refuse(source: string, address: string, id: string | undefined): Promise<never> {
     const at = clock.now()
+    const wait = throttle.wait(source, at)
+    if (wait > 0) throw new AccessError('ACCESS_THROTTLED', { detail: { retryAfterMs: wait } })
     const count = throttle.fail(source, at)
     if (isWorthAnEvent(count)) {
       const detail = { address, count, ...(id === undefined ? {} : { token: id }) }
@@ -72,23 +83,30 @@ export function createAccessService({ writer, reads, clock, audit }: AccessPorts
       if (header === undefined) throw new AccessError('ACCESS_UNAUTHENTICATED')
       const token = parseToken(bearer.exec(header)?.[1] ?? '')
       const source = `${address} ${token?.id ?? ''}`
-      const wait = throttle.wait(source, clock.now())
-      if (wait > 0) throw new AccessError('ACCESS_THROTTLED', { detail: { retryAfterMs: wait } })
       const found = token && findToken(reads, token.id)
       const fits = secretFits(token?.secret ?? '', found?.secretHash ?? nobodysHash)
       if (!found || !fits || !isUsable(found.record, clock.now())) return refuse(source, address, token?.id)
-      throttle.succeed(source)
       const { id, role, device } = found.record
-      return { actor: `token:${id}`, role, ...(device === undefined ? {} : { device }) }
+      return { actor: `token:${id}`, token: id, role, ...(device === undefined ? {} : { device }) }
+    },
+
+    isStillValid({ token }) {
+      if (token === undefined) return true // the local administrator
+      const found = findToken(reads, token)
+      return found !== undefined && isUsable(found.record, clock.now())
     },
 
     async forbidden({ actor, role }, action, device) {
-      const about = { actor, ...(device === undefined ? {} : { device }), detail: { action, role } }
-      await audit.record(eventOf('access.forbidden', clock.now(), about))
+      const at = clock.now()
+      const count = forbidden.fail(`${actor} ${action}`, at)
+      if (!isWorthAnEvent(count)) return
+      const about = { actor, ...(device === undefined ? {} : { device }), detail: { action, role, count } }
+      await audit.record(eventOf('access.forbidden', at, about))
     },
 
     async createToken({ role, name, device, lifetimeMs }, { actor }) {
       if ((role === 'owner') !== (device !== undefined)) throw new AccessError('ACCESS_TOKEN_DEVICE')
+      if (device !== undefined && !isDevice(device)) throw new AccessError('ACCESS_DEVICE_UNKNOWN')
       const token = makeToken()
       const at = clock.now()
       const record: TokenRecord = {

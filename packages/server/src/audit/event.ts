@@ -140,6 +140,13 @@ export const eventKinds = {
     ja: '待機中のデバイスを承認した',
     ids: ['S11-46', 'S12-12'],
   },
+  'device.refused': {
+    severity: 'low',
+    category: 'device',
+    en: 'A waiting device was turned down',
+    ja: '待機中のデバイスを拒否した',
+    ids: ['S11-46', 'S12-12'],
+  },
   'device.enrolled': {
     severity: 'info',
     category: 'device',

@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { eventKinds, eventMatches, severities, type StoredEvent } from './event.ts'
+import { AuditError } from './errors.ts'
 import type { AuditService } from './service.ts'
+import type { Principal } from '../access/permission.ts'
 
 const Severity = Type.Enum([...severities])
 
@@ -33,7 +35,9 @@ const Query = Type.Object({
   order: Type.Union([Type.Literal('asc'), Type.Literal('desc')], { default: 'desc' }),
 })
 
+/** Also the longest that a feed outlives the token that it was opened with. */
 const heartbeatMs = 15_000
+const mostFeeds = 100
 /** A client that reads this slowly is cut off; it comes back with Last-Event-ID, and our memory stays ours. */
 const mostUnread = 1_048_576
 
@@ -41,7 +45,15 @@ const mostUnread = 1_048_576
 const toSse = (event: StoredEvent): string =>
   `id: ${event.id}\nevent: security\ndata: ${JSON.stringify(event)}\n\n`
 
-export function auditRoutes(app: App, audit: AuditService): void {
+export interface AuditRoutePorts {
+  readonly audit: AuditService
+  /** Whether somebody who was let in may stay. */
+  readonly isStillValid: (principal: Principal) => boolean
+}
+
+export function auditRoutes(app: App, { audit, isStillValid }: AuditRoutePorts): void {
+  let feeds = 0
+
   app.get(
     '/api/v1/events',
     {
@@ -78,7 +90,9 @@ export function auditRoutes(app: App, audit: AuditService): void {
         headers: Type.Object({ 'last-event-id': Type.Optional(Type.Integer({ minimum: 0 })) }),
       },
     },
-    ({ query, scope, headers, raw }, reply) => {
+    ({ query, scope, headers, principal }, reply) => {
+      if (feeds >= mostFeeds) throw new AuditError('AUDIT_FEEDS', { detail: { retryAfterMs: heartbeatMs } })
+      feeds += 1
       const filter = { ...query, device: scope ?? query.device }
       reply.hijack()
       reply.raw.writeHead(200, {
@@ -91,10 +105,18 @@ export function auditRoutes(app: App, audit: AuditService): void {
         if (eventMatches(event, filter)) reply.raw.write(toSse(event))
         if (reply.raw.writableLength > mostUnread) reply.raw.destroy()
       }, headers['last-event-id'] ?? query.after)
-      const heartbeat = setInterval(() => reply.raw.write(': still here\n\n'), heartbeatMs)
-      raw.once('close', () => {
+      const heartbeat = setInterval(() => {
+        if (isStillValid(principal)) reply.raw.write(': still here\n\n')
+        else end()
+      }, heartbeatMs)
+      function end(): void {
         clearInterval(heartbeat)
-        stop()
+        stop() // nothing may be written behind the end
+        reply.raw.end()
+      }
+      reply.raw.once('close', () => {
+        feeds -= 1
+        end()
       })
     },
   )

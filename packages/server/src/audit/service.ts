@@ -23,8 +23,11 @@ export interface AuditService {
    * shows every event once and in order, whoever wrote it.
    */
   published(): void
+  /** Deletes what is older than `before`, and the oldest beyond `most`. Returns how many. */
+  sweep(limits: { readonly before: number; readonly most: number }): Promise<number>
 }
 
+/** Events that are read in one turn, for all followers together: whoever asks for a long past keeps nobody waiting. */
 const mostAtOnce = 500
 
 interface Follower {
@@ -36,20 +39,26 @@ export function createAuditService({ writer, reads, db }: AuditPorts): AuditServ
   const followers = new Set<Follower>()
   let scheduled = false
 
-  /** Shows a follower what is new to it; whether there may be more. */
-  function show(follower: Follower): boolean {
-    const events = eventsBehind(reads, follower.after, mostAtOnce)
+  /** Shows a follower what is new to it, up to a number; says how many. */
+  function show(follower: Follower, most: number): number {
+    const events = eventsBehind(reads, follower.after, most)
     for (const event of events) {
       follower.after = event.id
       follower.tell(event)
     }
-    return events.length === mostAtOnce
+    return events.length
   }
 
   function pump(): void {
     scheduled = false
-    const unfinished = Array.from(followers, show)
-    if (unfinished.includes(true)) published() // others get their turn in between
+    let left = mostAtOnce
+    for (const follower of followers) {
+      if (left === 0) break
+      const shown = show(follower, left)
+      left -= shown
+      if (shown > 0 && followers.delete(follower)) followers.add(follower) // to the end: its turn comes again when all others had theirs
+    }
+    if (left === 0) published() // others get their turn in between
   }
 
   function published(): void {
@@ -71,5 +80,10 @@ export function createAuditService({ writer, reads, db }: AuditPorts): AuditServ
       return () => followers.delete(follower)
     },
     published,
+    async sweep(limits) {
+      let gone = 0
+      for (let last = 1; last > 0; gone += last) last = await writer.write('audit.expire', limits)
+      return gone
+    },
   }
 }

@@ -8,7 +8,22 @@ import { atLeast, type EventFilter, type StoredEvent } from './event.ts'
 export const auditWrites = {
   'audit.record': (database: Database, events: readonly SecurityEvent[]): void =>
     appendEvents(database, events),
+
+  /** Deletes a bounded number of events, oldest first: those before a time, and those beyond a number. @returns how many */
+  'audit.expire': (
+    database: Database,
+    { before, most }: { readonly before: number; readonly most: number },
+  ): number => {
+    // ids count up without gaps but for what was deleted at the old end, so that this keeps at most `most`
+    const tooMany = 'SELECT id FROM event WHERE id <= (SELECT max(id) FROM event) - ? ORDER BY id LIMIT ?'
+    const tooOld = 'SELECT id FROM event WHERE at < ? ORDER BY at LIMIT ?'
+    const first = database.run(`DELETE FROM event WHERE id IN (${tooMany})`, most, mostDeleted).changes
+    return first + database.run(`DELETE FROM event WHERE id IN (${tooOld})`, before, mostDeleted).changes
+  },
 } as const
+
+/** In one write: others wait behind it. */
+const mostDeleted = 2000
 
 function toEvent(row: Selectable<Tables['event']>): StoredEvent {
   return {

@@ -16,7 +16,7 @@ import { RegistryError } from '../registry/errors.ts'
 import { keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { EnrolmentError } from './errors.ts'
-import { soleDeviceComponent, toNewCertificate } from './request.ts'
+import { hasComponent, soleDeviceComponent, toNewCertificate } from './request.ts'
 
 export interface FactoryPorts {
   readonly clock: Clock
@@ -99,7 +99,7 @@ export function createFactoryService(ports: FactoryPorts): FactoryService {
       const policy = registry.newestPolicy(product)?.policy
       if (!policy) throw new RegistryError('REGISTRY_PRODUCT_UNKNOWN')
       const component = request.component ?? soleDeviceComponent(policy)
-      if (component === undefined || !policy.components[component])
+      if (component === undefined || !hasComponent(policy, component))
         throw new RegistryError('REGISTRY_COMPONENT_UNKNOWN')
       if (registry.device(id)) throw new RegistryError('REGISTRY_DEVICE_EXISTS')
 

@@ -4,6 +4,11 @@ import type { App } from '../adapters/http/app.ts'
 import type { FactoryService } from './factory.ts'
 import type { EnrolmentService } from './service.ts'
 
+const Fingerprint = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description: 'SHA-256 of the IDevID that was looked at, hex: what waits by now may be another',
+})
+
 /** What operators and the factory do; what devices do is in `est.ts`. */
 export function enrolmentRoutes(app: App, enrolment: EnrolmentService, factory: FactoryService): void {
   app.get(
@@ -53,12 +58,45 @@ export function enrolmentRoutes(app: App, enrolment: EnrolmentService, factory: 
         params: Type.Object({ id: Type.String({ pattern: DEVICE_ID_PATTERN }) }),
         body: Type.Union([
           Type.Null(),
-          Type.Object({ component: Type.Optional(Type.String()) }, { additionalProperties: false }),
+          Type.Object(
+            {
+              component: Type.Optional(Type.String({ maxLength: 100 })),
+              fingerprint: Type.Optional(Fingerprint),
+            },
+            { additionalProperties: false },
+          ),
         ]),
         response: { 200: Type.Object({ id: Type.String(), product: Type.String(), state: Type.String() }) },
       },
     },
-    async ({ params, body, principal }) => enrolment.approve(params.id, principal.actor, body?.component),
+    async ({ params, body, principal }) => enrolment.approve(params.id, principal.actor, body ?? {}),
+  )
+
+  app.post(
+    '/api/v1/devices/:id/refuse',
+    {
+      config: { action: 'device.manage' },
+      schema: {
+        tags: ['devices'],
+        summary: 'Turns down a device that waits for approval',
+        params: Type.Object({ id: Type.String({ pattern: DEVICE_ID_PATTERN }) }),
+        body: Type.Union([
+          Type.Null(),
+          Type.Object(
+            {
+              reason: Type.Optional(Type.String({ maxLength: 500 })),
+              fingerprint: Type.Optional(Fingerprint),
+            },
+            { additionalProperties: false },
+          ),
+        ]),
+        response: { 200: Type.Object({ id: Type.String(), fingerprint: Type.String() }) },
+      },
+    },
+    async ({ params, body, principal }) => {
+      const { device, idevid } = await enrolment.refuse(params.id, principal.actor, body ?? {})
+      return { id: device, fingerprint: idevid.fingerprint }
+    },
   )
 
   app.post(

@@ -117,6 +117,9 @@ export function requireSubject(csr: Csr, subject: Subject, renewed?: Certificate
   if (!fits) throw new EnrolmentError('ENROLMENT_SUBJECT', { detail: { device: subject.id } })
 }
 
+/** Whether the product has such a component. Names that every object knows (`constructor`) are none. */
+export const hasComponent = ({ components }: Policy, name: string): boolean => Object.hasOwn(components, name)
+
 /** The component that a device is when nobody says: the only one of kind `device`. */
 export function soleDeviceComponent(policy: Policy): string | undefined {
   const [only, ...others] = Object.entries(policy.components).filter(([, { kind }]) => kind === 'device')

@@ -15,15 +15,17 @@ import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
-import { type Clock, MINUTE } from '../clock.ts'
+import { type Clock, DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { CodedError } from '../errors.ts'
 import { type Device, keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
+import { type Budget, createBudget, createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
 import {
   type Authorities,
   type ChannelBinding,
   type ClientIdentity,
+  hasComponent,
   identify,
   keyIsOfKind,
   readRequest,
@@ -63,26 +65,58 @@ export interface EnrolmentService {
   requestAttributes(client?: ClientIdentity): string
   /** @throws EnrolmentError ENROLMENT_NO_CERTIFICATE */
   identify(der: Uint8Array | undefined): ClientIdentity
-  /** `simpleenroll`: with an IDevID. */
+  /** `simpleenroll`: with an IDevID. A device gets a few certificates in a while, then it has to wait. */
   enrol(client: ClientIdentity, body: string, binding: ChannelBinding): Promise<Enrolled>
   /** `simplereenroll`: with the LDevID that is to be renewed. */
   renew(client: ClientIdentity, body: string, binding: ChannelBinding): Promise<Enrolled>
+  /** The policy that the device runs under; what it says of its firmware is written down where it is news. */
   policy(client: ClientIdentity, firmware: string | undefined): Promise<DevicePolicy>
   pending(): readonly PendingRequest[]
-  /** An operator vouches for a device without factory record (S11-46). */
-  approve(device: string, actor: string, component?: string): Promise<Device>
+  /**
+   * An operator vouches for a device without factory record (S11-46); also for one that was turned down, if its
+   * fingerprint is named.
+   * @throws EnrolmentError ENROLMENT_REQUEST_UNKNOWN, ENROLMENT_FINGERPRINT, ENROLMENT_NOT_ALLOWED; RegistryError
+   */
+  approve(device: string, actor: string, choice?: Approval): Promise<Device>
+  /**
+   * An operator turns a request down: the same IDevID is refused from now on, until the request's end of life.
+   * @throws EnrolmentError ENROLMENT_REQUEST_UNKNOWN, ENROLMENT_FINGERPRINT
+   */
+  refuse(device: string, actor: string, choice?: Refusal): Promise<PendingRequest>
+  /** Deletes requests that nobody has made or turned down for a week. Returns how many. */
+  sweep(): Promise<number>
   /** Records that a client without a usable certificate was turned away. */
   turnedAway(code: string, detail: Readonly<Record<string, unknown>>): Promise<void>
 }
 
+export interface Approval {
+  readonly component?: string | undefined
+  /** SHA-256 of the IDevID that the operator was shown, hex; absent: whichever waits. */
+  readonly fingerprint?: string | undefined
+}
+
+export interface Refusal extends Pick<Approval, 'fingerprint'> {
+  readonly reason?: string | undefined
+}
+
 const retryAfterSeconds = 60
+/** A request that is repeated sooner than this isn't written down again. */
+const notedAgainMs = (retryAfterSeconds * SECOND) / 2
+const mostPending = 10_000
+const pendingMs = 7 * DAY
+/** An honest device needs one certificate in months; a few more while somebody tries things. */
+const certificates = { most: 5, windowMs: 10 * MINUTE }
+const reports = { most: 5, windowMs: 5 * MINUTE }
 /** A device's clock may be a little behind ours. */
 const backdatedMs = 5 * MINUTE
 
 export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService {
   const { writer, reads, clock, audit, registry, authorities, orderKeys, isVersion } = ports
+  const refusals = createThrottle()
+  const issues = createBudget(certificates.most, certificates.windowMs)
+  const news = createBudget(reports.most, reports.windowMs)
 
-  /** Every refusal is an event; what the device hears is the code's terse text. */
+  /** A refusal is an event, the first of its kind and each doubling; what the device hears is the code's terse text. */
   async function recorded<T>(
     client: ClientIdentity,
     device: Device | undefined,
@@ -92,11 +126,27 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
       return await work()
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
-      const detail = { code: error.code, fingerprint: client.certificate.fingerprint, ...error.detail }
-      const about = device ? { device: device.id, product: device.product } : {}
-      await audit.record(eventOf('enrolment.refused', clock.now(), { ...about, detail }))
+      await noteRefusal(client, device, error)
       throw error
     }
+  }
+
+  async function noteRefusal(
+    { certificate: { fingerprint } }: ClientIdentity,
+    device: Device | undefined,
+    { code, detail: why }: CodedError,
+  ): Promise<void> {
+    const at = clock.now()
+    const count = refusals.fail(`${device?.id ?? fingerprint} ${code}`, at)
+    if (!isWorthAnEvent(count)) return
+    const about = device ? { device: device.id, product: device.product } : {}
+    const detail = { code, fingerprint, ...why, count }
+    await audit.record(eventOf('enrolment.refused', at, { ...about, detail }))
+  }
+
+  function requireBudget(budget: Budget, device: string): void {
+    const retryAfterMs = budget.take(device, clock.now())
+    if (retryAfterMs > 0) throw new EnrolmentError('ENROLMENT_TOO_OFTEN', { detail: { retryAfterMs } })
   }
 
   const refuse = (code: EnrolmentCode, reason: string): EnrolmentError =>
@@ -130,6 +180,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     if (!keyIsOfKind(csr.publicKey, wanted.algorithm))
       throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'kind of key')
     if (!keyIsFree(id, 'ldevid', holders)) throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
+    requireBudget(issues, id)
     const der = await issueLdevid({
       ...name,
       publicKey: csr.publicKey,
@@ -177,18 +228,43 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     if (!known || serial === undefined || subjectCn === undefined)
       throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown product')
     if (registry.device(subjectCn)) throw refuse('ENROLMENT_NOT_ALLOWED', 'the device has another IDevID')
-    const at = clock.now()
-    const about = { device: subjectCn, product: known.id, detail: { fingerprint: certificate.fingerprint } }
-    await writer.write('enrolment.pend', {
+    await ask({
       device: subjectCn,
       product: known.id,
       serial,
       idevid: toNewCertificate('idevid', certificate),
-      at,
-      event: eventOf('enrolment.pending', at, about),
     })
-    audit.published()
     return { status: 'pending', retryAfterSeconds }
+  }
+
+  async function ask(
+    request: Pick<PendingRequest, 'device' | 'product' | 'serial' | 'idevid'>,
+  ): Promise<void> {
+    const { device, product, idevid } = request
+    const at = clock.now()
+    const present = findRequest(reads, device)
+    const isSame = present?.idevid.fingerprint === idevid.fingerprint && present.refusedAt === undefined
+    if (isSame && at - present.lastSeenAt < notedAgainMs) return
+    const event = eventOf('enrolment.pending', at, {
+      device,
+      product,
+      detail: { fingerprint: idevid.fingerprint },
+    })
+    const outcome = await writer.write('enrolment.pend', { ...request, at, most: mostPending, event })
+    audit.published()
+    if (outcome === 'other') throw refuse('ENROLMENT_NOT_ALLOWED', 'another IDevID waits for approval')
+    if (outcome === 'refused') throw refuse('ENROLMENT_NOT_ALLOWED', 'turned down by an operator')
+    if (outcome === 'full')
+      throw new EnrolmentError('ENROLMENT_QUEUE_FULL', { detail: { retryAfterMs: HOUR } })
+  }
+
+  /** What an operator decides on, and nothing that came in its place. */
+  function requireRequest(id: string, fingerprint: string | undefined): PendingRequest {
+    const request = findRequest(reads, id)
+    if (!request || registry.device(id)) throw new EnrolmentError('ENROLMENT_REQUEST_UNKNOWN')
+    if (fingerprint !== undefined && fingerprint !== request.idevid.fingerprint)
+      throw new EnrolmentError('ENROLMENT_FINGERPRINT')
+    return request
   }
 
   function algorithmFor(client: ClientIdentity | undefined): 'p256' | 'p384' | 'ed25519' {
@@ -230,7 +306,10 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
         const holder = holderOf(client, 'ldevid')
         if (!holder) throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown certificate')
         if (firmware !== undefined && !isVersion(firmware)) throw new EnrolmentError('ENROLMENT_FIRMWARE')
-        if (firmware !== undefined) await registry.reported(holder.id, firmware)
+        if (firmware !== undefined && firmware !== holder.firmware) {
+          requireBudget(news, holder.id)
+          await registry.reported(holder.id, firmware)
+        }
         const device = registry.device(holder.id)
         const kept = device && registry.policyOf(device)
         if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
@@ -238,15 +317,18 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
       })
     },
 
-    pending: () => listRequests(reads).filter(({ device }) => !registry.device(device)),
+    pending: () =>
+      listRequests(reads).filter(
+        ({ device, refusedAt }) => refusedAt === undefined && !registry.device(device),
+      ),
 
-    async approve(id, actor, component) {
-      const request = findRequest(reads, id)
-      if (!request) throw new EnrolmentError('ENROLMENT_REQUEST_UNKNOWN')
-      const { product, serial, idevid } = request
+    async approve(id, actor, { component, fingerprint } = {}) {
+      const { product, serial, idevid, refusedAt } = requireRequest(id, fingerprint)
+      if (refusedAt !== undefined && fingerprint === undefined)
+        throw new EnrolmentError('ENROLMENT_REQUEST_UNKNOWN')
       const policy = registry.newestPolicy(product)?.policy
       const chosen = component ?? (policy && soleDeviceComponent(policy))
-      if (chosen === undefined || !policy?.components[chosen])
+      if (chosen === undefined || !policy || !hasComponent(policy, chosen))
         throw refuse('ENROLMENT_NOT_ALLOWED', 'which component?')
       const approved = eventOf('device.approved', clock.now(), {
         device: id,
@@ -262,6 +344,21 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
       await writer.write('enrolment.decided', { device: id })
       return device
     },
+
+    async refuse(id, actor, { fingerprint, reason } = {}) {
+      const request = requireRequest(id, fingerprint)
+      const { product, idevid } = request
+      const at = clock.now()
+      const detail = { fingerprint: idevid.fingerprint, ...(reason === undefined ? {} : { reason }) }
+      const event = eventOf('device.refused', at, { device: id, product, actor, detail })
+      const known = { device: id, fingerprint: idevid.fingerprint, at, event }
+      if (!(await writer.write('enrolment.refuse', known)))
+        throw new EnrolmentError('ENROLMENT_REQUEST_UNKNOWN')
+      audit.published()
+      return request
+    },
+
+    sweep: () => writer.write('enrolment.expire', { before: clock.now() - pendingMs }),
 
     async turnedAway(code, detail) {
       await audit.record(eventOf('enrolment.refused', clock.now(), { detail: { code, ...detail } }))

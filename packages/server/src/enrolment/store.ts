@@ -13,26 +13,39 @@ export interface PendingRequest {
   readonly idevid: NewCertificate
   readonly firstSeenAt: number
   readonly lastSeenAt: number
+  /** When an operator turned it down. */
+  readonly refusedAt?: number
 }
 
-interface NewRequest extends Omit<PendingRequest, 'firstSeenAt' | 'lastSeenAt'> {
+interface NewRequest extends Omit<PendingRequest, 'firstSeenAt' | 'lastSeenAt' | 'refusedAt'> {
   readonly at: number
+  /** How many may wait at once. */
+  readonly most: number
   /** Kept for the first request only: a device asks every few minutes. */
   readonly event: SecurityEvent
 }
 
+/** `other`: another IDevID of the same device waits already. */
+export type Pended = 'pending' | 'refused' | 'other' | 'full'
+
+const numberOfRequests = (database: Database): number =>
+  database.get<{ count: number }>('SELECT count(*) AS count FROM enrolment_request')?.count ?? 0
+
 export const enrolmentWrites = {
+  /** What an operator has seen stays what it is: of two IDevIDs the one that came first waits. */
   'enrolment.pend': (
     database: Database,
-    { device, product, serial, idevid, at, event }: NewRequest,
-  ): void => {
-    const { changes } = database.run(
-      'UPDATE enrolment_request SET last_seen_at = ?, idevid_json = ? WHERE device = ?',
-      at,
-      JSON.stringify(idevid),
-      device,
-    )
-    if (changes > 0) return
+    { device, product, serial, idevid, at, most, event }: NewRequest,
+  ): Pended => {
+    const present = findRequest(database, device)
+    if (present?.idevid.fingerprint === idevid.fingerprint) {
+      if (present.refusedAt !== undefined) return 'refused'
+      database.run('UPDATE enrolment_request SET last_seen_at = ? WHERE device = ?', at, device)
+      return 'pending'
+    }
+    if (present && present.refusedAt === undefined) return 'other'
+    if (!present && numberOfRequests(database) >= most) return 'full'
+    database.run('DELETE FROM enrolment_request WHERE device = ?', device)
     database.run(
       `INSERT INTO enrolment_request (device, product, serial, idevid_json, first_seen_at, last_seen_at)
         VALUES (?, ?, ?, ?, ?, ?)`,
@@ -44,7 +57,33 @@ export const enrolmentWrites = {
       at,
     )
     appendEvents(database, [event])
+    return 'pending'
   },
+  /** Says whether there was one that waits, of this certificate. */
+  'enrolment.refuse': (
+    database: Database,
+    {
+      device,
+      fingerprint,
+      at,
+      event,
+    }: {
+      readonly device: string
+      readonly fingerprint: string
+      readonly at: number
+      readonly event: SecurityEvent
+    },
+  ): boolean => {
+    const present = findRequest(database, device)
+    if (present?.idevid.fingerprint !== fingerprint || present.refusedAt !== undefined) return false
+    database.run('UPDATE enrolment_request SET refused_at = ? WHERE device = ?', at, device)
+    appendEvents(database, [event])
+    return true
+  },
+  /** Deletes what was neither asked for nor turned down since then. @returns how many */
+  'enrolment.expire': (database: Database, { before }: { readonly before: number }): number =>
+    database.run('DELETE FROM enrolment_request WHERE max(last_seen_at, ifnull(refused_at, 0)) < ?', before)
+      .changes,
   'enrolment.decided': (database: Database, { device }: { readonly device: string }): void => {
     database.run('DELETE FROM enrolment_request WHERE device = ?', device)
   },
@@ -59,6 +98,7 @@ const toRequest = (row: Row): PendingRequest => ({
   idevid: JSON.parse(row.idevid_json) as NewCertificate, // written above
   firstSeenAt: row.first_seen_at,
   lastSeenAt: row.last_seen_at,
+  ...(row.refused_at === null ? {} : { refusedAt: row.refused_at }),
 })
 
 export const listRequests = (reads: Database): PendingRequest[] =>

@@ -58,6 +58,10 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE token (id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, role TEXT NOT NULL, device TEXT,
       name TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER, revoked_at INTEGER) STRICT`,
   ),
+  '0002-ends-of-life': statements(
+    'CREATE INDEX event_at ON event (at)',
+    'ALTER TABLE enrolment_request ADD COLUMN refused_at INTEGER',
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

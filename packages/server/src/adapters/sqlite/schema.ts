@@ -54,6 +54,8 @@ export interface Tables {
     idevid_json: string
     first_seen_at: number
     last_seen_at: number
+    /** When an operator turned it down; the same IDevID is refused as long as the row is there. */
+    refused_at: number | null
   }
   ban: { device: string; level: number; until: number }
   telemetry_chunk: {
