@@ -56,6 +56,8 @@ interface Guest {
   /** Whether CONNECT found the session that had been there before. */
   readonly resumed: boolean
   peer: Peer
+  /** Its end is recorded already, with the reason. */
+  dismissed: boolean
   /** Topic name → lane, filled as topics are used; `undefined`: not granted. */
   topics: Map<string, Lane | undefined>
 }
@@ -136,6 +138,7 @@ class Checkpoint implements Gate, House<Guest> {
     const admission = this.#ports.registry.admit(guest.fingerprint, this.now())
     if (!admission.admitted) {
       this.#report('gate.disconnected', 'GATE_ADMINISTRATIVE', guest, { reason: admission.code })
+      guest.dismissed = true
       connection.disconnect(gateCodes.GATE_ADMINISTRATIVE.reasonCode)
       this.#book.end(guest.session)
       return
@@ -221,6 +224,7 @@ class Checkpoint implements Gate, House<Guest> {
       session,
       resumed,
       peer,
+      dismissed: false,
       topics: new Map(),
     }
     this.#byDevice.set(peer.device, connection)
@@ -516,7 +520,7 @@ class Checkpoint implements Gate, House<Guest> {
     if (!guest || this.#byDevice.get(guest.peer.device) !== connection) return
     const { session, peer } = guest
     this.#byDevice.delete(peer.device)
-    this.#report('gate.disconnected', undefined, { peer }, {})
+    if (!guest.dismissed) this.#report('gate.disconnected', undefined, { peer }, {})
     this.#book.detach(session)
     this.#committer.afterwards(() => {
       const state = this.#states.get(peer.device)

@@ -105,6 +105,9 @@ describe('who comes in [RB3 S10-25 S10-36]', () => {
     world.gate.changed(device.id)
     expect(await probe.next('disconnect', 1000)).toMatchObject({ reasonCode: 0x98 })
     await probe.untilClosed(1000)
+    await settled()
+    const ends = world.store.events.filter(({ kind }) => kind === 'gate.disconnected')
+    expect(ends, 'recorded once, with the reason').toMatchObject([{ detail: { reason: 'revoked' } }])
   })
 })
 

@@ -147,8 +147,8 @@ Role {role}. It is shown this once; only its hash is kept.
     ja: 'デモ：デバイス群はプロセス {pid} で動作し、サーバーにはポート経由でのみ接続する',
   },
   demoTry: {
-    en: 'demo: try in another terminal  npm run sekisho -- device list | device revoke doorbell:GK-0007 | events --follow',
-    ja: 'デモ：別の端末で試す  npm run sekisho -- device list | device revoke doorbell:GK-0007 | events --follow',
+    en: 'demo: try in another terminal  npm run sekisho -- device list | device revoke doorbell:GK-0007 | attack all | events --follow',
+    ja: 'デモ：別の端末で試す  npm run sekisho -- device list | device revoke doorbell:GK-0007 | attack all | events --follow',
   },
   demoFleetGone: {
     en: 'demo: the process of the fleet has ended; from now on no data comes',

@@ -4,7 +4,7 @@
  */
 export const gateCodes = {
   // before a word of MQTT
-  GATE_HANDSHAKE: { reasonCode: 0x87, severity: 'medium', check: 'certificate' },
+  GATE_HANDSHAKE: { reasonCode: 0x87, severity: 'low', check: 'certificate' },
   // at CONNECT
   GATE_CERTIFICATE_UNKNOWN: { reasonCode: 0x87, severity: 'high', check: 'certificate' },
   GATE_CERTIFICATE_REVOKED: { reasonCode: 0x87, severity: 'high', check: 'certificate' },
