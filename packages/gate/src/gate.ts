@@ -10,7 +10,7 @@ import { type GateCode, gateCodes } from './inspection/codes.ts'
 import { inspect, type Verdict } from './inspection/inspect.ts'
 import { Lane } from './inspection/lane.ts'
 import { Bucket, nextBan } from './inspection/rate.ts'
-import type { Admission, Gate, GatePorts, Outgoing, Peer, SecurityEvent, Seen } from './ports.ts'
+import type { Admission, Gate, GatePorts, Outgoing, Peer, SecurityEvent, Seen, StoredBan } from './ports.ts'
 import { type About, eventOf, Reporter } from './report.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -74,6 +74,8 @@ class Checkpoint implements Gate, House<Guest> {
   readonly #connections = new Set<Connection<Guest>>()
   readonly #byDevice = new Map<string, Connection<Guest>>()
   readonly #states = new Map<string, DeviceState>()
+  /** Bans of this run: they hold from the moment they are spoken, on disk or not yet. */
+  readonly #bans = new Map<string, StoredBan>()
   readonly #book: SessionBook
   readonly #watchers = new Set<(seen: Seen) => void>()
   readonly #sweep: NodeJS.Timeout
@@ -199,7 +201,7 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   #objection(peer: Peer, packet: Connect, now: number): GateCode | undefined {
-    const ban = this.#ports.store.ban(peer.device)
+    const ban = this.#banOf(peer.device)
     if (!this.#ports.store.available) return 'GATE_STORE'
     if (packet.clientId !== peer.device) return 'GATE_CLIENT_ID'
     if (ban && ban.until > now) return 'GATE_BANNED'
@@ -533,9 +535,14 @@ class Checkpoint implements Gate, House<Guest> {
     this.#report(kind, code, guest ?? {}, { reason, ...addressOf(connection.socket) })
     if (code !== 'GATE_FLOOD' || !guest) return
     const { device } = guest.peer
-    const ban = nextBan(this.#ports.store.ban(device), this.now())
+    const ban = nextBan(this.#banOf(device), this.now())
+    this.#bans.set(device, ban)
     this.#committer.ban(device, ban)
     this.#report('gate.banned', 'GATE_BANNED', guest, { until: ban.until, level: ban.level })
+  }
+
+  #banOf(device: string): StoredBan | undefined {
+    return this.#bans.get(device) ?? this.#ports.store.ban(device)
   }
 
   /** Nothing that was not acknowledged is kept; clients keep it, and send it again when the disk takes it. */
@@ -569,6 +576,8 @@ class Checkpoint implements Gate, House<Guest> {
       const buckets = [refusals, repeats, control, ...[...lanes.values()].map(({ bucket }) => bucket)]
       if (settled && buckets.every((bucket) => bucket.isFull(now))) this.#states.delete(device)
     }
+    for (const [device, { until }] of this.#bans)
+      if (until <= now && this.#ports.store.available) this.#bans.delete(device)
     this.#reporter.forget(now)
   }
 

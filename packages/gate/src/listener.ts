@@ -31,6 +31,11 @@ export const forwardSecretSuites = [
 /** Ticket life, seconds: a device that lost its radio for a moment saves a handshake; the registry is asked all the same. */
 const SESSION_SECONDS = 3600
 
+/** OpenSSL's reason in words; the message has source paths in it. */
+interface TlsError extends NodeJS.ErrnoException {
+  readonly reason?: string
+}
+
 /**
  * Chains end at the root, so the factory CA's end there too: its certificates are cut off here, before a single octet of
  * MQTT is read (docs/decisions/0004-no-tls-alert.md says why OpenSSL can't do it for us).
@@ -73,7 +78,7 @@ export async function listenForDevices(
       else refuse(gate, socket, 'the certificate is not of the operational CA')
     },
   )
-  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket: TLSSocket) => {
+  server.on('tlsClientError', (error: TlsError, socket: TLSSocket) => {
     // an authority that TLS doesn't know shows as a socket that is cut while its handshake ends
     refuse(
       gate,

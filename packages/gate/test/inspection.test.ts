@@ -384,6 +384,12 @@ describe('rates [S08-02 RB5]', () => {
     const later = await world.open(device)
     expect(await later.connect(device.id)).toMatchObject({ reasonCode: 0 })
   })
+  test('a ban holds from the moment it is spoken, on disk or not yet', async () => {
+    const connecting = await world.open(device)
+    probe.raw(flood(100, 0))
+    await probe.next('disconnect')
+    expect(await connecting.connect(device.id)).toMatchObject({ reasonCode: 0x8a })
+  })
   test('a reconnect does not renew what was used up', async () => {
     let accepted = 0
     for (let round = 0; round < 3; round += 1) {

@@ -1,7 +1,7 @@
 import { generate } from 'mqtt-packet'
 import type { Answer } from './answer.ts'
 import { type Attack, refused, type Result, type Scene } from './attack.ts'
-import { forgeDevice, type Identity, type Papers } from './identity.ts'
+import { forgeDevice, type type Papers } from './identity.ts'
 import { envelope, prey, topicOf } from './prey.ts'
 import { connectPacket } from './wire.ts'
 
@@ -69,22 +69,6 @@ const torrent = (device: string, first: number): Buffer =>
       ),
     ),
   )
-
-const returnsAtMost = 20
-const returnEveryMs = 50
-
-/** A ban holds once it is on disk: who comes back sooner may be let in, which is told, and is tried again. */
-async function comeBack(scene: Scene, device: Identity): Promise<Pick<Result, 'answers' | 'said'>> {
-  for (let letIn = 0; ; letIn += 1) {
-    const wire = await scene.open(device)
-    const answer = await wire.connect(device.id)
-    if (answer !== 'CONNACK 0x00' || letIn === returnsAtMost) {
-      return { answers: [answer], ...(letIn > 0 ? { said: `let in before the ban held: ${letIn}` } : {}) }
-    }
-    await wire.close()
-    await new Promise((resolve) => setTimeout(resolve, returnEveryMs))
-  }
-}
 
 export const connectionAttacks: readonly Attack[] = [
   {
@@ -233,8 +217,8 @@ export const connectionAttacks: readonly Attack[] = [
       wire.raw(torrent(device.id, wire.nextNumber(prey.stream)))
       const thrownOut = await wire.answer()
       await wire.close()
-      const { answers, ...said } = await comeBack(scene, device)
-      return { answers: [thrownOut, ...answers], about: device.id, ...said }
+      const again = await scene.open(device)
+      return { answers: [thrownOut, await again.connect(device.id)], about: device.id }
     },
   },
 ]
