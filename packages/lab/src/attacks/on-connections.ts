@@ -1,7 +1,7 @@
 import { generate } from 'mqtt-packet'
 import type { Answer } from './answer.ts'
 import { type Attack, refused, type Result, type Scene } from './attack.ts'
-import { forgeDevice, type type Papers } from './identity.ts'
+import { forgeDevice, type Papers } from './identity.ts'
 import { envelope, prey, topicOf } from './prey.ts'
 import { connectPacket } from './wire.ts'
 
