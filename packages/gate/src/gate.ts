@@ -608,7 +608,7 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   #showEvents(events: readonly SecurityEvent[]): void {
-    for (const event of events) {
+    for (const event of events.filter(({ kind }) => refusals.has(kind))) {
       for (const watcher of this.#watchers) watcher({ passed: false, at: event.at, event })
     }
   }
@@ -617,6 +617,14 @@ class Checkpoint implements Gate, House<Guest> {
     return this.#ports.clock.now()
   }
 }
+
+/** Kinds of events that say no to somebody. */
+const refusals: ReadonlySet<string> = new Set([
+  'gate.handshake-failed',
+  'gate.connection-refused',
+  'gate.subscription-refused',
+  'gate.refused',
+])
 
 const SUBSCRIPTION_REFUSED = gateCodes.GATE_SUBSCRIPTION.reasonCode
 const noProperties = Buffer.from([0])

@@ -67,6 +67,17 @@ test('stores a good message once and acknowledges it [RB4 S08-04 S08-06]', async
   expect(stored()).toEqual([text])
 })
 
+test('shows whoever watches what passed and what was refused, and nothing else', async () => {
+  const seen: (string | number)[] = []
+  const stop = world.gate.watch((one) => seen.push(one.passed ? one.count : String(one.event.detail['code'])))
+  await answerTo(message(1))
+  await answerTo(message(2, { data: {} }))
+  await world.join(device) // a connection is neither
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  stop()
+  expect(seen).toEqual([1, 'GATE_SCHEMA'])
+})
+
 test('stores at QoS 0 without an answer', async () => {
   publish(message(1), { qos: 0 })
   expect(await answerTo(message(2))).toBe(0)
