@@ -1,31 +1,23 @@
 import type { TLSSocket } from 'node:tls'
-import { type Channel, isTopicFilter } from '@sekisho/model'
+import { isTopicFilter } from '@sekisho/model'
 import type { Connect, Publish, Subscribe, SubscribeEntry } from './codec/packets.ts'
 import { type Accepted, Committer } from './committer.ts'
+import { DeviceBook, type DeviceState } from './device-book.ts'
 import { type Arrival, Connection, type House } from './engine/connection.ts'
 import { SessionBook } from './engine/session-book.ts'
 import type { Session } from './engine/session.ts'
-import { channelOf, maximumPacketSizeOf, mayHear, maySubscribe, receiveMaximumOf } from './grants.ts'
+import { channelOf, mayHear, maySubscribe, receiveMaximumOf } from './grants.ts'
 import { type GateCode, gateCodes } from './inspection/codes.ts'
 import { inspect, type Verdict } from './inspection/inspect.ts'
-import { Lane } from './inspection/lane.ts'
-import { Bucket, nextBan } from './inspection/rate.ts'
-import type { Admission, Gate, GatePorts, Outgoing, Peer, SecurityEvent, Seen, StoredBan } from './ports.ts'
+import type { Lane } from './inspection/lane.ts'
+import type { Admission, Gate, GatePorts, Outgoing, Peer, SecurityEvent, Seen } from './ports.ts'
 import { type About, eventOf, Reporter } from './report.ts'
+import { expiryAskedFor, keepAliveOf, marksFor, termsFor } from './terms.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
-/** A client that names no keep-alive, or a very long one, is given this (§3.2.2.3.14). */
-const LONGEST_KEEP_ALIVE_SECONDS = 1200
-const MOST_MARKS = 100
 const MOST_SUBSCRIPTIONS = 100
 /** Made-up topic names must not fill the memory. */
 const MOST_TOPICS = 1000
-/** Refusals of one device; more than that is a flood. */
-const refusalRate = { sustained: 10, burst: 100, catchUp: 10 }
-/** Repeated numbers, each of which may cost a read of the disk; a reconnect with a full Receive Maximum has room. */
-const repeatRate = { sustained: 50, burst: 2048, catchUp: 50 }
-/** Packets that are no message, such as SUBSCRIBE and PINGREQ. */
-const controlRate = { sustained: 20, burst: 100, catchUp: 20 }
 /** A filter longer than this is no topic of ours. */
 const LONGEST_FILTER = 512
 const RECHECK_EVERY_SWEEPS = 60
@@ -36,17 +28,6 @@ const admissionCodes = {
   retired: 'GATE_DEVICE_RETIRED',
   expired: 'GATE_CERTIFICATE_EXPIRED',
 } as const satisfies Record<Extract<Admission, { admitted: false }>['code'], GateCode>
-
-/** What the gate knows of a device that is here, or whose messages are on their way to the disk. */
-interface DeviceState {
-  readonly device: string
-  readonly lanes: Map<string, Lane>
-  readonly refusals: Bucket
-  readonly repeats: Bucket
-  readonly control: Bucket
-  /** Nobody is connected, and everything of it is on disk. */
-  settled: boolean
-}
 
 /** A connected peer: what it may do, by the policy that stands now. */
 interface Guest {
@@ -73,9 +54,7 @@ class Checkpoint implements Gate, House<Guest> {
   readonly #reporter: Reporter
   readonly #connections = new Set<Connection<Guest>>()
   readonly #byDevice = new Map<string, Connection<Guest>>()
-  readonly #states = new Map<string, DeviceState>()
-  /** Bans of this run: they hold from the moment they are spoken, on disk or not yet. */
-  readonly #bans = new Map<string, StoredBan>()
+  readonly #devices: DeviceBook
   readonly #book: SessionBook
   readonly #watchers = new Set<(seen: Seen) => void>()
   readonly #sweep: NodeJS.Timeout
@@ -91,6 +70,7 @@ class Checkpoint implements Gate, House<Guest> {
       failed: (error) => this.#storeFailed(error),
     })
     this.#reporter = new Reporter((event) => this.#committer.report(event))
+    this.#devices = new DeviceBook(ports.store)
     this.#book = new SessionBook(this.#committer, ports.clock, ports.store.sessions())
     this.#sweep = setInterval(() => this.#sweepOnce(), 1000)
     this.#sweep.unref()
@@ -201,7 +181,7 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   #objection(peer: Peer, packet: Connect, now: number): GateCode | undefined {
-    const ban = this.#banOf(peer.device)
+    const ban = this.#devices.banOf(peer.device)
     if (!this.#ports.store.available) return 'GATE_STORE'
     if (packet.clientId !== peer.device) return 'GATE_CLIENT_ID'
     if (ban && ban.until > now) return 'GATE_BANNED'
@@ -222,7 +202,7 @@ class Checkpoint implements Gate, House<Guest> {
     this.#restrict(session, peer)
     const guest: Guest = {
       fingerprint,
-      state: this.#stateOf(peer.device, now),
+      state: this.#devices.open(peer.device, now),
       session,
       resumed,
       peer,
@@ -236,60 +216,22 @@ class Checkpoint implements Gate, House<Guest> {
       { peer },
       { fingerprint, resumed, ...addressOf(connection.socket) },
     )
-    const receiveMaximum = receiveMaximumOf(peer)
-    const maximumPacketSize = maximumPacketSizeOf(peer)
-    const keepAliveSeconds =
-      packet.keepAliveSeconds === 0
-        ? LONGEST_KEEP_ALIVE_SECONDS
-        : Math.min(packet.keepAliveSeconds, LONGEST_KEEP_ALIVE_SECONDS)
-    const terms = {
-      sessionPresent: resumed,
-      sessionExpirySeconds: session.expirySeconds,
-      receiveMaximum,
-      maximumPacketSize,
-      ...(keepAliveSeconds === packet.keepAliveSeconds ? {} : { serverKeepAliveSeconds: keepAliveSeconds }),
-    }
+    const terms = termsFor(peer, packet, { resumed, expirySeconds: session.expirySeconds })
+    const marks = marksFor(peer, this.#ports.store.windows(peer.device), now)
     const { dialect } = connection
-    let connack = dialect.connackAccepted({ ...terms, userProperties: this.#marks(peer) })
+    let connack = dialect.connackAccepted({ ...terms, userProperties: marks })
     if (connack.length > (packet.properties.maximumPacketSize ?? Infinity)) {
       connack = dialect.connackAccepted({ ...terms, userProperties: [] }) // [MQTT-3.2.2-20]
     }
-    return { guest, session, connack, keepAliveSeconds, receiveMaximum, maximumPacketSize }
-  }
-
-  /** What is on disk of this device, so that it can forget what is safe and never looks like a replay (design §4). */
-  #marks(peer: Peer): [string, string][] {
-    const marks = this.#ports.store
-      .windows(peer.device)
-      .toSorted((one, other) => other.epoch - one.epoch)
-      .slice(0, MOST_MARKS)
-      .map(({ epoch, channel, highest }): [string, string] => [
-        'sekisho-mark',
-        `${epoch}:${channel}=${highest}`,
-      ])
-    return [
-      ['sekisho-epoch', String(peer.epoch)],
-      ['sekisho-policy', peer.policyHash],
-      ['sekisho-time', String(this.now())],
-      ...marks,
-    ]
-  }
-
-  #stateOf(device: string, now: number): DeviceState {
-    let state = this.#states.get(device)
-    if (!state) {
-      state = {
-        device,
-        lanes: new Map(),
-        refusals: new Bucket(refusalRate, now),
-        repeats: new Bucket(repeatRate, now),
-        control: new Bucket(controlRate, now),
-        settled: false,
-      }
-      this.#states.set(device, state)
+    const { receiveMaximum, maximumPacketSize } = terms
+    return {
+      guest,
+      session,
+      connack,
+      keepAliveSeconds: keepAliveOf(packet),
+      receiveMaximum,
+      maximumPacketSize,
     }
-    state.settled = false
-    return state
   }
 
   /** The policy or the state of a connected device is another now. */
@@ -338,18 +280,8 @@ class Checkpoint implements Gate, House<Guest> {
   #laneFor(guest: Guest, topic: string, now: number): Lane | undefined {
     if (guest.topics.has(topic)) return guest.topics.get(topic)
     const channel = channelOf(guest.peer, topic)
-    const lane = channel && this.#lane(guest, channel, now)
+    const lane = channel && this.#devices.lane(guest.state, channel, now)
     if (guest.topics.size < MOST_TOPICS) guest.topics.set(topic, lane)
-    return lane
-  }
-
-  #lane({ state }: Guest, channel: Channel, now: number): Lane {
-    const before = state.lanes.get(channel.key)
-    if (before?.channel === channel) return before
-    const windows = before?.stored() ?? this.#ports.store.windows(state.device)
-    const bucket = before?.bucket.under(channel.rate) ?? new Bucket(channel.rate, now)
-    const lane = new Lane(state.device, channel, windows, bucket)
-    state.lanes.set(channel.key, lane)
     return lane
   }
 
@@ -525,8 +457,7 @@ class Checkpoint implements Gate, House<Guest> {
     if (!guest.dismissed) this.#report('gate.disconnected', undefined, { peer }, {})
     this.#book.detach(session)
     this.#committer.afterwards(() => {
-      const state = this.#states.get(peer.device)
-      if (state && !this.#byDevice.has(peer.device)) state.settled = true
+      if (!this.#byDevice.has(peer.device)) this.#devices.settle(peer.device)
     })
   }
 
@@ -535,21 +466,16 @@ class Checkpoint implements Gate, House<Guest> {
     this.#report(kind, code, guest ?? {}, { reason, ...addressOf(connection.socket) })
     if (code !== 'GATE_FLOOD' || !guest) return
     const { device } = guest.peer
-    const ban = nextBan(this.#banOf(device), this.now())
-    this.#bans.set(device, ban)
+    const ban = this.#devices.ban(device, this.now())
     this.#committer.ban(device, ban)
     this.#report('gate.banned', 'GATE_BANNED', guest, { until: ban.until, level: ban.level })
-  }
-
-  #banOf(device: string): StoredBan | undefined {
-    return this.#bans.get(device) ?? this.#ports.store.ban(device)
   }
 
   /** Nothing that was not acknowledged is kept; clients keep it, and send it again when the disk takes it. */
   #storeFailed(error: unknown): void {
     this.#ports.log.error({ error }, 'nothing can be stored; connections are closed until it can')
     this.#failing = true
-    this.#states.clear()
+    this.#devices.clear()
     for (const connection of this.#connections) connection.disconnect(gateCodes.GATE_STORE.reasonCode)
   }
 
@@ -559,7 +485,8 @@ class Checkpoint implements Gate, House<Guest> {
       if (connection.isSilent(wallClock, CONNECT_TIMEOUT_MS)) connection.disconnect(0x8d)
     }
     this.#book.sweep()
-    this.#forgetSettled()
+    this.#devices.sweep(this.now())
+    this.#reporter.forget(this.now())
     this.#sweeps += 1
     // a certificate expires without anybody saying so
     if (this.#sweeps % RECHECK_EVERY_SWEEPS === 0) for (const device of this.connected()) this.changed(device)
@@ -567,18 +494,6 @@ class Checkpoint implements Gate, House<Guest> {
       this.#failing = false
       this.#ports.log.info({}, 'storage is available again')
     }
-  }
-
-  /** A device that is gone is forgotten when nothing of its limits is in use: reconnecting must not renew them. */
-  #forgetSettled(): void {
-    const now = this.now()
-    for (const { device, settled, lanes, refusals, repeats, control } of this.#states.values()) {
-      const buckets = [refusals, repeats, control, ...[...lanes.values()].map(({ bucket }) => bucket)]
-      if (settled && buckets.every((bucket) => bucket.isFull(now))) this.#states.delete(device)
-    }
-    for (const [device, { until }] of this.#bans)
-      if (until <= now && this.#ports.store.available) this.#bans.delete(device)
-    this.#reporter.forget(now)
   }
 
   // ---- events ----
@@ -632,10 +547,6 @@ const noProperties = Buffer.from([0])
 function fingerprintOf(socket: TLSSocket): string | undefined {
   return socket.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
 }
-
-/** 3.1.1 has no number for it: a session that isn't clean lasts as long as we allow (MQTT 3.1.1 §3.1.2.4). */
-const expiryAskedFor = ({ protocolLevel, cleanStart, properties }: Connect): number =>
-  protocolLevel === 4 && !cleanStart ? Infinity : (properties.sessionExpiryInterval ?? 0)
 
 const addressOf = (socket: TLSSocket): { address?: string } =>
   socket.remoteAddress === undefined ? {} : { address: socket.remoteAddress }

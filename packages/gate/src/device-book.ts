@@ -1,0 +1,95 @@
+import type { Channel } from '@sekisho/model'
+import { Lane } from './inspection/lane.ts'
+import { Bucket, nextBan } from './inspection/rate.ts'
+import type { GateStore, StoredBan } from './ports.ts'
+
+/** Refusals of one device; more than that is a flood. */
+const refusalRate = { sustained: 10, burst: 100, catchUp: 10 }
+/** Repeated numbers, each of which may cost a read of the disk; a reconnect with a full Receive Maximum has room. */
+const repeatRate = { sustained: 50, burst: 2048, catchUp: 50 }
+/** Packets that are no message, such as SUBSCRIBE and PINGREQ. */
+const controlRate = { sustained: 20, burst: 100, catchUp: 20 }
+
+/** What the gate knows of a device that is here, whose messages are on their way to the disk, or whose limits are in use. */
+export interface DeviceState {
+  readonly device: string
+  readonly lanes: Map<string, Lane>
+  readonly refusals: Bucket
+  readonly repeats: Bucket
+  readonly control: Bucket
+  /** Nobody is connected, and everything of it is on disk. */
+  settled: boolean
+}
+
+/** Limits, replay windows and bans of all devices, as far as they are ahead of the disk or in use. */
+export class DeviceBook {
+  readonly #store: GateStore
+  readonly #states = new Map<string, DeviceState>()
+  /** Bans of this run: they hold from the moment they are spoken, on disk or not yet. */
+  readonly #bans = new Map<string, StoredBan>()
+
+  constructor(store: GateStore) {
+    this.#store = store
+  }
+
+  /** The state of a device that has connected. */
+  open(device: string, now: number): DeviceState {
+    let state = this.#states.get(device)
+    if (!state) {
+      state = {
+        device,
+        lanes: new Map(),
+        refusals: new Bucket(refusalRate, now),
+        repeats: new Bucket(repeatRate, now),
+        control: new Bucket(controlRate, now),
+        settled: false,
+      }
+      this.#states.set(device, state)
+    }
+    state.settled = false
+    return state
+  }
+
+  /** Nobody is connected any more, and the disk has everything. */
+  settle(device: string): void {
+    const state = this.#states.get(device)
+    if (state) state.settled = true
+  }
+
+  /** The lane of a channel. Under another policy it keeps its windows, and what was used of its rate stays used. */
+  lane(state: DeviceState, channel: Channel, now: number): Lane {
+    const before = state.lanes.get(channel.key)
+    if (before?.channel === channel) return before
+    const windows = before?.stored() ?? this.#store.windows(state.device)
+    const bucket = before?.bucket.under(channel.rate) ?? new Bucket(channel.rate, now)
+    const lane = new Lane(state.device, channel, windows, bucket)
+    state.lanes.set(channel.key, lane)
+    return lane
+  }
+
+  banOf(device: string): StoredBan | undefined {
+    return this.#bans.get(device) ?? this.#store.ban(device)
+  }
+
+  /** Shuts a device out, for longer each time. */
+  ban(device: string, now: number): StoredBan {
+    const ban = nextBan(this.banOf(device), now)
+    this.#bans.set(device, ban)
+    return ban
+  }
+
+  /** Everything here may be ahead of the disk; it is read anew. */
+  clear(): void {
+    this.#states.clear()
+  }
+
+  /** A device that is gone is forgotten when nothing of its limits is in use: reconnecting must not renew them. */
+  sweep(now: number): void {
+    for (const { device, settled, lanes, refusals, repeats, control } of this.#states.values()) {
+      const buckets = [refusals, repeats, control, ...[...lanes.values()].map(({ bucket }) => bucket)]
+      if (settled && buckets.every((bucket) => bucket.isFull(now))) this.#states.delete(device)
+    }
+    if (!this.#store.available) return
+    for (const [device, { until }] of this.#bans) if (until <= now) this.#bans.delete(device)
+  }
+}
