@@ -332,8 +332,9 @@ class Checkpoint implements Gate, House<Guest> {
       connection.disconnect(gateCodes.GATE_FLOOD.reasonCode)
       return 0
     }
-    if (publish.qos === 1)
-      this.#committer.acknowledge(connection, publish.packetId, gateCodes[code].reasonCode)
+    // nor can it say any other no: it is acknowledged once the event is on disk, since a close would loop (design §4)
+    const reasonCode = connection.dialect.canRefuse ? gateCodes[code].reasonCode : 0
+    if (publish.qos === 1) this.#committer.acknowledge(connection, publish.packetId, reasonCode)
     return 0
   }
 

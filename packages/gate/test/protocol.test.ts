@@ -528,8 +528,11 @@ describe('MQTT 3.1.1, by the same rules in its own words [RB3]', () => {
 
   test('what is refused for its content is acknowledged once that is recorded; a close would loop', async () => {
     await probe.connect(device.id)
+    const heard: Buffer[] = []
+    probe.socket.on('data', (chunk: Buffer) => heard.push(chunk))
     publish(1, { payload: '{}' })
     expect(await probe.next('puback')).toMatchObject({ messageId: 1 })
+    expect(Buffer.concat(heard), 'a PUBACK as 3.1.1 has it').toEqual(Buffer.from([0x40, 2, 0, 1]))
     expect(codes()).toContain('GATE_ENVELOPE')
     expect(world.store.chunks).toEqual([])
   })
