@@ -31,6 +31,8 @@ import type { Outlet, Session } from './session.ts'
 const FIRST_PACKET_OCTETS = 16 * 1024
 /** A client that leaves more than this unread gets no more at QoS 0. */
 const MOST_UNREAD_OCTETS = 16 * 1024 * 1024
+/** And is cut off above this: answers that nobody reads must not fill the memory. */
+const CUT_OFF_OCTETS = 4 * MOST_UNREAD_OCTETS
 
 /** What a house decides about what its connections say. The engine knows MQTT, the house knows the rules. */
 export interface House<Guest> {
@@ -137,7 +139,7 @@ export class Connection<Guest> implements Outlet {
       this.socket.write(this.#outgoing.length === 1 ? first : Buffer.concat(this.#outgoing))
     }
     this.#outgoing = []
-    if (this.keepsUp || this.socket.destroyed) return
+    if (this.socket.writableLength < CUT_OFF_OCTETS || this.socket.destroyed) return
     this.#house.ended(
       this,
       this.#guest,

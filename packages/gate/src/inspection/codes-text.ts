@@ -330,8 +330,8 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
   },
   GATE_SLOW_READER: {
     meaning: {
-      en: 'Sixteen MiB wait for a client that does not read them.',
-      ja: 'クライアントが読み取らないデータが 16 MiB たまった。',
+      en: '64 MiB wait for a client that does not read them.',
+      ja: 'クライアントが読み取らないデータが 64 MiB たまった。',
     },
     remedy: { en: 'Read what comes, or subscribe to less.', ja: '届いたものを読み取るか、購読を減らす。' },
   },
