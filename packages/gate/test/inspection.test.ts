@@ -271,6 +271,36 @@ describe('an accepted number again [S08-08 RB4]', () => {
     expect(await answerTo(message(100))).toBe(0x83)
     expect(stored()).toHaveLength(2)
   })
+  test('repetitions have a limit of their own, over which the gate reads more slowly [RB5]', async () => {
+    const text = message(1)
+    await answerTo(text)
+    const again = (messageId: number) =>
+      generate(
+        {
+          cmd: 'publish',
+          topic: topic(device.id),
+          payload: text,
+          qos: 1,
+          dup: true,
+          retain: false,
+          messageId,
+        },
+        { protocolVersion: 5 },
+      )
+    let sent = 0
+    const acknowledged = () => probe.received.filter(({ cmd }) => cmd === 'puback').length
+    // forty at a time, since no more than the receive maximum may be under way
+    while (sent < 2040) {
+      for (let count = 0; count < 40; count += 1) probe.raw(again((sent += 1)))
+      await expect.poll(acknowledged, { interval: 2 }).toBe(sent)
+    }
+    for (let count = 0; count < 40; count += 1) probe.raw(again((sent += 1)))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(acknowledged(), 'the bucket is empty').toBe(2048)
+    clock.advance(1000)
+    await expect.poll(acknowledged).toBe(sent)
+    expect(stored()).toHaveLength(1)
+  })
   test('numbers are counted for each stream and epoch by themselves', async () => {
     await answerTo(message(1))
     world.registry.change(device.id, { epoch: 2 })

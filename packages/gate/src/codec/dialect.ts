@@ -3,15 +3,17 @@ import {
   connackRefused,
   disconnect,
   type OutgoingPublish,
+  packet,
   propertyListOf,
   publishLength,
   suback,
   type Terms,
+  u16,
   unsuback,
   withSubscriptionIdentifier,
   writePublish,
 } from './encode.ts'
-import type { Level } from './packets.ts'
+import { type Level, packetType } from './packets.ts'
 
 /** How a version says what the server has to say. Reason codes are those of MQTT 5.0 (§2.4); a version that has none maps them. */
 export interface Dialect {
@@ -52,14 +54,11 @@ const returnCodes: ReadonlyMap<number, number> = new Map([
 const mqtt311: Dialect = {
   connackAccepted: ({ sessionPresent }) => Buffer.from([0x20, 2, sessionPresent ? 1 : 0, 0]),
   connackRefused: (reasonCode) => Buffer.from([0x20, 2, 0, returnCodes.get(reasonCode) ?? 5]),
-  suback: (packetId, reasonCodes) => {
+  suback(packetId, reasonCodes) {
     const codes = reasonCodes.map((code) => (code < 0x80 ? code : 0x80))
-    return Buffer.concat([
-      remaining(0x90, 2 + codes.length),
-      Buffer.from([packetId >> 8, packetId & 0xff, ...codes]),
-    ])
+    return packet(packetType.SUBACK << 4, u16(packetId), Buffer.from(codes))
   },
-  unsuback: (packetId) => Buffer.from([0xb0, 2, packetId >> 8, packetId & 0xff]),
+  unsuback: (packetId) => packet(packetType.UNSUBACK << 4, u16(packetId)),
   disconnect: () => undefined,
   publish: (message) =>
     written({ ...message, tail: message.tail.subarray(propertyListOf(message.tail).end) }),
@@ -73,7 +72,3 @@ function written(message: OutgoingPublish): Buffer {
   writePublish(octets, 0, message)
   return octets
 }
-
-/** Fixed header of a packet with fewer than 16,384 octets behind it. */
-const remaining = (header: number, length: number): Buffer =>
-  length < 128 ? Buffer.from([header, length]) : Buffer.from([header, (length & 0x7f) | 0x80, length >> 7])

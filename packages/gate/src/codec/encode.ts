@@ -13,7 +13,7 @@ const variable = (value: number): Buffer => {
   return Buffer.from(octets)
 }
 
-const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 0xff])
+export const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 0xff])
 const u32 = (value: number): Buffer => {
   const octets = Buffer.allocUnsafe(4)
   octets.writeUInt32BE(value)
@@ -24,7 +24,8 @@ const text = (value: string): Buffer => {
   return Buffer.concat([u16(octets.length), octets])
 }
 
-const packet = (header: number, ...parts: readonly Buffer[]): Buffer => {
+/** A packet: fixed header with its length, and what stands behind it (§2.1). */
+export const packet = (header: number, ...parts: readonly Buffer[]): Buffer => {
   const body = Buffer.concat(parts)
   return Buffer.concat([Buffer.from([header]), variable(body.length), body])
 }
