@@ -62,6 +62,12 @@ const migrations: Readonly<Record<string, Migration>> = {
     'CREATE INDEX event_at ON event (at)',
     'ALTER TABLE enrolment_request ADD COLUMN refused_at INTEGER',
   ),
+  '0003-sign-in': statements(
+    `CREATE TABLE sign_in_link (id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, role TEXT NOT NULL,
+      created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER) STRICT`,
+    `CREATE TABLE browser_session (id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, role TEXT NOT NULL,
+      created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, ended_at INTEGER) STRICT`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

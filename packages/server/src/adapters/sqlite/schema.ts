@@ -127,4 +127,22 @@ export interface Tables {
     expires_at: number | null
     revoked_at: number | null
   }
+  /** What `sekisho sign-in` prints: good once, for a few minutes. */
+  sign_in_link: {
+    id: string
+    secret_hash: string
+    role: string
+    created_at: number
+    expires_at: number
+    used_at: number | null
+  }
+  /** Somebody who is signed in to the console. */
+  browser_session: {
+    id: string
+    secret_hash: string
+    role: string
+    created_at: number
+    expires_at: number
+    ended_at: number | null
+  }
 }
