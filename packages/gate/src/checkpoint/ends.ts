@@ -1,0 +1,61 @@
+import type { Connection } from '../engine/connection.ts'
+import { type GateCode, gateCodes } from '../inspection/codes.ts'
+import type { Peer } from '../ports.ts'
+import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
+
+/** Records a fault or a flood that ends a connection; a flood shuts the device out for a while. */
+export function end(
+  post: Post,
+  connection: Connection<Guest>,
+  guest: Guest | undefined,
+  code: GateCode,
+  reason: string,
+): void {
+  const kind = guest ? 'gate.refused' : 'gate.connection-refused'
+  report(post, kind, code, guest ?? {}, { reason, ...addressOf(connection.socket) })
+  if (code !== 'GATE_FLOOD' || !guest) return
+  const { device } = guest.peer
+  const ban = post.devices.ban(device, nowAt(post))
+  post.committer.ban(device, ban)
+  report(post, 'gate.banned', 'GATE_BANNED', guest, { until: ban.until, level: ban.level })
+}
+
+/** A connection is gone: its session begins to wait, or ends with it. */
+export function leave(post: Post, connection: Connection<Guest>, guest: Guest | undefined): void {
+  if (!guest || post.present.get(guest.peer.device) !== connection) return
+  const { session, peer } = guest
+  post.present.delete(peer.device)
+  if (!guest.dismissed) report(post, 'gate.disconnected', undefined, { peer }, {})
+  post.book.detach(session)
+  post.committer.afterwards(() => {
+    if (!post.present.has(peer.device)) post.devices.settle(peer.device)
+  })
+}
+
+/** The registry has changed what a device may do: it is dismissed, or goes on under what stands now. */
+export function lookAgain(post: Post, device: string): void {
+  const connection = post.present.get(device)
+  const guest = connection?.guest
+  if (!connection || !guest) {
+    const session = post.book.of(device)
+    const peer = post.ports.registry.peer(device)
+    if (session && peer) restrict(post, session, peer)
+    else if (session) post.book.end(session)
+    return
+  }
+  const admission = post.ports.registry.admit(guest.fingerprint, nowAt(post))
+  if (admission.admitted) renew(post, guest, admission.peer)
+  else {
+    report(post, 'gate.disconnected', 'GATE_ADMINISTRATIVE', guest, { reason: admission.code })
+    guest.dismissed = true
+    connection.disconnect(gateCodes.GATE_ADMINISTRATIVE.reasonCode)
+    post.book.end(guest.session)
+  }
+}
+
+/** The policy or the state of a connected device is another now. */
+function renew(post: Post, guest: Guest, peer: Peer): void {
+  guest.peer = peer
+  guest.topics = new Map()
+  restrict(post, guest.session, peer)
+}

@@ -1,0 +1,106 @@
+import type { Publish } from '../codec/packets.ts'
+import type { Connection } from '../engine/connection.ts'
+import { channelOf } from '../grants.ts'
+import { gateCodes } from '../inspection/codes.ts'
+import { inspect, type Verdict } from '../inspection/inspect.ts'
+import type { Lane } from '../inspection/lane.ts'
+import { end } from './ends.ts'
+import { forward } from './forwarding.ts'
+import { type Guest, nowAt, type Post, report } from './post.ts'
+
+/** Made-up topic names must not fill the memory. */
+const MOST_TOPICS = 1000
+
+/** Shows each PUBLISH to `inspect` and acts on the verdict. */
+export class Passage {
+  readonly #post: Post
+
+  constructor(post: Post) {
+    this.#post = post
+  }
+
+  /** @returns milliseconds to wait before the message is shown again, or 0 when it is dealt with */
+  publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number {
+    const now = nowAt(this.#post)
+    const lane = this.laneFor(guest, publish.topic, now)
+    const { repeats } = guest.state
+    const verdict = inspect(publish, { peer: guest.peer, lane, now, repeats, accepted: this.#acceptedBefore })
+    switch (verdict.kind) {
+      case 'accept':
+        if (lane) this.#pass(guest, lane, publish, verdict, now)
+        break
+      case 'repeat':
+        break
+      case 'wait':
+        return verdict.ms
+      case 'refuse':
+        return this.#refuse(connection, guest, publish, verdict, now)
+      default:
+        verdict satisfies never
+    }
+    if (publish.qos === 1) this.#post.committer.acknowledge(connection, publish.packetId, 0)
+    return 0
+  }
+
+  readonly #acceptedBefore = (lane: Lane, epoch: number, seq: number): Uint8Array | undefined =>
+    this.#post.committer.underway(lane, epoch, seq) ??
+    this.#post.ports.store.accepted(lane.device, epoch, lane.channel.key, seq)
+
+  laneFor(guest: Guest, topic: string, now: number): Lane | undefined {
+    if (guest.topics.has(topic)) return guest.topics.get(topic)
+    const channel = channelOf(guest.peer, topic)
+    const lane = channel && this.#post.devices.lane(guest.state, channel, now)
+    if (guest.topics.size < MOST_TOPICS) guest.topics.set(topic, lane)
+    return lane
+  }
+
+  #pass(
+    guest: Guest,
+    lane: Lane,
+    publish: Publish,
+    verdict: Extract<Verdict, { kind: 'accept' }>,
+    now: number,
+  ): void {
+    const { envelope, epoch, body, dropped } = verdict
+    lane.window(epoch).accept(envelope.seq)
+    const { policyHash } = guest.peer
+    this.#post.committer.accept({ lane, epoch, policyHash, seq: envelope.seq, ts: envelope.ts, body })
+    if (dropped.length > 0) {
+      const { key, source } = lane.channel
+      const detail = { channel: key, seq: envelope.seq, fields: dropped, source }
+      report(this.#post, 'gate.field-dropped', 'GATE_CONSENT', guest, detail)
+    }
+    forward(this.#post, guest, publish, dropped.length === 0 ? undefined : body, now)
+  }
+
+  #refuse(
+    connection: Connection<Guest>,
+    guest: Guest,
+    publish: Publish,
+    { code, detail }: Extract<Verdict, { kind: 'refuse' }>,
+    now: number,
+  ): number {
+    const lane = guest.topics.get(publish.topic)
+    report(this.#post, 'gate.refused', code, guest, {
+      topic: publish.topic,
+      qos: publish.qos,
+      ...(lane ? { channel: lane.channel.key, source: lane.channel.source } : {}),
+      ...detail,
+    })
+    // 3.1.1 can't say that a topic is not granted, and closes ([MQTT-3.3.5-2] there)
+    const mustClose = code === 'GATE_TOPIC' && publish.qos > 0 && !connection.dialect.canRefuse
+    if (code === 'GATE_QUARANTINED' || mustClose) {
+      connection.disconnect(gateCodes[code].reasonCode)
+      return 0
+    }
+    if (guest.state.refusals.take(now, 0) > 0) {
+      end(this.#post, connection, guest, 'GATE_FLOOD', 'too many refusals')
+      connection.disconnect(gateCodes.GATE_FLOOD.reasonCode)
+      return 0
+    }
+    // nor can it say any other no: it is acknowledged once the event is on disk, since a close would loop (design §4)
+    const reasonCode = connection.dialect.canRefuse ? gateCodes[code].reasonCode : 0
+    if (publish.qos === 1) this.#post.committer.acknowledge(connection, publish.packetId, reasonCode)
+    return 0
+  }
+}
