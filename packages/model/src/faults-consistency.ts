@@ -250,11 +250,24 @@ export const consistencyFaults = {
     message: 'the data flow crosses trust zones by {protocol} without protection',
     remedy: 'give it a transport such as tls1.3',
   },
+  MODEL_BEHIND_NO_GATEWAY: {
+    severity: 'error',
+    title: { en: 'Behind something that is no gateway', ja: 'ゲートウェイではないものの背後にある' },
+    message: '{id} is behind {behind}, and {behind} is no gateway',
+    remedy: 'name a component with `kind: gateway`',
+  },
+  MODEL_SUB_DEVICE_UNSIGNED: {
+    severity: 'error',
+    title: { en: 'Sub-device without message protection', ja: 'サブデバイスのメッセージに保護がない' },
+    message:
+      'messages of {from} pass through {behind}, and nothing in the stream {id} shows that {behind} did not make them up',
+    remedy: 'write `protection: sign` or `mac`; if {from} cannot, let {behind} be the sender',
+  },
   MODEL_FLOW_WITHOUT_IDENTITY: {
     severity: 'error',
     title: { en: 'Peer without identity at the backend', ja: 'バックエンドに対する識別がない' },
     message: 'between {peer} and the backend, {protocol} needs a certificate at both ends',
-    remedy: 'write `authentication: mutual-x509`',
+    remedy: 'write `authentication: mutual-x509`; for a sub-device behind a gateway `signed-messages`',
   },
 
   // Streams

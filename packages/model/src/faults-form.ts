@@ -294,6 +294,12 @@ export const formFaults = {
     message: '{value} is not a web address',
     remedy: 'write it with its scheme: https://…',
   },
+  MODEL_MUD_URL: {
+    severity: 'error',
+    title: { en: 'Not an https address', ja: 'https の URI ではない' },
+    message: '{value} cannot be a MUD URL: its scheme has to be https (RFC 8520 §6)',
+    remedy: 'write it as https://…, or leave it out for the default',
+  },
   MODEL_CONTACT: {
     severity: 'error',
     title: { en: 'Not a contact', ja: '連絡先ではない' },

@@ -104,6 +104,7 @@ const schema: readonly BrokenModel[] = [
   one('MODEL_VERSION_NOT_TEXT', "minVersion: '2.3.1'", 'minVersion: ‸2.3', { says: /quote it/ }),
   one('MODEL_DATE', 'lastUnitPlaced: 2028-12-31', 'lastUnitPlaced: ‸2028-02-30'),
   one('MODEL_URI', 'https://acme.example/security', '‸acme'),
+  one('MODEL_MUD_URL', '  lifetime: 7y', '  lifetime: 7y\n  mudUrl: ‸http://acme.example/mud.json'),
   one('MODEL_CONTACT', 'securityContact: security@acme.example', 'securityContact: ‸the front desk', {
     ids: 'S01-46',
   }),
@@ -278,6 +279,27 @@ const flows: readonly BrokenModel[] = [
       ids: 'S08-12',
     },
   ),
+  {
+    code: 'MODEL_BEHIND_NO_GATEWAY',
+    edits: [
+      ['    kind: device\n', '    kind: sub-device\n    behind: ‸lock\n'],
+      ['- id: status\n', '- id: status\n    protection: sign\n'],
+      ['- id: ring\n', '- id: ring\n    protection: mac\n'],
+    ],
+  },
+  {
+    code: 'MODEL_SUB_DEVICE_UNSIGNED',
+    edits: [
+      [
+        '  - id: device\n    kind: device\n',
+        '  - { id: hub, kind: gateway, zone: hallway }\n  - id: device\n    kind: sub-device\n    behind: hub\n',
+      ],
+      ['- id: status\n', '- ‸id: status\n'],
+      ['- id: ring\n', '- id: ring\n    protection: mac\n'],
+    ],
+    also: ['MODEL_UPDATE_KEY_MISSING'], // the hub has no keys at all
+    says: /hub did not make them up.*let hub be the sender/,
+  },
   one('MODEL_FLOW_WITHOUT_IDENTITY', 'authentication: mutual-x509', 'authentication: ‸api-key', {
     ids: 'S08-09, S08-29',
   }),

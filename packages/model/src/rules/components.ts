@@ -1,5 +1,5 @@
 import type { Finding } from '../faults.ts'
-import { isBackend, isDevice, wordOf } from './view.ts'
+import { componentOf, isBackend, isBehind, isDevice, wordOf } from './view.ts'
 import type { Rule, View } from './view.ts'
 
 function* thereIsABackend({ components }: View): Generator<Finding> {
@@ -15,6 +15,15 @@ function* thereIsOneBackend({ components, at }: View): Generator<Finding> {
 
 function* thereIsADevice({ components }: View): Generator<Finding> {
   if (!components.some(isDevice)) yield { code: 'MODEL_DEVICE_MISSING', path: '/components', key: true }
+}
+
+function* gatewaysCarry(view: View): Generator<Finding> {
+  for (const component of view.components.filter(isBehind)) {
+    const { id, behind } = component
+    const carrier = componentOf(view, behind)
+    if (carrier && carrier.kind !== 'gateway')
+      yield { code: 'MODEL_BEHIND_NO_GATEWAY', path: view.at(component, 'behind'), words: { id, behind } }
+  }
 }
 
 function* bootIsVerified({ components, at }: View): Generator<Finding> {
@@ -82,6 +91,7 @@ export const componentRules: readonly Rule[] = [
   { needs: ['components'], find: thereIsABackend },
   { find: thereIsOneBackend },
   { needs: ['components'], find: thereIsADevice },
+  { find: gatewaysCarry },
   { find: bootIsVerified },
   { find: debugPortsAreClosed },
   { find: interfacesAreProtected },

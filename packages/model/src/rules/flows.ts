@@ -1,7 +1,7 @@
 import type { Finding } from '../faults.ts'
 import type { Component } from '../schema/components.ts'
 import type { Dataflow } from '../schema/links.ts'
-import { componentOf, gateProtocols, isBackend, isDevice, isService, wordOf } from './view.ts'
+import { componentOf, gateProtocols, isBackend, isBehind, isDevice, isService, wordOf } from './view.ts'
 import type { Rule, View } from './view.ts'
 
 /** In the factory a device is where the factory is, so that its end of the path says nothing. */
@@ -90,6 +90,7 @@ function* peersHaveIdentity(view: View): Generator<Finding> {
       ends.find(isDevice) ?? (hearsByMqtt(flow, receiver) && !isBackend(receiver) ? receiver : undefined)
     if (!peer || !ends.some(isBackend) || !gateProtocols.has(flow.protocol)) continue
     if (flow.authentication === 'mutual-x509') continue
+    if (flow.authentication === 'signed-messages' && isBehind(peer)) continue // its gateway's certificate carries it
     const path = flow.authentication === undefined ? view.at(flow) : view.at(flow, 'authentication')
     yield {
       code: 'MODEL_FLOW_WITHOUT_IDENTITY',

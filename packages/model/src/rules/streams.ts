@@ -4,7 +4,7 @@ import type { Finding } from '../faults.ts'
 import { hint } from '../nearest.ts'
 import { parseCountRate } from '../rates.ts'
 import type { Stream } from '../schema/messages.ts'
-import { backendOf, carriedBy, componentOf, isBackend, isDevice, keysAt } from './view.ts'
+import { backendOf, carriedBy, componentOf, isBackend, isBehind, isDevice, keysAt } from './view.ts'
 import type { Rule, View } from './view.ts'
 
 /** Devices keep what they couldn't send for this long (design §4). */
@@ -89,6 +89,15 @@ function* protectionHasAKey(stream: Stream, view: View): Generator<Finding> {
   if (keysAt(view, from, ...purposes).length > 0) return
   const words = { id, from, protection, purpose: purposes[0] }
   yield { code: 'MODEL_PROTECTION_KEY_MISSING', path: view.at(stream, 'protection'), words }
+}
+
+/** Without protection a gateway could say whatever it likes in the name of what is behind it (design §4). */
+function* originIsProved(stream: Stream, view: View): Generator<Finding> {
+  const { id, from, protection = 'none' } = stream
+  const sender = componentOf(view, from)
+  if (protection !== 'none' || !isBehind(sender)) return
+  const path = stream.protection === undefined ? view.at(stream) : view.at(stream, 'protection')
+  yield { code: 'MODEL_SUB_DEVICE_UNSIGNED', path, words: { id, from, behind: sender.behind } }
 }
 
 /** The gate can't look into what is encrypted for somebody else (design §4). */
@@ -176,6 +185,7 @@ export const streamRules: readonly Rule[] = [
   each(lateness),
   each(replayWindow),
   each(protectionHasAKey, ['keys']),
+  each(originIsProved),
   each(encryptedIsNotInspected),
   each(sizeFits),
   each(personalFieldsExist),

@@ -36,6 +36,12 @@ export const componentOf = ({ components }: Pick<View, 'components'>, id: string
 export const isDevice = (component: Component | undefined): component is DeviceComponent =>
   component?.kind === 'device' || component?.kind === 'gateway' || component?.kind === 'sub-device'
 
+/** A sub-device whose messages a gateway carries: its own signature identifies it, not a connection (design §4). */
+export const isBehind = (
+  component: Component | undefined,
+): component is DeviceComponent & { readonly behind: string } =>
+  isDevice(component) && component.behind !== undefined
+
 export const isService = (component: Component | undefined): component is ServiceComponent =>
   component?.kind === 'service'
 

@@ -233,6 +233,7 @@ export const dataflow = object(
       choice(
         [
           'mutual-x509',
+          'signed-messages',
           'server-x509',
           'pre-shared-key',
           'raw-public-key',
@@ -282,7 +283,7 @@ export const egress = object(
   {
     to: word(
       enforced(
-        'A host name or address; `local-resolver`, `local-dhcp`, `local-network` for what the network offers.',
+        'A host name or address; `local-resolver`, `local-dhcp`, `local-time`, `local-network` for what the network offers.',
       ),
     ),
     port: optional(wholeNumber(1, 65_535, enforced('Port at the other end.', { 'x-fault': 'MODEL_PORT' }))),

@@ -189,6 +189,17 @@ export const product = object(
         claim('Documents about the product, such as the manual or the data sheet.'),
       ),
     ),
+    mudUrl: optional(
+      Type.String({
+        format: 'uri',
+        pattern: '^https://',
+        maxLength: 1000,
+        ...observable(
+          'Where the MUD file is, as devices say it to the network (RFC 8520 §6); default: /mud/<product>.json at the maker’s domain.',
+          { 'x-fault': 'MODEL_MUD_URL' },
+        ),
+      }),
+    ),
     status: optional(
       oneOf(['development', 'sold', 'supported', 'ended'], claim('Where the product is in its life.')),
     ),
