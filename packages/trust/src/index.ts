@@ -1,5 +1,17 @@
 export { oids, type CsrAttribute } from './asn1.ts'
 export * from './certificates.ts'
+export { encodeCbor } from './cbor.ts'
+export {
+  type CoseAlgorithm,
+  coseAlgorithmOf,
+  coseHeaders,
+  coseIsGenuine,
+  type CoseKind,
+  type CoseMessage,
+  createCose,
+  readCose,
+} from './cose.ts'
+export { coseThumbprint, decodeCoseKey, encodeCoseKey } from './cose-key.ts'
 export { createCsr, readCsr, type Csr, type CsrRequest } from './csr.ts'
 export * from './errors.ts'
 export * from './est.ts'
@@ -14,6 +26,7 @@ export {
   type StoredKey,
 } from './key-files.ts'
 export { readPublicKey, signerOf, spkiFingerprintOf, type KeyAlgorithm, type Signer } from './keys.ts'
+export * from './message-keys.ts'
 export * from './orders.ts'
 export {
   ensurePrivateDirectory,
@@ -22,4 +35,5 @@ export {
   requirePrivate,
   writePrivateFile,
 } from './private-files.ts'
+export * from './protected-message.ts'
 export { deriveWrappingKey, newWrappingParameters, type WrappingParameters } from './wrapping.ts'

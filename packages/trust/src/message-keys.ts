@@ -1,0 +1,62 @@
+// How a device hands in the public key that it signs messages with: a COSE_Sign1 by that very key over the key, the device's
+// id and the time. It proves possession, and can't be taken for a message: the external data say what it is.
+import type { KeyObject } from 'node:crypto'
+import { decode } from 'cborg'
+import { type Label, encodeCbor, strictCbor } from './cbor.ts'
+import { coseThumbprint, decodeCoseKey, encodeCoseKey } from './cose-key.ts'
+import { type CoseAlgorithm, coseHeaders, coseIsGenuine, createCose, readCose } from './cose.ts'
+import { PkiError } from './errors.ts'
+import { messageVersion } from './protected-message.ts'
+
+export interface MessageKeyStatement {
+  readonly device: string
+  readonly publicKey: KeyObject
+  readonly alg: CoseAlgorithm
+  /** COSE Key Thumbprint (RFC 9679), lower-case hex. */
+  readonly kid: string
+  /** When it was made, by the device's clock, milliseconds since 1970. */
+  readonly at: number
+}
+
+const aad = encodeCbor([messageVersion, 'message-key'])
+
+const malformed = (reason: string): PkiError => new PkiError('COSE_MALFORMED', { detail: { reason } })
+
+/** @throws PkiError COSE_ALGORITHM */
+export function stateMessageKey(device: string, at: number, privateKey: KeyObject): Buffer {
+  const payload = encodeCbor({ device, at, key: encodeCoseKey(privateKey) })
+  const kid = Buffer.from(coseThumbprint(privateKey), 'hex')
+  const protectedHeader = new Map<Label, unknown>([[coseHeaders.kid, kid]])
+  return createCose({ payload, protectedHeader, externalAad: aad }, privateKey)
+}
+
+function readContent(payload: Uint8Array): { device: string; at: number; key: Uint8Array } {
+  let value: unknown
+  try {
+    value = decode(payload, strictCbor)
+  } catch (error) {
+    throw new PkiError('COSE_MALFORMED', { cause: error })
+  }
+  if (typeof value !== 'object' || value === null) throw malformed('no map')
+  const { device, at, key } = value as Partial<Record<string, unknown>>
+  if (typeof device !== 'string' || !Number.isSafeInteger(at) || !(key instanceof Uint8Array))
+    throw malformed('device, at or key')
+  return { device, at: at as number, key } // checked just now
+}
+
+/**
+ * Reads a statement, and checks that whoever made it has the private key. Whether it is the device that it says it is, the
+ * caller knows from elsewhere: the certificate of the connection.
+ * @returns nothing where the signature doesn't fit the key
+ * @throws PkiError COSE_MALFORMED, COSE_ALGORITHM, COSE_CRITICAL, COSE_KEY, PKI_UNSUPPORTED_KEY
+ */
+export function readMessageKey(octets: Uint8Array): MessageKeyStatement | undefined {
+  const message = readCose(octets)
+  const { device, at, key } = readContent(message.payload)
+  const publicKey = decodeCoseKey(key)
+  const kid = coseThumbprint(publicKey)
+  if (publicKey.type !== 'public' || !message.kid || Buffer.from(message.kid).toString('hex') !== kid)
+    return undefined
+  if (!coseIsGenuine(message, publicKey, aad)) return undefined
+  return { device, publicKey, alg: message.alg, kid, at }
+}
