@@ -14,6 +14,8 @@ import type {
   CommandPolicy,
   ComponentPolicy,
   JsonSchema,
+  MessageKeyPolicies,
+  MessageKeyPolicy,
   PersonalField,
   Policy,
   Rate,
@@ -21,15 +23,17 @@ import type {
   VariantPolicy,
 } from './policy.ts'
 import { perSecond } from './rates.ts'
-import { isForOthers } from './rules/streams.ts'
+import { isForOthers, protectionKeys } from './rules/streams.ts'
 import { topicOf } from './rules/topics.ts'
 import {
   carriedBy,
   componentOf,
   gateProtocols,
   isBackend,
+  isBehind,
   isDevice,
   isService,
+  keysAt,
   wordOf,
 } from './rules/view.ts'
 import type { Component } from './schema/components.ts'
@@ -44,6 +48,7 @@ const defaults = {
   window: 4096,
   retention: '1y',
   certificateLifetime: '90d',
+  messageKeyLifetime: '90d',
 } as const
 
 /** Absent where there is no limit. */
@@ -70,7 +75,7 @@ function personalOf(personal: Personal, schema: unknown): PersonalField {
   }
 }
 
-function telemetryChannel(stream: Stream, source: string): Channel {
+function telemetryChannel(stream: Stream, source: string, origin: string | undefined): Channel {
   return {
     key: `telemetry/${stream.id}`,
     kind: 'telemetry',
@@ -82,6 +87,7 @@ function telemetryChannel(stream: Stream, source: string): Channel {
     aheadMs: defaults.aheadMs,
     window: stream.replay?.window ?? defaults.window,
     protection: stream.protection ?? 'none',
+    ...(origin === undefined ? {} : { origin }),
     schema: stream.schema ?? true, // only what is encrypted for somebody else has none
     personal: (stream.personal ?? []).map((personal) => personalOf(personal, stream.schema)),
     ...retentionOf(stream.retention ?? defaults.retention),
@@ -173,23 +179,64 @@ const withSource = <T>(
 ): readonly { readonly part: T; readonly source: string }[] =>
   parts.map((part, index) => ({ part, source: `/${section}/${index}` }))
 
-function devicePolicy(model: Model, device: Component, source: string): ComponentPolicy {
+/** What a component says to the backend itself; for one behind a gateway, what the gateway says in its name. */
+function telemetryOf(model: Model, device: Component, origin?: string): readonly Channel[] {
   const said = carried(model, (end) => end === device, isBackend)
+  return withSource(model.streams, 'streams')
+    .filter(({ part }) => part.from === device.id && said.has(part.id))
+    .map(({ part, source }) => telemetryChannel(part, source, origin))
+}
+
+const signingAlgorithms = ['p256', 'p384', 'ed25519'] as const
+
+function messageKey(
+  model: Model,
+  component: string,
+  purposes: readonly string[],
+  algorithm?: 'hmac-sha256',
+): MessageKeyPolicy {
+  const [key] = purposes.flatMap((purpose) => keysAt(model, component, purpose))
+  const seconds =
+    key?.lifetime === undefined || key.lifetime === 'unknown'
+      ? durationMs(defaults.messageKeyLifetime) / 1000
+      : durationMs(key.lifetime) / 1000
+  return {
+    algorithm: algorithm ?? signingAlgorithms.find((known) => known === key?.algorithm) ?? 'p256',
+    ...(Number.isFinite(seconds) ? { lifetimeSeconds: seconds } : {}),
+  }
+}
+
+/** A key for each protection that some stream of the component asks for. */
+function messageKeysOf(model: Model, component: string, channels: readonly Channel[]): MessageKeyPolicies {
+  const asked = new Set(channels.map(({ protection }) => protection))
+  return {
+    ...(asked.has('sign') && { sign: messageKey(model, component, protectionKeys.sign) }),
+    ...(asked.has('mac') && { mac: messageKey(model, component, protectionKeys.mac, 'hmac-sha256') }),
+  }
+}
+
+const withKeys = (keys: MessageKeyPolicies): { readonly messageKeys?: MessageKeyPolicies } =>
+  Object.keys(keys).length === 0 ? {} : { messageKeys: keys }
+
+function devicePolicy(model: Model, device: Component, source: string): ComponentPolicy {
   const told = carried(model, isBackend, (end) => end === device)
-  const streams = withSource(model.streams, 'streams').filter(
-    ({ part }) => part.from === device.id && said.has(part.id),
-  )
+  const own = telemetryOf(model, device)
+  const carriedFor = model.components
+    .filter((component) => isBehind(component) && component.behind === device.id)
+    .flatMap((component) => telemetryOf(model, component, component.id))
   const commands = withSource(model.commands, 'commands').filter(
     ({ part }) => part.to === device.id && told.has(part.id),
   )
   return {
     kind: 'device',
     channels: [
-      ...streams.map(({ part, source }) => telemetryChannel(part, source)),
+      ...(isBehind(device) ? [] : own), // its gateway says them
+      ...carriedFor,
       ...commands.map(({ part, source }) => responseChannel(part, source)),
       reportChannel(source),
     ],
     subscribe: deviceGrants(commands.map(({ part }) => part)),
+    ...withKeys(messageKeysOf(model, device.id, own)),
   }
 }
 

@@ -595,6 +595,12 @@ export const consistencyFaults = {
     message: '{id} authenticates by mutual-x509, but has no key for it',
     remedy: 'add a key at {id} with `purpose: tls-client`',
   },
+  MODEL_MESSAGE_KEY_ALGORITHM: {
+    severity: 'error',
+    title: { en: 'Message key of another algorithm', ja: 'メッセージ署名鍵のアルゴリズムが対象外' },
+    message: 'messages of {id} are signed with p256, p384 or ed25519, not with {algorithm} ({key})',
+    remedy: 'use p256',
+  },
   MODEL_TLS_KEY_ALGORITHM: {
     severity: 'error',
     title: { en: 'Identity key of another algorithm', ja: '識別用鍵のアルゴリズムが対象外' },

@@ -35,6 +35,20 @@ export interface ComponentPolicy {
   readonly channels: readonly Channel[]
   /** Topic filters that the peer may subscribe to, or any filter that one of them covers. */
   readonly subscribe: readonly SubscribeGrant[]
+  /** Keys that its protected streams need; absent where it has none. */
+  readonly messageKeys?: MessageKeyPolicies
+}
+
+/** From the model's `keys`: with what messages are signed, and with what they are authenticated. */
+export interface MessageKeyPolicies {
+  readonly sign?: MessageKeyPolicy
+  readonly mac?: MessageKeyPolicy
+}
+
+export interface MessageKeyPolicy {
+  readonly algorithm: 'p256' | 'p384' | 'ed25519' | 'hmac-sha256'
+  /** How long the key is used to sign; absent: without limit. */
+  readonly lifetimeSeconds?: number
 }
 
 export interface SubscribeGrant {
@@ -62,6 +76,8 @@ export interface Channel {
   /** Numbers that the replay window remembers. */
   readonly window: number
   readonly protection: 'none' | 'mac' | 'sign' | 'encrypt'
+  /** Component behind this peer whose messages come here: they name their device as `origin`, and it proves them. */
+  readonly origin?: string
   /** JSON Schema 2020-12 of `data`. */
   readonly schema: JsonSchema
   readonly personal: readonly PersonalField[]

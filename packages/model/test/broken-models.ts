@@ -530,6 +530,11 @@ const rest: readonly BrokenModel[] = [
     'purpose: tls-client, algorithm: ‸rsa-3072',
   ),
   one(
+    'MODEL_MESSAGE_KEY_ALGORITHM',
+    'purpose: sign-messages, algorithm: p256',
+    'purpose: sign-messages, algorithm: ‸ml-dsa-65',
+  ),
+  one(
     'MODEL_TLS_KEY_LIFETIME',
     'storage: secure-element,\n      lifetime: 90d',
     'storage: secure-element,\n      lifetime: ‸unlimited',

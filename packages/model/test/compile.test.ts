@@ -182,6 +182,51 @@ describe('an encrypted stream', () => {
   })
 })
 
+describe('the keys of messages', () => {
+  const keysOf = (policy: Policy, component = 'device') => policy.components[component]?.messageKeys
+
+  it('[S01-32] are those that the protected streams ask for, as the model has them', () => {
+    expect(keysOf(policyOf(text))).toEqual({ sign: { algorithm: 'p256', lifetimeSeconds: 90 * 86_400 } })
+    const ed25519 = edited([
+      'purpose: sign-messages, algorithm: p256, generated: on-device,\n      storage: secure-element, lifetime: 90d',
+      'purpose: sign-messages, algorithm: ed25519, generated: on-device,\n      storage: secure-element, lifetime: unlimited',
+    ])
+    expect(keysOf(policyOf(ed25519))).toEqual({ sign: { algorithm: 'ed25519' } })
+    const mac = edited(['    protection: sign  ', '    protection: mac  '])
+    expect(keysOf(policyOf(mac))).toEqual({
+      mac: { algorithm: 'hmac-sha256', lifetimeSeconds: 90 * 86_400 },
+    })
+    const none = edited(['    protection: sign  ', '    protection: none  '])
+    expect(policyOf(none).components['device']).not.toHaveProperty('messageKeys')
+  })
+
+  it('[S10-22] of a device behind a gateway prove its messages on the topics of its gateway', () => {
+    const behind = edited(
+      [
+        '  - id: device\n    kind: device\n',
+        '  - { id: hub, kind: gateway, zone: hallway }\n  - id: device\n    kind: sub-device\n    behind: hub\n',
+      ],
+      ['- id: status\n', '- id: status\n    protection: sign\n'],
+      ['- id: ring\n', '- id: ring\n    protection: sign\n'],
+      [
+        'keys:\n',
+        'keys:\n  - { id: hub-updates, at: hub, purpose: verify-updates, algorithm: ed25519, holds: public, storage: protected-flash }\n',
+      ],
+    )
+    const policy = policyOf(behind)
+    const origins = channels(policy, 'hub').map(({ key, origin }) => [key, origin])
+    expect(origins).toEqual([
+      ['telemetry/status', 'device'],
+      ['telemetry/motion', 'device'],
+      ['telemetry/ring', 'device'],
+      ['security/report', undefined],
+    ])
+    expect(channels(policy).map(({ key }) => key)).not.toContain('telemetry/motion')
+    expect(keysOf(policy)).toHaveProperty('sign')
+    expect(keysOf(policy, 'hub')).toBeUndefined()
+  })
+})
+
 describe('the compiler', () => {
   it('refuses a model that was never checked', () => {
     const { model } = parseModel(text, { file })

@@ -80,7 +80,7 @@ function* replayWindow({ replay }: Stream, { at }: View): Generator<Finding> {
 }
 
 /** The keys that can make a protection; the first is the one to ask for. */
-const protectionKeys = { sign: ['sign-messages'], mac: ['mac-messages', 'sign-messages'] } as const
+export const protectionKeys = { sign: ['sign-messages'], mac: ['mac-messages', 'sign-messages'] } as const
 
 function* protectionHasAKey(stream: Stream, view: View): Generator<Finding> {
   const { id, from, protection } = stream
@@ -89,6 +89,17 @@ function* protectionHasAKey(stream: Stream, view: View): Generator<Finding> {
   if (keysAt(view, from, ...purposes).length > 0) return
   const words = { id, from, protection, purpose: purposes[0] }
   yield { code: 'MODEL_PROTECTION_KEY_MISSING', path: view.at(stream, 'protection'), words }
+}
+
+/** What messages can be signed with (RFC 9053 §2); `unknown` is a question, not a fault. */
+const signs = new Set(['p256', 'p384', 'ed25519', 'unknown'])
+
+function* signingKeyFits(stream: Stream, view: View): Generator<Finding> {
+  if (stream.protection !== 'sign') return
+  const [key] = keysAt(view, stream.from, ...protectionKeys.sign)
+  if (!key || signs.has(key.algorithm)) return
+  const words = { id: stream.id, key: key.id, algorithm: key.algorithm }
+  yield { code: 'MODEL_MESSAGE_KEY_ALGORITHM', path: view.at(key, 'algorithm'), words }
 }
 
 /** Without protection a gateway could say whatever it likes in the name of what is behind it (design §4). */
@@ -185,6 +196,7 @@ export const streamRules: readonly Rule[] = [
   each(lateness),
   each(replayWindow),
   each(protectionHasAKey, ['keys']),
+  each(signingKeyFits, ['keys']),
   each(originIsProved),
   each(encryptedIsNotInspected),
   each(sizeFits),
