@@ -18,17 +18,21 @@ test.each([
   ['/streams/0/rate/sustained', 5, 27],
   ['/streams/1/rate/burst', 8, 7],
 ])('%s is at line %i, column %i', (pointer, line, column) => {
-  expect(placesOf(text)(pointer)).toEqual({ line, column })
+  expect(placesOf(text)(pointer)).toEqual({ line, column, pointer })
 })
 
 test('what is missing is at the nearest thing around it', () => {
-  expect(placesOf(text)('/streams/1/late')).toEqual({ line: 6, column: 5 })
-  expect(placesOf(text)('/nothing/here')).toEqual({ line: 1, column: 1 })
+  expect(placesOf(text)('/streams/1/late')).toEqual({
+    line: 6,
+    column: 5,
+    pointer: '/streams/1',
+  })
+  expect(placesOf(text)('/nothing/here')).toEqual({ line: 1, column: 1, pointer: '' })
 })
 
 test.each([['a: [1'], [''], ['\u0000'], ['[[[[[[[['.repeat(1000)]])(
   'a text that cannot be read has one place: its start',
   (broken) => {
-    expect(placesOf(broken)('/a/b')).toEqual({ line: 1, column: 1 })
+    expect(placesOf(broken)('/a/b')).toEqual({ line: 1, column: 1, pointer: '' })
   },
 )

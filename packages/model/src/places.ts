@@ -3,13 +3,15 @@ import { scanNesting } from './reader/nesting.ts'
 import { parentOf } from './reader/placed.ts'
 import { readText } from './reader/text.ts'
 
-/** A place in the text of a model; both count from 1. */
+/** A place in the text of a model; line and column count from 1. */
 export interface TextPlace {
   readonly line: number
   readonly column: number
+  /** JSON pointer of what is there. */
+  readonly pointer: string
 }
 
-const start: TextPlace = { line: 1, column: 1 }
+const start: TextPlace = { line: 1, column: 1, pointer: '' }
 
 /**
  * Where things are in the text of a model. What the text doesn't have is at the nearest thing around it; in a text that
@@ -25,7 +27,7 @@ export function placesOf(input: string): (pointer: string) => TextPlace {
       const place = places.get(at)
       if (place) {
         const { line, col } = lines.linePos(place.key ?? place.value)
-        return line === 0 ? start : { line, column: col }
+        return line === 0 ? start : { line, column: col, pointer: at }
       }
       if (at === '') return start
     }
