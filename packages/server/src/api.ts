@@ -1,18 +1,24 @@
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { localAdministrator } from './access/permission.ts'
+import { localAdministrator, type Principal } from './access/permission.ts'
 import { AccessError } from './access/errors.ts'
 import { hostIsOurs } from './access/host.ts'
 import { accessRoutes } from './access/http.ts'
+import { acceptCookies, sessionCookieOf, sessionRoutes, signInLinkRoutes } from './access/session-http.ts'
+import { consoleRoutes } from './adapters/console/console.ts'
 import { type App, createApp, describeApi, type Guard, requirePermission } from './adapters/http/app.ts'
 import { modelPort } from './adapters/model/model.ts'
 import { auditRoutes } from './audit/http.ts'
 import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
-import { enrolmentRoutes } from './enrolment/http.ts'
+import type { HouseCertificate } from './enrolment/authorities.ts'
+import { certificateRoutes, enrolmentRoutes } from './enrolment/http.ts'
 import { registryRoutes } from './registry/http.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
+import type { AttackService } from './watch/attacks.ts'
+import { watchRoutes } from './watch/http.ts'
+import type { WatchService } from './watch/service.ts'
 
 export interface ApiOptions {
   readonly services: Services
@@ -22,11 +28,23 @@ export interface ApiOptions {
   readonly isConnected: (device: string) => boolean
   /** Prometheus text; nothing while no server runs. */
   readonly metrics?: () => Promise<string>
+  /** What only a running server has: live views and what is counted since its start. */
+  readonly watch?: WatchService
+  readonly houseCertificates?: readonly HouseCertificate[]
+  /** In a demo: attacks that can be launched. */
+  readonly attacks?: AttackService
 }
 
 /** Names under which the API is served on the network, beside loopback's. */
 export interface NetworkApiOptions extends ApiOptions {
   readonly names: readonly string[]
+  /** The built console, as soon as it is there; nothing where none is served. */
+  readonly console?: () => string | undefined
+}
+
+export interface ControlApiOptions extends ApiOptions {
+  /** Where the console is: `http://127.0.0.1:8080`. Nothing where none is served. */
+  readonly consoleOrigin?: string
 }
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/
@@ -69,49 +87,68 @@ async function buildApi(
   guard: Guard,
   check?: (request: FastifyRequest) => void,
 ): Promise<App> {
-  const { services, log, clock, version, isConnected } = options
+  const { services, log, clock, version, isConnected, watch, attacks } = options
   const app = createApp({ log, bodyLimit: 262_144 })
   if (check) app.addHook('onRequest', async (request) => check(request))
+  await acceptCookies(app)
   requirePermission(app, guard)
   await describeApi(app, version)
   healthRoutes(app, options)
   accessRoutes(app, services.access)
-  auditRoutes(app, {
-    audit: services.audit,
-    isStillValid: (principal) => services.access.isStillValid(principal),
-  })
+  const isStillValid = (principal: Principal): boolean =>
+    principal.session === undefined
+      ? services.access.isStillValid(principal)
+      : services.signIn.isStillValid(principal.session)
+  auditRoutes(app, { audit: services.audit, isStillValid })
   registryRoutes(app, {
     registry: services.registry,
     readModel: (text) => modelPort.read(text, clock.now()),
     isConnected,
   })
+  watchRoutes(app, { ...options, models: modelPort, isStillValid })
+  sessionRoutes(app, {
+    signIn: services.signIn,
+    about: () => ({ version, startedAt: watch?.since ?? clock.now(), now: clock.now() }),
+    features: { attacks: attacks !== undefined },
+  })
   enrolmentRoutes(app, services.enrolment, services.factory)
+  certificateRoutes(app, services.registry, options.houseCertificates ?? [])
   commandRoutes(app, services.commands)
   telemetryRoutes(app, services.telemetry)
   return app
 }
 
 /** The API for the network: nobody without a token, but for `/metrics` on the machine itself (it holds totals only). */
-export const createApi = (options: NetworkApiOptions): Promise<App> => {
-  const { access } = options.services
+export async function createApi(options: NetworkApiOptions): Promise<App> {
+  const { access, signIn } = options.services
   const guard: Guard = {
-    authenticate: (request) =>
-      request.routeOptions.url === '/metrics' &&
-      request.headers.authorization === undefined &&
-      isFromHere(request)
-        ? Promise.resolve({ actor: 'this machine', role: 'auditor' })
-        : access.authenticate(request.headers.authorization, request.ip),
+    async authenticate(request) {
+      const { authorization } = request.headers
+      if (authorization === undefined) {
+        const cookie = sessionCookieOf(request)
+        if (cookie !== undefined) return signIn.authenticate(cookie).principal
+        if (request.routeOptions.url === '/metrics' && isFromHere(request))
+          return { actor: 'this machine', role: 'auditor' }
+      }
+      return access.authenticate(authorization, request.ip)
+    },
     forbidden: (...about) => access.forbidden(...about),
   }
-  return buildApi(options, guard, ({ headers, raw }) => {
+  const app = await buildApi(options, guard, ({ headers, raw }) => {
     if (!hostIsOurs(headers.host, options.names, raw.socket.localAddress))
       throw new AccessError('ACCESS_HOST')
   })
+  if (options.console) await consoleRoutes(app, { directory: options.console })
+  return app
 }
 
 /** The same API for whoever can open the control socket. */
-export const createControlApi = (options: ApiOptions): Promise<App> =>
-  buildApi(options, {
+export async function createControlApi(options: ControlApiOptions): Promise<App> {
+  const { access, signIn } = options.services
+  const app = await buildApi(options, {
     authenticate: () => Promise.resolve(localAdministrator),
-    forbidden: (...about) => options.services.access.forbidden(...about),
+    forbidden: (...about) => access.forbidden(...about),
   })
+  signInLinkRoutes(app, signIn, options.consoleOrigin)
+  return app
+}

@@ -1,15 +1,17 @@
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIP } from 'node:net'
 import { createGate, type Gate, type GateStore, listenForDevices } from '@sekisho/gate'
 import type { FastifyBaseLogger } from 'fastify'
 import { destination, pino } from 'pino'
 import { createGateStore } from './adapters/gate/store.ts'
 import { type App, createApp } from './adapters/http/app.ts'
+import { modelPort } from './adapters/model/model.ts'
 import { createApi, createControlApi } from './api.ts'
 import { eventOf } from './audit/event.ts'
 import type { AuditService } from './audit/service.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { parseConfig, type ServerConfig, type ServerConfigInput } from './config.ts'
 import { deviceRoutes } from './enrolment/est.ts'
+import { houseCertificates } from './enrolment/authorities.ts'
 import { authoritiesOf, deviceTls } from './enrolment/listener.ts'
 import { listenOnSocket, requireSocketPath, socketPathOf } from './home/control.ts'
 import { type Home, type HomeOptions, openHome, type ServerTls } from './home/home.ts'
@@ -18,9 +20,15 @@ import { failedSelfTests } from './home/self-test.ts'
 import { createHousekeeping, type Housekeeping } from './housekeeping.ts'
 import { createMetrics } from './metrics.ts'
 import { openServices, type Services } from './services.ts'
+import { type AttackPort, createAttackService } from './watch/attacks.ts'
+import { createWatchService } from './watch/service.ts'
 import { version } from './version.ts'
 
 export interface StartOptions extends ServerConfigInput {
+  /** The built console, once it is there; without it the API is served alone. */
+  readonly console?: () => string | undefined
+  /** In a demo: attacks that can be launched from the console. */
+  readonly attacks?: AttackPort
   /** Where the log goes; default: standard error, at `logLevel`. */
   readonly log?: FastifyBaseLogger
   readonly clock?: Clock
@@ -73,7 +81,7 @@ const announced = (store: GateStore, audit: AuditService): GateStore => ({
   sessions: () => store.sessions(),
 })
 
-interface Parts {
+interface Parts extends Pick<StartOptions, 'console' | 'attacks'> {
   readonly config: ServerConfig
   readonly home: Home
   readonly services: Services
@@ -120,7 +128,7 @@ async function requireSelfTest({ home, services, clock }: Parts, tls: ServerTls)
 }
 
 async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server['ports']> {
-  const { config, home, services, clock, log } = parts
+  const { config, home, services, clock, log, attacks } = parts
   const { key, certificate } = await home.serverTls(config.names)
   await requireSelfTest(parts, { key, certificate })
   const device = await openDeviceHttps(parts, { key, certificate })
@@ -142,12 +150,36 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
 
   const metrics = createMetrics(gate, services.registry, () => services.writer.healthy)
   closers.add(() => metrics.stop())
+  const { registry, enrolment, audit, writer } = services
+  const watch = createWatchService({
+    gate,
+    registry,
+    enrolment,
+    audit,
+    models: modelPort,
+    clock,
+    storeWorks: () => writer.healthy,
+    canAttack: attacks !== undefined,
+  })
+  closers.add(() => watch.stop())
   const isConnected = (id: string): boolean => gate.connected().includes(id)
-  const options = { services, log, clock, version, isConnected, metrics: () => metrics.text() }
-  const api = await createApi({ ...options, names: [config.httpHost, ...config.names] })
+  const options = {
+    services,
+    log,
+    clock,
+    version,
+    isConnected,
+    metrics: () => metrics.text(),
+    watch,
+    houseCertificates: houseCertificates(home, certificate),
+    ...(attacks ? { attacks: createAttackService(attacks) } : {}),
+  }
+  const names = [config.httpHost, ...config.names]
+  const api = await createApi({ ...options, names, ...(parts.console ? { console: parts.console } : {}) })
   closers.add(() => api.close())
   await api.listen({ host: config.httpHost, port: config.httpPort })
-  const control = await createControlApi(options)
+  const consoleOrigin = `http://${isIP(config.httpHost) === 6 ? `[${config.httpHost}]` : config.httpHost}:${portOf(api)}`
+  const control = await createControlApi({ ...options, ...(parts.console ? { consoleOrigin } : {}) })
   closers.add(() => control.close())
   await listenOnSocket(control, home.socketPath)
   return { http: portOf(api), mqtt: mqtt.port, deviceHttps: portOf(device) }
@@ -158,7 +190,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
  * @throws ConfigError, HomeError
  */
 export async function startServer(options: StartOptions): Promise<Server> {
-  const { log: givenLog, clock = systemClock, onRecoveryPassphrase, ...input } = options
+  const { log: givenLog, clock = systemClock, onRecoveryPassphrase, console, attacks, ...input } = options
   const config = parseConfig(input)
   const log = givenLog ?? pino({ level: config.logLevel, base: null }, destination({ fd: 2, sync: true }))
   requireSocketPath(socketPathOf(config.home))
@@ -175,7 +207,8 @@ export async function startServer(options: StartOptions): Promise<Server> {
     let gate: Gate | undefined
     const services = await openServices({ home, clock, log, gate: () => gate })
     closers.add(() => services.close())
-    const parts = { config, home, services, clock, log }
+    const given = { ...(console ? { console } : {}), ...(attacks ? { attacks } : {}) }
+    const parts = { config, home, services, clock, log, ...given }
     gate = openGate(parts)
     const ports = await open(parts, gate, closers)
     const housekeeping = createHousekeeping(services, clock, log, config)

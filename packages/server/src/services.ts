@@ -4,6 +4,7 @@ import { signPolicy } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type AccessService, createAccessService } from './access/service.ts'
+import { createSignInService, type SignInService } from './access/sign-in.ts'
 import { modelPort } from './adapters/model/model.ts'
 import { type Database, openDatabase } from './adapters/sqlite/database.ts'
 import { kyselyOver } from './adapters/sqlite/kysely.ts'
@@ -25,6 +26,7 @@ export interface Services {
   readonly reads: Database
   readonly audit: AuditService
   readonly access: AccessService
+  readonly signIn: SignInService
   readonly registry: RegistryService
   readonly enrolment: EnrolmentService
   readonly factory: FactoryService
@@ -74,6 +76,7 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
     writer,
     reads,
     audit,
+    signIn: createSignInService(common),
     access: createAccessService({ ...common, isDevice: (id) => registry.device(id) !== undefined }),
     registry,
     enrolment: createEnrolmentService({

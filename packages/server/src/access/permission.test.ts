@@ -24,6 +24,8 @@ const may: Readonly<Record<Action, readonly Role[]>> = {
   'order.read': everybody,
   'telemetry.read': ['admin', 'operator', 'owner'],
   'metrics.read': ['admin', 'operator', 'auditor'],
+  'session.read': everybody,
+  'attack.launch': ['admin'],
 }
 
 const principal = (role: Role): Principal => ({

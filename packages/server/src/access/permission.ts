@@ -16,6 +16,8 @@ export const actions = [
   'order.read',
   'telemetry.read',
   'metrics.read',
+  'session.read',
+  'attack.launch',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -40,6 +42,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'order.read': 'all',
     'telemetry.read': 'all',
     'metrics.read': 'all',
+    'session.read': 'all',
+    'attack.launch': 'all',
   },
   operator: {
     'device.read': 'all',
@@ -51,6 +55,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'order.read': 'all',
     'telemetry.read': 'all',
     'metrics.read': 'all',
+    'session.read': 'all',
   },
   auditor: {
     'device.read': 'all',
@@ -59,6 +64,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'event.read': 'all',
     'order.read': 'all',
     'metrics.read': 'all',
+    'session.read': 'all',
   },
   owner: {
     'device.read': 'own',
@@ -66,16 +72,19 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'order.give': 'own',
     'order.read': 'own',
     'telemetry.read': 'own',
+    'session.read': 'own',
   },
 }
 
 /** Somebody who asks, known by token or by holding the machine. */
 export interface Principal {
-  /** As histories and events name it: `token:<id>` or `local administrator`. */
+  /** As histories and events name it: `token:<id>`, `session:<id>` or `local administrator`. */
   readonly actor: string
   readonly role: Role
   /** Id of the token that was shown; nobody else has one. */
   readonly token?: string
+  /** Id of the session that a browser's cookie proves. */
+  readonly session?: string
   /** The device that an owner's token is bound to. */
   readonly device?: string
 }
@@ -84,6 +93,10 @@ export interface Principal {
 export const localAdministrator: Principal = { actor: 'local administrator', role: 'admin' }
 
 export const reachOf = (role: Role, action: Action): Reach | undefined => permissions[role][action]
+
+/** What a role may do at all. */
+export const actionsOf = (role: Role): readonly Action[] =>
+  actions.filter((action) => permissions[role][action] !== undefined)
 
 /** @param device the device in question; an owner may ask about no other, nor about none */
 export function permits({ role, device: own }: Principal, action: Action, device?: string): boolean {

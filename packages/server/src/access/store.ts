@@ -4,10 +4,24 @@ import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
 import type { Role } from './permission.ts'
+import type { BrowserSession, SignInLink } from './session.ts'
 import type { TokenRecord } from './token.ts'
 
 interface NewToken {
   readonly record: TokenRecord
+  readonly secretHash: string
+  readonly event: SecurityEvent
+}
+
+interface NewLink {
+  readonly record: SignInLink
+  readonly secretHash: string
+  readonly event: SecurityEvent
+}
+
+interface LinkUse {
+  readonly link: string
+  readonly session: BrowserSession
   readonly secretHash: string
   readonly event: SecurityEvent
 }
@@ -40,6 +54,55 @@ export const accessWrites = {
     if (changes > 0) appendEvents(database, [event])
     return changes > 0 || database.get('SELECT 1 FROM token WHERE id = ?', id) !== undefined
   },
+
+  'access.addLink': (database: Database, { record, secretHash, event }: NewLink): void => {
+    const { id, role, createdAt, expiresAt } = record
+    database.run('DELETE FROM sign_in_link WHERE expires_at < ?', createdAt)
+    database.run(
+      'INSERT INTO sign_in_link (id, secret_hash, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      id,
+      secretHash,
+      role,
+      createdAt,
+      expiresAt,
+    )
+    appendEvents(database, [event])
+  },
+
+  /** A link becomes a session, once. Says whether it did. */
+  'access.useLink': (database: Database, { link, session, secretHash, event }: LinkUse): boolean => {
+    const { id, role, createdAt, expiresAt } = session
+    const { changes } = database.run(
+      'UPDATE sign_in_link SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL AND expires_at > ?2',
+      link,
+      createdAt,
+    )
+    if (changes === 0) return false
+    database.run('DELETE FROM browser_session WHERE expires_at < ?', createdAt)
+    database.run(
+      'INSERT INTO browser_session (id, secret_hash, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
+      id,
+      secretHash,
+      role,
+      createdAt,
+      expiresAt,
+    )
+    appendEvents(database, [event])
+    return true
+  },
+
+  /** Idempotent: the first time stays. */
+  'access.endSession': (
+    database: Database,
+    { id, at, event }: { readonly id: string; readonly at: number; readonly event: SecurityEvent },
+  ): void => {
+    const { changes } = database.run(
+      'UPDATE browser_session SET ended_at = ? WHERE id = ? AND ended_at IS NULL',
+      at,
+      id,
+    )
+    if (changes > 0) appendEvents(database, [event])
+  },
 } as const
 
 type Row = Selectable<Tables['token']>
@@ -64,3 +127,28 @@ export function findToken(
 
 export const listTokens = (reads: Database): TokenRecord[] =>
   reads.all<Row>('SELECT * FROM token ORDER BY created_at, id').map(toRecord)
+
+export function findLink(
+  reads: Database,
+  id: string,
+): { readonly record: SignInLink; readonly secretHash: string } | undefined {
+  const row = reads.get<Selectable<Tables['sign_in_link']>>('SELECT * FROM sign_in_link WHERE id = ?', id)
+  if (!row) return undefined
+  const { role, created_at: createdAt, expires_at: expiresAt, used_at: usedAt } = row
+  const record = { id, role: role as Role, createdAt, expiresAt, ...(usedAt === null ? {} : { usedAt }) }
+  return { record, secretHash: row.secret_hash }
+}
+
+export function findSession(
+  reads: Database,
+  id: string,
+): { readonly record: BrowserSession; readonly secretHash: string } | undefined {
+  const row = reads.get<Selectable<Tables['browser_session']>>(
+    'SELECT * FROM browser_session WHERE id = ?',
+    id,
+  )
+  if (!row) return undefined
+  const { role, created_at: createdAt, expires_at: expiresAt, ended_at: endedAt } = row
+  const record = { id, role: role as Role, createdAt, expiresAt, ...(endedAt === null ? {} : { endedAt }) }
+  return { record, secretHash: row.secret_hash }
+}

@@ -17,18 +17,22 @@ export interface TokenRecord {
   readonly revokedAt?: number
 }
 
-const tokenForm = /^sek_([0-9a-f]{16})_([A-Za-z0-9_-]{43})$/
+/** What a secret is for can be seen from its beginning, by people and by scanners that look for leaked ones. */
+export type Prefix = 'sek' | 'seklink' | 'seksession'
+
+const form = /^([a-z]+)_([0-9a-f]{16})_([A-Za-z0-9_-]{43})$/
 
 export const makeToken = (): Token => ({
   id: randomBytes(8).toString('hex'),
   secret: randomBytes(32).toString('base64url'),
 })
 
-export const formatToken = ({ id, secret }: Token): string => `sek_${id}_${secret}`
+export const formatToken = ({ id, secret }: Token, prefix: Prefix = 'sek'): string =>
+  `${prefix}_${id}_${secret}`
 
-export function parseToken(text: string): Token | undefined {
-  const [, id, secret] = tokenForm.exec(text) ?? []
-  return id !== undefined && secret !== undefined ? { id, secret } : undefined
+export function parseToken(text: string, prefix: Prefix = 'sek'): Token | undefined {
+  const [, kind, id, secret] = form.exec(text) ?? []
+  return kind === prefix && id !== undefined && secret !== undefined ? { id, secret } : undefined
 }
 
 /** A plain hash is enough: 256 random bits can't be guessed, so that slowness would add nothing. Hex. */

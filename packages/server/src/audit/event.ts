@@ -252,11 +252,32 @@ export const eventKinds = {
     ja: 'API トークンを失効させた',
     ids: ['S12-13'],
   },
+  'access.link-created': {
+    severity: 'low',
+    category: 'access',
+    en: 'A sign-in link was made',
+    ja: 'サインイン用リンクを発行した',
+    ids: ['S12-13'],
+  },
+  'access.signed-in': {
+    severity: 'low',
+    category: 'access',
+    en: 'Someone has signed in to the console',
+    ja: 'コンソールにサインインした',
+    ids: ['S12-07'],
+  },
+  'access.signed-out': {
+    severity: 'info',
+    category: 'access',
+    en: 'Someone has signed out of the console',
+    ja: 'コンソールからサインアウトした',
+    ids: ['S12-07'],
+  },
   'access.refused': {
     severity: 'medium',
     category: 'access',
-    en: 'A token was not accepted',
-    ja: 'トークンを受け付けなかった',
+    en: 'A token, sign-in link or session was not accepted',
+    ja: 'トークン、サインイン用リンクまたはセッションを受け付けなかった',
     ids: ['S12-01', 'S12-07'],
   },
   'access.forbidden': {
@@ -332,6 +353,7 @@ export interface EventFilter {
   /** A kind, or the beginning of kinds: `gate` finds `gate.refused`, not `gateway.x`. */
   readonly kind?: string | undefined
   readonly device?: string | undefined
+  readonly product?: string | undefined
   /** This severity or a worse one. */
   readonly severity?: Severity | undefined
   /** Milliseconds since 1970. */
@@ -352,5 +374,6 @@ export const kindMatches = (kind: string, prefix: string): boolean =>
 export const eventMatches = (event: StoredEvent, filter: Partial<EventFilter>): boolean =>
   (filter.kind === undefined || kindMatches(event.kind, filter.kind)) &&
   (filter.device === undefined || event.device === filter.device) &&
+  (filter.product === undefined || event.product === filter.product) &&
   (filter.severity === undefined || atLeast(filter.severity).includes(event.severity)) &&
   (filter.since === undefined || event.at >= filter.since)

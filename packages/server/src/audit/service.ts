@@ -4,7 +4,15 @@ import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import type { EventFilter, StoredEvent } from './event.ts'
-import { eventsBehind, findEvents, newestEventId, type auditWrites } from './store.ts'
+import {
+  type auditWrites,
+  eventsBehind,
+  type EventSummary,
+  findEvent,
+  findEvents,
+  newestEventId,
+  summarise,
+} from './store.ts'
 
 export interface AuditPorts {
   readonly writer: Writer<typeof auditWrites>
@@ -16,6 +24,9 @@ export interface AuditService {
   /** Kept means: on disk. */
   record(...events: readonly SecurityEvent[]): Promise<void>
   find(filter: EventFilter): Promise<StoredEvent[]>
+  event(id: number): StoredEvent | undefined
+  /** What has happened since a time (milliseconds since 1970), in numbers; of one product, or of all. */
+  summary(since: number, product: string | undefined): EventSummary
   /** Calls back, in order, for every event behind `after` (default: from now on). Returns the way to stop. */
   follow(follower: (event: StoredEvent) => void, after?: number): () => void
   /**
@@ -73,6 +84,8 @@ export function createAuditService({ writer, reads, db }: AuditPorts): AuditServ
       published()
     },
     find: (filter) => findEvents(db, filter),
+    event: (id) => findEvent(reads, id),
+    summary: (since, product) => summarise(reads, since, product),
     follow(tell, after = newestEventId(reads)) {
       const follower = { tell, after }
       followers.add(follower)

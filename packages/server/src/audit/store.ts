@@ -41,7 +41,7 @@ function toEvent(row: Selectable<Tables['event']>): StoredEvent {
 
 /** Events in the order of their ids. A kind's prefix ends at a dot: `.` and `/` are neighbours in ASCII. */
 export async function findEvents(db: Kysely<Tables>, filter: EventFilter): Promise<StoredEvent[]> {
-  const { kind, device, severity, since, after, limit, order } = filter
+  const { kind, device, product, severity, since, after, limit, order } = filter
   let query = db.selectFrom('event').selectAll().orderBy('id', order).limit(limit)
   if (kind !== undefined) {
     const stem = kind.replace(/\.$/, '')
@@ -53,6 +53,7 @@ export async function findEvents(db: Kysely<Tables>, filter: EventFilter): Promi
     )
   }
   if (device !== undefined) query = query.where('device', '=', device)
+  if (product !== undefined) query = query.where('product', '=', product)
   if (severity !== undefined) query = query.where('severity', 'in', atLeast(severity))
   if (since !== undefined) query = query.where('at', '>=', since)
   if (after !== undefined) query = query.where('id', order === 'asc' ? '>' : '<', after)
@@ -66,3 +67,41 @@ const behind = 'SELECT * FROM event WHERE id > ? ORDER BY id LIMIT ?'
 
 export const eventsBehind = (reads: Database, id: number, limit: number): StoredEvent[] =>
   reads.all<Selectable<Tables['event']>>(behind, id, limit).map(toEvent)
+
+/** How often what has happened since a time, of one product or of all. */
+export interface EventSummary {
+  readonly bySeverity: readonly { readonly severity: string; readonly count: number }[]
+  /** Refusals by the gate's code, most frequent first. */
+  readonly byCode: readonly { readonly code: string; readonly count: number }[]
+  /** Devices that refusals are about, the five with most of them. */
+  readonly byDevice: readonly { readonly device: string; readonly count: number }[]
+}
+
+const recent = 'FROM event WHERE at >= ?1 AND (?2 IS NULL OR product = ?2)'
+const recentRefusals = `${recent} AND kind IN ('gate.refused', 'gate.connection-refused', 'gate.subscription-refused', 'gate.handshake-failed')`
+/** An event of a source that says too much stands for those that were left out before it. */
+const counted = "sum(1 + coalesce(json_extract(detail_json, '$.suppressed'), 0)) AS count"
+
+export const summarise = (reads: Database, since: number, product: string | undefined): EventSummary => ({
+  bySeverity: reads.all(
+    `SELECT severity, count(*) AS count ${recent} GROUP BY severity`,
+    since,
+    product ?? null,
+  ),
+  byCode: reads.all(
+    `SELECT json_extract(detail_json, '$.code') AS code, ${counted} ${recentRefusals}
+      AND json_extract(detail_json, '$.code') IS NOT NULL GROUP BY code ORDER BY count DESC`,
+    since,
+    product ?? null,
+  ),
+  byDevice: reads.all(
+    `SELECT device, ${counted} ${recentRefusals} AND device IS NOT NULL GROUP BY device ORDER BY count DESC LIMIT 5`,
+    since,
+    product ?? null,
+  ),
+})
+
+export function findEvent(reads: Database, id: number): StoredEvent | undefined {
+  const row = reads.get<Selectable<Tables['event']>>('SELECT * FROM event WHERE id = ?', id)
+  return row && toEvent(row)
+}

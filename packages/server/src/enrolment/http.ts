@@ -1,6 +1,8 @@
 import { DEVICE_ID_PATTERN, PRODUCT_ID_PATTERN, SERIAL_PATTERN } from '@sekisho/model'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
+import type { RegistryService } from '../registry/service.ts'
+import type { HouseCertificate } from './authorities.ts'
 import type { FactoryService } from './factory.ts'
 import type { EnrolmentService } from './service.ts'
 
@@ -133,5 +135,49 @@ export function enrolmentRoutes(app: App, enrolment: EnrolmentService, factory: 
     },
     async ({ body, principal }, reply) =>
       reply.code(201).send(await factory.provision(body, principal.actor)),
+  )
+}
+
+const HouseCertificateSchema = Type.Object({
+  role: Type.Enum(['root', 'factory', 'operational', 'server']),
+  subject: Type.String(),
+  issuer: Type.String(),
+  serialNumber: Type.String(),
+  notBefore: Type.Integer(),
+  notAfter: Type.Integer(),
+  fingerprint: Type.String({ description: 'SHA-256, hex' }),
+  algorithm: Type.String(),
+})
+
+/** @param own certificates of the running server; none where none runs */
+export function certificateRoutes(
+  app: App,
+  registry: Pick<RegistryService, 'expiry'>,
+  own: readonly HouseCertificate[],
+): void {
+  app.get(
+    '/api/v1/certificates',
+    {
+      config: { action: 'product.read' },
+      schema: {
+        tags: ['certificates'],
+        summary: 'The authorities of this server, and when the certificates of devices end',
+        querystring: Type.Object({ product: Type.Optional(Type.String({ maxLength: 62 })) }),
+        response: {
+          200: Type.Object({
+            authorities: Type.Array(HouseCertificateSchema),
+            devices: Type.Object({
+              valid: Type.Integer(),
+              expired: Type.Integer(),
+              weeks: Type.Array(Type.Object({ from: Type.Integer(), count: Type.Integer() })),
+            }),
+          }),
+        },
+      },
+    },
+    ({ query }) => {
+      const { valid, expired, weeks } = registry.expiry(query.product)
+      return { authorities: [...own], devices: { valid, expired, weeks: [...weeks] } }
+    },
   )
 }

@@ -19,8 +19,10 @@ import type {
 } from './device.ts'
 import { RegistryError } from './errors.ts'
 import {
+  certificateExpiry,
   certificatesOfDevice,
   countDevices,
+  type Expiry,
   findByFingerprint,
   findDevice,
   findPolicy,
@@ -85,6 +87,11 @@ export interface RegistryService {
   products(): readonly ProductSummary[]
   policy(hash: string): StoredPolicy | undefined
   newestPolicy(product: string): StoredPolicy | undefined
+  /**
+   * A policy with the text of its model: the newest of a product, or the one that is named.
+   * @throws RegistryError REGISTRY_PRODUCT_UNKNOWN, REGISTRY_POLICY_UNKNOWN
+   */
+  modelOf(product: string, hash?: string): StoredPolicy
   /** All policies of a product, newest first. */
   policiesOf(product: string): readonly StoredPolicy[]
   /** The policy that a device runs under. */
@@ -94,7 +101,9 @@ export interface RegistryService {
   /** @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
   show(id: string): DeviceDetails
   list(filter: DeviceFilter): Promise<Device[]>
-  count(): readonly { readonly state: string; readonly count: number }[]
+  /** @param product of one product, or of all */
+  count(product?: string): readonly { readonly state: string; readonly count: number }[]
+  expiry(product: string | undefined): Expiry
   certificate(fingerprint: string): { device: Device; certificate: DeviceCertificate } | undefined
   certificates(device: string): readonly DeviceCertificate[]
   holdersOfKey(spkiFingerprint: string): readonly DeviceCertificate[]
@@ -246,6 +255,13 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
     products: () => listProducts(reads),
     policy: (hash) => findPolicy(reads, hash),
     newestPolicy: (product) => policiesFor(product)[0],
+    modelOf(product, hash) {
+      const [newest] = policiesFor(product)
+      if (!newest) throw new RegistryError('REGISTRY_PRODUCT_UNKNOWN')
+      const found = hash === undefined ? newest : policiesFor(product).find((policy) => policy.hash === hash)
+      if (!found) throw new RegistryError('REGISTRY_POLICY_UNKNOWN')
+      return found
+    },
     policiesOf: policiesFor,
     policyOf,
 
@@ -261,7 +277,8 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       }
     },
     list: (filter) => listDevices(db, filter),
-    count: () => countDevices(reads),
+    count: (product) => countDevices(reads, product),
+    expiry: (product) => certificateExpiry(reads, clock.now(), product),
     certificate: (fingerprint) => findByFingerprint(reads, fingerprint),
     certificates: (device) => certificatesOfDevice(reads, device),
     holdersOfKey: (spkiFingerprint) => holdersOfKey(reads, spkiFingerprint),

@@ -4,6 +4,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
+import { WEEK } from '../clock.ts'
 import type { KeptPolicy } from './admission.ts'
 import {
   type Device,
@@ -279,8 +280,11 @@ export async function listDevices(db: Kysely<Tables>, filter: DeviceFilter): Pro
   return (await query.execute()).map(toDevice)
 }
 
-export const countDevices = (reads: Database): { state: string; count: number }[] =>
-  reads.all('SELECT state, count(*) AS count FROM device GROUP BY state')
+export const countDevices = (reads: Database, product?: string): { state: string; count: number }[] =>
+  reads.all(
+    'SELECT state, count(*) AS count FROM device WHERE ?1 IS NULL OR product = ?1 GROUP BY state',
+    product ?? null,
+  )
 
 export const certificatesOfDevice = (reads: Database, device: string): DeviceCertificate[] =>
   reads
@@ -374,3 +378,39 @@ export const policiesOf = (reads: Database, product: string): StoredPolicy[] =>
       product,
     )
     .map(toPolicy)
+
+/** When the operational certificates end that are valid now. */
+export interface Expiry {
+  readonly valid: number
+  readonly expired: number
+  readonly next?: { readonly device: string; readonly notAfter: number }
+  /** Certificates that end in each of the coming weeks, 13 of them. */
+  readonly weeks: readonly { readonly from: number; readonly count: number }[]
+}
+
+const WEEKS = 13
+
+export function certificateExpiry(reads: Database, now: number, product: string | undefined): Expiry {
+  const inUse = `FROM certificate JOIN device ON device.id = certificate.device
+    WHERE kind = 'ldevid' AND certificate.state = 'valid' AND device.state <> 'retired' AND (?2 IS NULL OR product = ?2)`
+  const counts = reads.all<{ week: number; count: number }>(
+    `SELECT CASE WHEN not_after <= ?1 THEN -1 ELSE min((not_after - ?1) / ?3, ${WEEKS}) END AS week, count(*) AS count
+      ${inUse} GROUP BY week`,
+    now,
+    product ?? null,
+    WEEK,
+  )
+  const inWeek = (week: number): number => counts.find((row) => row.week === week)?.count ?? 0
+  const next = reads.get<{ device: string; notAfter: number }>(
+    `SELECT certificate.device AS device, not_after AS notAfter ${inUse} AND not_after > ?1 ORDER BY not_after LIMIT 1`,
+    now,
+    product ?? null,
+  )
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  return {
+    valid: all - inWeek(-1),
+    expired: inWeek(-1),
+    ...(next ? { next } : {}),
+    weeks: Array.from({ length: WEEKS }, (_, week) => ({ from: now + week * WEEK, count: inWeek(week) })),
+  }
+}

@@ -99,7 +99,7 @@ function logError(request: FastifyRequest, error: unknown, status: number): void
     )
 }
 
-/** What every answer carries (OWASP REST security): nothing here is a page, nothing may be framed, sniffed or kept. */
+/** What every answer carries unless it says otherwise (OWASP REST security): no page, not to be framed, sniffed or kept. */
 const securityHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -149,7 +149,8 @@ export function createApp({ log, bodyLimit, https, plainErrors = false }: AppOpt
   app.decorateRequest('principal')
   app.decorateRequest('scope')
   app.addHook('onSend', async (request, reply) => {
-    void reply.headers(securityHeaders)
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!reply.hasHeader(name)) void reply.header(name, value)
     if ((request.raw.socket as Partial<TLSSocket>).encrypted === true)
       void reply.header('strict-transport-security', 'max-age=31536000')
   })
@@ -206,8 +207,13 @@ export async function describeApi(app: App, version: string): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Sekisho', version, description: 'Security platform for makers of connected products' },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'sekisho_<port>' },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
     },
     refResolver: {
       buildLocalReference: (json, _base, _fragment, index) =>

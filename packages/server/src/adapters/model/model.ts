@@ -1,5 +1,14 @@
-import { compile, compileSchema, isVersion, parseModel, policyHash, versionSatisfies } from '@sekisho/model'
+import {
+  compile,
+  compileSchema,
+  isVersion,
+  parseModel,
+  placesOf,
+  policyHash,
+  versionSatisfies,
+} from '@sekisho/model'
 import type { ModelPort } from '../../model-port.ts'
+import { examine } from './view.ts'
 
 /** The model package, as the server uses it. */
 export const modelPort: ModelPort = {
@@ -9,6 +18,8 @@ export const modelPort: ModelPort = {
     const policy = compile(model, { at: new Date(at) })
     return { ok: true, model: { policy, hash: policyHash(policy), text } }
   },
+  examine,
+  placesOf,
   versionSatisfies,
   isVersion,
   checker(schema) {

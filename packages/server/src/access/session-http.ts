@@ -1,0 +1,147 @@
+import fastifyCookie from '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { App } from '../adapters/http/app.ts'
+import { AccessError } from './errors.ts'
+import { actionsOf, roles } from './permission.ts'
+import { comesFromOurPage, cookieName, SESSION_LIFETIME_MS } from './session.ts'
+import type { SignInService } from './sign-in.ts'
+
+export interface SessionRoutePorts {
+  readonly signIn: SignInService
+  /** What the console has to know of the server before it shows anything. */
+  readonly about: () => { readonly version: string; readonly startedAt: number; readonly now: number }
+  readonly features: { readonly attacks: boolean }
+}
+
+const SessionSchema = Type.Object({
+  actor: Type.String(),
+  role: Type.Enum([...roles]),
+  device: Type.Optional(Type.String()),
+  expiresAt: Type.Optional(Type.Integer()),
+  can: Type.Array(Type.String({ description: 'an action that the role may do' })),
+  features: Type.Object({ attacks: Type.Boolean() }),
+  server: Type.Object({ version: Type.String(), startedAt: Type.Integer(), now: Type.Integer() }),
+})
+
+const nameFor = (request: FastifyRequest): string => cookieName(request.raw.socket.localPort)
+
+/** The cookie that speaks for a request, and only where one of our own pages has asked. */
+export function sessionCookieOf(request: FastifyRequest): string | undefined {
+  const cookie = request.cookies[nameFor(request)]
+  if (cookie !== undefined) requireOurPage(request)
+  return cookie
+}
+
+/** @throws AccessError ACCESS_ORIGIN */
+function requireOurPage({ method, headers }: FastifyRequest): void {
+  const { host, origin, 'sec-fetch-site': site } = headers
+  const fetchSite = typeof site === 'string' ? site : undefined
+  if (!comesFromOurPage({ method, host, origin, fetchSite })) throw new AccessError('ACCESS_ORIGIN')
+}
+
+/** TLS ends at a proxy before us: what it says about that makes the cookie stricter, and can do no more. */
+const isOverTls = ({ headers }: FastifyRequest): boolean => headers['x-forwarded-proto'] === 'https'
+
+const setCookie = (request: FastifyRequest, reply: FastifyReply, value: string): unknown =>
+  reply.setCookie(nameFor(request), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isOverTls(request),
+    maxAge: value === '' ? 0 : SESSION_LIFETIME_MS / 1000,
+  })
+
+export const acceptCookies = async (app: App): Promise<void> => {
+  await app.register(fastifyCookie)
+}
+
+export function sessionRoutes(app: App, { signIn, about, features }: SessionRoutePorts): void {
+  app.post(
+    '/api/v1/session',
+    {
+      config: { action: 'public' },
+      schema: {
+        tags: ['session'],
+        summary: 'Signs in with the code of a link, once; the answer sets the cookie',
+        security: [],
+        body: Type.Object({ code: Type.String({ maxLength: 200 }) }, { additionalProperties: false }),
+        response: { 200: SessionSchema },
+      },
+    },
+    async (request, reply) => {
+      requireOurPage(request)
+      const { cookie, session, principal } = await signIn.signIn(request.body.code, request.ip)
+      setCookie(request, reply, cookie)
+      const { actor, role } = principal
+      const { expiresAt } = session
+      return { actor, role, expiresAt, can: [...actionsOf(role)], features, server: about() }
+    },
+  )
+
+  app.get(
+    '/api/v1/session',
+    {
+      config: { action: 'session.read' },
+      schema: {
+        tags: ['session'],
+        summary: 'Who is asking, and what they may do',
+        response: { 200: SessionSchema },
+      },
+    },
+    (request) => {
+      const { actor, role, device } = request.principal
+      const cookie = sessionCookieOf(request)
+      const session = cookie === undefined ? undefined : signIn.authenticate(cookie).session
+      return {
+        actor,
+        role,
+        ...(device === undefined ? {} : { device }),
+        ...(session ? { expiresAt: session.expiresAt } : {}),
+        can: [...actionsOf(role)],
+        features,
+        server: about(),
+      }
+    },
+  )
+
+  app.delete(
+    '/api/v1/session',
+    { config: { action: 'session.read' }, schema: { tags: ['session'], summary: 'Signs out' } },
+    async (request, reply) => {
+      await signIn.signOut(request.principal)
+      setCookie(request, reply, '')
+      return reply.code(204).send()
+    },
+  )
+}
+
+/** For whoever holds the machine: over the control socket alone. */
+export function signInLinkRoutes(app: App, signIn: SignInService, origin: string | undefined): void {
+  app.post(
+    '/api/v1/sign-in-links',
+    {
+      config: { action: 'token.manage' },
+      schema: {
+        tags: ['session'],
+        summary: 'Makes a link into the console; good once, for ten minutes',
+        body: Type.Object(
+          {
+            role: Type.Enum(
+              roles.filter((role) => role !== 'owner'),
+              { default: 'admin' },
+            ),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 201: Type.Object({ link: Type.String(), expiresAt: Type.Integer() }) },
+      },
+    },
+    async ({ body, principal }, reply) => {
+      if (origin === undefined) throw new AccessError('ACCESS_NO_CONSOLE')
+      const { code, expiresAt } = await signIn.createLink(body.role, principal)
+      // behind the #: it goes into no log, no history of a proxy and no Referer
+      return reply.code(201).send({ link: `${origin}/sign-in#code=${code}`, expiresAt })
+    },
+  )
+}

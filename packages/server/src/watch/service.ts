@@ -1,0 +1,234 @@
+import { type Gate, gateCodes } from '@sekisho/gate'
+import type { AuditService } from '../audit/service.ts'
+import { type Clock, HOUR } from '../clock.ts'
+import type { EnrolmentService } from '../enrolment/service.ts'
+import type { ModelExamination, ModelPort } from '../model-port.ts'
+import type { RegistryService } from '../registry/service.ts'
+import { type Frame, FrameBuilder, isRefusal } from './live.ts'
+import { fleetVerdict, nextSteps, productVerdict, type Reason, type Verdict } from './overview.ts'
+import { type Traffic, TrafficCounter } from './traffic.ts'
+
+export interface WatchPorts {
+  readonly gate: Pick<Gate, 'watch' | 'connected'>
+  readonly registry: RegistryService
+  readonly enrolment: EnrolmentService
+  readonly audit: AuditService
+  readonly models: ModelPort
+  readonly clock: Clock
+  readonly storeWorks: () => boolean
+  readonly canAttack: boolean
+}
+
+export interface Overview {
+  readonly at: number
+  readonly fleet: {
+    readonly total: number
+    readonly connected: number
+    readonly states: readonly { readonly state: string; readonly count: number }[]
+  }
+  readonly gate: Traffic
+  readonly refusals: {
+    readonly hours: number
+    readonly byCheck: readonly { readonly check: string; readonly count: number }[]
+    readonly byDevice: readonly { readonly device: string; readonly count: number }[]
+  }
+  readonly events: {
+    readonly hours: number
+    readonly bySeverity: readonly { readonly severity: string; readonly count: number }[]
+  }
+  readonly products: readonly ProductLine[]
+  readonly certificates: {
+    readonly expired: number
+    readonly within30Days: number
+    readonly next?: { readonly device: string; readonly notAfter: number }
+  }
+  readonly pendingEnrolments: number
+  readonly verdicts: { readonly fleet: Verdict; readonly product: Verdict }
+  readonly next: readonly Reason[]
+}
+
+export interface ProductLine {
+  readonly id: string
+  readonly name: { readonly en: string; readonly ja?: string }
+  readonly hash: string
+  readonly version: number
+  readonly addedAt: number
+  readonly streams: number
+  readonly commands: number
+  readonly warnings: number
+  readonly questions: number
+}
+
+export interface Viewer {
+  readonly product: string | undefined
+  /** The one device that may be seen; absent: all. */
+  readonly device: string | undefined
+  readonly showsValues: boolean
+}
+
+export interface WatchService {
+  /** When the counting began, milliseconds since 1970. */
+  readonly since: number
+  overview(product: string | undefined): Overview
+  traffic(): Traffic
+  /** Shows frames until the returned function is called. */
+  view(viewer: Viewer, show: (frame: Frame) => void): () => void
+  stop(): void
+}
+
+/** Four a second: quick enough to see single messages, slow enough for any browser. */
+const FRAME_MS = 250
+const HOURS = 24
+const MOST_PRODUCTS_REMEMBERED = 10_000
+const WEEKS_OF_30_DAYS = 30 / 7
+
+/** Refusals by the check that made them, most frequent first. Pure. */
+export function byCheck(
+  codes: readonly { readonly code: string; readonly count: number }[],
+): { check: string; count: number }[] {
+  const checks = new Map<string, number>()
+  for (const { code, count } of codes) {
+    const check = Object.hasOwn(gateCodes, code) ? gateCodes[code as keyof typeof gateCodes].check : code
+    checks.set(check, (checks.get(check) ?? 0) + count)
+  }
+  return [...checks]
+    .map(([check, count]) => ({ check, count }))
+    .toSorted((one, other) => other.count - one.count)
+}
+
+export function createWatchService(ports: WatchPorts): WatchService {
+  const { gate, registry, enrolment, audit, models, clock, storeWorks, canAttack } = ports
+  const counter = new TrafficCounter(clock)
+  const stopCounting = counter.follow(gate)
+  const examined = new Map<string, ModelExamination>()
+  const productOf = new Map<string, string | undefined>()
+
+  function examination(hash: string, text: string): ModelExamination {
+    const known = examined.get(hash) ?? models.examine(text)
+    examined.set(hash, known)
+    return known
+  }
+
+  function productLine(id: string): ProductLine[] {
+    const newest = registry.newestPolicy(id)
+    if (!newest) return []
+    const { hash, version, addedAt, policy, modelText } = newest
+    const { faults, questions, view } = examination(hash, modelText)
+    return [
+      {
+        id,
+        name: view?.name ?? { en: id },
+        hash,
+        version,
+        addedAt,
+        streams: view?.streams.length ?? 0,
+        commands: Object.keys(policy.commands).length,
+        warnings: faults.filter(({ severity }) => severity === 'warning').length,
+        questions: questions.length,
+      },
+    ]
+  }
+
+  /** The registry knows which product a device is of; asked once for each device that is seen. */
+  function belongs(device: string, product: string): boolean {
+    if (!productOf.has(device)) {
+      if (productOf.size >= MOST_PRODUCTS_REMEMBERED) productOf.clear()
+      productOf.set(device, registry.device(device)?.product)
+    }
+    return productOf.get(device) === product
+  }
+
+  const isShown = ({ product, device: own }: Viewer, device: string | undefined): boolean => {
+    if (own !== undefined) return device === own
+    return product === undefined || (device !== undefined && belongs(device, product))
+  }
+
+  const connectedOf = (viewer: Viewer): number =>
+    viewer.product === undefined && viewer.device === undefined
+      ? gate.connected().length
+      : gate.connected().filter((device) => isShown(viewer, device)).length
+
+  return {
+    since: counter.since,
+    traffic: () => counter.traffic(),
+
+    overview(product) {
+      const at = clock.now()
+      const states = registry.count(product)
+      const inState = (...names: readonly string[]): number =>
+        states.filter(({ state }) => names.includes(state)).reduce((sum, { count }) => sum + count, 0)
+      const connected = connectedOf({ product, device: undefined, showsValues: false })
+      const { bySeverity, byCode, byDevice } = audit.summary(at - HOURS * HOUR, product)
+      const expiry = registry.expiry(product)
+      const within30Days = expiry.weeks
+        .slice(0, Math.ceil(WEEKS_OF_30_DAYS))
+        .reduce((sum, { count }) => sum + count, 0)
+      const certificates = {
+        expired: expiry.expired,
+        within30Days,
+        ...(expiry.next ? { next: expiry.next } : {}),
+      }
+      const products = registry
+        .products()
+        .filter(({ id }) => product === undefined || id === product)
+        .flatMap(({ id }) => productLine(id))
+      const pending = enrolment
+        .pending()
+        .filter((one) => product === undefined || one.product === product).length
+      const verdicts = {
+        fleet: fleetVerdict({
+          storeWorks: storeWorks(),
+          inUse: inState('enrolled', 'active', 'quarantined'),
+          connected,
+          quarantined: inState('quarantined'),
+          severeEvents: bySeverity
+            .filter(({ severity }) => severity === 'critical' || severity === 'high')
+            .reduce((sum, { count }) => sum + count, 0),
+          certificates,
+          enrolmentsWaiting: pending,
+        }),
+        product: productVerdict({
+          products: products.length,
+          questions: products.reduce((sum, { questions }) => sum + questions, 0),
+          warnings: products.reduce((sum, { warnings }) => sum + warnings, 0),
+        }),
+      }
+      return {
+        at,
+        fleet: { total: inState('manufactured', 'enrolled', 'active', 'quarantined'), connected, states },
+        gate: counter.traffic(),
+        refusals: { hours: HOURS, byCheck: byCheck(byCode), byDevice },
+        events: { hours: HOURS, bySeverity },
+        products,
+        certificates,
+        pendingEnrolments: pending,
+        verdicts,
+        next: nextSteps([verdicts.fleet, verdicts.product], canAttack),
+      }
+    },
+
+    view(viewer, show) {
+      const builder = new FrameBuilder(clock.now(), viewer.showsValues)
+      const stops = [
+        gate.watch((seen) => {
+          if (seen.passed && isShown(viewer, seen.device)) builder.passed(seen)
+        }),
+        // refusals by the record: there they have their ids
+        audit.follow((event) => {
+          const shown =
+            viewer.product !== undefined && event.product === viewer.product
+              ? true
+              : isShown(viewer, event.device)
+          if (isRefusal(event) && shown) builder.refused(event)
+        }),
+      ]
+      const timer = setInterval(() => show(builder.frame(clock.now(), connectedOf(viewer))), FRAME_MS)
+      return () => {
+        clearInterval(timer)
+        for (const stop of stops) stop()
+      }
+    },
+
+    stop: stopCounting,
+  }
+}
