@@ -1,0 +1,55 @@
+import {
+  IconArrowsCross,
+  IconBook2,
+  IconCertificate,
+  IconCpu,
+  IconKey,
+  IconLayoutDashboard,
+  IconListDetails,
+  IconSettings,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import type { shellTexts } from './texts.ts'
+
+type Word = keyof typeof shellTexts.rows
+
+export interface Place {
+  readonly to: '/' | '/model' | '/devices' | '/gate' | '/events' | '/certificates' | '/tokens' | '/system'
+  readonly word: Word
+  readonly icon: TablerIcon
+  /** Left out for those who may not. */
+  readonly needs?: string
+}
+
+export interface Part {
+  readonly word?: Word | undefined
+  readonly places: readonly Place[]
+}
+
+/** The rail, in the order of the loop: describe, enforce, observe. A page that isn't built yet is not here. */
+export const parts: readonly Part[] = [
+  { places: [{ to: '/', word: 'overview', icon: IconLayoutDashboard }] },
+  {
+    word: 'productPart',
+    places: [{ to: '/model', word: 'model', icon: IconBook2, needs: 'product.read' }],
+  },
+  {
+    word: 'fleetPart',
+    places: [
+      { to: '/devices', word: 'devices', icon: IconCpu, needs: 'device.read' },
+      { to: '/gate', word: 'gate', icon: IconArrowsCross, needs: 'event.read' },
+    ],
+  },
+  {
+    word: 'watchPart',
+    places: [{ to: '/events', word: 'events', icon: IconListDetails, needs: 'event.read' }],
+  },
+  {
+    word: 'settingsPart',
+    places: [
+      { to: '/certificates', word: 'certificates', icon: IconCertificate, needs: 'device.read' },
+      { to: '/tokens', word: 'tokens', icon: IconKey, needs: 'token.manage' },
+      { to: '/system', word: 'system', icon: IconSettings },
+    ],
+  },
+]

@@ -1,0 +1,114 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { deviceSearch } from '../features/devices/search.ts'
+import { eventSearch } from '../features/events/search.ts'
+import { gateSearch } from '../features/gate/search.ts'
+import { modelSearch } from '../features/model/search.ts'
+import { ensureSession } from '../shared/session/session.ts'
+import { NotFound } from './not-found.tsx'
+import { queryClient } from './query-client.ts'
+import { RouteFailure } from './route-failure.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in, in one frame; the product is chosen once, for all pages. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  errorComponent: RouteFailure,
+  validateSearch: (search: Record<string, unknown>): { product?: string } =>
+    typeof search['product'] === 'string' ? { product: search['product'] } : {},
+  beforeLoad: async () => {
+    if ((await ensureSession(queryClient)) === null) redirect({ to: '/sign-in', throw: true })
+  },
+})
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const model = createRoute({
+  getParentRoute: () => shell,
+  path: '/model',
+  validateSearch: modelSearch,
+  component: lazyRouteComponent(() => import('../features/model/model-page.tsx'), 'ModelPage'),
+})
+
+const devices = createRoute({
+  getParentRoute: () => shell,
+  path: '/devices',
+  validateSearch: deviceSearch,
+  component: lazyRouteComponent(() => import('../features/devices/devices-page.tsx'), 'DevicesPage'),
+})
+
+const device = createRoute({
+  getParentRoute: () => shell,
+  path: '/devices/$device',
+  component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
+})
+
+const gate = createRoute({
+  getParentRoute: () => shell,
+  path: '/gate',
+  validateSearch: gateSearch,
+  component: lazyRouteComponent(() => import('../features/gate/gate-page.tsx'), 'GatePage'),
+})
+
+const events = createRoute({
+  getParentRoute: () => shell,
+  path: '/events',
+  validateSearch: eventSearch,
+  component: lazyRouteComponent(() => import('../features/events/events-page.tsx'), 'EventsPage'),
+})
+
+const certificates = createRoute({
+  getParentRoute: () => shell,
+  path: '/certificates',
+  component: lazyRouteComponent(
+    () => import('../features/settings/certificates-page.tsx'),
+    'CertificatesPage',
+  ),
+})
+
+const tokens = createRoute({
+  getParentRoute: () => shell,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../features/settings/tokens-page.tsx'), 'TokensPage'),
+})
+
+const system = createRoute({
+  getParentRoute: () => shell,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../features/settings/system-page.tsx'), 'SystemPage'),
+})
+
+const pages = [overview, model, devices, device, gate, events, certificates, tokens, system]
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: RouteFailure,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,38 @@
+import { defineTexts } from '../shared/i18n/texts.ts'
+
+/** The frame around every page. */
+export const shellTexts = defineTexts('shell', {
+  skip: { en: 'Skip to the content', ja: '本文へ移動' },
+  places: { en: 'Places', ja: 'ページ一覧' },
+  menu: { en: 'Menu', ja: 'メニュー' },
+  home: { en: 'Sekisho, overview', ja: 'Sekisho（関所）概要' },
+  overview: { en: 'Overview', ja: '概要' },
+  productPart: { en: 'Product', ja: '製品' },
+  model: { en: 'Model', ja: 'モデル' },
+  fleetPart: { en: 'Fleet', ja: 'デバイス群' },
+  devices: { en: 'Devices', ja: 'デバイス' },
+  gate: { en: 'Gate (live)', ja: '関所（ライブ）' },
+  watchPart: { en: 'Watch', ja: '監視' },
+  events: { en: 'Events and log', ja: 'イベントとログ' },
+  settingsPart: { en: 'Settings', ja: '設定' },
+  certificates: { en: 'Certificates', ja: '証明書' },
+  tokens: { en: 'API tokens', ja: 'API トークン' },
+  system: { en: 'System', ja: 'システム' },
+  product: { en: 'Product', ja: '製品' },
+  allProducts: { en: 'All products', ja: 'すべての製品' },
+  language: { en: 'Language', ja: '言語' },
+  colours: { en: 'Colours', ja: '配色' },
+  light: { en: 'Light', ja: 'ライト' },
+  dark: { en: 'Dark', ja: 'ダーク' },
+  auto: { en: 'As the system', ja: 'システムに合わせる' },
+  account: { en: 'Account: {{actor}}', ja: 'アカウント：{{actor}}' },
+  signedInAs: { en: 'Signed in as', ja: 'サインイン中' },
+  until: { en: 'until {{time}}', ja: '{{time}} まで' },
+  signOut: { en: 'Sign out', ja: 'サインアウト' },
+  notFound: { en: 'There is no such page', ja: 'このページは存在しません' },
+  notFoundWhy: {
+    en: 'The address may be mistyped, or the page has moved. Nothing is broken.',
+    ja: 'アドレスの入力誤りか、ページが移動した可能性があります。システムに異常はありません。',
+  },
+  backToOverview: { en: 'Go to the overview', ja: '概要へ移動' },
+})

@@ -1,0 +1,55 @@
+import { createTheme, type CSSVariablesResolver, localStorageColorSchemeManager } from '@mantine/core'
+
+const fonts =
+  "'Noto Sans JP', 'Noto Sans CJK JP', system-ui, -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', sans-serif"
+const latinFirst = `system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', ${fonts}`
+
+/** 藍, the colour of travel permits: one accent, in ten shades for Mantine. The rest of the palette is in `tokens.css`. */
+export const theme = createTheme({
+  primaryColor: 'ai',
+  primaryShade: { light: 8, dark: 6 },
+  colors: {
+    ai: [
+      '#f0f0fc',
+      '#dcdcf6',
+      '#b9b9ec',
+      '#9695e1',
+      '#7a78d8',
+      '#6462cd',
+      '#5552c4',
+      '#4441a8',
+      '#36338f',
+      '#292671',
+    ],
+  },
+  fontFamily: latinFirst,
+  fontFamilyMonospace: 'var(--sk-mono)',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
+  defaultRadius: 6,
+  headings: { fontWeight: '600' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+})
+
+/** Mantine's own surfaces in our tokens, so that one table decides. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-body': 'var(--sk-surface)',
+    '--mantine-color-text': 'var(--sk-text)',
+    '--mantine-color-dimmed': 'var(--sk-dim)',
+    '--mantine-color-default': 'var(--sk-surface)',
+    '--mantine-color-default-hover': 'var(--sk-sunken)',
+    '--mantine-color-default-color': 'var(--sk-text)',
+    '--mantine-color-default-border': 'var(--sk-line)',
+    '--mantine-color-placeholder': 'var(--sk-dim)',
+    '--mantine-color-error': 'var(--sk-danger)',
+    '--mantine-color-anchor': 'var(--sk-accent-text)',
+    '--input-bd': 'var(--sk-line-strong)',
+  },
+  light: {},
+  dark: {},
+})
+
+/** The same key as in `before-first-paint.js`. */
+export const schemeManager = localStorageColorSchemeManager({ key: 'sekisho-scheme' })

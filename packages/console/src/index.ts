@@ -1,0 +1,2 @@
+export { prepareConsole } from './build/prepare.ts'
+export type { PrepareOptions } from './build/prepare.ts'

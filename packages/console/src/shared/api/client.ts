@@ -1,0 +1,52 @@
+import createClient from 'openapi-fetch'
+import type { paths as Ahead } from './ahead.ts'
+import type { paths as Generated } from './schema.ts'
+
+type Paths = Omit<Generated, keyof Ahead> & Ahead
+
+/** The one client of the server's API. Only files that hold a request import it. */
+export const client = createClient<Paths>({ baseUrl: '' })
+
+/** An answer that is not what was asked for. `code` is the server's, or `UNREACHABLE` when none came. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  readonly code: string
+  /** Leads to the line in the server's log. */
+  readonly reference: string | undefined
+  readonly body: Readonly<Record<string, unknown>>
+
+  constructor(status: number, body: Readonly<Record<string, unknown>>, options?: ErrorOptions) {
+    super(typeof body['message'] === 'string' ? body['message'] : `HTTP ${status}`, options)
+    this.status = status
+    this.code = typeof body['error'] === 'string' ? body['error'] : 'UNREACHABLE'
+    this.reference = typeof body['reference'] === 'string' ? body['reference'] : undefined
+    this.body = body
+  }
+}
+
+interface Reply {
+  readonly data?: unknown
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/** What an operation answers when all is well. */
+type DataOf<R> = R extends { readonly data: infer Data } ? Data : never
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** @throws ApiError for any answer that is not a success, and when there is none */
+export async function dataOf<R extends Reply>(call: Promise<R>): Promise<DataOf<R>> {
+  let reply: R
+  try {
+    reply = await call
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiError(0, { error: 'UNREACHABLE' }, { cause })
+  }
+  const { data, error, response } = reply
+  if (response.ok) return data as DataOf<R> // the schema was generated from the server's own
+  throw new ApiError(response.status, isObject(error) ? error : {})
+}
