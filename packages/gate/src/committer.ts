@@ -3,6 +3,7 @@ import type {
   Chunk,
   CommitBatch,
   GateStore,
+  RetainedChange,
   SecurityEvent,
   SessionChange,
   StoredBan,
@@ -11,8 +12,8 @@ import type {
 
 /** Where an acknowledgement goes once its batch is on disk. */
 export interface Acknowledged {
-  /** @param entries packet identifiers with their reason codes, `identifier << 8 | code`, in the order received */
-  acknowledge(entries: readonly number[]): void
+  /** @param answers made by `answerTo`, in the order in which the messages came */
+  acknowledge(answers: readonly number[]): void
 }
 
 /** A message that was accepted and what is to happen to it once it is on disk. */
@@ -39,6 +40,7 @@ class Batch {
   readonly events: SecurityEvent[] = []
   readonly bans: (StoredBan & { device: string })[] = []
   readonly sessions: SessionChange[] = []
+  readonly retained: RetainedChange[] = []
   readonly afterwards: (() => void)[] = []
   readonly given: ((error: unknown) => void)[] = []
   empty = true
@@ -49,8 +51,11 @@ export interface CommitterListener {
   /** The messages of one device on one channel are on disk. */
   stored(gathered: { readonly lane: Lane; readonly messages: readonly Accepted[] }): void
   reported(events: readonly SecurityEvent[]): void
-  /** Nothing of what was decided since the last commit stands; replay state in memory is ahead of the disk. */
-  failed(error: unknown): void
+  /**
+   * Nothing of what was decided since the last commit stands; replay state in memory is ahead of the disk.
+   * @param undone changes of sessions that will not be written
+   */
+  failed(error: unknown, undone: readonly SessionChange[]): void
 }
 
 /**
@@ -84,12 +89,11 @@ export class Committer {
     gathering.octets += message.body.length
   }
 
-  acknowledge(to: Acknowledged, packetId: number, reasonCode: number): void {
+  acknowledge(to: Acknowledged, answer: number): void {
     const batch = this.#open()
-    const entries = batch.acknowledgements.get(to)
-    const entry = packetId * 256 + reasonCode
-    if (entries) entries.push(entry)
-    else batch.acknowledgements.set(to, [entry])
+    const answers = batch.acknowledgements.get(to)
+    if (answers) answers.push(answer)
+    else batch.acknowledgements.set(to, [answer])
   }
 
   report(event: SecurityEvent): void {
@@ -102,6 +106,10 @@ export class Committer {
 
   session(change: SessionChange): void {
     this.#open().sessions.push(change)
+  }
+
+  retain(change: RetainedChange): void {
+    this.#open().retained.push(change)
   }
 
   /** Runs when everything decided so far is on disk. */
@@ -163,10 +171,12 @@ export class Committer {
 
   /** Events, bans and what sessions have become are still true; messages are not, their senders have them. */
   #carryOver(batches: readonly Batch[]): void {
-    for (const { events, bans, sessions } of batches) {
+    for (const { events, bans, sessions, retained } of batches) {
       this.#current.events.push(...events)
       this.#current.bans.push(...bans)
-      this.#current.sessions.push(...sessions.filter(({ kind }) => kind !== 'queue'))
+      this.#current.sessions.push(...sessions.filter((change) => !belongsToMessage(change)))
+      // what was retained with a message that failed is in memory all the same; the next of its topic mends it
+      this.#current.retained.push(...retained)
     }
     const { events } = this.#current
     events.splice(0, events.length - MOST_CARRIED_OVER)
@@ -179,12 +189,16 @@ export class Committer {
     this.#current = new Batch()
     this.#carryOver([batch, followers])
     for (const give of [...batch.given, ...followers.given]) give(error)
-    this.#listener.failed(error)
+    const changes = [...batch.sessions, ...followers.sessions]
+    this.#listener.failed(error, changes.filter(belongsToMessage))
   }
 }
 
 /** What is written later when it couldn't be written now; beyond that the oldest is given up. */
 const MOST_CARRIED_OVER = 10_000
+
+/** A message that failed takes these with it: its sender has it still. */
+const belongsToMessage = ({ kind }: SessionChange): boolean => kind === 'queue' || kind === 'hold'
 
 function contentsOf(batch: Batch, at: number): CommitBatch {
   const gatherings = [...batch.gatherings.values()].flat()
@@ -195,6 +209,7 @@ function contentsOf(batch: Batch, at: number): CommitBatch {
     events: batch.events,
     bans: batch.bans,
     sessions: batch.sessions,
+    retained: batch.retained,
   }
 }
 

@@ -1,19 +1,23 @@
 import type { TLSSocket } from 'node:tls'
 import { attached, subscribe, unsubscribe } from './checkpoint/subscribing.ts'
 import { enter } from './checkpoint/entrance.ts'
-import { end, leave, lookAgain } from './checkpoint/ends.ts'
+import { codeOf, end, leave, lookAgain } from './checkpoint/ends.ts'
 import { hand } from './checkpoint/forwarding.ts'
 import { Passage } from './checkpoint/passage.ts'
 import { type Guest, nowAt, type Post } from './checkpoint/post.ts'
+import { retainedLimits } from './checkpoint/retaining.ts'
 import { Views } from './checkpoint/views.ts'
+import { publishWill } from './checkpoint/wills.ts'
 import type { Connect, Publish, Subscribe } from './codec/packets.ts'
 import { Committer } from './committer.ts'
 import { DeviceBook } from './device-book.ts'
-import { type Arrival, Connection, type House } from './engine/connection.ts'
+import { Connection } from './engine/connection.ts'
+import type { Arrival, Fault, House } from './engine/house.ts'
+import { RetainedBook } from './engine/retained-book.ts'
 import { SessionBook } from './engine/session-book.ts'
 import { receiveMaximumOf } from './grants.ts'
-import { type GateCode, gateCodes } from './inspection/codes.ts'
-import type { Gate, GatePorts, Outgoing, Seen } from './ports.ts'
+import { gateCodes } from './inspection/codes.ts'
+import type { Gate, GatePorts, Outgoing, Seen, SessionChange } from './ports.ts'
 import { eventOf, Reporter } from './report.ts'
 
 const CONNECT_TIMEOUT_MS = 10_000
@@ -39,15 +43,22 @@ class Checkpoint implements Gate, House<Guest> {
     const committer = new Committer(store, clock, {
       stored: ({ lane, messages }) => this.#views.passed(lane, messages, this.now()),
       reported: (events) => this.#views.refused(events),
-      failed: (error) => this.#storeFailed(error),
+      failed: (error, undone) => this.#storeFailed(error, undone),
     })
     this.#post = {
       ports,
       committer,
       reporter: new Reporter((event) => committer.report(event)),
       devices: new DeviceBook(store),
-      book: new SessionBook(committer, clock, store.sessions()),
+      book: new SessionBook({
+        journal: committer,
+        clock,
+        stored: store.sessions(),
+        onWill: (device, will) => publishWill(this.#post, device, will),
+      }),
+      retained: new RetainedBook(retainedLimits, store.retained(), (change) => committer.retain(change)),
       present: new Map(),
+      callers: new WeakMap(),
     }
     this.#passage = new Passage(this.#post)
     this.#sweep = setInterval(() => this.#sweepOnce(), 1000)
@@ -57,8 +68,15 @@ class Checkpoint implements Gate, House<Guest> {
   // ---- the gate's face ----
 
   readonly accept = (socket: TLSSocket): void => {
-    if (this.#closed) socket.destroy() // its handshake ended after we did
-    else this.#connections.add(new Connection(socket, this, Date.now()))
+    if (this.#closed) {
+      socket.destroy() // its handshake ended after we did
+      return
+    }
+    socket.setNoDelay(true)
+    const connection = new Connection(socket, this, Date.now())
+    this.#connections.add(connection)
+    const fingerprint = socket.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+    this.#post.callers.set(connection, { fingerprint, address: socket.remoteAddress })
   }
 
   deliver(message: Outgoing): Promise<'sent' | 'queued' | 'nobody'> {
@@ -84,7 +102,10 @@ class Checkpoint implements Gate, House<Guest> {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#sweep)
-    for (const connection of this.#connections) connection.disconnect(0x8b) // server shutting down
+    for (const connection of this.#connections) {
+      connection.disconnect(0x8b) // server shutting down
+      this.closed(connection, connection.guest)
+    }
     await this.#post.committer.committed().catch((error: unknown) => {
       this.#post.ports.log.error({ error }, 'the last commit before the end failed')
     })
@@ -92,11 +113,15 @@ class Checkpoint implements Gate, House<Guest> {
 
   // ---- the house, as the engine sees it ----
 
+  get book(): SessionBook {
+    return this.#post.book
+  }
+
   now(): number {
     return nowAt(this.#post)
   }
 
-  connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | GateCode {
+  connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | number {
     return enter(this.#post, connection, packet)
   }
 
@@ -113,8 +138,8 @@ class Checkpoint implements Gate, House<Guest> {
     return Math.max(burst, receiveMaximumOf(guest.peer))
   }
 
-  delivered(guest: Guest, packetId: number): void {
-    this.#post.book.acknowledged(guest.session, packetId)
+  again(connection: Connection<Guest>, publish: Publish): void {
+    this.#passage.answer(connection, publish, 0)
   }
 
   control({ state }: Guest): number {
@@ -129,12 +154,8 @@ class Checkpoint implements Gate, House<Guest> {
     unsubscribe(this.#post, guest, filters, answer)
   }
 
-  sessionExpiry(guest: Guest, seconds: number): boolean {
-    return this.#post.book.setExpiry(guest.session, seconds)
-  }
-
-  ended(connection: Connection<Guest>, guest: Guest | undefined, code: GateCode, reason: string): void {
-    end(this.#post, connection, guest, code, reason)
+  ended(connection: Connection<Guest>, guest: Guest | undefined, fault: Fault): void {
+    end(this.#post, connection, guest, codeOf(fault), fault.reason)
   }
 
   closed(connection: Connection<Guest>, guest: Guest | undefined): void {
@@ -145,10 +166,13 @@ class Checkpoint implements Gate, House<Guest> {
   // ---- time and storage ----
 
   /** Nothing that was not acknowledged is kept; clients keep it, and send it again when the disk takes it. */
-  #storeFailed(error: unknown): void {
+  #storeFailed(error: unknown, undone: readonly SessionChange[]): void {
     this.#post.ports.log.error({ error }, 'nothing can be stored; connections are closed until it can')
     this.#failing = true
     this.#post.devices.clear()
+    for (const change of undone) {
+      if (change.kind === 'hold') this.book.of(change.device)?.held.delete(change.packetId)
+    }
     for (const connection of this.#connections) connection.disconnect(gateCodes.GATE_STORE.reasonCode)
   }
 
@@ -157,8 +181,9 @@ class Checkpoint implements Gate, House<Guest> {
     for (const connection of this.#connections) {
       if (connection.isSilent(wallClock, CONNECT_TIMEOUT_MS)) connection.disconnect(0x8d)
     }
-    const { book, devices, reporter, ports } = this.#post
+    const { book, retained, devices, reporter, ports } = this.#post
     book.sweep()
+    retained.sweep(this.now())
     devices.sweep(this.now())
     reporter.forget(this.now())
     this.#sweeps += 1

@@ -1,5 +1,10 @@
 import type { TLSSocket } from 'node:tls'
 import type { ComponentPolicy } from '@sekisho/model'
+import type { Retained, RetainedChange } from './engine/retained-book.ts'
+import type { SessionChange, StoredSession } from './engine/state.ts'
+
+export type { Retained, RetainedChange } from './engine/retained-book.ts'
+export type { KeptWill, SessionChange, StoredMessage, StoredSession, Subscription } from './engine/state.ts'
 
 /** What the gate needs from the world, in its own words. Times are milliseconds since 1970, UTC. */
 export interface GatePorts {
@@ -53,6 +58,8 @@ export interface GateStore {
   ban(device: string): StoredBan | undefined
   /** Every session that outlives its connection: read once, at start. */
   sessions(): readonly StoredSession[]
+  /** The retained messages of all topics: read once, at start. */
+  retained(): readonly Retained[]
 }
 
 export interface CommitBatch {
@@ -62,6 +69,7 @@ export interface CommitBatch {
   readonly events: readonly SecurityEvent[]
   readonly bans: readonly (StoredBan & { readonly device: string })[]
   readonly sessions: readonly SessionChange[]
+  readonly retained: readonly RetainedChange[]
 }
 
 /** Messages of one device on one channel that were accepted in one commit, in the order they came. */
@@ -96,43 +104,6 @@ export interface StoredBan {
   readonly level: number
   readonly until: number
 }
-
-export interface StoredSession {
-  readonly device: string
-  /** When it ends if nobody comes back. */
-  readonly expiresAt?: number
-  readonly expirySeconds: number
-  readonly subscriptions: readonly Subscription[]
-  readonly messages: readonly StoredMessage[]
-}
-
-export interface Subscription {
-  readonly filter: string
-  readonly qos: 0 | 1
-  readonly noLocal: boolean
-  readonly retainAsPublished: boolean
-  readonly identifier?: number
-}
-
-export interface StoredMessage {
-  /** Order within the session; unique in it. */
-  readonly position: number
-  readonly topic: string
-  readonly payload: Uint8Array
-  readonly expiresAt?: number
-}
-
-export type SessionChange =
-  | {
-      readonly kind: 'keep'
-      readonly device: string
-      readonly expirySeconds: number
-      readonly expiresAt?: number
-      readonly subscriptions: readonly Subscription[]
-    }
-  | { readonly kind: 'end'; readonly device: string }
-  | { readonly kind: 'queue'; readonly device: string; readonly message: StoredMessage }
-  | { readonly kind: 'delivered'; readonly device: string; readonly position: number }
 
 /** Something that people who watch the fleet have to know; the catalogue is the server's. */
 export interface SecurityEvent {

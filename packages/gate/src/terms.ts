@@ -6,6 +6,8 @@ import type { Peer, StoredWindow } from './ports.ts'
 /** A client that names no keep-alive, or a very long one, is given this (§3.2.2.3.14). */
 const LONGEST_KEEP_ALIVE_SECONDS = 1200
 const MOST_MARKS = 100
+/** Names for topics, of one connection (§3.2.2.3.8): as many as a device has streams, and no more memory than that. */
+const TOPIC_ALIAS_MAXIMUM = 16
 
 /** 3.1.1 has no number for it: a session that isn't clean lasts as long as we allow (MQTT 3.1.1 §3.1.2.4). */
 export const expiryAskedFor = ({ protocolLevel, cleanStart, properties }: Connect): number =>
@@ -26,6 +28,8 @@ export function termsFor(
     sessionExpirySeconds: session.expirySeconds,
     receiveMaximum: receiveMaximumOf(peer),
     maximumPacketSize: maximumPacketSizeOf(peer),
+    topicAliasMaximum: TOPIC_ALIAS_MAXIMUM,
+    sharedSubscriptions: false,
     ...(keepAlive === packet.keepAliveSeconds ? {} : { serverKeepAliveSeconds: keepAlive }),
   }
 }
@@ -35,7 +39,8 @@ export function termsFor(
  * safe and never looks like a replay. Pure.
  */
 export function marksFor(peer: Peer, windows: readonly StoredWindow[], now: number): [string, string][] {
-  const newest = windows.toSorted((one, other) => other.epoch - one.epoch).slice(0, MOST_MARKS)
+  const own = windows.filter(({ epoch }) => epoch > 0) // 0 is the line of what the gate itself has written
+  const newest = own.toSorted((one, other) => other.epoch - one.epoch).slice(0, MOST_MARKS)
   return [
     ['sekisho-epoch', String(peer.epoch)],
     ['sekisho-policy', peer.policyHash],

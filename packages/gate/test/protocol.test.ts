@@ -130,8 +130,7 @@ test('tells its terms and what is on disk [RB4]', async () => {
     cmd: 'connack',
     sessionPresent: false,
     properties: {
-      maximumQoS: 1,
-      retainAvailable: false,
+      topicAliasMaximum: 16,
       sharedSubscriptionAvailable: false,
       userProperties: {
         'sekisho-epoch': '1',
@@ -167,9 +166,24 @@ describe('faults [MQTT 5.0 §4.13, S12-09 S06-13]', () => {
     ['a second CONNECT [MQTT-3.1.0-2]', 0x82, () => connectPacket()],
     ['QoS 3 [MQTT-3.3.1-4]', 0x81, () => Buffer.from([0x36, 7, 0, 1, 0x61, 0, 1, 0, 0])],
     ['DUP at QoS 0 [MQTT-3.3.1-2]', 0x81, () => Buffer.from([0x38, 4, 0, 1, 0x61, 0])],
-    ['QoS 2, which we declared unavailable', 0x9b, () => publishTo(status(), { qos: 2 })],
-    ['retain, which we declared unavailable', 0x9a, () => publishTo(status(), { retain: true })],
-    ['a topic alias above our maximum', 0x94, () => publishTo(status(), { properties: { topicAlias: 1 } })],
+    [
+      'a security report that is to be retained',
+      0x9a,
+      () => publishTo(`devices/${device.id}/security/tamper`, { retain: true }),
+    ],
+    [
+      'a topic alias above our maximum [MQTT-3.3.2-9]',
+      0x94,
+      () => publishTo(status(), { properties: { topicAlias: 17 } }),
+    ],
+    ['the topic alias 0 [MQTT-3.3.2-8]', 0x94, () => Buffer.from([0x30, 7, 0, 1, 0x61, 3, 0x23, 0, 0])],
+    ['a topic alias that has no topic', 0x82, () => Buffer.from([0x30, 6, 0, 0, 3, 0x23, 0, 1])],
+    [
+      'a topic name with a wildcard [MQTT-3.3.2-2]',
+      0x82,
+      () => Buffer.from([0x30, 6, 0, 3, 0x61, 0x2f, 0x2b, 0]),
+    ],
+    ['PUBREL with wrong flags [MQTT-3.6.1-1]', 0x81, () => Buffer.from([0x60, 2, 0, 1])],
     ['packet identifier 0 [MQTT-2.2.1-3]', 0x82, () => Buffer.from([0x32, 6, 0, 1, 0x61, 0, 0, 0])],
     ['a topic that is no UTF-8 [MQTT-1.5.4-1]', 0x81, () => Buffer.from([0x30, 4, 0, 1, 0xff, 0])],
     ['a topic with U+0000 [MQTT-1.5.4-2]', 0x81, () => Buffer.from([0x30, 4, 0, 1, 0, 0])],

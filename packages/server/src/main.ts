@@ -76,6 +76,7 @@ const announced = (store: GateStore, audit: AuditService): GateStore => ({
     audit.published() // an answer to an order makes an event as well
   },
   windows: (device) => store.windows(device),
+  retained: () => store.retained(),
   accepted: (...place) => store.accepted(...place),
   ban: (device) => store.ban(device),
   sessions: () => store.sessions(),

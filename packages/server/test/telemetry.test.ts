@@ -36,6 +36,7 @@ const commit = (...chunks: readonly Chunk[]) =>
     events: [],
     bans: [],
     sessions: [],
+    retained: [],
   })
 
 beforeAll(async () => {

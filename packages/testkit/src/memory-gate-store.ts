@@ -3,9 +3,9 @@ import {
   type CommitBatch,
   decodeEnvelope,
   type GateStore,
+  type Retained,
   type SecurityEvent,
   type StoredBan,
-  type StoredMessage,
   type StoredSession,
   type StoredWindow,
 } from '@sekisho/gate'
@@ -20,6 +20,7 @@ export class MemoryGateStore implements GateStore {
   readonly #windows = new Map<string, StoredWindow & { device: string }>()
   readonly #bans = new Map<string, StoredBan>()
   readonly #sessions = new Map<string, StoredSession>()
+  readonly #retained = new Map<string, Retained>()
 
   async commit(batch: CommitBatch): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
@@ -31,26 +32,52 @@ export class MemoryGateStore implements GateStore {
     }
     for (const { device, ...ban } of batch.bans) this.#bans.set(device, ban)
     for (const change of batch.sessions) this.#change(change)
+    for (const change of batch.retained) {
+      if (change.kind === 'keep') this.#retained.set(change.message.topic, change.message)
+      else this.#retained.delete(change.topic)
+    }
   }
 
   #change(change: CommitBatch['sessions'][number]): void {
+    if (change.kind === 'end') {
+      this.#sessions.delete(change.device)
+      return
+    }
     const { device } = change
-    const messages = this.#sessions.get(device)?.messages ?? []
-    if (change.kind === 'end') this.#sessions.delete(device)
-    else if (change.kind === 'keep') {
-      const { expirySeconds, subscriptions } = change
-      this.#sessions.set(device, { device, expirySeconds, subscriptions, messages })
-    } else if (change.kind === 'queue') this.#setMessages(device, [...messages, change.message])
-    else
-      this.#setMessages(
-        device,
-        messages.filter(({ position }) => position !== change.position),
-      )
+    const { messages, held } = this.#sessions.get(device) ?? { messages: [], held: [] }
+    switch (change.kind) {
+      case 'keep': {
+        const { kind: _kind, ...session } = change
+        this.#sessions.set(device, { ...session, messages, held })
+        return
+      }
+      case 'queue':
+        this.#set(device, { messages: [...messages, { ...change.message, received: false }] })
+        return
+      case 'received':
+        this.#set(device, {
+          messages: messages.map((one) =>
+            one.position === change.position ? { ...one, received: true } : one,
+          ),
+        })
+        return
+      case 'delivered':
+        this.#set(device, { messages: messages.filter(({ position }) => position !== change.position) })
+        return
+      case 'hold':
+        this.#set(device, { held: [...held, change.packetId] })
+        return
+      case 'release':
+        this.#set(device, { held: held.filter((packetId) => packetId !== change.packetId) })
+        return
+      default:
+        change satisfies never
+    }
   }
 
-  #setMessages(device: string, messages: readonly StoredMessage[]): void {
+  #set(device: string, change: Partial<StoredSession>): void {
     const session = this.#sessions.get(device)
-    if (session) this.#sessions.set(device, { ...session, messages })
+    if (session) this.#sessions.set(device, { ...session, ...change })
   }
 
   windows(device: string): readonly StoredWindow[] {
@@ -80,5 +107,9 @@ export class MemoryGateStore implements GateStore {
 
   sessions(): readonly StoredSession[] {
     return [...this.#sessions.values()]
+  }
+
+  retained(): readonly Retained[] {
+    return [...this.#retained.values()]
   }
 }

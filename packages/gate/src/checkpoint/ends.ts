@@ -1,4 +1,5 @@
 import type { Connection } from '../engine/connection.ts'
+import { type Fault, faultCodes } from '../engine/house.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Peer } from '../ports.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
@@ -12,13 +13,31 @@ export function end(
   reason: string,
 ): void {
   const kind = guest ? 'gate.refused' : 'gate.connection-refused'
-  report(post, kind, code, guest ?? {}, { reason, ...addressOf(connection.socket) })
+  report(post, kind, code, guest ?? {}, { reason, ...addressOf(post, connection) })
   if (code !== 'GATE_FLOOD' || !guest) return
   const { device } = guest.peer
   const ban = post.devices.ban(device, nowAt(post))
   post.committer.ban(device, ban)
   report(post, 'gate.banned', 'GATE_BANNED', guest, { until: ban.until, level: ban.level })
 }
+
+/** What the engine found, in the gate's words. */
+const faults: ReadonlyMap<number, GateCode> = new Map(
+  (
+    [
+      'GATE_CHECK_FAILED',
+      'GATE_MALFORMED',
+      'GATE_PROTOCOL_VERSION',
+      'GATE_PACKET_SIZE',
+      'GATE_RECEIVE_MAXIMUM',
+      'GATE_TOPIC_ALIAS',
+      'GATE_FLOOD',
+      'GATE_SLOW_READER',
+    ] as const
+  ).map((code) => [code === 'GATE_CHECK_FAILED' ? faultCodes.internal : gateCodes[code].reasonCode, code]),
+)
+
+export const codeOf = ({ reasonCode }: Fault): GateCode => faults.get(reasonCode) ?? 'GATE_PROTOCOL'
 
 /** A connection is gone: its session begins to wait, or ends with it. */
 export function leave(post: Post, connection: Connection<Guest>, guest: Guest | undefined): void {
@@ -36,6 +55,7 @@ export function leave(post: Post, connection: Connection<Guest>, guest: Guest | 
 export function lookAgain(post: Post, device: string): void {
   const connection = post.present.get(device)
   const guest = connection?.guest
+  if (!post.ports.registry.peer(device)) post.retained.clearOf(device)
   if (!connection || !guest) {
     const session = post.book.of(device)
     const peer = post.ports.registry.peer(device)

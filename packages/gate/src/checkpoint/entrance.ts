@@ -1,10 +1,12 @@
-import type { TLSSocket } from 'node:tls'
 import type { Connect } from '../codec/packets.ts'
-import type { Arrival, Connection } from '../engine/connection.ts'
-import type { GateCode } from '../inspection/codes.ts'
+import type { Connection } from '../engine/connection.ts'
+import type { Arrival } from '../engine/house.ts'
+import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Admission, Peer } from '../ports.ts'
 import { expiryAskedFor, keepAliveOf, marksFor, termsFor } from '../terms.ts'
+import { leave } from './ends.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
+import { keptWill, willObjection } from './wills.ts'
 
 const admissionCodes = {
   unknown: 'GATE_CERTIFICATE_UNKNOWN',
@@ -14,9 +16,9 @@ const admissionCodes = {
 } as const satisfies Record<Extract<Admission, { admitted: false }>['code'], GateCode>
 
 /** Decides about a CONNECT: the registry is asked about the certificate, every time (design §4). */
-export function enter(post: Post, connection: Connection<Guest>, packet: Connect): Arrival<Guest> | GateCode {
+export function enter(post: Post, connection: Connection<Guest>, packet: Connect): Arrival<Guest> | number {
   const now = nowAt(post)
-  const fingerprint = fingerprintOf(connection.socket)
+  const fingerprint = post.callers.get(connection)?.fingerprint
   const admission: Admission = fingerprint
     ? post.ports.registry.admit(fingerprint, now)
     : { admitted: false, code: 'unknown' }
@@ -26,11 +28,11 @@ export function enter(post: Post, connection: Connection<Guest>, packet: Connect
     : admissionCodes[admission.code]
   if (code) {
     const device = (admission.admitted ? undefined : admission.device) ?? peer?.device
-    const detail = { clientId: packet.clientId, fingerprint, ...addressOf(connection.socket) }
+    const detail = { clientId: packet.clientId, fingerprint, ...addressOf(post, connection) }
     report(post, 'gate.connection-refused', code, { peer, device }, detail)
-    return code
+    return gateCodes[code].reasonCode
   }
-  if (!peer || !fingerprint) return 'GATE_CERTIFICATE_UNKNOWN'
+  if (!peer || !fingerprint) return gateCodes.GATE_CERTIFICATE_UNKNOWN.reasonCode
   return welcome(post, connection, packet, peer, fingerprint)
 }
 
@@ -40,7 +42,7 @@ function objection(post: Post, peer: Peer, packet: Connect, now: number): GateCo
   if (packet.clientId !== peer.device) return 'GATE_CLIENT_ID'
   if (ban && ban.until > now) return 'GATE_BANNED'
   if (packet.properties.authenticationMethod !== undefined) return 'GATE_AUTHENTICATION_METHOD'
-  return packet.hasWill ? 'GATE_WILL' : undefined
+  return packet.will && willObjection(peer, packet.will)
 }
 
 function welcome(
@@ -50,13 +52,17 @@ function welcome(
   peer: Peer,
   fingerprint: string,
 ): Arrival<Guest> {
-  post.present.get(peer.device)?.disconnect(0x8e) // session taken over [MQTT-3.1.4-3]
-  const { session, resumed } = post.book.open(peer.device, packet.cleanStart, expiryAskedFor(packet))
+  takeOver(post, peer.device)
+  const { session, resumed } = post.book.open(peer.device, {
+    cleanStart: packet.cleanStart,
+    expirySeconds: expiryAskedFor(packet),
+    will: packet.will && keptWill(packet.will),
+  })
   restrict(post, session, peer)
   const state = post.devices.open(peer.device, nowAt(post))
   const guest: Guest = { fingerprint, state, session, resumed, peer, dismissed: false, topics: new Map() }
   post.present.set(peer.device, connection)
-  const detail = { fingerprint, resumed, ...addressOf(connection.socket) }
+  const detail = { fingerprint, resumed, ...addressOf(post, connection) }
   report(post, 'gate.connected', undefined, { peer }, detail)
   const terms = termsFor(peer, packet, { resumed, expirySeconds: session.expirySeconds })
   const marks = marksFor(peer, post.ports.store.windows(peer.device), nowAt(post))
@@ -65,11 +71,16 @@ function welcome(
   if (connack.length > (packet.properties.maximumPacketSize ?? Infinity)) {
     connack = dialect.connackAccepted({ ...terms, userProperties: [] }) // [MQTT-3.2.2-20]
   }
-  const { receiveMaximum, maximumPacketSize } = terms
+  const { receiveMaximum, maximumPacketSize, topicAliasMaximum } = terms
   const keepAliveSeconds = keepAliveOf(packet)
-  return { guest, session, connack, keepAliveSeconds, receiveMaximum, maximumPacketSize }
+  return { guest, session, connack, keepAliveSeconds, receiveMaximum, maximumPacketSize, topicAliasMaximum }
 }
 
-function fingerprintOf(socket: TLSSocket): string | undefined {
-  return socket.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+/** The session is taken over: the connection before is over now, with all that follows from it ([MQTT-3.1.4-3]). */
+function takeOver(post: Post, device: string): void {
+  const before = post.present.get(device)
+  if (!before) return
+  before.disconnect(0x8e)
+  if (before.guest) before.guest.dismissed = true
+  leave(post, before, before.guest)
 }

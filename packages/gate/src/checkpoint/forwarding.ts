@@ -1,37 +1,35 @@
 import type { Publish } from '../codec/packets.ts'
+import { bareTail } from '../codec/tail.ts'
+import type { Message } from '../engine/state.ts'
 import { mayHear } from '../grants.ts'
-import type { Outgoing } from '../ports.ts'
-import { type Guest, noProperties, peerOf, type Post } from './post.ts'
+import type { Outgoing, Peer } from '../ports.ts'
+import { peerOf, type Post } from './post.ts'
 
 /**
- * Hands an accepted message on to who has subscribed to its topic, once it is on disk.
+ * What is handed on of an accepted PUBLISH.
  * @param instead what was stored, where it is not what came
  */
-export function forward(
-  post: Post,
-  from: Guest,
-  publish: Publish,
-  instead: Uint8Array | undefined,
-  now: number,
-): void {
-  const { book, committer } = post
-  const { topic, qos } = publish
-  const listeners = book.listeners(topic)
-  if (listeners.length === 0) return
-  const expiresAt = expiryOf(publish, now)
-  const whole = instead === undefined ? publish.tail : undefined
-  const tail = whole ?? Buffer.concat([noProperties, instead ?? publish.payload])
-  for (const { session, subscription } of listeners) {
-    if (subscription.noLocal && session.device === from.peer.device) continue
+export function messageOf(publish: Publish, instead: Uint8Array | undefined, now: number): Message {
+  const { topic, qos, retain, tail, payload, properties } = publish
+  const life = properties?.messageExpiryInterval // §3.3.2.3.3
+  return {
+    topic,
+    tail: (instead === undefined ? tail : undefined) ?? bareTail(instead ?? payload),
+    qos: qos as Message['qos'], // the codec refused 3
+    retain,
+    ...(life === undefined ? {} : { expiresAt: now + life * 1000 }),
+  }
+}
+
+export const isHeard = ({ book }: Post, topic: string): boolean => book.listeners(topic).length > 0
+
+/** Hands a message on to who has subscribed to its topic, once it is on disk. */
+export function forward(post: Post, publisher: Peer, message: Message): void {
+  for (const { session, hearing, ownHearing } of post.book.listeners(message.topic)) {
+    const terms = session.device === publisher.device ? ownHearing : hearing
     // a filter with a wildcard for the device id speaks of the devices of one's own product
-    if (peerOf(post, session.device)?.product !== from.peer.product) continue
-    if (Math.min(qos, subscription.qos) === 0) {
-      if (session.connected) {
-        committer.afterwards(() => session.sendOnce(topic, tail, subscription.identifier))
-      }
-    } else {
-      const kept = book.keep(session, { topic, tail, ...(expiresAt === undefined ? {} : { expiresAt }) })
-      committer.afterwards(() => book.send(session, kept))
+    if (terms && peerOf(post, session.device)?.product === publisher.product) {
+      post.book.give(session, message, terms)
     }
   }
 }
@@ -42,20 +40,18 @@ export async function hand(post: Post, message: Outgoing): Promise<'sent' | 'que
   const { device, topic, payload, expiresAt, mayWait, replaces } = message
   const session = book.of(device)
   const peer = peerOf(post, device)
-  if (!session?.subscriptionTo(topic) || !peer || !mayHear(peer, topic)) return 'nobody'
+  if (!session?.hears(topic) || !peer || !mayHear(peer, topic)) return 'nobody'
   if (!session.connected && !(mayWait && session.outlivesConnection)) return 'nobody'
-  if (replaces) session.withdraw(topic)
+  if (replaces) session.outbox.withdraw(topic)
   const kept = book.keep(session, {
     topic,
-    tail: Buffer.concat([noProperties, payload]),
+    tail: bareTail(payload),
+    qos: 1,
+    retain: false,
     fleeting: !mayWait,
     ...(expiresAt === undefined ? {} : { expiresAt }),
   })
-  if (kept.position !== undefined) await committer.committed()
+  if (kept.onDisk) await committer.committed()
   book.send(session, kept)
   return session.connected ? 'sent' : 'queued'
 }
-
-/** Message Expiry Interval (§3.3.2.3.3) as an instant. */
-const expiryOf = ({ properties }: Publish, now: number): number | undefined =>
-  properties?.messageExpiryInterval === undefined ? undefined : now + properties.messageExpiryInterval * 1000

@@ -1,3 +1,4 @@
+import { answerTo } from '../codec/encode.ts'
 import type { Publish } from '../codec/packets.ts'
 import type { Connection } from '../engine/connection.ts'
 import { channelOf } from '../grants.ts'
@@ -5,8 +6,9 @@ import { gateCodes } from '../inspection/codes.ts'
 import { inspect, type Verdict } from '../inspection/inspect.ts'
 import type { Lane } from '../inspection/lane.ts'
 import { end } from './ends.ts'
-import { forward } from './forwarding.ts'
+import { forward, isHeard, messageOf } from './forwarding.ts'
 import { type Guest, nowAt, type Post, report } from './post.ts'
+import { retain } from './retaining.ts'
 
 /** Made-up topic names must not fill the memory. */
 const MOST_TOPICS = 1000
@@ -23,6 +25,10 @@ export class Passage {
   publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number {
     const now = nowAt(this.#post)
     const lane = this.laneFor(guest, publish.topic, now)
+    if (publish.retain && lane) {
+      if (lane.channel.kind !== 'telemetry') return this.#refuseRetain(connection, guest)
+      if (publish.payload.length === 0) return this.#clear(connection, guest, lane, publish, now)
+    }
     const { repeats } = guest.state
     const verdict = inspect(publish, { peer: guest.peer, lane, now, repeats, accepted: this.#acceptedBefore })
     switch (verdict.kind) {
@@ -38,7 +44,43 @@ export class Passage {
       default:
         verdict satisfies never
     }
-    if (publish.qos === 1) this.#post.committer.acknowledge(connection, publish.packetId, 0)
+    this.#take(connection, guest, publish)
+    return 0
+  }
+
+  /** At QoS 2 the identifier is held from here on, in the same commit as the message ([MQTT-4.3.3-8]). */
+  #take(connection: Connection<Guest>, guest: Guest, publish: Publish): void {
+    if (publish.qos === 2) this.#post.book.hold(guest.session, publish.packetId)
+    this.answer(connection, publish, 0)
+  }
+
+  /** Once everything decided so far is on disk. */
+  answer(connection: Connection<Guest>, { qos, packetId }: Publish, reasonCode: number): void {
+    if (qos > 0) this.#post.committer.acknowledge(connection, answerTo(qos, packetId, reasonCode))
+  }
+
+  /** Orders, answers and reports are each of their moment: nobody is to find an old one (design §9). */
+  #refuseRetain(connection: Connection<Guest>, guest: Guest): number {
+    end(this.#post, connection, guest, 'GATE_RETAIN', 'only telemetry may be retained')
+    connection.disconnect(gateCodes.GATE_RETAIN.reasonCode)
+    return 0
+  }
+
+  /** An empty message that is to be retained removes what was (§3.3.1.3). It says nothing, so it goes no further. */
+  #clear(connection: Connection<Guest>, guest: Guest, lane: Lane, publish: Publish, now: number): number {
+    if (guest.peer.quarantined && !lane.channel.inQuarantine) {
+      return this.#refuse(
+        connection,
+        guest,
+        publish,
+        { kind: 'refuse', code: 'GATE_QUARANTINED', detail: {} },
+        now,
+      )
+    }
+    const ms = lane.bucket.take(now, 0)
+    if (ms > 0) return ms
+    this.#post.retained.clear(publish.topic)
+    this.#take(connection, guest, publish)
     return 0
   }
 
@@ -70,7 +112,10 @@ export class Passage {
       const detail = { channel: key, seq: envelope.seq, fields: dropped, source }
       report(this.#post, 'gate.field-dropped', 'GATE_CONSENT', guest, detail)
     }
-    forward(this.#post, guest, publish, dropped.length === 0 ? undefined : body, now)
+    if (!publish.retain && !isHeard(this.#post, publish.topic)) return
+    const message = messageOf(publish, dropped.length === 0 ? undefined : body, now)
+    if (publish.retain) retain(this.#post, guest.peer, lane, message)
+    forward(this.#post, guest.peer, message)
   }
 
   #refuse(
@@ -100,7 +145,8 @@ export class Passage {
     }
     // nor can it say any other no: it is acknowledged once the event is on disk, since a close would loop (design §4)
     const reasonCode = connection.dialect.canRefuse ? gateCodes[code].reasonCode : 0
-    if (publish.qos === 1) this.#post.committer.acknowledge(connection, publish.packetId, reasonCode)
+    if (reasonCode === 0) this.#take(connection, guest, publish)
+    else this.answer(connection, publish, reasonCode)
     return 0
   }
 }

@@ -1,7 +1,7 @@
-import type { TLSSocket } from 'node:tls'
 import type { Committer } from '../committer.ts'
 import type { DeviceBook, DeviceState } from '../device-book.ts'
 import type { Connection } from '../engine/connection.ts'
+import type { RetainedBook } from '../engine/retained-book.ts'
 import type { SessionBook } from '../engine/session-book.ts'
 import type { Session } from '../engine/session.ts'
 import { maySubscribe, mayHear } from '../grants.ts'
@@ -31,8 +31,17 @@ export interface Post {
   readonly reporter: Reporter
   readonly devices: DeviceBook
   readonly book: SessionBook
+  readonly retained: RetainedBook
   /** The one connection of each device that is here. */
   readonly present: Map<string, Connection<Guest>>
+  /** What is known of the other end of each connection, from TLS. */
+  readonly callers: WeakMap<Connection<Guest>, Caller>
+}
+
+export interface Caller {
+  /** SHA-256 of the certificate's DER, lower-case hex. */
+  readonly fingerprint: string | undefined
+  readonly address: string | undefined
 }
 
 export const nowAt = (post: Post): number => post.ports.clock.now()
@@ -67,8 +76,10 @@ export function changedSession({ book, committer }: Post, { session }: Guest, th
   else then()
 }
 
-export const addressOf = (socket: TLSSocket): { address?: string } =>
-  socket.remoteAddress === undefined ? {} : { address: socket.remoteAddress }
-
-/** An empty property list: what stands before a payload that came without one. */
-export const noProperties = Buffer.from([0])
+export const addressOf = (
+  { callers }: Post,
+  connection: Connection<Guest>,
+): { readonly address?: string } => {
+  const address = callers.get(connection)?.address
+  return address === undefined ? {} : { address }
+}

@@ -2,7 +2,9 @@ import { isTopicFilter } from '@sekisho/model'
 import type { Subscribe, SubscribeEntry } from '../codec/packets.ts'
 import { maySubscribe } from '../grants.ts'
 import { gateCodes } from '../inspection/codes.ts'
+import type { Subscription } from '../engine/state.ts'
 import { changedSession, type Guest, type Post, report } from './post.ts'
+import { sendRetained } from './retaining.ts'
 
 const MOST_SUBSCRIPTIONS = 100
 /** A filter longer than this is no topic of ours. */
@@ -11,6 +13,14 @@ const SUBSCRIPTION_REFUSED = gateCodes.GATE_SUBSCRIPTION.reasonCode
 
 const commandsOf = ({ peer }: Guest): string => `devices/${peer.device}/commands/`
 
+/** What became of one filter: the granted QoS or why not (§3.9.3), and whether it was subscribed before. */
+interface Outcome {
+  readonly entry: SubscribeEntry
+  readonly code: number
+  readonly existed: boolean
+}
+const refused = (entry: SubscribeEntry, code: number): Outcome => ({ entry, code, existed: false })
+
 /** Decides about each filter of a SUBSCRIBE by the grants of the peer (§3.8.4). */
 export function subscribe(
   post: Post,
@@ -18,19 +28,27 @@ export function subscribe(
   packet: Subscribe,
   answer: (reasonCodes: readonly number[]) => void,
 ): void {
-  const codes = packet.entries.map((entry) => subscribeTo(post, guest, entry, packet.identifier))
-  const refused = packet.entries.filter((_entry, index) => codes[index] === SUBSCRIPTION_REFUSED)
-  if (refused.length > 0) {
-    const filters = refused.slice(0, 10).map(({ filter }) => filter.slice(0, LONGEST_FILTER))
-    report(post, 'gate.subscription-refused', 'GATE_SUBSCRIPTION', guest, { filters, count: refused.length })
-  }
+  const { entries, identifier } = packet
+  const outcomes = entries.map((entry) => subscribeTo(post, guest, entry, identifier))
+  reportRefused(
+    post,
+    guest,
+    outcomes.filter(({ code }) => code === SUBSCRIPTION_REFUSED).map(({ entry }) => entry.filter),
+  )
+  const granted = outcomes.filter(({ code }) => code < 0x80)
   changedSession(post, guest, () => {
-    answer(codes)
-    const hears = packet.entries.some(
-      ({ filter }, index) => (codes[index] ?? 0x80) < 0x80 && filter.startsWith(commandsOf(guest)),
-    )
+    answer(outcomes.map(({ code }) => code))
+    for (const { entry, existed } of granted) sendRetained(post, guest, entry, { existed, identifier })
+    const hears = granted.some(({ entry }) => entry.filter.startsWith(commandsOf(guest)))
     if (hears) post.ports.registry.ready?.(guest.peer.device, guest.resumed)
   })
+}
+
+function reportRefused(post: Post, guest: Guest, filters: readonly string[]): void {
+  if (filters.length === 0) return
+  const some = filters.slice(0, 10).map((filter) => filter.slice(0, LONGEST_FILTER))
+  const detail = { filters: some, count: filters.length }
+  report(post, 'gate.subscription-refused', 'GATE_SUBSCRIPTION', guest, detail)
 }
 
 function subscribeTo(
@@ -38,22 +56,22 @@ function subscribeTo(
   guest: Guest,
   entry: SubscribeEntry,
   identifier: number | undefined,
-): number {
-  const { filter } = entry
-  if (filter.startsWith('$share/')) return 0x9e // we declared shared subscriptions unavailable
-  if (!isTopicFilter(filter) || filter.length > LONGEST_FILTER) return 0x8f
-  if (!maySubscribe(guest.peer, filter)) return SUBSCRIPTION_REFUSED
+): Outcome {
+  const { filter, noLocal, retainAsPublished } = entry
+  if (filter.startsWith('$share/')) return refused(entry, 0x9e) // we declared shared subscriptions unavailable
+  if (!isTopicFilter(filter) || filter.length > LONGEST_FILTER) return refused(entry, 0x8f)
+  if (!maySubscribe(guest.peer, filter)) return refused(entry, SUBSCRIPTION_REFUSED)
   const { subscriptions } = guest.session
-  if (subscriptions.size >= MOST_SUBSCRIPTIONS && !subscriptions.has(filter)) return 0x97
-  const qos = entry.qos === 0 ? 0 : 1 // what was asked for, at most 1
-  book.subscribe(guest.session, {
+  if (subscriptions.size >= MOST_SUBSCRIPTIONS && !subscriptions.has(filter)) return refused(entry, 0x97)
+  const qos = entry.qos as Subscription['qos'] // the codec refused 3
+  const existed = book.subscribe(guest.session, {
     filter,
     qos,
-    noLocal: entry.noLocal,
-    retainAsPublished: entry.retainAsPublished,
+    noLocal,
+    retainAsPublished,
     ...(identifier === undefined ? {} : { identifier }),
   })
-  return qos
+  return { entry, code: qos, existed }
 }
 
 export function unsubscribe(

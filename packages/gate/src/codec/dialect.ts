@@ -4,16 +4,17 @@ import {
   disconnect,
   type OutgoingPublish,
   packet,
-  propertyListOf,
   publishLength,
   suback,
+  pubcomp,
+  pubrel,
   type Terms,
-  u16,
   unsuback,
-  withSubscriptionIdentifier,
   writePublish,
 } from './encode.ts'
+import { u16 } from './numbers.ts'
 import { type Level, packetType } from './packets.ts'
+import { propertyListOf } from './tail.ts'
 
 /** How a version says what the server has to say. Reason codes are those of MQTT 5.0 (§2.4); a version that has none maps them. */
 export interface Dialect {
@@ -23,6 +24,8 @@ export interface Dialect {
   unsuback(packetId: number, reasonCodes: readonly number[]): Buffer
   /** Nothing, where a server can only close the connection. */
   disconnect(reasonCode: number): Buffer | undefined
+  pubrel(packetId: number, reasonCode: number): Buffer
+  pubcomp(packetId: number, reasonCode: number): Buffer
   publish(message: OutgoingPublish): Buffer
   /** Whether an acknowledgement can say that a message was refused (3.1.1 has no such word). */
   readonly canRefuse: boolean
@@ -34,12 +37,9 @@ const mqtt5: Dialect = {
   suback,
   unsuback,
   disconnect,
-  publish(message) {
-    const { subscriptionIdentifier: identifier, tail } = message
-    return written(
-      identifier === undefined ? message : { ...message, tail: withSubscriptionIdentifier(tail, identifier) },
-    )
-  },
+  pubrel,
+  pubcomp,
+  publish: written,
   canRefuse: true,
 }
 
@@ -60,6 +60,8 @@ const mqtt311: Dialect = {
   },
   unsuback: (packetId) => packet(packetType.UNSUBACK << 4, u16(packetId)),
   disconnect: () => undefined,
+  pubrel: (packetId) => pubrel(packetId, 0),
+  pubcomp: (packetId) => pubcomp(packetId, 0),
   publish: (message) =>
     written({ ...message, tail: message.tail.subarray(propertyListOf(message.tail).end) }),
   canRefuse: false,

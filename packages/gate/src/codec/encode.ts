@@ -1,24 +1,8 @@
 import { packetType } from './packets.ts'
+import { u16, u32, variable } from './numbers.ts'
 
 /** Writes the packets that a server sends (MQTT 5.0 §3). Each function gives the whole packet. */
 
-const variable = (value: number): Buffer => {
-  const octets: number[] = []
-  let rest = value
-  do {
-    const more = Math.floor(rest / 128)
-    octets.push((rest % 128) | (more > 0 ? 0x80 : 0))
-    rest = more
-  } while (rest > 0)
-  return Buffer.from(octets)
-}
-
-export const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 0xff])
-const u32 = (value: number): Buffer => {
-  const octets = Buffer.allocUnsafe(4)
-  octets.writeUInt32BE(value)
-  return octets
-}
 const text = (value: string): Buffer => {
   const octets = Buffer.from(value)
   return Buffer.concat([u16(octets.length), octets])
@@ -41,26 +25,32 @@ export interface Terms {
   readonly sessionExpirySeconds: number
   readonly receiveMaximum: number
   readonly maximumPacketSize: number
+  readonly topicAliasMaximum: number
+  readonly sharedSubscriptions: boolean
   readonly serverKeepAliveSeconds?: number
+  readonly assignedClientId?: string
+  readonly responseInformation?: string
   readonly userProperties: readonly (readonly [name: string, value: string])[]
 }
 
-const userProperty = ([name, value]: readonly [string, string]): Buffer =>
-  Buffer.concat([Buffer.from([0x26]), text(name), text(value)])
+const property = (identifier: number, value: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([identifier]), value])
 
-/** CONNACK with success. QoS 2, retained messages and shared subscriptions are declared absent (§3.2.2.3.4, .5, .13). */
+const optional = <T>(identifier: number, value: T | undefined, write: (value: T) => Buffer): Buffer[] =>
+  value === undefined ? [] : [property(identifier, write(value))]
+
+/** CONNACK with success. What is not said stands at its default: QoS 2, retained messages, wildcards, identifiers (§3.2.2.3). */
 export function connackAccepted(terms: Terms): Buffer {
   const properties = propertyList(
-    Buffer.concat([Buffer.from([0x11]), u32(terms.sessionExpirySeconds)]),
-    Buffer.concat([Buffer.from([0x21]), u16(terms.receiveMaximum)]),
-    Buffer.from([0x24, 1]), // maximum QoS
-    Buffer.from([0x25, 0]), // retain available
-    Buffer.concat([Buffer.from([0x27]), u32(terms.maximumPacketSize)]),
-    Buffer.from([0x2a, 0]), // shared subscription available
-    ...(terms.serverKeepAliveSeconds === undefined
-      ? []
-      : [Buffer.from([0x13]), u16(terms.serverKeepAliveSeconds)]),
-    ...terms.userProperties.map(userProperty),
+    property(0x11, u32(terms.sessionExpirySeconds)),
+    property(0x21, u16(terms.receiveMaximum)),
+    property(0x27, u32(terms.maximumPacketSize)),
+    ...optional(0x12, terms.assignedClientId, text),
+    ...optional(0x22, terms.topicAliasMaximum === 0 ? undefined : terms.topicAliasMaximum, u16),
+    ...(terms.sharedSubscriptions ? [] : [Buffer.from([0x2a, 0])]),
+    ...optional(0x13, terms.serverKeepAliveSeconds, u16),
+    ...optional(0x1a, terms.responseInformation, text),
+    ...terms.userProperties.map(([name, value]) => property(0x26, Buffer.concat([text(name), text(value)]))),
   )
   return packet(packetType.CONNACK << 4, Buffer.from([terms.sessionPresent ? 1 : 0, 0]), properties)
 }
@@ -83,15 +73,38 @@ export const suback = (packetId: number, reasonCodes: readonly number[]): Buffer
 export const unsuback = (packetId: number, reasonCodes: readonly number[]): Buffer =>
   packet(packetType.UNSUBACK << 4, u16(packetId), Buffer.from([0, ...reasonCodes]))
 
-/** Octets of PUBACK: success is the short form (§3.4.2.1). */
-export const pubackLength = (reasonCode: number): number => (reasonCode === 0 ? 4 : 5)
+/** PUBREL (§3.6): the short form is success. */
+export const pubrel = (packetId: number, reasonCode: number): Buffer =>
+  packet((packetType.PUBREL << 4) | 2, u16(packetId), reasonOf(reasonCode))
 
-/** Writes a PUBACK at an offset and answers where it ends. */
-export function writePuback(into: Buffer, at: number, packetId: number, reasonCode: number): number {
-  into[at] = packetType.PUBACK << 4
+/** PUBCOMP (§3.7). */
+export const pubcomp = (packetId: number, reasonCode: number): Buffer =>
+  packet(packetType.PUBCOMP << 4, u16(packetId), reasonOf(reasonCode))
+
+const reasonOf = (reasonCode: number): Buffer => Buffer.from(reasonCode === 0 ? [] : [reasonCode])
+
+/**
+ * The first answer to a PUBLISH as one number, so that many of them make no objects: PUBACK at QoS 1, PUBREC at QoS 2,
+ * with packet identifier and reason code.
+ */
+export const answerTo = (qos: number, packetId: number, reasonCode: number): number =>
+  (qos === 2 ? PUBREC_BIT : 0) | (packetId << 8) | reasonCode
+
+const PUBREC_BIT = 1 << 24
+
+export const isRefusal = (answer: number): boolean => (answer & 0xff) >= 0x80
+export const isPubrec = (answer: number): boolean => (answer & PUBREC_BIT) !== 0
+
+/** Octets of an answer: success is the short form (§3.4.2.1, §3.5.2.1). */
+export const answerLength = (answer: number): number => ((answer & 0xff) === 0 ? 4 : 5)
+
+/** Writes an answer at an offset and says where it ends. */
+export function writeAnswer(into: Buffer, at: number, answer: number): number {
+  const reasonCode = answer & 0xff
+  into[at] = (isPubrec(answer) ? packetType.PUBREC : packetType.PUBACK) << 4
   into[at + 1] = reasonCode === 0 ? 2 : 3
-  into[at + 2] = packetId >> 8
-  into[at + 3] = packetId & 0xff
+  into[at + 2] = (answer >> 16) & 0xff
+  into[at + 3] = (answer >> 8) & 0xff
   if (reasonCode === 0) return at + 4
   into[at + 4] = reasonCode
   return at + 5
@@ -101,10 +114,10 @@ export function writePuback(into: Buffer, at: number, packetId: number, reasonCo
 export interface OutgoingPublish {
   readonly topic: string
   readonly tail: Uint8Array
-  readonly qos: 0 | 1
+  readonly qos: 0 | 1 | 2
   readonly dup: boolean
+  readonly retain: boolean
   readonly packetId: number
-  readonly subscriptionIdentifier?: number | undefined
 }
 
 const variableLength = (value: number): number =>
@@ -119,10 +132,10 @@ function remainingLength({ topic, tail, qos }: OutgoingPublish): number {
   return 2 + Buffer.byteLength(topic) + (qos === 0 ? 0 : 2) + tail.length
 }
 
-/** Writes a PUBLISH without a subscription identifier at an offset and answers where it ends. */
+/** Writes a PUBLISH at an offset and answers where it ends. */
 export function writePublish(into: Buffer, at: number, message: OutgoingPublish): number {
   let offset = at
-  into[offset++] = 0x30 | (message.dup ? 8 : 0) | (message.qos << 1)
+  into[offset++] = 0x30 | (message.dup ? 8 : 0) | (message.qos << 1) | (message.retain ? 1 : 0)
   let remaining = remainingLength(message)
   do {
     const more = remaining >>> 7
@@ -139,46 +152,4 @@ export function writePublish(into: Buffer, at: number, message: OutgoingPublish)
   }
   into.set(message.tail, offset)
   return offset + message.tail.length
-}
-
-/** Where the property list of a tail begins behind its length, and where it ends (§2.2.2.1). */
-export function propertyListOf(tail: Uint8Array): { readonly start: number; readonly end: number } {
-  let length = 0
-  for (let at = 0; ; at += 1) {
-    const octet = tail[at] ?? 0
-    length += (octet & 0x7f) * 2 ** (7 * at)
-    if (octet < 0x80) return { start: at + 1, end: at + 1 + length }
-  }
-}
-
-/** The same with a subscription identifier put in front of the other properties (§3.3.2.3.8). */
-export function withSubscriptionIdentifier(tail: Uint8Array, identifier: number): Buffer {
-  const head = Buffer.concat([Buffer.from([0x0b]), variable(identifier)])
-  const { start, end } = propertyListOf(tail)
-  return Buffer.concat([variable(end - start + head.length), head, tail.subarray(start)])
-}
-
-const PAYLOAD_FORMAT_INDICATOR = 0x01
-const MESSAGE_EXPIRY_INTERVAL = 0x02
-const USER_PROPERTY = 0x26
-
-/** Octets of a property of PUBLISH, its identifier included; all of those that it may carry, by their data types (§2.2.2.2). */
-function propertyOctets(tail: Uint8Array, at: number): number {
-  const octets = (place: number): number => ((tail[place] ?? 0) << 8) | (tail[place + 1] ?? 0)
-  const identifier = tail[at]
-  if (identifier === PAYLOAD_FORMAT_INDICATOR) return 2
-  if (identifier === MESSAGE_EXPIRY_INTERVAL) return 5
-  const first = 1 + 2 + octets(at + 1)
-  // a user property is two texts; content type, response topic and correlation data are one field
-  return identifier === USER_PROPERTY ? first + 2 + octets(at + first) : first
-}
-
-/** What is left of a message's life replaces what it was given ([MQTT-3.3.2-6]). A message without one stays without. */
-export function withRemainingLife(tail: Uint8Array, seconds: number): Uint8Array {
-  const { start, end } = propertyListOf(tail)
-  for (let at = start; at < end; at += propertyOctets(tail, at)) {
-    if (tail[at] !== MESSAGE_EXPIRY_INTERVAL) continue
-    return Buffer.concat([tail.subarray(0, at + 1), u32(seconds), tail.subarray(at + 5)])
-  }
-  return tail
 }

@@ -90,7 +90,7 @@ function readAll(octets: Buffer, level: Level): unknown[] {
     const readers: Readonly<Record<number, () => unknown>> = {
       1: () => readConnect(cursor),
       3: () => readPublish(header, buffer, start, end, level),
-      4: () => readAcknowledgement(cursor),
+      4: () => readAcknowledgement(cursor, level),
       8: () => readSubscribe(cursor, level),
       10: () => readUnsubscribe(cursor, level),
       14: () => readDisconnect(cursor),

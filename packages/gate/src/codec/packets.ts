@@ -1,5 +1,6 @@
 import { Cursor, malformed, protocolError } from './cursor.ts'
 import { type Properties, readProperties } from './properties.ts'
+import { WILL_DELAY_INTERVAL, withoutProperty } from './tail.ts'
 
 /** Control packet types (MQTT 5.0 §2.1.2). */
 export const packetType = {
@@ -28,8 +29,19 @@ export interface Connect {
   readonly cleanStart: boolean
   readonly keepAliveSeconds: number
   readonly clientId: string
-  readonly hasWill: boolean
+  readonly will: Will | undefined
   readonly properties: Properties
+}
+
+/** What is to be published when the client is gone without saying good-bye (§3.1.2.5, §3.1.3.2, §3.1.3.3). */
+export interface Will {
+  readonly topic: string
+  readonly qos: 0 | 1 | 2
+  readonly retain: boolean
+  readonly properties: Properties
+  readonly payload: Buffer
+  /** Properties that PUBLISH will carry (all but the delay), and payload. */
+  readonly tail: Buffer
 }
 
 export const isSpoken = (protocolLevel: number): protocolLevel is Level =>
@@ -56,11 +68,11 @@ export function readConnect(cursor: Cursor): Connect {
     throw protocolError('authentication data without a method') // §3.1.2.11.10
   }
   const clientId = cursor.text()
-  if (hasWill) skipWill(cursor, protocolLevel)
+  const will = hasWill ? readWill(cursor, flags, protocolLevel) : undefined
   if (flags & 0x80) cursor.text() // a user name proves nothing here: the certificate does
   if (flags & 0x40) cursor.binary()
   if (!cursor.done) throw malformed('octets after the end of CONNECT')
-  return { protocolLevel, cleanStart: (flags & 0x02) !== 0, keepAliveSeconds, clientId, hasWill, properties }
+  return { protocolLevel, cleanStart: (flags & 0x02) !== 0, keepAliveSeconds, clientId, will, properties }
 }
 
 const unreadable = (protocolLevel: number): Connect => ({
@@ -68,14 +80,27 @@ const unreadable = (protocolLevel: number): Connect => ({
   cleanStart: true,
   keepAliveSeconds: 0,
   clientId: '',
-  hasWill: false,
+  will: undefined,
   properties: {},
 })
 
-function skipWill(cursor: Cursor, level: Level): void {
-  if (level === 5) readProperties(cursor, 'will')
-  cursor.text()
-  cursor.binary()
+/** It outlives the packet, so its octets are copied out of it. */
+function readWill(cursor: Cursor, flags: number, level: Level): Will {
+  const from = cursor.offset
+  const properties = level === 5 ? readProperties(cursor, 'will') : {}
+  const list = level === 5 ? cursor.buffer.subarray(from, cursor.offset) : Buffer.from([0])
+  const topic = cursor.text()
+  const payload = Buffer.from(cursor.binary())
+  if (topic === '' || /[+#]/.test(topic)) throw protocolError('a will without a topic name')
+  if (/[+#]/.test(properties.responseTopic ?? '')) throw protocolError('a response topic with a wildcard') // [MQTT-3.3.2-14]
+  return {
+    topic,
+    qos: ((flags >> 3) & 3) as Will['qos'], // 3 was refused before
+    retain: (flags & 0x20) !== 0,
+    properties,
+    payload,
+    tail: Buffer.concat([withoutProperty(list, WILL_DELAY_INTERVAL), payload]),
+  }
 }
 
 /** PUBLISH, as far as the protocol goes (§3.3). `properties` is absent where the list is empty, the usual case. */
@@ -132,13 +157,18 @@ export function readPublish(
   }
 }
 
+const PLUS = 0x2b
+const HASH = 0x23
+
 /** Latin-1 is the quick way for ASCII; any other octet takes the careful one. */
 function topicText(buffer: Buffer, from: number, to: number): string {
+  let plain = true
   for (let at = from; at < to; at += 1) {
     const octet = buffer[at] as number // within the packet
-    if (octet === 0 || octet > 0x7f) return new Cursor(buffer, from - 2, to).text()
+    if (octet === PLUS || octet === HASH) throw protocolError('a topic name with a wildcard') // [MQTT-3.3.2-2]
+    if (octet === 0 || octet > 0x7f) plain = false
   }
-  return buffer.toString('latin1', from, to)
+  return plain ? buffer.toString('latin1', from, to) : new Cursor(buffer, from - 2, to).text()
 }
 
 export interface Acknowledgement {
@@ -146,9 +176,10 @@ export interface Acknowledgement {
   readonly reasonCode: number
 }
 
-/** PUBACK and its like (§3.4.2): reason code and properties may be left out. */
-export function readAcknowledgement(cursor: Cursor): Acknowledgement {
-  const packetId = cursor.u16()
+/** PUBACK, PUBREC, PUBREL, PUBCOMP (§3.4.2 to §3.7.2): reason code and properties may be left out; 3.1.1 has none. */
+export function readAcknowledgement(cursor: Cursor, level: Level): Acknowledgement {
+  const packetId = nonZero(cursor.u16())
+  if (level === 4 && !cursor.done) throw malformed('octets after the packet identifier')
   const reasonCode = cursor.done ? 0 : cursor.u8()
   if (!cursor.done) readProperties(cursor, 'ack')
   if (!cursor.done) throw malformed('octets after the end of an acknowledgement')
@@ -165,19 +196,24 @@ export interface SubscribeEntry {
   readonly qos: number
   readonly noLocal: boolean
   readonly retainAsPublished: boolean
+  /** Which retained messages are sent: 0 all, 1 to a new subscription only, 2 none (§3.8.3.1). */
+  readonly retainHandling: number
 }
 
 function readEntry(cursor: Cursor, level: Level): SubscribeEntry {
   const filter = cursor.text()
   const options = cursor.u8()
+  const noLocal = (options & 4) !== 0
   if (level === 4 && options > 2) throw malformed('reserved bits beside the requested QoS') // 3.1.1 [MQTT-3-8.3-4]
   if (options & 0xc0) throw malformed('reserved subscription options are set') // [MQTT-3.8.3-5]
   if ((options & 3) === 3 || (options & 0x30) === 0x30) throw protocolError('an illegal subscription option') // §3.8.3.1
+  if (noLocal && filter.startsWith('$share/')) throw protocolError('no local on a shared subscription') // [MQTT-3.8.3-4]
   return {
     filter,
     qos: options & 3,
-    noLocal: (options & 4) !== 0,
+    noLocal,
     retainAsPublished: (options & 8) !== 0,
+    retainHandling: options >> 4,
   }
 }
 

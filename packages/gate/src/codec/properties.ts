@@ -64,7 +64,7 @@ const rows: ReadonlyMap<number, Row> = new Map<number, Row>([
   [0x1f, { name: 'reasonString', kind: 'text', in: ['connack', 'ack', 'disconnect', 'auth'] }],
   [0x21, { name: 'receiveMaximum', kind: 'u16', in: ['connect', 'connack'], least: 1 }],
   [0x22, { name: 'topicAliasMaximum', kind: 'u16', in: ['connect', 'connack'] }],
-  [0x23, { name: 'topicAlias', kind: 'u16', in: ['publish'], least: 1 }],
+  [0x23, { name: 'topicAlias', kind: 'u16', in: ['publish'] }],
   [
     0x26,
     {

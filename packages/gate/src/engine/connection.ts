@@ -1,15 +1,17 @@
-import type { TLSSocket } from 'node:tls'
+import type { Duplex } from 'node:stream'
 import { Cursor, PacketError, protocolError } from '../codec/cursor.ts'
 import { type Dialect, dialects } from '../codec/dialect.ts'
 import {
+  answerLength,
   connackOtherVersion,
   connackRefused,
+  isPubrec,
+  isRefusal,
+  type OutgoingPublish,
   pingResponse,
-  pubackLength,
-  writePuback,
+  writeAnswer,
 } from '../codec/encode.ts'
 import {
-  type Connect,
   isSpoken,
   type Level,
   packetType,
@@ -21,11 +23,13 @@ import {
   readSubscribe,
   readUnsubscribe,
   requireFlags,
-  type Subscribe,
 } from '../codec/packets.ts'
-import { type GateCode, gateCodes } from '../inspection/codes.ts'
+import { withTopicAlias } from '../codec/tail.ts'
 import { Framer } from './framer.ts'
-import type { Outlet, Session } from './session.ts'
+import { faultCodes, type House } from './house.ts'
+import type { Outlet } from './outbox.ts'
+import type { Session } from './session.ts'
+import { InboundAliases, OutboundAliases } from './topic-aliases.ts'
 
 /** Largest packet before anybody is known: CONNECT alone. */
 const FIRST_PACKET_OCTETS = 16 * 1024
@@ -34,48 +38,9 @@ const MOST_UNREAD_OCTETS = 16 * 1024 * 1024
 /** And is cut off above this: answers that nobody reads must not fill the memory. */
 const CUT_OFF_OCTETS = 4 * MOST_UNREAD_OCTETS
 
-/** What a house decides about what its connections say. The engine knows MQTT, the house knows the rules. */
-export interface House<Guest> {
-  now(): number
-  connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | GateCode
-  /**
-   * Decides about a PUBLISH; acknowledges it at some time through `acknowledge`.
-   * @returns milliseconds to wait before it is shown again, or nothing when it is dealt with
-   */
-  publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number
-  /** @param answer takes the reason codes, one for each entry, when the change is as safe as the session asks for */
-  subscribe(guest: Guest, packet: Subscribe, answer: (reasonCodes: readonly number[]) => void): void
-  unsubscribe(
-    guest: Guest,
-    filters: readonly string[],
-    answer: (reasonCodes: readonly number[]) => void,
-  ): void
-  /** Packets that only ask for work: milliseconds to wait before the next is taken up, or 0. */
-  control(guest: Guest): number
-  /** The session is there again and what it kept has been sent. */
-  attached(guest: Guest): void
-  delivered(guest: Guest, packetId: number): void
-  /** The client says that its session is to end otherwise than it said at CONNECT. False: it may not (§3.14.2.2.2). */
-  sessionExpiry(guest: Guest, seconds: number): boolean
-  /** A fault or a flood: something that ends the connection and has to be known. */
-  ended(connection: Connection<Guest>, guest: Guest | undefined, code: GateCode, reason: string): void
-  /** How many messages may come at once on a topic: its burst, and never less than the receive maximum. */
-  burst(guest: Guest, topic: string): number
-  closed(connection: Connection<Guest>, guest: Guest | undefined): void
-}
-
-export interface Arrival<Guest> {
-  readonly guest: Guest
-  readonly session: Session
-  readonly connack: Buffer
-  readonly keepAliveSeconds: number
-  readonly receiveMaximum: number
-  readonly maximumPacketSize: number
-}
-
-/** One client on one TLS connection, from CONNECT to DISCONNECT (MQTT 5.0 §3, §4). */
+/** One client on one connection, from CONNECT to DISCONNECT (MQTT 5.0 §3, §4). */
 export class Connection<Guest> implements Outlet {
-  readonly socket: TLSSocket
+  readonly socket: Duplex
   readonly #house: House<Guest>
   readonly #framer = new Framer()
   #guest: Guest | undefined
@@ -84,20 +49,23 @@ export class Connection<Guest> implements Outlet {
   #level: Level = 5
   #open = true
   #parked: NodeJS.Timeout | undefined
+  /** Messages of the client that are not answered to the end; of those at QoS 2 also which (§4.9). */
   #unacknowledged = 0
+  readonly #unreleased = new Set<number>()
   #ourReceiveMaximum = 65_535
   #keepAliveMs = 0
   #heardAt: number
   /** Out-going octets of this turn of the event loop, written together. */
   #outgoing: Uint8Array[] = []
+  readonly #inboundAliases = new InboundAliases()
+  #outboundAliases = new OutboundAliases(0)
+  #maximumPacketSize = Number.MAX_SAFE_INTEGER
   receiveMaximum = 65_535
-  maximumPacketSize = Number.MAX_SAFE_INTEGER
 
-  constructor(socket: TLSSocket, house: House<Guest>, now: number) {
+  constructor(socket: Duplex, house: House<Guest>, now: number) {
     this.socket = socket
     this.#house = house
     this.#heardAt = now
-    socket.setNoDelay(true)
     socket.on('data', (chunk: Buffer) => this.#receive(chunk))
     socket.on('error', () => socket.destroy()) // reset by the peer: 'close' follows
     socket.on('end', () => socket.end())
@@ -140,24 +108,51 @@ export class Connection<Guest> implements Outlet {
     }
     this.#outgoing = []
     if (this.socket.writableLength < CUT_OFF_OCTETS || this.socket.destroyed) return
-    this.#house.ended(
-      this,
-      this.#guest,
-      'GATE_SLOW_READER',
-      `${this.socket.writableLength} octets are not read`,
-    )
+    const reason = `${this.socket.writableLength} octets are not read`
+    this.#house.ended(this, this.#guest, { reasonCode: faultCodes.slowReader, reason })
     this.socket.destroy() // a DISCONNECT would wait behind all the rest
   }
 
-  /** Sends PUBACKs in the order in which the messages came ([MQTT-4.6.0-2]). */
-  acknowledge(entries: readonly number[]): void {
-    this.#unacknowledged -= entries.length
+  /**
+   * Sends PUBACKs and PUBRECs in the order in which the messages came ([MQTT-4.6.0-2], [MQTT-4.6.0-3]).
+   * @param answers made by `answerTo`
+   */
+  acknowledge(answers: readonly number[]): void {
     let length = 0
-    for (const entry of entries) length += pubackLength(entry & 0xff)
+    for (const answer of answers) {
+      length += answerLength(answer)
+      if (!isPubrec(answer)) this.#unacknowledged -= 1
+      else if (isRefusal(answer)) this.#released((answer >> 8) & 0xffff)
+    }
     const octets = Buffer.allocUnsafe(length)
     let offset = 0
-    for (const entry of entries) offset = writePuback(octets, offset, entry >>> 8, entry & 0xff)
+    for (const answer of answers) offset = writeAnswer(octets, offset, answer)
     this.write(octets)
+  }
+
+  #released(packetId: number): void {
+    if (this.#unreleased.delete(packetId)) this.#unacknowledged -= 1
+  }
+
+  publish(message: OutgoingPublish): boolean {
+    const named = this.#outboundAliases.of(message.topic)
+    const octets = this.dialect.publish(
+      named === undefined
+        ? message
+        : {
+            ...message,
+            topic: named.known ? '' : message.topic,
+            tail: withTopicAlias(message.tail, named.alias),
+          },
+    )
+    if (octets.length > this.#maximumPacketSize) return false
+    if (named?.known === false) this.#outboundAliases.given(message.topic, named.alias)
+    this.write(octets)
+    return true
+  }
+
+  release(packetId: number, reasonCode: number): void {
+    this.write(this.dialect.pubrel(packetId, reasonCode))
   }
 
   /** Ends the connection with a DISCONNECT that says why (§3.14.2.1). */
@@ -218,38 +213,35 @@ export class Connection<Guest> implements Outlet {
   }
 
   #fault(error: unknown): void {
-    if (!(error instanceof PacketError)) {
-      this.#end('GATE_CHECK_FAILED', error instanceof Error ? error.message : String(error))
-      return
-    }
-    const code = (Object.keys(gateCodes) as GateCode[]).find(
-      (one) => protocolCodes.has(one) && gateCodes[one].reasonCode === error.reasonCode,
-    )
-    this.#end(code ?? 'GATE_PROTOCOL', error.message)
+    if (error instanceof PacketError) this.#end(error.reasonCode, error.message)
+    else this.#end(faultCodes.internal, error instanceof Error ? error.message : String(error))
   }
 
-  #end(code: GateCode, reason: string): void {
-    this.#house.ended(this, this.#guest, code, reason)
-    if (this.#guest === undefined) {
-      // before CONNACK nothing is said but CONNACK itself, and only to what may be a client (§4.13.1)
-      this.#finish()
-    } else this.disconnect(code === 'GATE_CHECK_FAILED' ? 0x80 : gateCodes[code].reasonCode)
+  #end(reasonCode: number, reason: string): void {
+    this.#house.ended(this, this.#guest, { reasonCode, reason })
+    // before CONNACK nothing is said but CONNACK itself, and only to what may be a client (§4.13.1)
+    if (this.#guest === undefined) this.#finish()
+    else this.disconnect(reasonCode)
   }
 
   /** @returns milliseconds after which the same packet is to be handled again; 0 when it is done with */
   #handle(): number {
     const { header, buffer, start, end } = this.#framer
     const type = header >> 4
-    if (type === packetType.PUBLISH && this.#guest !== undefined) {
-      return this.#publish(this.#guest, readPublish(header, buffer, start, end, this.#level))
+    const guest = this.#guest
+    const session = this.#session
+    if (type === packetType.PUBLISH && guest !== undefined && session !== undefined) {
+      const publish = readPublish(header, buffer, start, end, this.#level)
+      return this.#publish(guest, session, this.#inboundAliases.resolve(publish))
     }
     requireFlags(header)
     const cursor = new Cursor(buffer, start, end)
-    if (this.#guest === undefined || this.#session === undefined) this.#connect(type, cursor)
+    if (guest === undefined || session === undefined) this.#connect(type, cursor)
+    else if (isAcknowledgement(type)) this.#acknowledgement(type, cursor, session)
     else {
-      const ms = type === packetType.PUBACK ? 0 : this.#house.control(this.#guest)
+      const ms = this.#house.control(guest)
       if (ms > 0) return ms
-      this.#rest(type, cursor, this.#guest, this.#session)
+      this.#rest(type, cursor, guest, session)
     }
     return 0
   }
@@ -257,16 +249,18 @@ export class Connection<Guest> implements Outlet {
   #connect(type: number, cursor: Cursor): void {
     if (type !== packetType.CONNECT) throw protocolError('the first packet is not CONNECT') // [MQTT-3.1.0-1]
     const packet = readConnect(cursor)
-    if (!isSpoken(packet.protocolLevel)) {
-      this.#house.ended(this, undefined, 'GATE_PROTOCOL_VERSION', `protocol level ${packet.protocolLevel}`)
-      this.write(packet.protocolLevel < 5 ? connackOtherVersion : connackRefused(0x84))
+    const { protocolLevel, properties } = packet
+    if (!isSpoken(protocolLevel)) {
+      const reason = `protocol level ${protocolLevel}`
+      this.#house.ended(this, undefined, { reasonCode: faultCodes.otherVersion, reason })
+      this.write(protocolLevel < 5 ? connackOtherVersion : connackRefused(faultCodes.otherVersion))
       this.#finish()
       return
     }
-    this.#level = packet.protocolLevel
+    this.#level = protocolLevel
     const arrival = this.#house.connect(this, packet)
-    if (typeof arrival === 'string') {
-      this.write(this.dialect.connackRefused(gateCodes[arrival].reasonCode))
+    if (typeof arrival === 'number') {
+      this.write(this.dialect.connackRefused(arrival))
       this.#finish()
       return
     }
@@ -275,45 +269,68 @@ export class Connection<Guest> implements Outlet {
     this.#limit = arrival.maximumPacketSize
     this.#ourReceiveMaximum = arrival.receiveMaximum
     this.#keepAliveMs = arrival.keepAliveSeconds * 1000
-    this.receiveMaximum = packet.properties.receiveMaximum ?? 65_535
-    this.maximumPacketSize = packet.properties.maximumPacketSize ?? Number.MAX_SAFE_INTEGER
+    this.#inboundAliases.allow(arrival.topicAliasMaximum)
+    this.#outboundAliases = new OutboundAliases(properties.topicAliasMaximum ?? 0)
+    this.receiveMaximum = properties.receiveMaximum ?? 65_535
+    this.#maximumPacketSize = properties.maximumPacketSize ?? Number.MAX_SAFE_INTEGER
     this.write(arrival.connack)
-    arrival.session.attach(this, this.#house.now())
+    arrival.session.outbox.attach(this, this.#house.now())
     this.#house.attached(arrival.guest)
   }
 
-  #publish(guest: Guest, publish: Publish): number {
-    if (publish.qos === 2) throw new PacketError(0x9b, 'QoS 2') // we declared a maximum QoS of 1 (§3.2.2.3.4)
-    if (publish.retain) throw new PacketError(0x9a, 'retain') // we declared retain unavailable (§3.2.2.3.5)
-    if (publish.properties?.topicAlias !== undefined) throw new PacketError(0x94, 'topic alias') // our maximum is 0
+  #publish(guest: Guest, session: Session, publish: Publish): number {
+    const { qos, packetId } = publish
+    if (qos === 0) return this.#show(guest, publish)
+    if (qos === 2 && session.held.has(packetId)) {
+      this.#house.again(this, publish)
+      return 0
+    }
     // 3.1.1 knows no receive maximum: there the rate alone decides
-    if (this.#level === 5 && publish.qos === 1 && this.#unacknowledged >= this.#ourReceiveMaximum) {
+    if (this.#level === 5 && this.#unacknowledged >= this.#ourReceiveMaximum) {
       const waiting = this.#framer.waitingPublishes() + this.#unacknowledged
       const flood = waiting > this.#house.burst(guest, publish.topic)
-      this.#end(flood ? 'GATE_FLOOD' : 'GATE_RECEIVE_MAXIMUM', `${waiting} messages at once`) // [MQTT-3.3.4-9]
+      this.#end(flood ? faultCodes.flood : faultCodes.receiveMaximum, `${waiting} messages at once`) // [MQTT-3.3.4-7]
       return 0
     }
+    this.#unacknowledged += 1
+    if (qos === 2) this.#unreleased.add(packetId)
+    const ms = this.#show(guest, publish)
+    if (ms === 0) return 0
+    this.#unacknowledged -= 1
+    this.#unreleased.delete(packetId)
+    return ms
+  }
+
+  #show(guest: Guest, publish: Publish): number {
     const ms = this.#house.publish(this, guest, publish)
-    if (ms === 0) {
-      if (publish.qos === 1) this.#unacknowledged += 1
-      return 0
-    }
+    if (ms === 0) return 0
     const waiting = this.#framer.waitingPublishes()
     if (waiting <= this.#house.burst(guest, publish.topic)) return ms
-    this.#end('GATE_FLOOD', `${waiting} messages waiting over the rate`)
+    this.#end(faultCodes.flood, `${waiting} messages waiting over the rate`)
     return 0
+  }
+
+  #acknowledgement(type: number, cursor: Cursor, session: Session): void {
+    const { packetId, reasonCode } = readAcknowledgement(cursor, this.#level)
+    const now = this.#house.now()
+    if (type === packetType.PUBACK) session.outbox.acknowledged(packetId, now)
+    else if (type === packetType.PUBREC) session.outbox.received(packetId, reasonCode, now)
+    else if (type === packetType.PUBCOMP) session.outbox.completed(packetId, now)
+    else {
+      this.#house.book.release(session, packetId, (wasHeld) => {
+        this.#released(packetId)
+        this.write(this.dialect.pubcomp(packetId, wasHeld ? 0 : IDENTIFIER_NOT_FOUND))
+      })
+    }
   }
 
   #rest(type: number, cursor: Cursor, guest: Guest, session: Session): void {
     switch (type) {
-      case packetType.PUBACK:
-        this.#house.delivered(guest, readAcknowledgement(cursor).packetId)
-        return
       case packetType.SUBSCRIBE: {
         const packet = readSubscribe(cursor, this.#level)
         this.#house.subscribe(guest, packet, (codes) => {
           this.write(this.dialect.suback(packet.packetId, codes))
-          session.flush(this.#house.now())
+          session.outbox.flush(this.#house.now())
         })
         return
       }
@@ -326,30 +343,27 @@ export class Connection<Guest> implements Outlet {
         if (!cursor.done) throw protocolError('PINGREQ with a body')
         this.write(pingResponse)
         return
-      case packetType.DISCONNECT: {
-        if (this.#level === 4 && !cursor.done) throw protocolError('DISCONNECT with a body')
-        const { properties } = readDisconnect(cursor)
-        const { sessionExpiryInterval: expiry } = properties
-        if (expiry !== undefined && !this.#house.sessionExpiry(guest, expiry)) {
-          throw protocolError('a session expiry where CONNECT had none')
-        }
-        this.#finish()
+      case packetType.DISCONNECT:
+        this.#goodBye(cursor, session)
         return
-      }
       default:
-        // a second CONNECT [MQTT-3.1.0-2], packets of QoS 2 that we never began, AUTH without a method, a server's packet
+        // a second CONNECT [MQTT-3.1.0-2], AUTH without a method, a server's packet
         throw protocolError(`packet type ${type} can't come here`)
     }
   }
+
+  #goodBye(cursor: Cursor, session: Session): void {
+    if (this.#level === 4 && !cursor.done) throw protocolError('DISCONNECT with a body')
+    const { reasonCode, properties } = readDisconnect(cursor)
+    const { sessionExpiryInterval: expiry } = properties
+    if (expiry !== undefined && !this.#house.book.setExpiry(session, expiry)) {
+      throw protocolError('a session expiry where CONNECT had none') // §3.14.2.2.2
+    }
+    if (reasonCode === 0) session.will = undefined // [MQTT-3.14.4-3]
+    this.#finish()
+  }
 }
 
-/** The codes that a faulty packet leads to. */
-const protocolCodes: ReadonlySet<GateCode> = new Set<GateCode>([
-  'GATE_MALFORMED',
-  'GATE_PROTOCOL',
-  'GATE_PACKET_SIZE',
-  'GATE_RECEIVE_MAXIMUM',
-  'GATE_TOPIC_ALIAS',
-  'GATE_QOS',
-  'GATE_RETAIN',
-])
+const IDENTIFIER_NOT_FOUND = 0x92
+
+const isAcknowledgement = (type: number): boolean => type >= packetType.PUBACK && type <= packetType.PUBCOMP

@@ -69,12 +69,12 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
   },
   GATE_WILL: {
     meaning: {
-      en: 'The CONNECT carries a will, which is not supported yet.',
-      ja: 'CONNECT にウィルが含まれている（未対応）。',
+      en: 'A will that can not be left: no telemetry, no JSON data, or over the rate of its stream.',
+      ja: '認められないウィル（テレメトリーではない、JSON データではない、またはストリームのレートを超える）。',
     },
     remedy: {
-      en: 'Connect without a will; that a device is gone is an event by itself.',
-      ja: 'ウィルなしで接続する。切断はそれ自体がイベントとして記録される。',
+      en: 'Leave the data of a stream as JSON, without an envelope: the gate stamps it when the device is gone.',
+      ja: 'ストリームのデータだけを、エンベロープなしの JSON で渡す。切断時にゲートがエンベロープを付ける。',
     },
   },
   GATE_AUTHENTICATION_METHOD: {
@@ -308,15 +308,11 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
     remedy: { en: 'Wait for acknowledgements before sending on.', ja: '確認応答を待ってから次を送る。' },
   },
   GATE_TOPIC_ALIAS: {
-    meaning: { en: 'A topic alias, and none is allowed.', ja: '認めていないトピックエイリアスが使われた。' },
-    remedy: { en: 'Send the topic name.', ja: 'トピック名を送る。' },
-  },
-  GATE_QOS: {
-    meaning: { en: 'QoS 2; at most 1 is served.', ja: 'QoS 2 は提供していない（1 まで）。' },
-    remedy: {
-      en: 'Publish with QoS 1: by its number a message is stored exactly once all the same.',
-      ja: 'QoS 1 で送る。番号があるため、保存は一度だけになる。',
+    meaning: {
+      en: 'A topic alias that is 0, or above the maximum that CONNACK names.',
+      ja: 'トピックエイリアスが 0 であるか、CONNACK で示した上限を超えている。',
     },
+    remedy: { en: 'Stay within the Topic Alias Maximum.', ja: 'Topic Alias Maximum の範囲で使う。' },
   },
   GATE_HANDSHAKE: {
     meaning: {
@@ -337,9 +333,9 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
   },
   GATE_RETAIN: {
     meaning: {
-      en: 'A message to be retained; retaining is not available.',
-      ja: 'リテイン（保持）は提供していない。',
+      en: 'A message to be retained that is no telemetry.',
+      ja: 'テレメトリー以外のメッセージにリテイン（保持）が指定されている。',
     },
-    remedy: { en: 'Publish without retain.', ja: 'リテインを付けずに送る。' },
+    remedy: { en: 'Publish answers and reports without retain.', ja: '応答と報告はリテインを付けずに送る。' },
   },
 }

@@ -43,7 +43,6 @@ export const gateCodes = {
   GATE_PACKET_SIZE: { reasonCode: 0x95, severity: 'medium', check: 'size' },
   GATE_RECEIVE_MAXIMUM: { reasonCode: 0x93, severity: 'medium', check: 'protocol' },
   GATE_TOPIC_ALIAS: { reasonCode: 0x94, severity: 'low', check: 'protocol' },
-  GATE_QOS: { reasonCode: 0x9b, severity: 'low', check: 'protocol' },
   GATE_SLOW_READER: { reasonCode: 0x97, severity: 'medium', check: 'protocol' },
   GATE_RETAIN: { reasonCode: 0x9a, severity: 'low', check: 'protocol' },
 } as const

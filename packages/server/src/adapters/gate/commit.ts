@@ -2,6 +2,8 @@ import {
   decodeEnvelope,
   type Chunk,
   type CommitBatch,
+  type KeptWill,
+  type RetainedChange,
   type SecurityEvent,
   type SessionChange,
 } from '@sekisho/gate'
@@ -18,11 +20,17 @@ const saveWindow = `INSERT INTO replay_window (device, epoch, channel, highest, 
 const saveBan = `INSERT INTO ban (device, level, until) VALUES (?, ?, ?)
   ON CONFLICT DO UPDATE SET level = excluded.level, until = excluded.until`
 
-const saveSession = `INSERT INTO session (device, expiry_seconds, expires_at, subscriptions_json) VALUES (?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET expiry_seconds = excluded.expiry_seconds, expires_at = excluded.expires_at,
-  subscriptions_json = excluded.subscriptions_json`
+const saveSession = `INSERT INTO session (device, expiry_seconds, expires_at, subscriptions_json, sent_up_to, will_json,
+  will_due_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET expiry_seconds = excluded.expiry_seconds,
+  expires_at = excluded.expires_at, subscriptions_json = excluded.subscriptions_json, sent_up_to = excluded.sent_up_to,
+  will_json = excluded.will_json, will_due_at = excluded.will_due_at`
 
-const saveMessage = `INSERT INTO session_message (device, position, topic, payload, expires_at) VALUES (?, ?, ?, ?, ?)`
+const saveMessage = `INSERT INTO session_message (device, position, topic, payload, expires_at, qos, retain)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`
+
+const saveRetained = `INSERT INTO retained_message (topic, publisher, qos, tail, expires_at) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET publisher = excluded.publisher, qos = excluded.qos, tail = excluded.tail,
+  expires_at = excluded.expires_at`
 
 /** What the gate decided since its last commit: messages, the advance of their windows, and the record, all or nothing. */
 export function commitBatch(database: Database, batch: CommitBatch): void {
@@ -32,6 +40,7 @@ export function commitBatch(database: Database, batch: CommitBatch): void {
   }
   for (const { device, level, until } of batch.bans) database.run(saveBan, device, level, until)
   for (const change of batch.sessions) changeSession(database, change)
+  for (const change of batch.retained) changeRetained(database, change)
   appendEvents(database, batch.events)
 }
 
@@ -84,32 +93,63 @@ export function* messagesOf({ sizes, body }: Pick<Chunk, 'sizes' | 'body'>): Gen
   for (const size of sizes) yield body.subarray(offset, (offset += size))
 }
 
+const deliver = 'DELETE FROM session_message WHERE device = ? AND position = ?'
+const receive = 'UPDATE session_message SET received = 1 WHERE device = ? AND position = ?'
+const hold = 'INSERT INTO session_held (device, packet_id) VALUES (?, ?) ON CONFLICT DO NOTHING'
+const release = 'DELETE FROM session_held WHERE device = ? AND packet_id = ?'
+
 function changeSession(database: Database, change: SessionChange): void {
+  const { device } = change
   switch (change.kind) {
-    case 'keep': {
-      const { device, expirySeconds, expiresAt, subscriptions } = change
-      database.run(saveSession, device, expirySeconds, expiresAt ?? null, JSON.stringify(subscriptions))
+    case 'keep':
+      keepSession(database, change)
       return
-    }
     case 'end':
-      database.run('DELETE FROM session WHERE device = ?', change.device)
-      database.run('DELETE FROM session_message WHERE device = ?', change.device)
+      for (const table of ['session', 'session_message', 'session_held']) {
+        database.run(`DELETE FROM ${table} WHERE device = ?`, device)
+      }
       return
     case 'queue': {
-      const { position, topic, payload, expiresAt } = change.message
-      database.run(saveMessage, change.device, position, topic, payload, expiresAt ?? null)
+      const { position, topic, tail, expiresAt, qos, retain } = change.message
+      database.run(saveMessage, device, position, topic, tail, expiresAt ?? null, qos, Number(retain))
       return
     }
+    case 'received':
+      database.run(receive, device, change.position)
+      return
     case 'delivered':
-      database.run(
-        'DELETE FROM session_message WHERE device = ? AND position = ?',
-        change.device,
-        change.position,
-      )
+      database.run(deliver, device, change.position)
+      return
+    case 'hold':
+      database.run(hold, device, change.packetId)
+      return
+    case 'release':
+      database.run(release, device, change.packetId)
       return
     default:
       change satisfies never
   }
+}
+
+function keepSession(database: Database, change: Extract<SessionChange, { kind: 'keep' }>): void {
+  const { device, expirySeconds, expiresAt, subscriptions, sentUpTo, will, willDueAt } = change
+  const subscribed = JSON.stringify(subscriptions)
+  const willJson = will ? willText(will) : null
+  const row = [expirySeconds, expiresAt ?? null, subscribed, sentUpTo, willJson, willDueAt ?? null]
+  database.run(saveSession, device, ...row)
+}
+
+/** A will as text; its octets in base64. */
+const willText = ({ tail, ...will }: KeptWill): string =>
+  JSON.stringify({ ...will, tail: Buffer.from(tail).toString('base64') })
+
+function changeRetained(database: Database, change: RetainedChange): void {
+  if (change.kind === 'clear') {
+    database.run('DELETE FROM retained_message WHERE topic = ?', change.topic)
+    return
+  }
+  const { topic, publisher, qos, tail, expiresAt } = change.message
+  database.run(saveRetained, topic, publisher, qos, tail, expiresAt ?? null)
 }
 
 export const gateWrites = { 'gate.commit': commitBatch } as const

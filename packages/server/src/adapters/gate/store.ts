@@ -1,6 +1,8 @@
 import {
   decodeEnvelope,
   type GateStore,
+  type KeptWill,
+  type Retained,
   type StoredBan,
   type StoredSession,
   type StoredWindow,
@@ -18,7 +20,8 @@ export interface GateStoreParts {
 const windowsOf = 'SELECT epoch, channel, highest, bits FROM replay_window WHERE device = ?'
 const chunksWith = `SELECT sizes, body FROM telemetry_chunk
   WHERE device = ? AND channel = ? AND epoch = ? AND last_seq >= ? AND first_seq <= ?`
-const messagesFor = `SELECT position, topic, payload, expires_at FROM session_message WHERE device = ? ORDER BY position`
+const messagesFor = 'SELECT * FROM session_message WHERE device = ? ORDER BY position'
+const heldFor = 'SELECT packet_id FROM session_held WHERE device = ? ORDER BY packet_id'
 
 /** The gate's durable memory in SQLite: written by the writer thread, read here. */
 export function createGateStore({ writer, reads }: GateStoreParts): GateStore {
@@ -42,6 +45,7 @@ export function createGateStore({ writer, reads }: GateStoreParts): GateStore {
     },
     ban: (device) => reads.get<StoredBan>('SELECT level, until FROM ban WHERE device = ?', device),
     sessions: () => reads.all<Tables['session']>('SELECT * FROM session').map((row) => sessionOf(reads, row)),
+    retained: () => reads.all<Tables['retained_message']>('SELECT * FROM retained_message').map(retainedOf),
   }
 }
 
@@ -49,19 +53,35 @@ export function createGateStore({ writer, reads }: GateStoreParts): GateStore {
 export const wordsOf = (octets: Uint8Array): Uint32Array => new Uint32Array(Uint8Array.from(octets).buffer)
 
 function sessionOf(reads: Database, row: Tables['session']): StoredSession {
-  const messages = reads.all<Tables['session_message']>(messagesFor, row.device)
+  // a session that was connected when the server ended begins to wait now, and anything of it may have been sent
+  const { expires_at: expiresAt, will_due_at: willDueAt } = row
   return {
     device: row.device,
     expirySeconds: row.expiry_seconds,
-    // a session that was connected when the server ended begins to wait now
-    expiresAt: row.expires_at ?? Date.now() + row.expiry_seconds * 1000,
+    expiresAt: expiresAt ?? Date.now() + row.expiry_seconds * 1000,
+    sentUpTo: expiresAt === null ? Number.MAX_SAFE_INTEGER : row.sent_up_to,
     subscriptions: JSON.parse(row.subscriptions_json) as StoredSession['subscriptions'], // written by gate.commit
-    // oxlint-disable-next-line oxc/no-map-spread -- an absent property, not an undefined one
-    messages: messages.map(({ position, topic, payload, expires_at: expiresAt }) => ({
-      position,
-      topic,
-      payload,
-      ...(expiresAt === null ? {} : { expiresAt }),
-    })),
+    messages: reads.all<Tables['session_message']>(messagesFor, row.device).map(messageOf),
+    held: reads
+      .all<Pick<Tables['session_held'], 'packet_id'>>(heldFor, row.device)
+      .map(({ packet_id: packetId }) => packetId),
+    ...(row.will_json === null ? {} : { will: willOf(row.will_json) }),
+    ...(willDueAt === null ? {} : { willDueAt }),
   }
+}
+
+function messageOf(row: Tables['session_message']): StoredSession['messages'][number] {
+  const { position, topic, payload: tail, qos, expires_at: expiresAt } = row
+  const flags = { retain: row.retain === 1, received: row.received === 1 }
+  return { position, topic, tail, qos, ...flags, ...(expiresAt === null ? {} : { expiresAt }) }
+}
+
+function willOf(text: string): KeptWill {
+  const will = JSON.parse(text) as Omit<KeptWill, 'tail'> & { tail: string } // written by gate.commit
+  return { ...will, tail: Buffer.from(will.tail, 'base64') }
+}
+
+function retainedOf(row: Tables['retained_message']): Retained {
+  const { topic, publisher, qos, tail, expires_at: expiresAt } = row
+  return { topic, publisher, qos, tail, retain: true, ...(expiresAt === null ? {} : { expiresAt }) }
 }

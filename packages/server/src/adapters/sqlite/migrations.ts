@@ -68,6 +68,18 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE browser_session (id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, role TEXT NOT NULL,
       created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, ended_at INTEGER) STRICT`,
   ),
+  '0004-whole-mqtt': statements(
+    'ALTER TABLE session ADD COLUMN sent_up_to INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE session ADD COLUMN will_json TEXT',
+    'ALTER TABLE session ADD COLUMN will_due_at INTEGER',
+    'ALTER TABLE session_message ADD COLUMN qos INTEGER NOT NULL DEFAULT 1',
+    'ALTER TABLE session_message ADD COLUMN retain INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE session_message ADD COLUMN received INTEGER NOT NULL DEFAULT 0',
+    `CREATE TABLE session_held (device TEXT NOT NULL, packet_id INTEGER NOT NULL,
+      PRIMARY KEY (device, packet_id)) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE retained_message (topic TEXT PRIMARY KEY, publisher TEXT NOT NULL, qos INTEGER NOT NULL,
+      tail BLOB NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

@@ -82,12 +82,33 @@ export interface Tables {
     /** When the session ends if nobody comes back; null while connected. */
     expires_at: number | null
     subscriptions_json: string
+    /** Position of the last message that was sent at least once. */
+    sent_up_to: number
+    /** The will, its octets in base64. */
+    will_json: string | null
+    /** When the will is to be published; null while connected. */
+    will_due_at: number | null
   }
   session_message: {
     device: string
     position: number
     topic: string
+    /** Property list and payload (MQTT 5.0 §3.3.2.3, §3.3.3). */
     payload: Uint8Array
+    expires_at: number | null
+    qos: 1 | 2
+    /** 0 or 1: the RETAIN flag. */
+    retain: number
+    /** 0 or 1: the client has it, and PUBCOMP has not come (§4.3.3). */
+    received: number
+  }
+  /** Packet identifiers of messages at QoS 2 that were accepted and that the client has not released. */
+  session_held: { device: string; packet_id: number }
+  retained_message: {
+    topic: string
+    publisher: string
+    qos: 0 | 1 | 2
+    tail: Uint8Array
     expires_at: number | null
   }
   signed_order: {
