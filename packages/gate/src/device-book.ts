@@ -19,6 +19,8 @@ export interface DeviceState {
   readonly control: Bucket
   /** Nobody is connected, and everything of it is on disk. */
   settled: boolean
+  /** Messages that others carried for it and that are not on disk yet. */
+  carried: number
 }
 
 /** Limits, replay windows and bans of all devices, as far as they are ahead of the disk or in use. */
@@ -43,10 +45,20 @@ export class DeviceBook {
         repeats: new Bucket(repeatRate, now),
         control: new Bucket(controlRate, now),
         settled: false,
+        carried: 0,
       }
       this.#states.set(device, state)
     }
     state.settled = false
+    return state
+  }
+
+  /** The state of a device whose messages another one carries: it never connects, so it is settled when nothing is underway. */
+  openBehind(device: string, now: number): DeviceState {
+    const before = this.#states.get(device)
+    if (before) return before
+    const state = this.open(device, now)
+    state.settled = true
     return state
   }
 
@@ -85,9 +97,10 @@ export class DeviceBook {
 
   /** A device that is gone is forgotten when nothing of its limits is in use: reconnecting must not renew them. */
   sweep(now: number): void {
-    for (const { device, settled, lanes, refusals, repeats, control } of this.#states.values()) {
+    for (const { device, settled, carried, lanes, refusals, repeats, control } of this.#states.values()) {
       const buckets = [refusals, repeats, control, ...[...lanes.values()].map(({ bucket }) => bucket)]
-      if (settled && buckets.every((bucket) => bucket.isFull(now))) this.#states.delete(device)
+      if (settled && carried === 0 && buckets.every((bucket) => bucket.isFull(now)))
+        this.#states.delete(device)
     }
     if (!this.#store.available) return
     for (const [device, { until }] of this.#bans) if (until <= now) this.#bans.delete(device)

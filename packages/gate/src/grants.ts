@@ -1,5 +1,5 @@
 import { type Channel, filterCovers, filterMatches } from '@sekisho/model'
-import { ENVELOPE_ALLOWANCE } from './inspection/checks.ts'
+import { allowanceOf } from './inspection/checks.ts'
 import type { Peer } from './ports.ts'
 
 /** What a peer may do, read from its policy. Pure. */
@@ -33,6 +33,9 @@ export function receiveMaximumOf(peer: Peer): number {
 
 /** Room for the largest message that any channel allows, with envelope, topic and properties. */
 export function maximumPacketSizeOf(peer: Peer): number {
-  const largest = Math.max(0, ...peer.policy.channels.map(({ maxBytes }) => maxBytes))
-  return Math.max(SMALLEST_PACKET_LIMIT, largest + ENVELOPE_ALLOWANCE + 1024)
+  const largest = Math.max(
+    0,
+    ...peer.policy.channels.map((channel) => channel.maxBytes + allowanceOf(channel)),
+  )
+  return Math.max(SMALLEST_PACKET_LIMIT, largest + 1024)
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
 import type { ComponentPolicy } from '@sekisho/model'
 import type { Retained, RetainedChange } from './engine/retained-book.ts'
@@ -20,6 +21,8 @@ export interface GateRegistry {
   admit(fingerprint: string, now: number): Admission
   /** The same peer by its id, for one that isn't connected; `undefined` where it may not come in any more. */
   peer(device: string): Peer | undefined
+  /** A device whose messages another one carries, by its own id; `undefined` where it may not be heard. */
+  origin?(device: string): Origin | undefined
   /** A device has subscribed to its commands. `resumed`: what had been sent to it is being sent again by its session. */
   ready?(device: string, resumed: boolean): void
 }
@@ -40,6 +43,28 @@ export interface Peer {
   readonly quarantined: boolean
   readonly policyHash: string
   readonly policy: ComponentPolicy
+  /** Keys that prove its messages: the present one, and the one before it. */
+  readonly messageKeys?: readonly MessageKey[]
+}
+
+/** A key of a device that proves what it says. */
+export interface MessageKey {
+  /** COSE Key Thumbprint (RFC 9679), lower-case hex. */
+  readonly kid: string
+  readonly protection: 'sign' | 'mac'
+  /** Public for signatures, secret for MACs. */
+  readonly key: KeyObject
+  /** Messages dated from then on can't be proved with it. */
+  readonly until?: number
+}
+
+/** A device behind a gateway: it has no connection of its own, and its messages prove themselves. */
+export interface Origin {
+  readonly device: string
+  readonly product: string
+  readonly component: string
+  readonly epoch: number
+  readonly messageKeys: readonly MessageKey[]
 }
 
 /** Durable memory. Every promise that is kept means: on disk. */

@@ -233,7 +233,7 @@ describe('messages by mosquitto_pub [RB3 RB4 RB9]', () => {
       message: () => envelope(2, { ...good, firmware: 'x'.repeat(800) }),
     },
     {
-      what: 'a stream whose protection can not be verified',
+      what: 'a stream whose messages have to be signed',
       code: 'GATE_PROTECTION',
       reasonCode: 0x83,
       topic: 'motion',

@@ -4,6 +4,7 @@ import {
   type Gate,
   type GateRegistry,
   listenForDevices,
+  type Origin,
   type Peer,
 } from '@sekisho/gate'
 import type { Channel, ComponentPolicy } from '@sekisho/model'
@@ -15,6 +16,7 @@ import { createTestPki, type TestIdentity, type TestPki } from './pki.ts'
 export class MemoryRegistry implements GateRegistry {
   readonly #peers = new Map<string, Peer>()
   readonly #devices = new Map<string, string>()
+  readonly #origins = new Map<string, Origin>()
   readonly #refused = new Map<string, Extract<Admission, { admitted: false }>['code']>()
 
   add(identity: TestIdentity, peer: Peer): void {
@@ -37,6 +39,16 @@ export class MemoryRegistry implements GateRegistry {
     if (device === undefined || !peer) return { admitted: false, code: 'unknown' }
     const code = this.#refused.get(device)
     return code ? { admitted: false, code, device } : { admitted: true, peer }
+  }
+
+  /** A device that others carry for; nothing: none of that id any more. */
+  behind(origin: Origin | undefined, device = origin?.device ?? ''): void {
+    if (origin) this.#origins.set(device, origin)
+    else this.#origins.delete(device)
+  }
+
+  origin(device: string): Origin | undefined {
+    return this.#origins.get(device)
   }
 
   peer(device: string): Peer | undefined {

@@ -1,9 +1,10 @@
+import type { Channel } from '@sekisho/model'
 import { answerTo } from '../codec/encode.ts'
 import type { Publish } from '../codec/packets.ts'
 import type { Connection } from '../engine/connection.ts'
 import { channelOf } from '../grants.ts'
 import { gateCodes } from '../inspection/codes.ts'
-import { inspect, type Verdict } from '../inspection/inspect.ts'
+import { inspect, type Speaker, type Verdict } from '../inspection/inspect.ts'
 import type { Lane } from '../inspection/lane.ts'
 import { end } from './ends.ts'
 import { forward, isHeard, messageOf } from './forwarding.ts'
@@ -30,10 +31,17 @@ export class Passage {
       if (publish.payload.length === 0) return this.#clear(connection, guest, lane, publish, now)
     }
     const { repeats } = guest.state
-    const verdict = inspect(publish, { peer: guest.peer, lane, now, repeats, accepted: this.#acceptedBefore })
+    const verdict = inspect(publish, {
+      peer: guest.peer,
+      lane,
+      now,
+      repeats,
+      accepted: this.#acceptedBefore,
+      behind: (channel, origin) => this.#behind(guest, channel, origin, now),
+    })
     switch (verdict.kind) {
       case 'accept':
-        if (lane) this.#pass(guest, lane, publish, verdict, now)
+        this.#pass(guest, verdict.lane, publish, verdict, now)
         break
       case 'repeat':
         break
@@ -88,6 +96,17 @@ export class Passage {
     this.#post.committer.underway(lane, epoch, seq) ??
     this.#post.ports.store.accepted(lane.device, epoch, lane.channel.key, seq)
 
+  /** A device behind a gateway has limits, numbers and keys of its own; only what is registered takes memory. */
+  #behind({ peer }: Guest, channel: Channel, device: string, now: number): Speaker | string {
+    if (device === peer.device) return 'the carrier itself'
+    const origin = this.#post.ports.registry.origin?.(device)
+    if (!origin || origin.product !== peer.product) return 'not registered, or not in operation'
+    if (origin.component !== channel.origin) return `not a ${channel.origin ?? ''}`
+    const { devices } = this.#post
+    const lane = devices.lane(devices.openBehind(device, now), channel, now)
+    return { device, epoch: origin.epoch, keys: origin.messageKeys, lane }
+  }
+
   laneFor(guest: Guest, topic: string, now: number): Lane | undefined {
     if (guest.topics.has(topic)) return guest.topics.get(topic)
     const channel = channelOf(guest.peer, topic)
@@ -105,17 +124,28 @@ export class Passage {
   ): void {
     const { envelope, epoch, body, dropped } = verdict
     lane.window(epoch).accept(envelope.seq)
-    const { policyHash } = guest.peer
+    const { policyHash, device } = guest.peer
     this.#post.committer.accept({ lane, epoch, policyHash, seq: envelope.seq, ts: envelope.ts, body })
+    if (lane.device !== device) this.#carried(lane.device, now)
     if (dropped.length > 0) {
       const { key, source } = lane.channel
-      const detail = { channel: key, seq: envelope.seq, fields: dropped, source }
+      const origin = lane.device === device ? {} : { origin: lane.device }
+      const detail = { channel: key, seq: envelope.seq, fields: dropped, source, ...origin }
       report(this.#post, 'gate.field-dropped', 'GATE_CONSENT', guest, detail)
     }
     if (!publish.retain && !isHeard(this.#post, publish.topic)) return
     const message = messageOf(publish, dropped.length === 0 ? undefined : body, now)
     if (publish.retain) retain(this.#post, guest.peer, lane, message)
     forward(this.#post, guest.peer, message)
+  }
+
+  /** Until the message is on disk, its windows are ahead of it, and must not be forgotten. */
+  #carried(device: string, now: number): void {
+    const state = this.#post.devices.openBehind(device, now)
+    state.carried += 1
+    this.#post.committer.afterwards(() => {
+      state.carried -= 1
+    })
   }
 
   #refuse(

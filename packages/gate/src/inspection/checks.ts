@@ -1,4 +1,5 @@
 import type { Channel } from '@sekisho/model'
+import { protectionOctets } from '@sekisho/trust'
 import type { GateCode } from './codes.ts'
 import type { Envelope } from './envelope.ts'
 
@@ -7,11 +8,14 @@ import type { Envelope } from './envelope.ts'
  * which they are asked is `inspect`'s (inspect.ts).
  */
 
-/** Octets that envelope and signature may add to `data` before the exact size is known. */
-export const ENVELOPE_ALLOWANCE = 256
+const ENVELOPE_OCTETS = 256
+
+/** Octets that envelope and protection may add to `data` before the exact size is known. */
+export const allowanceOf = ({ protection, personal }: Channel): number =>
+  ENVELOPE_OCTETS + (protection === 'none' ? 0 : protectionOctets(personal.map(({ field }) => field)))
 
 export const sizeIsPlausible = (channel: Channel, payloadOctets: number): GateCode | undefined =>
-  payloadOctets > channel.maxBytes + ENVELOPE_ALLOWANCE ? 'GATE_SIZE' : undefined
+  payloadOctets > channel.maxBytes + allowanceOf(channel) ? 'GATE_SIZE' : undefined
 
 /** Exact only where it matters: a payload within the limit has data within the limit. */
 export function dataIsWithinSize(
@@ -27,7 +31,7 @@ export function dataIsWithinSize(
 export const epochWasIssued = (envelope: Envelope, current: number): GateCode | undefined =>
   envelope.epoch !== undefined && envelope.epoch > current ? 'GATE_EPOCH' : undefined
 
-/** Carrying for others needs a grant; there is none yet, so an origin is the sender itself or refused. */
+/** Where nobody else's messages come, an origin is the sender itself or refused. */
 export const originIsSender = (envelope: Envelope, device: string): GateCode | undefined =>
   envelope.origin !== undefined && envelope.origin !== device ? 'GATE_ORIGIN' : undefined
 
@@ -35,7 +39,3 @@ export function ageIsWithin(channel: Channel, ts: number, now: number): GateCode
   if (ts > now + channel.aheadMs) return 'GATE_TOO_EARLY'
   return ts < now - channel.lateMs ? 'GATE_TOO_OLD' : undefined
 }
-
-/** What nobody can verify yet is refused, never waved through. */
-export const protectionIsVerified = (channel: Channel): GateCode | undefined =>
-  channel.protection === 'none' ? undefined : 'GATE_PROTECTION'

@@ -158,6 +158,26 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
       ja: '`{"seq": n, "ts": ms, "data": …}` を JSON か CBOR で送る。名前の重複は認めない。',
     },
   },
+  GATE_PROTECTION: {
+    meaning: {
+      en: 'The message is not protected as its stream asks (`protection`): without where it has to be, or with where nobody would look at it.',
+      ja: 'ストリームが求める保護（`protection`）と異なる。必要な保護がないか、不要な保護が付いている。',
+    },
+    remedy: {
+      en: 'Send a COSE_Sign1 for `sign`, a COSE_Mac0 for `mac`, a plain envelope for `none`; nothing passes under `encrypt` yet. Otherwise somebody has stripped the signature.',
+      ja: '`sign` では COSE_Sign1、`mac` では COSE_Mac0、`none` ではエンベロープをそのまま送る。`encrypt` のメッセージはまだ通さない。そうでなければ、署名が取り除かれている。',
+    },
+  },
+  GATE_DISCLOSURE: {
+    meaning: {
+      en: 'The disclosed fields are not those that were signed and that the model names as personal.',
+      ja: '開示されたフィールドが、署名されたもの、またはモデルで個人に関すると宣言されたものと一致しない。',
+    },
+    remedy: {
+      en: 'Sign each field of `personal` as a digest, no other one, and send all of them. Otherwise somebody on the way has removed or exchanged a field.',
+      ja: '`personal` の各フィールドだけをダイジェストとして署名し、すべて開示して送る。そうでなければ、途中でフィールドが除かれたか、すり替えられている。',
+    },
+  },
   GATE_EPOCH: {
     meaning: {
       en: 'The message names an epoch that was never issued.',
@@ -170,10 +190,13 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
   },
   GATE_ORIGIN: {
     meaning: {
-      en: 'The message names another device as its origin, and nothing grants that.',
-      ja: '許可なく、別のデバイスを発信元として名乗っている。',
+      en: 'The message names another device as its origin, and nothing grants that; or that device is unknown, in quarantine, retired or revoked.',
+      ja: '許可なく、別のデバイスを発信元として名乗っている。または、そのデバイスが不明、隔離中、廃止済み、失効済みである。',
     },
-    remedy: { en: 'Send only for oneself.', ja: '自分自身のメッセージだけを送る。' },
+    remedy: {
+      en: 'A gateway carries only for components that are `behind` it in the model, and for devices that are registered. Everybody else sends for itself.',
+      ja: 'ゲートウェイが運べるのは、モデルで `behind` に指定されたコンポーネントの、登録済みのデバイスのメッセージだけである。それ以外は自分のメッセージだけを送る。',
+    },
   },
   GATE_REPLAY: {
     meaning: {
@@ -236,14 +259,34 @@ export const gateCodeTexts: Readonly<Record<GateCode, GateCodeText>> = {
       ja: '順番に送る。番号の記録を失ったデバイスは登録し直し、新しいエポックを得る。',
     },
   },
-  GATE_PROTECTION: {
+  GATE_SIGNING_KEY_UNKNOWN: {
     meaning: {
-      en: 'The stream asks for a protection (`mac`, `sign`, `encrypt`) that can not be verified.',
-      ja: 'ストリームが求める保護（`mac`、`sign`、`encrypt`）を検証できない。',
+      en: 'The message is proved with a key that is not registered for this device, or not any more.',
+      ja: 'このデバイスに登録されていない（または登録が終わった）鍵で、署名または認証されている。',
     },
     remedy: {
-      en: 'This version verifies none of them, and lets nothing unverified pass.',
-      ja: 'この版ではいずれも検証できず、検証できないものは通さない。',
+      en: 'Register the key (`PUT /device/v1/message-keys`) before it is used. Otherwise somebody speaks in the name of the device.',
+      ja: '鍵は使う前に登録する（`PUT /device/v1/message-keys`）。そうでなければ、なりすましの試みである。',
+    },
+  },
+  GATE_SIGNING_KEY_EXPIRED: {
+    meaning: {
+      en: "The message is dated after the end of the key's lifetime, or after another key took its place.",
+      ja: 'メッセージの日時が、鍵の有効期間の終わり、または新しい鍵への交代よりも後である。',
+    },
+    remedy: {
+      en: "Register a new key before the old one's end (`keys` → `lifetime`), and sign with the new one from then on.",
+      ja: '古い鍵の期限（`keys` → `lifetime`）の前に新しい鍵を登録し、以後は新しい鍵で署名する。',
+    },
+  },
+  GATE_SIGNATURE: {
+    meaning: {
+      en: 'Signature or MAC is wrong: the message was altered, moved to another stream, or made by somebody else.',
+      ja: '署名または MAC が誤っている。改ざん、別のストリームへの転用、またはなりすましである。',
+    },
+    remedy: {
+      en: 'Look at who carries the messages of this device. If its own software is at fault, compare it with `docs/reference/protected-messages.md`.',
+      ja: 'このデバイスのメッセージの通り道を調べる。ソフトウェアの誤りであれば、`docs/reference/protected-messages.md` と照らし合わせる。',
     },
   },
   GATE_CONSENT: {

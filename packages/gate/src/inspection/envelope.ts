@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { isProtectedMessage, readProtectedMessage } from '@sekisho/trust'
 import { decode } from 'cborg'
 import type { GateCode } from './codes.ts'
 
@@ -42,8 +43,9 @@ export function readEnvelope(payload: Buffer, declared: PayloadDeclaration | und
   }
 }
 
-/** The envelope of a message that was accepted once, for readers of what is stored. */
+/** The envelope of a message that was accepted once, for readers of what is stored; its proof is not checked again. */
 export function decodeEnvelope(payload: Uint8Array): Envelope {
+  if (isProtectedMessage(payload)) return readProtectedMessage(payload).content
   const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength)
   const result = readEnvelope(bytes, undefined)
   if (result.code !== undefined) throw new Error(`a stored message can't be read: ${result.reason}`)
