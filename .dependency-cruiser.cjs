@@ -10,7 +10,7 @@ const allowed = {
   lab: ['model', 'trust', 'agent'],
   console: [],
   testkit: ['model', 'trust', 'gate', 'server', 'agent'],
-  cli: ['model', 'trust', 'gate', 'server', 'agent', 'lab', 'assurance'],
+  cli: ['model', 'trust', 'gate', 'server', 'agent', 'lab', 'assurance', 'console'],
 }
 
 /** In a package's own sources testkit is for tests alone. */

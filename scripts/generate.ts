@@ -1,8 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { gateCodes, gateCodeTexts, type GateCode } from '@sekisho/gate'
 import { faults, modelJsonSchema } from '@sekisho/model'
 import type { FaultRow } from '@sekisho/model'
+import { startServer } from '@sekisho/server'
+import { typesOf } from '../packages/console/generate/api-types.ts'
 
 /** Writes what is generated from the sources; with `--check` only says whether it is up to date. */
 
@@ -44,8 +47,36 @@ check and the detail. Generated from the sources: do not edit.
 ${(Object.keys(gateCodes) as GateCode[]).map(gateCodeRow).join('\n')}
 `
 
+/** The API as the server itself describes it, from one over a home that is gone afterwards. */
+async function describedApi(): Promise<object> {
+  const folder = mkdtempSync(join(tmpdir(), 'sekisho-api-'))
+  try {
+    const server = await startServer({
+      home: join(folder, 'home'),
+      httpPort: 0,
+      mqttPort: 0,
+      deviceHttpsPort: 0,
+      logLevel: 'silent',
+      rootPassphrase: 'of a home that is gone at once',
+      attacks: { attacks: [], launch: () => Promise.reject(new Error('nothing is attacked here')) },
+    })
+    try {
+      const answer = await fetch(`http://127.0.0.1:${server.ports.http}/api/v1/openapi.json`)
+      return (await answer.json()) as object
+    } finally {
+      await server.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const api = await describedApi()
+
 /** Every generated file, by its path from the root. */
-const files: Readonly<Record<string, () => string>> = {
+const files: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/reference/openapi.json': () => `${JSON.stringify(api, null, 2)}\n`,
+  'packages/console/src/shared/api/schema.d.ts': () => typesOf(api),
   'docs/reference/sekisho.schema.json': () => `${JSON.stringify(modelJsonSchema(), null, 2)}\n`,
   'docs/reference/faults.md': faultsPage,
   'docs/reference/gate-codes.md': gateCodesPage,
@@ -61,15 +92,18 @@ function current(path: string): string | undefined {
   }
 }
 
-const stale = Object.entries(files).filter(([path, make]) => current(path) !== make())
+const made = await Promise.all(
+  Object.entries(files).map(async ([path, make]) => ({ path, text: await make() })),
+)
+const stale = made.filter(({ path, text }) => current(path) !== text)
 
 if (process.argv.includes('--check')) {
-  for (const [path] of stale) console.error(`${path} is not up to date; run npm run generate`)
+  for (const { path } of stale) console.error(`${path} is not up to date; run npm run generate`)
   process.exitCode = stale.length > 0 ? 1 : 0
 } else {
-  for (const [path, make] of stale) {
+  for (const { path, text } of stale) {
     mkdirSync(dirname(new URL(path, root).pathname), { recursive: true })
-    writeFileSync(new URL(path, root), make())
+    writeFileSync(new URL(path, root), text)
     console.log(`wrote ${path}`)
   }
 }

@@ -26,7 +26,10 @@ export function languageOf(environment: Readonly<Record<string, string | undefin
 export const summaries = {
   init: { en: 'write a first sekisho.yaml', ja: '最初の sekisho.yaml を作成する' },
   check: { en: 'find the faults of a product model', ja: '製品モデルの誤りを検出する' },
-  compile: { en: 'compile a product model to what is enforced', ja: '製品モデルをポリシーにコンパイルする' },
+  compile: {
+    en: 'compile a product model to a policy, a MUD file, a Thing Model or AsyncAPI',
+    ja: '製品モデルをポリシー、MUD ファイル、Thing Model、AsyncAPI にコンパイルする',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 export const texts = {
@@ -55,7 +58,10 @@ export const texts = {
     en: '--format takes text, json or sarif',
     ja: '--format には text、json、sarif のいずれかを指定する',
   },
-  badTarget: { en: '--to takes policy', ja: '--to には policy を指定する' },
+  badTarget: {
+    en: '--to takes policy, mud, td or asyncapi',
+    ja: '--to には policy、mud、td、asyncapi のいずれかを指定する',
+  },
   badInstant: {
     en: '--at takes an instant such as 2026-11-22T00:00:00Z',
     ja: '--at には 2026-11-22T00:00:00Z のような時刻を指定する',

@@ -37,6 +37,11 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/device.ts')).device,
   },
   {
+    name: 'sign-in',
+    summary: houseSummaries.signIn,
+    load: async () => (await import('./verbs/sign-in.ts')).signIn,
+  },
+  {
     name: 'token',
     summary: houseSummaries.token,
     load: async () => (await import('./verbs/token.ts')).token,

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { openControl } from '@sekisho/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -62,6 +63,24 @@ async function stored(): Promise<readonly number[]> {
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
 
+/** A browser that has opened the printed link. */
+async function signIn(link: string): Promise<(path: string, body?: unknown) => Promise<unknown>> {
+  const { origin, hash } = new URL(link)
+  const headers = { origin, 'content-type': 'application/json' }
+  const body = JSON.stringify({ code: hash.replace('#code=', '') })
+  const reply = await fetch(`${origin}/api/v1/session`, { method: 'POST', headers, body })
+  const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  return async (path, body) => {
+    const request = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
+    return (await fetch(origin + path, { headers: { ...headers, cookie }, ...request })).json()
+  }
+}
+
+async function runSekisho(...args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [bin, ...args])
+  return stdout
+}
+
 test('twenty devices enrol and report; without the fleet no data; the next start goes on', async () => {
   const first = startDemo()
   await expect.poll(first.text, { timeout: 30_000, interval: 200 }).toMatch(/connected 20 {2}passed \d\d/)
@@ -71,6 +90,21 @@ test('twenty devices enrol and report; without the fleet no data; the next start
   expect(first.text()).toMatch(/✓ doorbell:GK-\d{4} {2}telemetry\/status {2}battery=/)
   expect(first.text()).toContain('Recovery passphrase')
   expect(first.text()).not.toContain('✗')
+
+  const [printed = ''] = /http:\S+\/sign-in#code=\S+/.exec(first.text()) ?? []
+  const page = async (): Promise<string> => (await fetch(new URL('/', printed))).text()
+  await expect.poll(page, { timeout: 120_000, interval: 500 }).toContain('csp-nonce') // built once
+  const ask = await signIn(printed)
+  expect(await ask('/api/v1/session')).toMatchObject({ role: 'admin', features: { attacks: true } })
+  expect(await ask('/api/v1/overview')).toMatchObject({
+    fleet: { connected: 20 },
+    verdicts: { fleet: { status: 'good' } },
+  })
+  expect(await ask('/api/v1/attacks', { name: 'replay' })).toMatchObject({ asExpected: true })
+  const auditor = await signIn(
+    (await runSekisho('sign-in', '--home', home, '--role', 'auditor')).split('\n')[0] ?? '',
+  )
+  expect(await auditor('/api/v1/session')).toMatchObject({ role: 'auditor' })
 
   const [, fleet] = /fleet runs in process (\d+)/.exec(first.text()) ?? []
   process.kill(Number(fleet), 'SIGTERM')

@@ -7,6 +7,10 @@ export const houseSummaries = {
   product: { en: 'add products and list them', ja: '製品を追加・一覧表示する' },
   factory: { en: 'give devices their factory identity', ja: 'デバイスに工場出荷時の識別情報を与える' },
   device: { en: 'see and manage devices', ja: 'デバイスを確認・管理する' },
+  signIn: {
+    en: 'make a link into the console, good once',
+    ja: 'コンソールに一度だけサインインできるリンクを作成する',
+  },
   token: { en: 'make and revoke API tokens', ja: 'API トークンを作成・失効させる' },
   events: { en: 'show security events', ja: 'セキュリティイベントを表示する' },
 } as const satisfies Readonly<Record<string, Text>>
@@ -130,6 +134,28 @@ Role {role}. It is shown this once; only its hash is kept.
     en: 'EST       https://{host}:{port}/.well-known/est/',
     ja: 'EST         https://{host}:{port}/.well-known/est/',
   },
+  upConsole: {
+    en: 'console   http://{host}:{port}/  (sign in: sekisho sign-in --home {directory})',
+    ja: 'コンソール  http://{host}:{port}/（サインイン：sekisho sign-in --home {directory}）',
+  },
+  demoConsole: {
+    en: 'demo: open the console  {link}\n      good once, for ten minutes; another link: npm run sekisho -- sign-in',
+    ja: 'デモ：コンソールを開く  {link}\n      10 分以内に一度だけ使える。別のリンク：npm run sekisho -- sign-in',
+  },
+  consoleFailed: {
+    en: 'the console could not be built, the API is served without it: {message}',
+    ja: 'コンソールをビルドできなかったため、API だけを提供する：{message}',
+  },
+  noConsole: { en: 'do not serve the web console', ja: 'Web コンソールを提供しない' },
+  onlyOptions: { en: 'only options are taken here', ja: 'オプション以外の引数は受け付けない' },
+  signInLink: {
+    en: '{link}\nOpen it in a browser; it signs in once as {role}, until {until}.',
+    ja: '{link}\nブラウザーで開くと、{role} として一度だけサインインできる（期限 {until}）。',
+  },
+  signInNoServer: {
+    en: 'no server runs for {directory}; start one: sekisho up --home {directory}',
+    ja: '{directory} のサーバーが動いていない。先に起動する：sekisho up --home {directory}',
+  },
   upStop: { en: 'Ctrl-C stops.', ja: 'Ctrl-C で停止する。' },
   upToken: {
     en: 'Nobody may use the API yet: `sekisho token create --role admin` makes a token.',
@@ -202,6 +228,7 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   ENROLMENT_PROOF_OF_POSSESSION: '秘密鍵の所持を確認できない',
   FACTORY_SERIAL: '製品とシリアル番号からデバイス ID を作れない',
   ACCESS_TOKEN_UNKNOWN: 'そのトークンはない',
+  ACCESS_NO_CONSOLE: 'サインインできるサーバーが動いていない',
   ACCESS_DEVICE_UNKNOWN: 'そのデバイスはない',
   ACCESS_TOKEN_DEVICE: '所有者にはデバイスが必要で、他の役割では指定できない',
   STORE_UNAVAILABLE: '保存できない',

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Attack, attacks, type CampaignOptions, type Outcome, prey, runCampaign } from '@sekisho/lab'
-import { CodedError, type Control, type StoredEvent } from '@sekisho/server'
+import { CodedError, type Control } from '@sekisho/server'
 import { catalogueLines, outcomeLine } from '../attack/report.ts'
 import { attackTexts } from '../attack/texts.ts'
+import { doorsOf } from '../house/doors.ts'
 import { ask, asJson, homeOf, homeOptions, withHome } from '../house/house.ts'
 import { say } from '../texts.ts'
 import { type Context, defineVerb, Failure, UsageError } from '../verb.ts'
@@ -24,14 +25,6 @@ function roundsOf(text: string): number {
   const rounds = Number(text)
   if (!/^\d+$/.test(text) || rounds < 1 || rounds > 1000) throw new UsageError(attackTexts.badRounds)
   return rounds
-}
-
-/** Where the server's doors are: it recorded that when it started. */
-async function doorsOf(control: Control, host: string): Promise<CampaignOptions['doors']> {
-  const path = '/api/v1/events?kind=server.started&limit=1&order=desc'
-  const { events } = (await ask(control, 'GET', path)) as { readonly events: readonly StoredEvent[] }
-  const { mqtt, deviceHttps } = events[0]?.detail ?? {}
-  return { host, mqttPort: Number(mqtt), httpsPort: Number(deviceHttps) }
 }
 
 async function requireProduct(control: Control): Promise<void> {

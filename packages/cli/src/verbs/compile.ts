@@ -1,9 +1,14 @@
-import { writeFileSync } from 'node:fs'
-import { compile as compileModel, policyHash } from '@sekisho/model'
+import { compileTargets } from '../compile/targets.ts'
+import type { Target, TargetName } from '../compile/targets.ts'
+import { compileTexts } from '../compile/texts.ts'
+import { signFile, signingOf } from '../compile/signing.ts'
+import type { Signing } from '../compile/signing.ts'
+import { writeText } from '../compile/write.ts'
+import { noteReport } from '../compile/notes.ts'
 import { readModelFile } from '../model-file.ts'
 import { textReport } from '../report/text.ts'
 import { say, summaries, texts } from '../texts.ts'
-import { codeOf, defineVerb, Failure, UsageError } from '../verb.ts'
+import { defineVerb, UsageError } from '../verb.ts'
 
 /** ISO 8601 with a time zone: an instant, and not a guess. */
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/
@@ -14,47 +19,58 @@ function instantOf(text: string): Date {
   return at
 }
 
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    throw new Failure(texts.unwritable, { file, code: codeOf(cause) }, { cause })
-  }
+const isTarget = (name: string | undefined): name is TargetName =>
+  name !== undefined && Object.hasOwn(compileTargets, name)
+
+/** Options that a target doesn't take are a mistake, and not to be passed over. */
+function requireTaken({ takes }: Target, name: string, given: Readonly<Record<string, unknown>>): void {
+  const strange = (['component', 'device', 'sign'] as const).find(
+    (option) => given[option] !== undefined && !takes.includes(option),
+  )
+  if (strange !== undefined)
+    throw new UsageError(compileTexts.optionElsewhere, { option: `--${strange}`, target: name })
 }
 
 export const compile = defineVerb({
   name: 'compile',
   summary: summaries.compile,
-  usage: 'FILE --to policy [--at INSTANT] [--out FILE]',
+  usage: 'FILE --to policy|mud|td|asyncapi [--at INSTANT] [--component ID] [--device ID] [--out FILE]',
   options: {
-    to: {
-      type: 'string',
-      value: 'TARGET',
-      about: { en: 'what to compile to: policy', ja: '出力の種類：policy' },
-    },
-    at: {
-      type: 'string',
-      value: 'INSTANT',
-      about: {
-        en: 'instant of compilation (default: now); part of the hash',
-        ja: 'コンパイル時刻（既定：現在）。ハッシュに含まれる',
-      },
-    },
+    to: { type: 'string', value: 'TARGET', about: compileTexts.to },
+    at: { type: 'string', value: 'INSTANT', about: compileTexts.at },
+    component: { type: 'string', value: 'ID', about: compileTexts.component },
+    device: { type: 'string', value: 'ID', about: compileTexts.device },
     out: { type: 'string', value: 'FILE', about: { en: 'write to a file', ja: 'ファイルに書き込む' } },
+    sign: { type: 'boolean', about: compileTexts.sign },
+    key: { type: 'string', value: 'FILE', about: compileTexts.key },
+    certificate: { type: 'string', value: 'FILE', about: compileTexts.certificate },
   },
-  run: async ({ values: { to, at, out: file }, positionals }, { language, out, err, now }) => {
-    if (to !== 'policy') throw new UsageError(texts.badTarget)
-    const moment = at === undefined ? now() : instantOf(at)
+  run: async ({ values, positionals }, { language, out, err, now }) => {
+    const { to, out: file } = values
+    if (!isTarget(to)) throw new UsageError(texts.badTarget)
+    const target: Target = compileTargets[to]
+    requireTaken(target, to, values)
+    const signing: Signing | undefined = signingOf(values)
+    const at = values.at === undefined ? now() : instantOf(values.at)
     const read = readModelFile(positionals)
     if (!read.model) {
       err(textReport(read, language))
       return 1
     }
-    const policy = compileModel(read.model, { at: moment })
-    const text = `${JSON.stringify(policy, null, 2)}\n`
+    const { component, device } = values
+    const { text, notes, hash } = target.compile(read.model, {
+      at,
+      ...(component !== undefined && { component }),
+      ...(device !== undefined && { device }),
+    })
     if (file === undefined) out(text)
-    else write(file, text)
-    err(`${say(language, texts.policyHash, { hash: policyHash(policy) })}\n`)
+    else writeText(file, text)
+    err(noteReport(read, notes, language))
+    if (hash !== undefined) err(`${say(language, texts.policyHash, { hash })}\n`)
+    if (signing) {
+      const signature = await signFile(signing, text, at)
+      err(`${say(language, texts.written, { file: signature })}\n`)
+    }
     return 0
   },
 })

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import { fromEnvironment, openControl, type Server, startServer } from '@sekisho/server'
+import { demoAttacker } from '../demo/attacker.ts'
 import { addDemoProduct, makeDemoDevices } from '../demo/devices.ts'
 import { type Fleet, startFleet } from '../demo/fleet.ts'
-import { announcePassphrase, failureOf, homeOf, homeOptions, readText } from '../house/house.ts'
+import { serveConsole } from '../house/console.ts'
+import { announcePassphrase, ask, failureOf, homeOf, homeOptions, readText } from '../house/house.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { createLiveView } from '../live/view.ts'
 import { say, type Text } from '../texts.ts'
@@ -35,9 +37,17 @@ const sayTo =
 /** Whether what is said to this address can be read on a network. */
 export const isBeyondThisMachine = (host: string): boolean => !/^(localhost|127(\.\d+){3}|::1)$/i.test(host)
 
-function greet(server: Server, host: string, httpHost: string, line: Say): void {
+interface Greeting {
+  readonly host: string
+  readonly httpHost: string
+  readonly hasConsole: boolean
+}
+
+function greet(server: Server, { host, httpHost, hasConsole }: Greeting, line: Say): void {
   const { ports, home, services } = server
-  line(houseTexts.upHome, { directory: home.directory })
+  const { directory } = home
+  line(houseTexts.upHome, { directory })
+  if (hasConsole) line(houseTexts.upConsole, { host: httpHost, port: ports.http, directory })
   line(houseTexts.upApi, { host: httpHost, port: ports.http })
   line(houseTexts.upMqtt, { host, port: ports.mqtt })
   line(houseTexts.upDevice, { host, port: ports.deviceHttps })
@@ -62,7 +72,7 @@ function watch({ gate, services }: Server, { language, out, now }: Context): () 
   }
 }
 
-async function startDemo({ home, ports }: Server, line: Say): Promise<Fleet> {
+async function startDemo({ home, ports }: Server, hasConsole: boolean, line: Say): Promise<Fleet> {
   const directory = join(home.directory, 'demo')
   const control = await openControl(home.directory) // by the socket, as any other verb
   try {
@@ -70,6 +80,10 @@ async function startDemo({ home, ports }: Server, line: Say): Promise<Fleet> {
     line(houseTexts.demoProduct, { product, hash })
     await makeDemoDevices(control, directory, fleetSize)
     line(houseTexts.demoDevices, { count: fleetSize, directory })
+    if (hasConsole) {
+      const { link } = (await ask(control, 'POST', '/api/v1/sign-in-links', {})) as { readonly link: string }
+      line(houseTexts.demoConsole, { link })
+    }
   } finally {
     await control.close()
   }
@@ -80,13 +94,20 @@ async function startDemo({ home, ports }: Server, line: Say): Promise<Fleet> {
   return fleet
 }
 
-async function serve(server: Server, demo: boolean, context: Context, asked: Promise<void>): Promise<void> {
+interface Wanted {
+  readonly demo: boolean
+  readonly hasConsole: boolean
+  /** Kept when somebody wants the end. */
+  readonly asked: Promise<void>
+}
+
+async function serve(server: Server, { demo, hasConsole, asked }: Wanted, context: Context): Promise<void> {
   const line = sayTo(context)
   const stopWatching = watch(server, context)
   let stopping = false
   let fleet: Fleet | undefined
   try {
-    if (demo) fleet = await startDemo(server, line)
+    if (demo) fleet = await startDemo(server, hasConsole, line)
     void fleet?.ended.then(() => {
       if (!stopping) line(houseTexts.demoFleetGone)
     })
@@ -110,7 +131,7 @@ export const up = defineVerb({
   name: 'up',
   summary: houseSummaries.up,
   usage:
-    '[--home DIR] [--http PORT] [--mqtt PORT] [--device-https PORT] [--host ADDRESS] [--name NAME]… [--demo]',
+    '[--home DIR] [--http PORT] [--mqtt PORT] [--device-https PORT] [--host ADDRESS] [--name NAME]… [--no-console] [--demo]',
   options: {
     home: homeOptions.home,
     http: { type: 'string', value: 'PORT', about: { en: 'API (default: 8080)', ja: 'API（既定：8080）' } },
@@ -158,6 +179,7 @@ export const up = defineVerb({
         ja: '標準エラー出力へのログ：error、warn（既定）、info、debug',
       },
     },
+    'no-console': { type: 'boolean', about: houseTexts.noConsole },
     demo: {
       type: 'boolean',
       about: {
@@ -167,12 +189,13 @@ export const up = defineVerb({
     },
   },
   run: async ({ values, positionals }, context) => {
-    if (positionals.length > 0)
-      throw new UsageError({ en: 'only options are taken here', ja: 'オプション以外の引数は受け付けない' })
+    if (positionals.length > 0) throw new UsageError(houseTexts.onlyOptions)
     const { http = '8080', mqtt = '8883', host = '127.0.0.1', 'device-https': deviceHttps = '8443' } = values
     const { 'http-host': httpHost = '127.0.0.1', 'log-level': logLevel = 'warn' } = values
     const passphraseFile = values['root-passphrase-file']
     const home = homeOf(values)
+    const demo = values.demo === true
+    const hasConsole = values['no-console'] !== true
     const asked = untilAsked()
     try {
       const server = await startServer({
@@ -185,14 +208,16 @@ export const up = defineVerb({
         deviceHttpsPort: portOf(deviceHttps, '--device-https'),
         names: [...(values.name ?? [])],
         logLevel: logLevel as 'warn', // startServer checks it
+        ...(hasConsole ? { console: serveConsole(context) } : {}),
+        ...(demo ? { attacks: demoAttacker(home) } : {}),
         onRecoveryPassphrase: announcePassphrase(context, home),
         ...(passphraseFile === undefined ? {} : { rootPassphrase: readText(passphraseFile).trim() }),
       })
       try {
         if (isBeyondThisMachine(httpHost))
           context.err(`${say(context.language, houseTexts.upClear, { host: httpHost })}\n`)
-        greet(server, host, httpHost, sayTo(context))
-        await serve(server, values.demo === true, context, asked)
+        greet(server, { host, httpHost, hasConsole }, sayTo(context))
+        await serve(server, { demo, hasConsole, asked }, context)
       } finally {
         await server.close()
       }
