@@ -1,10 +1,12 @@
+import { once } from 'node:events'
+import { connect as connectPlain, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { generate, type IConnectPacket, type Packet, parser } from 'mqtt-packet'
 import type { TestIdentity } from './pki.ts'
 
 /** A client that sends what a test tells it, faults included, and shows everything that comes back. */
-export class MqttProbe {
-  readonly socket: TLSSocket
+export class MqttProbe<Line extends Socket = TLSSocket> {
+  readonly socket: Line
   readonly received: Packet[] = []
   #waiting: (() => void)[] = []
   closed = false
@@ -13,13 +15,13 @@ export class MqttProbe {
 
   readonly #version: 4 | 5
 
-  constructor(socket: TLSSocket, version: 4 | 5 = 5) {
+  constructor(socket: Line, version: 4 | 5 = 5) {
     this.socket = socket
     this.#version = version
     const read = parser({ protocolVersion: version })
     read.on('packet', (packet) => this.#arrived(packet))
     socket.on('data', (chunk: Buffer) => read.parse(chunk))
-    socket.on('error', (error) => {
+    socket.on('error', (error: NodeJS.ErrnoException) => {
       this.error = error
     })
     socket.on('close', () => {
@@ -51,6 +53,14 @@ export class MqttProbe {
     })
   }
 
+  /** Without TLS, for an engine that asks for none. */
+  static async plain(port: number, version: 4 | 5 = 5): Promise<MqttProbe<Socket>> {
+    const socket = connectPlain({ port, host: '127.0.0.1' })
+    const probe = new MqttProbe(socket, version)
+    await once(socket, 'connect')
+    return probe
+  }
+
   #arrived(packet: Packet): void {
     this.received.push(packet)
     this.#wake()
@@ -58,6 +68,12 @@ export class MqttProbe {
 
   #wake(): void {
     for (const wake of this.#waiting.splice(0)) wake()
+  }
+
+  /** Until everything that was sent before is dealt with, and what it caused has come back: a round trip. */
+  async settled(): Promise<void> {
+    this.send({ cmd: 'pingreq' })
+    await this.next('pingresp')
   }
 
   raw(octets: Uint8Array): void {

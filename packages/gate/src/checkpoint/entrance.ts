@@ -1,12 +1,13 @@
 import type { Connect } from '../codec/packets.ts'
 import type { Connection } from '../engine/connection.ts'
 import type { Arrival } from '../engine/house.ts'
+import { keptWill } from '../engine/will.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Admission, Peer } from '../ports.ts'
 import { expiryAskedFor, keepAliveOf, marksFor, termsFor } from '../terms.ts'
 import { leave } from './ends.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
-import { keptWill, willObjection } from './wills.ts'
+import { willObjection } from './wills.ts'
 
 const admissionCodes = {
   unknown: 'GATE_CERTIFICATE_UNKNOWN',

@@ -2,6 +2,7 @@ import type { Channel } from '@sekisho/model'
 import type { Will } from '../codec/packets.ts'
 import { bareTail, propertyListOf } from '../codec/tail.ts'
 import type { KeptWill } from '../engine/state.ts'
+import { willMessage } from '../engine/will.ts'
 import { channelOf } from '../grants.ts'
 import type { GateCode } from '../inspection/codes.ts'
 import { minimise } from '../inspection/consent.ts'
@@ -46,15 +47,6 @@ export function willObjection(
   if (data === undefined) return 'GATE_WILL'
   return dataCheckOf(channel)(data) ? 'GATE_SCHEMA' : undefined
 }
-
-/** A will as it is kept until it is due. */
-export const keptWill = ({ topic, qos, retain: isRetained, tail, properties }: Will): KeptWill => ({
-  topic,
-  qos,
-  retain: isRetained,
-  tail,
-  delaySeconds: properties.willDelayInterval ?? 0,
-})
 
 /**
  * A client is gone, and its will is due: the gate stamps an envelope around its data, stores it in a number line of its own,
@@ -102,8 +94,7 @@ function nextNumber(lane: Lane): number {
 }
 
 function handOn(post: Post, peer: Peer, lane: Lane, will: KeptWill, body: Buffer): void {
-  const { topic, qos } = will
-  const message = { topic, qos, retain: will.retain, tail: bareTail(body) }
+  const message = { ...willMessage(will, nowAt(post)), tail: bareTail(body) }
   if (will.retain) retain(post, peer, lane, message)
   forward(post, peer, message)
 }

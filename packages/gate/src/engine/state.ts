@@ -31,8 +31,10 @@ export interface Outbound extends Message {
 }
 
 /** A client's last message, told by it at CONNECT, published by us when it is gone (§3.1.2.5). */
-export interface KeptWill extends Message {
+export interface KeptWill extends Omit<Message, 'expiresAt'> {
   readonly delaySeconds: number
+  /** Message Expiry Interval. */
+  readonly lifeSeconds?: number
 }
 
 export interface StoredMessage extends Omit<Outbound, 'onDisk' | 'fleeting'> {
