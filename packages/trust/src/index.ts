@@ -12,6 +12,7 @@ export {
   readCose,
 } from './cose.ts'
 export { coseThumbprint, decodeCoseKey, encodeCoseKey } from './cose-key.ts'
+export { signDetached, type CmsRequest } from './cms-signature.ts'
 export { createCsr, readCsr, type Csr, type CsrRequest } from './csr.ts'
 export * from './errors.ts'
 export * from './est.ts'
