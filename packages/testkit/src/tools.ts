@@ -8,6 +8,7 @@ const packages: Readonly<Record<string, string>> = {
   mosquitto_sub: 'mosquitto-clients',
   openssl: 'openssl',
   strace: 'strace',
+  yanglint: 'libyang2-tools',
 }
 
 const isHere = (tool: string): boolean => spawnSync('sh', ['-c', 'command -v "$0"', tool]).status === 0

@@ -6,7 +6,6 @@ import { texts } from '../texts.ts'
 import type { Text } from '../texts.ts'
 import { codeOf, Failure, UsageError } from '../verb.ts'
 import { compileTexts } from './texts.ts'
-import { writeText } from './write.ts'
 
 /** The files of a signature. */
 export interface Signing {
@@ -38,14 +37,15 @@ const unreadable = (file: string, cause: unknown): Failure =>
 
 /** The file has to be its owner's alone: whoever signs in the maker's name opens networks. */
 async function readKey(file: string): Promise<KeyObject> {
-  let pem: Uint8Array
+  let pem: string | undefined
   try {
     pem = await readPrivateFile(file)
   } catch (cause) {
     throw unreadable(file, cause)
   }
+  if (pem === undefined) throw new Failure(texts.unreadable, { file, code: 'ENOENT' })
   try {
-    return createPrivateKey({ key: Buffer.from(pem), format: 'pem' })
+    return createPrivateKey(pem)
   } catch (cause) {
     throw new Failure(compileTexts.badKey, { file }, { cause })
   }
@@ -81,20 +81,17 @@ function failureOf(error: PkiError, { keyFile, certificateFile }: Signing): Fail
 }
 
 /**
- * Writes the signature of a text beside its file.
- * @returns the name of the signature's file
+ * The detached signature of a text, in DER.
  * @throws Failure naming the file that is at fault
  */
-export async function signFile(signing: Signing, text: string, at: Date): Promise<string> {
+export async function signatureOf(signing: Signing, text: string, at: Date): Promise<Buffer> {
   const privateKey = await readKey(signing.keyFile)
   const [certificate, ...intermediates] = readCertificates(signing.certificateFile)
-  const name = `${signing.file}.p7s`
   try {
     const content = Buffer.from(text, 'utf8')
-    writeText(name, signDetached({ content, privateKey, certificate, intermediates, at }))
+    return signDetached({ content, privateKey, certificate, intermediates, at })
   } catch (error) {
     if (error instanceof PkiError) throw failureOf(error, signing)
     throw error
   }
-  return name
 }

@@ -1,7 +1,7 @@
 import { compileTargets } from '../compile/targets.ts'
 import type { Target, TargetName } from '../compile/targets.ts'
 import { compileTexts } from '../compile/texts.ts'
-import { signFile, signingOf } from '../compile/signing.ts'
+import { signatureOf, signingOf } from '../compile/signing.ts'
 import type { Signing } from '../compile/signing.ts'
 import { writeText } from '../compile/write.ts'
 import { noteReport } from '../compile/notes.ts'
@@ -63,14 +63,12 @@ export const compile = defineVerb({
       ...(component !== undefined && { component }),
       ...(device !== undefined && { device }),
     })
+    const signature = signing && (await signatureOf(signing, text, at)) // before anything is written
     if (file === undefined) out(text)
     else writeText(file, text)
+    if (file !== undefined && signature) writeText(`${file}.p7s`, signature)
     err(noteReport(read, notes, language))
     if (hash !== undefined) err(`${say(language, texts.policyHash, { hash })}\n`)
-    if (signing) {
-      const signature = await signFile(signing, text, at)
-      err(`${say(language, texts.written, { file: signature })}\n`)
-    }
     return 0
   },
 })
