@@ -102,10 +102,7 @@ class Checkpoint implements Gate, House<Guest> {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#sweep)
-    for (const connection of this.#connections) {
-      connection.disconnect(0x8b) // server shutting down
-      this.closed(connection, connection.guest)
-    }
+    for (const connection of this.#connections) connection.disconnect(0x8b) // server shutting down
     await this.#post.committer.committed().catch((error: unknown) => {
       this.#post.ports.log.error({ error }, 'the last commit before the end failed')
     })

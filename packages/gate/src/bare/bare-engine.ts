@@ -105,9 +105,7 @@ class OpenHouse implements BareEngine, House<Client> {
 
   /** The connection before is over at once, with all that follows from it ([MQTT-3.1.4-3]). */
   #takeOver(id: string): void {
-    const before = this.#present.get(id)
-    before?.disconnect(0x8e)
-    if (before) this.#leave(before, before.guest)
+    this.#present.get(id)?.disconnect(0x8e)
   }
 
   publish(connection: Connection<Client>, { id, session }: Client, publish: Publish): number {
@@ -173,10 +171,6 @@ class OpenHouse implements BareEngine, House<Client> {
 
   closed(connection: Connection<Client>, client: Client | undefined): void {
     this.#connections.delete(connection)
-    this.#leave(connection, client)
-  }
-
-  #leave(connection: Connection<Client>, client: Client | undefined): void {
     if (!client || this.#present.get(client.id) !== connection) return
     this.#present.delete(client.id)
     this.book.detach(client.session)

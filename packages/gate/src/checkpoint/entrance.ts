@@ -5,7 +5,6 @@ import { keptWill } from '../engine/will.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Admission, Peer } from '../ports.ts'
 import { expiryAskedFor, keepAliveOf, marksFor, termsFor } from '../terms.ts'
-import { leave } from './ends.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
 import { willObjection } from './wills.ts'
 
@@ -81,7 +80,6 @@ function welcome(
 function takeOver(post: Post, device: string): void {
   const before = post.present.get(device)
   if (!before) return
+  if (before.guest) before.guest.dismissed = true // no event: it is here, on another connection
   before.disconnect(0x8e)
-  if (before.guest) before.guest.dismissed = true
-  leave(post, before, before.guest)
 }

@@ -69,7 +69,7 @@ export class Connection<Guest> implements Outlet {
     socket.on('data', (chunk: Buffer) => this.#receive(chunk))
     socket.on('error', () => socket.destroy()) // reset by the peer: 'close' follows
     socket.on('end', () => socket.end())
-    socket.on('close', () => this.#closed())
+    socket.on('close', () => this.#over())
   }
 
   /** How the client's version writes; until CONNECT says otherwise, that of MQTT 5.0. */
@@ -164,15 +164,17 @@ export class Connection<Guest> implements Outlet {
   }
 
   #finish(): void {
+    if (!this.#open) return
     this.#flush()
-    this.#open = false
-    clearTimeout(this.#parked)
+    this.#over()
     this.socket.end()
     // a peer that doesn't close its side is not waited for
     setTimeout(() => this.socket.destroy(), 1000).unref()
   }
 
-  #closed(): void {
+  /** To the house the connection is over as soon as nothing is read from it any more, whatever TCP still has to say. */
+  #over(): void {
+    if (!this.#open) return
     this.#open = false
     clearTimeout(this.#parked)
     this.#house.closed(this, this.#guest)
