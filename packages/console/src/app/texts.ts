@@ -5,7 +5,7 @@ export const shellTexts = defineTexts('shell', {
   skip: { en: 'Skip to the content', ja: '本文へ移動' },
   places: { en: 'Places', ja: 'ページ一覧' },
   menu: { en: 'Menu', ja: 'メニュー' },
-  home: { en: 'Sekisho, overview', ja: 'Sekisho（関所）概要' },
+  home: { en: 'Sekisho 関所, overview', ja: 'Sekisho 関所、概要' },
   overview: { en: 'Overview', ja: '概要' },
   productPart: { en: 'Product', ja: '製品' },
   model: { en: 'Model', ja: 'モデル' },

@@ -1,8 +1,8 @@
 import { createTheme, type CSSVariablesResolver, localStorageColorSchemeManager } from '@mantine/core'
 
-const fonts =
-  "'Noto Sans JP', 'Noto Sans CJK JP', system-ui, -apple-system, 'Segoe UI', 'Hiragino Sans', 'Yu Gothic UI', sans-serif"
-const latinFirst = `system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', ${fonts}`
+/** `tokens.css` has the order for Japanese, with the Japanese face first. */
+const fontFamily =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans JP', 'Noto Sans CJK JP', sans-serif"
 
 /** 藍, the colour of travel permits: one accent, in ten shades for Mantine. The rest of the palette is in `tokens.css`. */
 export const theme = createTheme({
@@ -22,7 +22,7 @@ export const theme = createTheme({
       '#292671',
     ],
   },
-  fontFamily: latinFirst,
+  fontFamily,
   fontFamilyMonospace: 'var(--sk-mono)',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },

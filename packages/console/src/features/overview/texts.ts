@@ -1,0 +1,67 @@
+import { defineTexts } from '../../shared/i18n/texts.ts'
+
+export const overviewTexts = defineTexts('overview', {
+  title: { en: 'Overview', ja: '概要' },
+  lead: {
+    en: 'Is my fleet safe now, is my product provable, what do I do next.',
+    ja: 'デバイス群は今安全か、製品は証明できるか、次に何をすべきか。',
+  },
+  asOf: { en: 'as of', ja: '更新' },
+  fleetQuestion: { en: 'Is my fleet safe now?', ja: 'デバイス群は今安全か' },
+  productQuestion: { en: 'Is my product provable?', ja: '製品は証明できるか' },
+  nextQuestion: { en: 'What do I do next?', ja: '次に何をすべきか' },
+  fleetGood: { en: 'Nothing needs you', ja: '対応は必要ありません' },
+  fleetAttention: { en: 'Take a look', ja: '確認が必要です' },
+  fleetDanger: { en: 'Act now', ja: 'すぐに対応してください' },
+  fleetUnknown: { en: 'Nobody can say yet', ja: 'まだ判断できません' },
+  productGood: { en: 'The proof is complete', ja: '証跡がそろっています' },
+  productAttention: { en: 'The proof has gaps', ja: '証跡に不足があります' },
+  productDanger: { en: 'The proof fails', ja: '証明できません' },
+  productUnknown: { en: 'Not assessed yet', ja: 'まだ評価していません' },
+  noReasons: {
+    en: 'The storage works, no device is in quarantine, and no severe event is open.',
+    ja: '保存は正常で、隔離中のデバイスも重大なイベントもありません。',
+  },
+  gateTitle: { en: 'Gate, last 60 minutes', ja: '関所：直近 60 分' },
+  gateChart: {
+    en: 'Messages a minute over the last hour: {{passed}} passed, {{refused}} refused in all',
+    ja: '直近 1 時間の毎分のメッセージ数。通過 {{passed}} 件、拒否 {{refused}} 件',
+  },
+  gateLive: { en: 'Watch it live', ja: 'ライブで見る' },
+  passed: { en: 'Passed', ja: '通過' },
+  refused: { en: 'Refused', ja: '拒否' },
+  perMinute: { en: 'messages a minute', ja: 'メッセージ／分' },
+  sinceStart: {
+    en: 'Since the start: {{passed}} passed, {{refused}} refused',
+    ja: '起動後：通過 {{passed}} 件、拒否 {{refused}} 件',
+  },
+  connected: { en: '{{connected}} of {{total}} connected', ja: '{{total}} 台中 {{connected}} 台が接続中' },
+  byCheck: { en: 'Refusals by check, 24 hours', ja: '検査ごとの拒否（24 時間）' },
+  byDevice: { en: 'Refusals by device, 24 hours', ja: 'デバイスごとの拒否（24 時間）' },
+  states: { en: 'Devices by state', ja: '状態ごとのデバイス' },
+  events: { en: 'Events by severity, 24 hours', ja: '深刻度ごとのイベント（24 時間）' },
+  allDevices: { en: 'All devices', ja: 'すべてのデバイス' },
+  allEvents: { en: 'All events', ja: 'すべてのイベント' },
+  noRefusals: { en: 'Nothing was refused', ja: '拒否はありません' },
+  noRefusalsWhy: {
+    en: 'Every message kept to the model. What breaks it would stand here by check and by device.',
+    ja: 'すべてのメッセージがモデルに従っています。違反があれば、検査とデバイスごとにここに表示されます。',
+  },
+  noTraffic: { en: 'No message has come yet', ja: 'メッセージはまだ届いていません' },
+  noTrafficWhy: {
+    en: 'Once a device has enrolled and connects, its messages are counted here, minute by minute.',
+    ja: 'デバイスが登録して接続すると、メッセージ数が 1 分ごとに表示されます。',
+  },
+  nothingNext: { en: 'Nothing waits for you', ja: '待っている作業はありません' },
+  nothingNextWhy: {
+    en: 'What is to be done would stand here, the most urgent first.',
+    ja: '必要な作業が、急ぐものから順にここに表示されます。',
+  },
+  products: { en: 'Products', ja: '製品' },
+  productFacts: {
+    en: 'policy version {{version}} · {{streams}} streams · {{commands}} commands',
+    ja: 'ポリシー第 {{version}} 版 · ストリーム {{streams}} · コマンド {{commands}}',
+  },
+  certificates: { en: 'Certificates', ja: '証明書' },
+  nextExpiry: { en: 'Next to expire', ja: '次に期限が切れるもの' },
+})

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { ExplainedEvent } from '../api/ahead.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { whyTexts } from './texts.ts'
+import classes from './why.module.css'
+
+export type Rule = NonNullable<NonNullable<ExplainedEvent['why']>['rule']>
+
+/** The line of the model that the rule comes from, marked, with its neighbours. */
+export function RuleExcerpt({ rule }: { readonly rule: Rule }): ReactNode {
+  const t = useTexts(whyTexts)
+  const { product, policy, version, line, excerpt } = rule
+  return (
+    <>
+      <pre className={classes.excerpt} tabIndex={0} aria-label={t('fromModel', { product, version, line })}>
+        {excerpt.map((row) => (
+          <span key={row.line} className={row.line === line ? classes.marked : classes.row}>
+            <span className={classes.lineNumber}>{row.line}</span>
+            <code>{row.text}</code>
+          </span>
+        ))}
+      </pre>
+      <p className={classes.hint}>
+        {t('fromModel', { product, version, line })}
+        {' · '}
+        <Link to="/model" search={{ product, policy, line }}>
+          {t('openModel')}
+        </Link>
+      </p>
+    </>
+  )
+}
