@@ -4,6 +4,7 @@ export type {
   CommandPolicy,
   ComponentPolicy,
   JsonSchema,
+  MessageKeyPolicy,
   PersonalField,
   Policy,
   Rate,

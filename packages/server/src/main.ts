@@ -99,6 +99,7 @@ function openGate({ services, clock, log }: Parts): Gate {
     registry: {
       admit: (fingerprint, now) => registry.admit(fingerprint, now),
       peer: (device) => registry.peer(device),
+      origin: (device) => registry.origin(device),
       ready(device, resumed) {
         commands.ready(device, resumed).catch((error: unknown) => {
           log.warn({ err: error, device }, 'what waits for a device could not be read')

@@ -63,6 +63,7 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
   const common = { ...storage, clock, log, audit }
   const registry = createRegistryService({
     ...common,
+    sealer: home.sealer,
     versionSatisfies: modelPort.versionSatisfies,
     sign: (statement) => signPolicy(statement, home.orderSigner),
   })

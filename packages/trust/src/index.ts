@@ -37,4 +37,11 @@ export {
   writePrivateFile,
 } from './private-files.ts'
 export * from './protected-message.ts'
-export { deriveWrappingKey, newWrappingParameters, type WrappingParameters } from './wrapping.ts'
+export {
+  createSealer,
+  deriveWrappingKey,
+  newWrappingParameters,
+  type Sealer,
+  type Wrapped,
+  type WrappingParameters,
+} from './wrapping.ts'

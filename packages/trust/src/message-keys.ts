@@ -60,3 +60,45 @@ export function readMessageKey(octets: Uint8Array): MessageKeyStatement | undefi
   if (!coseIsGenuine(message, publicKey, aad)) return undefined
   return { device, publicKey, alg: message.alg, kid, at }
 }
+
+/** What carries a statement for a device that has no connection of its own (design §4, sub-devices). */
+export interface Voucher {
+  /** The statement, as `readMessageKey` takes it. */
+  readonly statement: Uint8Array
+  /** The device's factory certificate and what leads to its CA, DER; the first one is the device's. */
+  readonly chain: readonly [Uint8Array, ...Uint8Array[]]
+  /** Whether the key of that certificate signed; the caller knows whether to trust it. */
+  readonly isGenuine: (publicKey: KeyObject) => boolean
+}
+
+const voucherAad = encodeCbor([messageVersion, 'message-key-voucher'])
+
+/**
+ * The factory identity vouches for a message key: a COSE_Sign1 over the statement, with the certificates in `x5chain`
+ * (RFC 9360 §2), protected, so that no other certificate can take their place.
+ * @throws PkiError COSE_ALGORITHM
+ */
+export function vouchForMessageKey(
+  statement: Uint8Array,
+  chain: readonly Uint8Array[],
+  privateKey: KeyObject,
+): Buffer {
+  const certificates = chain.length === 1 ? chain[0] : chain
+  const protectedHeader = new Map<Label, unknown>([[coseHeaders.x5chain, certificates]])
+  return createCose({ payload: statement, protectedHeader, externalAad: voucherAad }, privateKey)
+}
+
+/** @returns nothing where it is no voucher, but perhaps a plain statement. @throws PkiError COSE_MALFORMED, COSE_ALGORITHM, COSE_CRITICAL */
+export function readVoucher(octets: Uint8Array): Voucher | undefined {
+  const message = readCose(octets, [coseHeaders.x5chain])
+  const value = message.protectedHeader.get(coseHeaders.x5chain)
+  if (value === undefined) return undefined
+  const [first, ...rest] = Array.isArray(value) ? (value as readonly unknown[]) : [value]
+  const isOctets = (one: unknown): one is Uint8Array => one instanceof Uint8Array
+  if (!isOctets(first) || !rest.every(isOctets)) throw malformed('x5chain')
+  return {
+    statement: message.payload,
+    chain: [first, ...rest],
+    isGenuine: (publicKey) => coseIsGenuine(message, publicKey, voucherAad),
+  }
+}

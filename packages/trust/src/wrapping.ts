@@ -91,11 +91,11 @@ export interface Wrapped {
   readonly tag: string
 }
 
-/** Seals a private key. `context` is authenticated, so that a file can't take another's name or purpose. */
-export function wrapKey(privateKey: KeyObject, wrappingKey: KeyObject, context: string): Wrapped {
+/** Seals a private or a secret key. `context` is authenticated, so that a file can't take another's name or purpose. */
+export function wrapKey(key: KeyObject, wrappingKey: KeyObject, context: string): Wrapped {
   const nonce = randomBytes(nonceOctets)
   const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce).setAAD(Buffer.from(context))
-  const plain = privateKey.export({ format: 'der', type: 'pkcs8' })
+  const plain = key.type === 'secret' ? key.export() : key.export({ format: 'der', type: 'pkcs8' })
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()])
   plain.fill(0) // S11-24: the only copy outside OpenSSL
   return {
@@ -106,14 +106,39 @@ export function wrapKey(privateKey: KeyObject, wrappingKey: KeyObject, context: 
 }
 
 /** @throws PkiError KEY_SECRET: another secret, or altered bytes; the two can't be told apart */
-export function unwrapKey(wrapped: Wrapped, wrappingKey: KeyObject, context: string): KeyObject {
-  const plain = decoding(() => {
+function unwrap(wrapped: Wrapped, wrappingKey: KeyObject, context: string): Buffer {
+  return decoding(() => {
     const nonce = Buffer.from(wrapped.nonce, 'base64')
     const decipher = createDecipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: 16 })
     decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(wrapped.tag, 'base64'))
     return Buffer.concat([decipher.update(Buffer.from(wrapped.ciphertext, 'base64')), decipher.final()])
   }, 'KEY_SECRET')
+}
+
+/** @throws PkiError KEY_SECRET; KEY_DAMAGED: no private key */
+export function unwrapKey(wrapped: Wrapped, wrappingKey: KeyObject, context: string): KeyObject {
+  const plain = unwrap(wrapped, wrappingKey, context)
   const key = decoding(() => createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' }), 'KEY_DAMAGED')
   plain.fill(0)
   return key
 }
+
+/** A secret key that `wrapKey` sealed. @throws PkiError KEY_SECRET */
+function unwrapSecretKey(wrapped: Wrapped, wrappingKey: KeyObject, context: string): KeyObject {
+  const plain = unwrap(wrapped, wrappingKey, context)
+  const key = createSecretKey(plain)
+  plain.fill(0)
+  return key
+}
+
+/** Seals secrets that are kept outside the key files, such as the keys that are shared with devices. */
+export interface Sealer {
+  seal(secret: KeyObject, context: string): Wrapped
+  /** @throws PkiError KEY_SECRET: sealed in another home, for something else, or altered */
+  open(sealed: Wrapped, context: string): KeyObject
+}
+
+export const createSealer = (wrappingKey: KeyObject): Sealer => ({
+  seal: (secret, context) => wrapKey(secret, wrappingKey, `sealed|${context}`),
+  open: (sealed, context) => unwrapSecretKey(sealed, wrappingKey, `sealed|${context}`),
+})

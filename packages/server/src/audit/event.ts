@@ -119,6 +119,13 @@ export const eventKinds = {
     ja: '証明書の要求を拒否した',
     ids: ['S10-33', 'S12-07'],
   },
+  'registry.message-key-registered': {
+    severity: 'info',
+    category: 'identity',
+    en: 'A key for the messages of a device was registered',
+    ja: 'デバイスのメッセージ用の鍵を登録した',
+    ids: ['S12-12'],
+  },
   'factory.provisioned': {
     severity: 'info',
     category: 'identity',

@@ -69,6 +69,10 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
     done(null, body),
   )
 
+  app.addContentTypeParser('application/cose', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
+
   app.get(`${est}/cacerts`, (_request, reply) => base64(reply, certificates, enrolment.caCertificates()))
 
   app.get(`${est}/csrattrs`, (request, reply) => {
@@ -105,6 +109,20 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
     },
     (request) => enrolment.policy(request.client, request.query.firmware),
   )
+
+  app.put<{ Body: Buffer }>(
+    '/device/v1/message-keys',
+    { onRequest: requireCertificate },
+    async (request, reply) => {
+      const outcome = await enrolment.registerMessageKey(request.client, request.body ?? Buffer.alloc(0))
+      return outcome.status === 'pending' ? answer(reply, outcome) : outcome
+    },
+  )
+
+  app.post('/device/v1/message-keys/mac', { onRequest: requireCertificate }, (request, reply) => {
+    reply.header('cache-control', 'no-store') // the answer holds a secret
+    return enrolment.shareMessageKey(request.client)
+  })
 }
 
 /** `csrattrs` needs no certificate (RFC 7030 §4.1.1 does the same for `cacerts`); with one, the answer fits the product. */

@@ -21,6 +21,7 @@ import { type Device, keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { type Budget, createBudget, createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
+import { createMessageKeyDesk, type Pending, type RegisteredKey, type SharedKey } from './message-keys.ts'
 import {
   type Authorities,
   type ChannelBinding,
@@ -71,6 +72,10 @@ export interface EnrolmentService {
   renew(client: ClientIdentity, body: string, binding: ChannelBinding): Promise<Enrolled>
   /** The policy that the device runs under; what it says of its firmware is written down where it is news. */
   policy(client: ClientIdentity, firmware: string | undefined): Promise<DevicePolicy>
+  /** Takes in the public key that a device signs messages with, or a device behind it. */
+  registerMessageKey(client: ClientIdentity, body: Uint8Array): Promise<RegisteredKey | Pending>
+  /** Makes the key with which a device authenticates messages, and hands it out, this once. */
+  shareMessageKey(client: ClientIdentity): Promise<SharedKey>
   pending(): readonly PendingRequest[]
   /**
    * An operator vouches for a device without factory record (S11-46); also for one that was turned down, if its
@@ -106,6 +111,7 @@ const mostPending = 10_000
 const pendingMs = 7 * DAY
 /** An honest device needs one certificate in months; a few more while somebody tries things. */
 const certificates = { most: 5, windowMs: 10 * MINUTE }
+const messageKeys = { most: 5, windowMs: 10 * MINUTE }
 const reports = { most: 5, windowMs: 5 * MINUTE }
 /** A device's clock may be a little behind ours. */
 const backdatedMs = 5 * MINUTE
@@ -114,6 +120,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
   const { writer, reads, clock, audit, registry, authorities, orderKeys, isVersion } = ports
   const refusals = createThrottle()
   const issues = createBudget(certificates.most, certificates.windowMs)
+  const keys = createBudget(messageKeys.most, messageKeys.windowMs)
   const news = createBudget(reports.most, reports.windowMs)
 
   /** A refusal is an event, the first of its kind and each doubling; what the device hears is the code's terse text. */
@@ -218,7 +225,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
    * A genuine IDevID without a record: the request waits for an operator. Which product it is of is found by asking every
    * product we know, not by splitting the name.
    */
-  async function pend({ certificate }: ClientIdentity): Promise<Enrolled> {
+  async function pend({ certificate }: ClientIdentity): Promise<Pending> {
     const { subjectCn, subjectSerial = '' } = certificate
     const serial = toSerial(subjectSerial)
     const known = registry.products().find(({ id }) => {
@@ -272,15 +279,28 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     return (device && registry.policyOf(device)?.policy.certificate.algorithm) ?? 'p256'
   }
 
+  function identifyClient(der: Uint8Array | undefined): ClientIdentity {
+    const client = der && identify(der, authorities, clock.now())
+    if (!client) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
+    return client
+  }
+
+  const desk = createMessageKeyDesk({
+    clock,
+    registry,
+    identify: identifyClient,
+    holderOf,
+    pend,
+    requireBudget: (device) => requireBudget(keys, device),
+  })
+  const deviceOf = (client: ClientIdentity): Device | undefined =>
+    registry.certificate(client.certificate.fingerprint)?.device
+
   return {
     caCertificates: () => encodeBody(certsOnly([authorities.operational, authorities.root])),
     requestAttributes: (client) => encodeBody(csrAttributes({ algorithm: algorithmFor(client) })),
 
-    identify(der) {
-      const client = der && identify(der, authorities, clock.now())
-      if (!client) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
-      return client
-    },
+    identify: identifyClient,
 
     async enrol(client, body, binding) {
       let device: Device | undefined = registry.certificate(client.certificate.fingerprint)?.device
@@ -316,6 +336,10 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
         return { policy: kept.signature, policyHash: kept.hash, orderKeys }
       })
     },
+
+    registerMessageKey: (client, body) =>
+      recorded(client, deviceOf(client), () => desk.register(client, body)),
+    shareMessageKey: (client) => recorded(client, deviceOf(client), () => desk.share(client)),
 
     pending: () =>
       listRequests(reads).filter(

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import {
   certificatesOf,
   createKeyStore,
+  createSealer,
   deriveWrappingKey,
   type Issuer,
   issuerOf,
@@ -18,6 +19,7 @@ import {
   readCertificate,
   readPrivateFile,
   requirePrivate,
+  type Sealer,
   type StoredKey,
   writePrivateFile,
 } from '@sekisho/trust'
@@ -54,6 +56,8 @@ export interface Home {
   readonly operationalCa: Authority
   readonly orderSigner: OrderSigner
   readonly orderKeys: readonly OrderJwk[]
+  /** For secrets that are kept in the database: under the same wrapping key as the key files. */
+  readonly sealer: Sealer
   /** The server's certificate for these names; made anew when a name is missing or it ends soon. */
   serverTls(names: readonly string[]): Promise<ServerTls>
   close(): void
@@ -123,11 +127,19 @@ async function readSecret(directory: string, given: string | undefined): Promise
   return secret
 }
 
-async function openKeys(directory: string, options: HomeOptions): Promise<KeyStore> {
+interface Keys {
+  readonly keys: KeyStore
+  readonly sealer: Sealer
+}
+
+async function openKeys(directory: string, options: HomeOptions): Promise<Keys> {
   const path = join(directory, 'home.json')
   const { derivation } = parseHomeFile(await readRequired(path), path)
   const wrappingKey = await deriveWrappingKey(await readSecret(directory, options.machineSecret), derivation)
-  return createKeyStore({ directory: join(directory, 'keys'), wrappingKey })
+  return {
+    keys: createKeyStore({ directory: join(directory, 'keys'), wrappingKey }),
+    sealer: createSealer(wrappingKey),
+  }
 }
 
 async function loadKey(keys: KeyStore, id: string): Promise<StoredKey> {
@@ -192,7 +204,7 @@ async function openLocked(
   isNew: boolean,
 ): Promise<Omit<Home, 'close'>> {
   const { clock = systemClock } = options
-  const keys = await openKeys(directory, options)
+  const { keys, sealer } = await openKeys(directory, options)
   const order = await loadKey(keys, 'order')
   const serverKey = await loadKey(keys, 'server')
   const operationalCa = await openAuthority(directory, keys, 'operational-ca')
@@ -209,6 +221,7 @@ async function openLocked(
     operationalCa,
     orderSigner: { privateKey: order.privateKey, kid: jwk.kid },
     orderKeys: [jwk],
+    sealer,
     async serverTls(names) {
       const wanted = [...new Set([...ownNames(), ...names.map((name) => name.toLowerCase())])].filter(
         (name) => isIP(name) !== 0 || isHostName(name),

@@ -87,6 +87,7 @@ describe('[S10-35] who is admitted', () => {
         quarantined: true,
         policyHash: 'h1',
         policy: peerPolicy,
+        messageKeys: [],
       },
     })
   })

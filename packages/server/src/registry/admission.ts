@@ -1,4 +1,4 @@
-import type { Admission } from '@sekisho/gate'
+import type { Admission, MessageKey } from '@sekisho/gate'
 import type { Policy } from '@sekisho/model'
 import type { Device, DeviceCertificate } from './device.ts'
 
@@ -39,12 +39,13 @@ export interface Facts {
   readonly device: Device
   readonly certificate: DeviceCertificate
   readonly chosen: KeptPolicy | undefined
+  readonly messageKeys?: readonly MessageKey[]
 }
 
 /** Who is let in. An expired or superseded certificate isn't, nor an IDevID, nor a peer that its policy doesn't know. */
 export function decideAdmission(facts: Facts | undefined, now: number): Admission {
   if (!facts) return { admitted: false, code: 'unknown' }
-  const { device, certificate, chosen } = facts
+  const { device, certificate, chosen, messageKeys = [] } = facts
   const refuse = (code: (Admission & { admitted: false })['code']): Admission => ({
     admitted: false,
     code,
@@ -66,6 +67,7 @@ export function decideAdmission(facts: Facts | undefined, now: number): Admissio
       quarantined: device.state === 'quarantined',
       policyHash: chosen.hash,
       policy,
+      messageKeys,
     },
   }
 }

@@ -86,6 +86,10 @@ export interface DeviceFilter {
   readonly limit: number
 }
 
+/** Whether a device may be heard by way of another one: enrolled, and neither in quarantine nor at its end. */
+export const mayBeCarried = ({ state, revokedAt }: Pick<Device, 'state' | 'revokedAt'>): boolean =>
+  revokedAt === undefined && (state === 'enrolled' || state === 'active')
+
 /**
  * Whether a key may be certified for a device. A key identifies one device (RFC 7030 leaves the check to the server): one
  * that another device uses, or that is an IDevID's, is refused; so is one whose certificate was revoked.

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { deviceStates } from './device.ts'
 import { RegistryError } from './errors.ts'
+import { type MessageKeyRecord, messageKeyStates } from './message-key.ts'
 import type { RegistryService } from './service.ts'
 import type { ModelRead } from '../model-port.ts'
 
@@ -48,6 +49,22 @@ const Details = Type.Object({
       at: Type.Integer(),
     }),
   ),
+  messageKeys: Type.Array(
+    Type.Object({
+      kid: Type.String({ description: 'COSE Key Thumbprint (RFC 9679), hex' }),
+      protection: Type.Enum(['sign', 'mac']),
+      algorithm: Type.String(),
+      publicKey: Type.Optional(
+        Type.String({ description: 'COSE_Key, base64url; a shared key is not shown' }),
+      ),
+      certificate: Type.String({ description: 'SHA-256 of the certificate by which it came, hex' }),
+      registeredAt: Type.Integer(),
+      expiresAt: Type.Optional(Type.Integer()),
+      state: Type.Enum([...messageKeyStates]),
+      at: Type.Integer(),
+    }),
+    { description: 'keys that prove messages, oldest first' },
+  ),
   history: Type.Array(
     Type.Object({
       at: Type.Integer(),
@@ -58,6 +75,12 @@ const Details = Type.Object({
     }),
   ),
 })
+
+/** Without the material of a shared key, sealed or not. */
+function shownKey({ material, device: _device, spkiFingerprint: _spki, ...key }: MessageKeyRecord) {
+  const publicKey = Buffer.from(material).toString('base64url')
+  return { ...key, ...(key.protection === 'sign' ? { publicKey } : {}) }
+}
 
 const Fault = Type.Object({
   code: Type.String(),
@@ -127,10 +150,11 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
       },
     },
     ({ params: { id } }) => {
-      const { certificates, history, ...device } = registry.show(id)
+      const { certificates, messageKeys, history, ...device } = registry.show(id)
       return {
         ...device,
         certificates: [...certificates],
+        messageKeys: messageKeys.map(shownKey),
         history: [...history],
         connected: isConnected(id),
       }

@@ -1,5 +1,6 @@
-import type { Admission, GateLog, Peer, SecurityEvent } from '@sekisho/gate'
+import type { Admission, GateLog, Origin, Peer, SecurityEvent } from '@sekisho/gate'
 import type { Policy } from '@sekisho/model'
+import type { Sealer } from '@sekisho/trust'
 import type { Kysely } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
@@ -9,15 +10,19 @@ import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import type { CompiledModel } from '../model-port.ts'
 import { choosePolicy, decideAdmission, type Facts } from './admission.ts'
-import type {
-  Device,
-  DeviceCertificate,
-  DeviceFilter,
-  DeviceVerb,
-  HistoryEntry,
-  NewCertificate,
+import {
+  type Device,
+  type DeviceCertificate,
+  type DeviceFilter,
+  type DeviceVerb,
+  type HistoryEntry,
+  mayBeCarried,
+  type NewCertificate,
 } from './device.ts'
 import { RegistryError } from './errors.ts'
+import type { MessageKeyRecord } from './message-key.ts'
+import { createMessageKeyBook, type MessageKeyRequest } from './message-keys.ts'
+import { type Added, messageKeysOf } from './message-key-store.ts'
 import {
   certificateExpiry,
   certificatesOfDevice,
@@ -44,6 +49,7 @@ export interface RegistryPorts {
   readonly clock: Clock
   readonly log: GateLog
   readonly audit: AuditService
+  readonly sealer: Sealer
   readonly versionSatisfies: (version: string, range: string) => boolean
   /** Signs a policy with the order key. */
   readonly sign: (statement: { policy: Policy; hash: string; issuedAt: number }) => Promise<string>
@@ -71,6 +77,7 @@ export interface IssueRequest {
 
 export interface DeviceDetails extends Device {
   readonly certificates: readonly DeviceCertificate[]
+  readonly messageKeys: readonly MessageKeyRecord[]
   readonly history: readonly HistoryEntry[]
   readonly policyHash?: string
 }
@@ -80,6 +87,8 @@ export interface RegistryService {
   admit(fingerprint: string, now: number): Admission
   /** The same peer by its id; `undefined` where no certificate of its would be let in. */
   peer(device: string): Peer | undefined
+  /** A device whose messages another one carries; `undefined` where it may not be heard (GateRegistry). */
+  origin(device: string): Origin | undefined
   /** Calls back when what a device may do has changed. Returns the way to stop. */
   onChange(listener: (device: string) => void): () => void
 
@@ -110,6 +119,15 @@ export interface RegistryService {
 
   /** @throws RegistryError REGISTRY_DEVICE_EXISTS, REGISTRY_KEY_IN_USE */
   addDevice(request: NewDeviceRequest, actor: string, events?: readonly SecurityEvent[]): Promise<Device>
+  /** Takes in a key that proves messages of a device; it counts from the next message on. */
+  addMessageKey(
+    device: Device,
+    request: MessageKeyRequest,
+  ): Promise<{ readonly added: Added; readonly kid: string }>
+  /** The first time that a gateway carries for a device, it is in operation. @returns its number line */
+  join(device: Device, gateway: string): Promise<number>
+  /** All keys that a device ever had for its messages, oldest first. */
+  messageKeys(device: string): readonly MessageKeyRecord[]
   /** Records an LDevID; what was not recorded must not be handed out. */
   issue(request: IssueRequest): Promise<Issued>
   /** @throws RegistryError REGISTRY_DEVICE_UNKNOWN, REGISTRY_TRANSITION */
@@ -138,9 +156,11 @@ const eventOfVerb = {
 } as const satisfies Partial<Record<DeviceVerb, EventKind>>
 
 export function createRegistryService(ports: RegistryPorts): RegistryService {
-  const { writer, reads, db, clock, log, audit, versionSatisfies, sign } = ports
+  const { writer, reads, db, clock, log, audit, sealer, versionSatisfies, sign } = ports
+  const messageKeys = createMessageKeyBook({ writer, reads, clock, sealer })
   const entries = new Map<string, Entry>()
   const fingerprintsOf = new Map<string, Set<string>>()
+  const origins = new Map<string, Origin>()
   const policies = new Map<string, readonly StoredPolicy[]>()
   const listeners = new Set<(device: string) => void>()
 
@@ -159,7 +179,14 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
     const found = findByFingerprint(reads, fingerprint)
     if (!found) return undefined // not remembered: anybody can make up certificates
     const { device, certificate, hasOlder } = found
-    const entry = { device, certificate, hasOlder, chosen: policyOf(device), used: false }
+    const entry = {
+      device,
+      certificate,
+      hasOlder,
+      chosen: policyOf(device),
+      messageKeys: messageKeys.usable(device.id),
+      used: false,
+    }
     entries.set(fingerprint, entry)
     const siblings = fingerprintsOf.get(device.id) ?? new Set()
     fingerprintsOf.set(device.id, siblings.add(fingerprint))
@@ -169,6 +196,7 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
   function forget(device: string): void {
     for (const fingerprint of fingerprintsOf.get(device) ?? []) entries.delete(fingerprint)
     fingerprintsOf.delete(device)
+    origins.delete(device)
   }
 
   /** After every write that changes what a device may do, and only then. */
@@ -219,10 +247,22 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       const device = findDevice(reads, id)
       const chosen = device && policyOf(device)
       for (const certificate of certificatesOfDevice(reads, id)) {
-        const admission = decideAdmission(device && { device, certificate, chosen }, now)
+        const facts = device && { device, certificate, chosen, messageKeys: messageKeys.usable(id) }
+        const admission = decideAdmission(facts, now)
         if (admission.admitted) return admission.peer
       }
       return undefined
+    },
+
+    origin(id) {
+      const known = origins.get(id)
+      if (known) return known
+      const device = findDevice(reads, id)
+      if (!device || !mayBeCarried(device)) return undefined // not remembered: a gateway may say any name
+      const { product, component, epoch } = device
+      const origin = { device: id, product, component, epoch, messageKeys: messageKeys.usable(id) }
+      origins.set(id, origin)
+      return origin
     },
 
     onChange(listener) {
@@ -272,6 +312,7 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       return {
         ...device,
         certificates: certificatesOfDevice(reads, id),
+        messageKeys: messageKeysOf(reads, id),
         history: historyOf(reads, id),
         ...(policy ? { policyHash: policy.hash } : {}),
       }
@@ -298,6 +339,28 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       if (outcome === 'key') throw new RegistryError('REGISTRY_KEY_IN_USE', { detail: { device: device.id } })
       announce(device.id)
       return requireDevice(device.id)
+    },
+
+    async addMessageKey(device, request) {
+      const outcome = await messageKeys.add(device, request)
+      if (outcome.added === 'added') announce(device.id)
+      return outcome
+    },
+    messageKeys: (device) => messageKeysOf(reads, device),
+
+    async join({ id, product, state, epoch }, gateway) {
+      if (state !== 'manufactured') return epoch
+      const at = clock.now()
+      const about = { ...aboutDevice({ id, product }, gateway), detail: { gateway } }
+      const joined = await writer.write('registry.join', {
+        device: id,
+        at,
+        actor: gateway,
+        events: [eventOf('device.enrolled', at, about)],
+        activated: [eventOf('device.active', at, about)],
+      })
+      announce(id)
+      return joined
     },
 
     async issue({ device, certificate, renewal, events }) {

@@ -6,6 +6,7 @@ import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
 import { WEEK } from '../clock.ts'
 import type { KeptPolicy } from './admission.ts'
+import { messageKeyWrites, revokeMessageKeys } from './message-key-store.ts'
 import {
   type Device,
   type DeviceCertificate,
@@ -144,6 +145,8 @@ export type Issued =
   | { readonly issued: false; readonly why: 'device' | 'key' }
 
 export const registryWrites = {
+  ...messageKeyWrites,
+
   'registry.addPolicy': (database: Database, policy: NewPolicy): number => {
     const { product, hash, policyJson, modelText, signature, at, events } = policy
     database.run('INSERT INTO product (id, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING', product, at)
@@ -209,6 +212,23 @@ export const registryWrites = {
     return { issued: true, epoch: row.epoch + (renewal ? 0 : 1) }
   },
 
+  /** A device that has no connection of its own: from its first key on it is in operation. @returns its epoch */
+  'registry.join': (
+    database: Database,
+    {
+      device,
+      activated,
+      ...act
+    }: Act & { readonly device: string; readonly activated: readonly SecurityEvent[] },
+  ): number => {
+    const row = deviceRow(database, device)
+    if (row?.state !== 'manufactured') return row?.epoch ?? 0
+    step(database, row, 'enrol', act)
+    step(database, { ...row, state: 'enrolled' }, 'activate', { ...act, events: activated })
+    database.run('UPDATE device SET epoch = epoch + 1 WHERE id = ?', device)
+    return row.epoch + 1
+  },
+
   'registry.step': (
     database: Database,
     { device, verb, ...act }: Act & { readonly device: string; readonly verb: DeviceVerb },
@@ -228,6 +248,7 @@ export const registryWrites = {
       device,
     )
     database.run('UPDATE device SET revoked_at = ? WHERE id = ?', act.at, device)
+    revokeMessageKeys(database, device, act.at)
     const reason = act.reason === undefined ? 'revoked' : `revoked: ${act.reason}`
     note(database, device, row.state, row.state, { ...act, reason })
     return true

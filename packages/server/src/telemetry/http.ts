@@ -35,6 +35,17 @@ export function telemetryRoutes(app: App, telemetry: TelemetryService): void {
                 data: Type.Unknown(),
                 storedAt: Type.Integer(),
                 policy: Type.String(),
+                proof: Type.Optional(
+                  Type.String({
+                    description: 'of a protected message: COSE_Sign1 or COSE_Mac0 as it is kept, base64url',
+                  }),
+                ),
+                verified: Type.Optional(
+                  Type.Object(
+                    { kid: Type.String(), alg: Type.String() },
+                    { description: 'what the gate verified: COSE Key Thumbprint (hex), algorithm' },
+                  ),
+                ),
               }),
             ),
             next: Type.Optional(Type.String()),

@@ -8,6 +8,10 @@ export interface Message {
   readonly data: unknown
   /** When it was on disk, milliseconds since 1970. */
   readonly storedAt: number
+  /** The proof as it is kept, base64url: a COSE structure that anybody with the device's public key can verify. */
+  readonly proof?: string
+  /** What the gate verified before it took the message in. */
+  readonly verified?: { readonly kid: string; readonly alg: string }
   /** Hash of the policy that it was accepted under. */
   readonly policy: string
 }

@@ -1,4 +1,5 @@
 import { decodeEnvelope } from '@sekisho/gate'
+import { isProtectedMessage, readProtectedMessage } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import type { Clock } from '../clock.ts'
@@ -32,7 +33,13 @@ export interface TelemetryService {
 
 const toMessage = (row: ChunkRow, octets: Uint8Array): Message => {
   const { seq, ts, data } = decodeEnvelope(octets)
-  return { seq, ts, data, epoch: row.epoch, storedAt: row.committed_at, policy: row.policy }
+  const common = { seq, ts, data, epoch: row.epoch, storedAt: row.committed_at, policy: row.policy }
+  return isProtectedMessage(octets) ? { ...common, ...proofOf(octets) } : common
+}
+
+function proofOf(octets: Uint8Array): Required<Pick<Message, 'proof' | 'verified'>> {
+  const { kid, alg } = readProtectedMessage(octets)
+  return { proof: Buffer.from(octets).toString('base64url'), verified: { kid, alg } }
 }
 
 /** The messages of a chunk that belong to a page, with their places, in the page's order. */

@@ -431,6 +431,23 @@ export interface paths {
                                 readonly state: "valid" | "superseded" | "revoked";
                                 readonly at: number;
                             }[];
+                            /** @description keys that prove messages, oldest first */
+                            readonly messageKeys: readonly {
+                                /** @description COSE Key Thumbprint (RFC 9679), hex */
+                                readonly kid: string;
+                                /** @enum {unknown} */
+                                readonly protection: "sign" | "mac";
+                                readonly algorithm: string;
+                                /** @description COSE_Key, base64url; a shared key is not shown */
+                                readonly publicKey?: string;
+                                /** @description SHA-256 of the certificate by which it came, hex */
+                                readonly certificate: string;
+                                readonly registeredAt: number;
+                                readonly expiresAt?: number;
+                                /** @enum {unknown} */
+                                readonly state: "current" | "previous" | "replaced" | "revoked";
+                                readonly at: number;
+                            }[];
                             readonly history: readonly {
                                 readonly at: number;
                                 /** @enum {unknown} */
@@ -2093,6 +2110,13 @@ export interface paths {
                                 readonly data: unknown;
                                 readonly storedAt: number;
                                 readonly policy: string;
+                                /** @description of a protected message: COSE_Sign1 or COSE_Mac0 as it is kept, base64url */
+                                readonly proof?: string;
+                                /** @description what the gate verified: COSE Key Thumbprint (hex), algorithm */
+                                readonly verified?: {
+                                    readonly kid: string;
+                                    readonly alg: string;
+                                };
                             }[];
                             readonly next?: string;
                         };

@@ -80,6 +80,12 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE retained_message (topic TEXT PRIMARY KEY, publisher TEXT NOT NULL, qos INTEGER NOT NULL,
       tail BLOB NOT NULL, expires_at INTEGER) STRICT, WITHOUT ROWID`,
   ),
+  '0005-message-keys': statements(
+    `CREATE TABLE message_key (kid TEXT PRIMARY KEY, device TEXT NOT NULL REFERENCES device, protection TEXT NOT NULL,
+      algorithm TEXT NOT NULL, material BLOB NOT NULL, certificate TEXT NOT NULL, registered_at INTEGER NOT NULL,
+      expires_at INTEGER, state TEXT NOT NULL, at INTEGER NOT NULL) STRICT`,
+    'CREATE INDEX message_key_device ON message_key (device)',
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

@@ -46,6 +46,22 @@ export interface Tables {
     state: 'valid' | 'superseded' | 'revoked'
     at: number
   }
+  message_key: {
+    /** COSE Key Thumbprint (RFC 9679), lower-case hex. */
+    kid: string
+    device: string
+    protection: 'sign' | 'mac'
+    algorithm: 'p256' | 'p384' | 'ed25519' | 'hmac-sha256'
+    /** COSE_Key of a public key; of a secret one JSON of what the home's wrapping key has sealed. */
+    material: Uint8Array
+    /** SHA-256 of the certificate by which it came, hex. */
+    certificate: string
+    registered_at: number
+    expires_at: number | null
+    state: 'current' | 'previous' | 'replaced' | 'revoked'
+    /** Since when it is in this state. */
+    at: number
+  }
   enrolment_request: {
     device: string
     product: string
