@@ -3,9 +3,10 @@ import { createGate, listenForDevices, type Peer } from '@sekisho/gate'
 import { compile, parseModel, policyHash } from '@sekisho/model'
 import { type AllWrites, createGateStore, openDatabase, startWriter } from '@sekisho/server'
 import { createTestPki, MemoryRegistry } from '@sekisho/testkit'
+import { type BenchIdentity, writeIdentities } from './identities.ts'
 
 /** The gate as the server composes it, on its real store, with identities in a folder for the load and for the peer. */
-const [folder = ''] = process.argv.slice(2)
+const [folder = '', devices = '20'] = process.argv.slice(2)
 const pki = await createTestPki()
 const registry = new MemoryRegistry()
 
@@ -19,7 +20,7 @@ writeFileSync(`${folder}/ca.pem`, pki.root + pki.operationalCa)
 writeFileSync(`${folder}/server.key`, pki.server.key)
 writeFileSync(`${folder}/server.crt`, pki.server.certificate)
 
-async function admit(serial: string, component: string): Promise<void> {
+async function admit(serial: string, component: string): Promise<BenchIdentity> {
   const identity = await pki.ldevid('bench', serial)
   const granted = policy.components[component]
   if (!granted) throw new Error(`the bench's model has no ${component}`)
@@ -32,12 +33,14 @@ async function admit(serial: string, component: string): Promise<void> {
     policy: granted,
   }
   registry.add(identity, peer)
-  writeFileSync(`${folder}/${serial}.key`, identity.key)
-  writeFileSync(`${folder}/${serial}.crt`, identity.certificate)
+  return identity
 }
 
-await admit('reader', 'reader')
-for (let index = 1; index <= 20; index += 1) await admit(`d${index}`, 'device')
+const ca = pki.root + pki.operationalCa
+const reader = await admit('reader', 'reader')
+const members: BenchIdentity[] = []
+for (let index = 1; index <= Number(devices); index += 1) members.push(await admit(`d${index}`, 'device'))
+writeIdentities(folder, { ca, reader, devices: members })
 
 const path = `${folder}/sekisho.db`
 const writer = await startWriter<AllWrites>(path)
