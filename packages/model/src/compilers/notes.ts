@@ -66,8 +66,8 @@ export const noteRows = {
     standard: 'RFC 8520 §4.6',
   },
   MUD_FLOW_WITHOUT_RULE: {
-    en: 'the data flow {id} names no peer and port; only what egress and interfaces say is let through',
-    ja: 'データフロー {id} には相手とポートの記述がない。egress と interfaces に記述された通信だけを許可する',
+    en: 'the model says too little of the data flow {id} for a rule (protocol, and a port at one end): it is blocked unless egress lets it through',
+    ja: 'データフロー {id} は規則にするには記述が足りない（プロトコルと一端のポート）。egress で許可されない限り遮断される',
   },
   TD_KEYWORD_LEFT_OUT: {
     en: 'a Thing Description has no word for {keyword} ({places} places); the gate checks it all the same',

@@ -57,24 +57,28 @@ interface Ends {
   readonly peer: Component
 }
 
-/** Flows by IP between the device and what isn't the backend. */
+const passed = ({ interfaces }: Model, via: string | undefined): Interface | undefined =>
+  interfaces.find(({ id }) => id === via)
+
+/** Flows by IP (a port says so, whatever the protocol) between the device and what isn't the backend. */
 function flowsOf(model: Model, device: string): readonly Ends[] {
   return placed(model.dataflows, '/dataflows').flatMap((flow) => {
-    const { from, to, protocol } = flow.part
+    const { from, to, protocol, via } = flow.part
     const other = from === device ? to : to === device ? from : undefined
     const peer = other === undefined ? undefined : componentOf(model, other)
-    if (!peer || isBackend(peer) || transports[wordOf(protocol)] === undefined) return []
+    const byIp = transports[wordOf(protocol)] !== undefined || passed(model, via)?.port !== undefined
+    if (!peer || isBackend(peer) || !byIp) return []
     return [{ flow, peer }]
   })
 }
 
 function conversationOf(model: Model, { flow, peer }: Ends, device: string): Conversation | undefined {
   const { via, protocol } = flow.part
-  const passed = model.interfaces.find(({ id }) => id === via)
+  const entry = passed(model, via)
   const transport = transports[wordOf(protocol)]
-  if (!passed || !listens(passed) || passed.port === undefined || !transport) return undefined
-  const listener = passed.at === device ? 'device' : 'peer'
-  return { path: flow.path, peer: peerOfComponent(peer), transport, port: passed.port, listener }
+  if (!entry || !listens(entry) || entry.port === undefined || !transport) return undefined
+  const listener = entry.at === device ? 'device' : 'peer'
+  return { path: flow.path, peer: peerOfComponent(peer), transport, port: entry.port, listener }
 }
 
 function isCoveredByEgress({ egress }: Model, { protocol }: Dataflow): boolean {

@@ -57,6 +57,12 @@ function namedNotes(model: Model, name: string, path: string): readonly Compiler
   ]
 }
 
+/** As the model has it: one address without its length. */
+const namedBy = (peer: Peer): string | undefined => {
+  if (peer.kind === 'name') return peer.name
+  return 'prefix' in peer ? peer.prefix.replace(peer.kind === 'ipv4' ? /\/32$/ : /\/128$/, '') : undefined
+}
+
 /** What RFC 9726 says against a peer, at its place in the model. */
 export function nameNotes(
   model: Model,
@@ -64,7 +70,7 @@ export function nameNotes(
   path: string,
   purpose?: string | { readonly other: string },
 ): readonly CompilerNote[] {
-  const named = peer.kind === 'name' ? peer.name : 'prefix' in peer ? peer.prefix : undefined
+  const named = namedBy(peer)
   if (named === undefined) return []
   return [
     ...(wordOf(purpose) === 'dns' ? [note('MUD_RESOLVER_FOREIGN', path, { to: named })] : []),
