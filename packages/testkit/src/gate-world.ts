@@ -110,6 +110,8 @@ export interface GateWorld {
   open(identity?: TestIdentity, version?: 4 | 5): Promise<MqttProbe>
   /** Opens, connects, and expects success. */
   join(identity: TestIdentity): Promise<MqttProbe>
+  /** Ends the gate and begins a new one over the same store, as a restart of the server does. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -118,15 +120,23 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
   const store = new MemoryGateStore()
   const registry = new MemoryRegistry()
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const gate = createGate({ clock, registry, store, log })
-  const listener = await listenForDevices({
-    gate,
-    host: '127.0.0.1',
-    port: 0,
-    ...pki.server,
-    operationalCa: pki.operationalCa,
-    root: pki.root,
-  })
+  const begin = async () => {
+    const gate = createGate({ clock, registry, store, log })
+    const listener = await listenForDevices({
+      gate,
+      host: '127.0.0.1',
+      port: 0,
+      ...pki.server,
+      operationalCa: pki.operationalCa,
+      root: pki.root,
+    })
+    return { gate, listener }
+  }
+  let { gate, listener } = await begin()
+  const end = async (): Promise<void> => {
+    listener.close()
+    await gate.close()
+  }
   const probes: MqttProbe[] = []
   const open = async (identity?: TestIdentity, version: 4 | 5 = 5): Promise<MqttProbe> => {
     const probe = await MqttProbe.open({
@@ -140,10 +150,14 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
   }
   return {
     pki,
-    gate,
+    get gate() {
+      return gate
+    },
     store,
     registry,
-    port: listener.port,
+    get port() {
+      return listener.port
+    },
     open,
     async device(serial, policy = devicePolicy(channelOf()), change = {}) {
       const identity = await pki.ldevid('test', serial)
@@ -166,8 +180,11 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
     },
     async close() {
       for (const probe of probes) probe.end()
-      listener.close()
-      await gate.close()
+      await end()
+    },
+    async restart() {
+      await end()
+      ;({ gate, listener } = await begin())
     },
   }
 }
