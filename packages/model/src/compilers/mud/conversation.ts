@@ -1,5 +1,3 @@
-import { isIP } from 'node:net'
-
 /** Who a device talks to, in the words that a MUD file has for it (RFC 8520 §4 and §8). */
 export type Peer =
   | { readonly kind: 'name'; readonly name: string }
@@ -32,13 +30,18 @@ const label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?'
 const domainName = new RegExp(`^(?=.{1,253}$)(?:${label}\\.)*${label}$`, 'i')
 const loopback = /^(localhost|.*\.localhost|127\..*|::1)$/i
 
+const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const ipv4 = new RegExp(`^${octet}(\\.${octet}){3}$`)
+/** Brackets in a URL hold an IPv6 address and nothing else (WHATWG URL §3.5). */
+const isIpv6 = (text: string): boolean => text.includes(':') && URL.canParse(`https://[${text}]`)
+
 /** An address with its length, such as 192.0.2.0/24; an address alone is one host. */
 function prefixOf(host: string): Peer | undefined {
   const [address = '', length] = host.split('/')
-  const version = isIP(address)
-  const longest = version === 4 ? 32 : 128
-  if (version === 0 || Number(length ?? longest) > longest) return undefined
-  return { kind: version === 4 ? 'ipv4' : 'ipv6', prefix: `${address}/${length ?? longest}` }
+  const kind = ipv4.test(address) ? 'ipv4' : isIpv6(address) ? 'ipv6' : undefined
+  const longest = kind === 'ipv4' ? 32 : 128
+  if (kind === undefined || !(Number(length ?? longest) <= longest)) return undefined
+  return { kind, prefix: `${address}/${length ?? longest}` }
 }
 
 /** The peer that a host of the model is; nothing where a network couldn't tell its packets apart. */
