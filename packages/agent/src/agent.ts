@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import type { Channel, DeviceId } from '@sekisho/model'
-import { type PolicyStatement, type TrustedKeys } from '@sekisho/trust'
+import { type PolicyStatement, type TrustedKeys, encodeCbor, protectMessage } from '@sekisho/trust'
 import {
   type AgentClock,
   type Backoff,
@@ -28,10 +28,11 @@ import {
   renewalDue,
   saveOperationalIdentity,
 } from './identity.ts'
+import { type MessageKeys, openMessageKeys } from './message-keys.ts'
 import { type Connection, type Welcome, connect } from './mqtt.ts'
 import { createOrderMemory } from './order-memory.ts'
 import { type Answer, type Execute, type OrderDesk, createOrderDesk } from './orders.ts'
-import { type Outbox, type Queued, createOutbox } from './outbox.ts'
+import { type Outbox, type Queued, type Seal, createOutbox } from './outbox.ts'
 import type { Pace } from './pacing.ts'
 import { fetchPolicy, pinnedKeys, storedPolicy, trustedKeys } from './policy-client.ts'
 import { type Primitives, selfTest } from './self-test.ts'
@@ -123,6 +124,7 @@ interface State {
   readonly facts: Facts
   readonly outbox: Outbox
   readonly desk: OrderDesk
+  readonly messageKeys: MessageKeys
 }
 
 export const createAgent = (options: AgentOptions): Agent => new Runtime(options)
@@ -143,6 +145,7 @@ class Runtime implements Agent {
   #isTurnedAway = false
   #startOverAfter = 0
   #renewAfter = 0
+  #messageKeysAfter = 0
 
   constructor(options: AgentOptions) {
     this.#options = { ...defaults, ...options }
@@ -171,7 +174,7 @@ class Runtime implements Agent {
     if (!this.#policy) throw new AgentError('AGENT_NO_POLICY')
     const channel = this.#policy.stream(stream)
     if (!channel) throw new AgentError('AGENT_STREAM', { detail: { stream } })
-    if (channel.protection !== 'none')
+    if (channel.protection === 'encrypt')
       throw new AgentError('AGENT_PROTECTION', { detail: { stream, protection: channel.protection } })
     const { channel: key, epoch, seq, ts } = this.#queue(channel, this.#policy.topicOf(channel), data)
     return { channel: key, epoch, seq, ts }
@@ -216,7 +219,9 @@ class Runtime implements Agent {
       respond: (command, answer) => this.#respond(command, answer),
       signal: this.#stopping.signal,
     })
-    return { factory, database, facts, outbox, desk }
+    const { device } = factory
+    const messageKeys = await openMessageKeys({ directory, device, facts, report: this.#report })
+    return { factory, database, facts, outbox, desk, messageKeys }
   }
 
   #opened(): State {
@@ -280,13 +285,24 @@ class Runtime implements Agent {
     const problem = text === undefined ? 'no JSON' : misfit(channel, JSON.parse(text))
     if (text === undefined || problem !== undefined)
       throw new AgentError('AGENT_SCHEMA', { detail: { channel: channel.key, problem } })
-    if (Buffer.byteLength(text) > channel.maxBytes)
+    if (sizeOf(channel, text) > channel.maxBytes)
       throw new AgentError('AGENT_SIZE', { detail: { channel: channel.key, maxBytes: channel.maxBytes } })
     const queued = outbox.add({ channel: channel.key, topic, ts: this.#clock.now(), data: text })
     for (const [key, count] of outbox.trim(this.#options.outboxLimit))
       this.#report({ event: 'discarded', channel: key, count, reason: 'outbox full' })
     queueMicrotask(() => this.#sender?.kick(channel.key)) // after the transaction that this may be part of
     return queued
+  }
+
+  /** How messages of a channel are protected; nothing as long as the server hasn't taken our key. */
+  #sealFor({ protection, key: channel, personal }: Channel): Seal | undefined {
+    const { factory, messageKeys } = this.#opened()
+    const key = protection === 'sign' || protection === 'mac' ? messageKeys.keyFor(protection) : undefined
+    if (!key) return undefined
+    const said = { device: factory.device, channel }
+    const removable = personal.map(({ field }) => field)
+    return ({ seq, ts, epoch, data }) =>
+      protectMessage(said, { seq, ts, epoch, data: JSON.parse(data) }, removable, key)
   }
 
   /** Part of the transaction that ends the order. An answer that doesn't fit is sent without its result. */
@@ -401,7 +417,23 @@ class Runtime implements Agent {
   }
 
   #isSessionOver(): boolean {
-    return this.#clock.trust === 'jumped' || this.#isRenewalDue()
+    return this.#clock.trust === 'jumped' || this.#isRenewalDue() || this.#areMessageKeysDue()
+  }
+
+  /** Seldom as well: what the server refuses now it refuses in a minute. */
+  #areMessageKeysDue(): boolean {
+    if (!this.#policy || performance.now() < this.#messageKeysAfter) return false
+    return this.#opened().messageKeys.isDue(this.#policy.messageKeys, this.#clock.now())
+  }
+
+  /** By the server's time, which CONNACK has told: a key is stated with its date. */
+  async #renewMessageKeys(state: State, credentials: Credentials, signal: AbortSignal): Promise<void> {
+    if (!this.#policy || !this.#areMessageKeysDue()) return
+    this.#messageKeysAfter = performance.now() + enrolEveryMs
+    const server = this.#address(this.#options.httpsPort)
+    const channel = { server, credentials, signal }
+    await state.messageKeys.renew(this.#policy.messageKeys, this.#clock.now(), channel)
+    this.#messageKeysAfter = 0
   }
 
   /** The server took us, and says the time. */
@@ -460,12 +492,15 @@ class Runtime implements Agent {
       await this.#fetchPolicy(state, credentials, signal).catch((error: unknown) => this.#problem(error))
     }
     if (!this.#policy) throw new AgentError('AGENT_NO_POLICY')
+    // what needs no key is sent all the same
+    await this.#renewMessageKeys(state, credentials, signal).catch((error: unknown) => this.#problem(error))
     this.#sender = createSender({
       connection,
       outbox,
       policy: this.#policy,
       clock: this.#clock,
       report: this.#report,
+      sealFor: (channel) => this.#sealFor(channel),
       paces: this.#paces,
       quarantined,
     })
@@ -482,6 +517,10 @@ class Runtime implements Agent {
     )
   }
 }
+
+/** Octets of the data as they count: as JSON, and under protection as CBOR if that is longer. */
+const sizeOf = ({ protection }: Channel, text: string): number =>
+  Math.max(Buffer.byteLength(text), protection === 'none' ? 0 : encodeCbor(JSON.parse(text)).length)
 
 /** The first of: the connection's end, a message that needs another one, our own wish. */
 async function endOf(

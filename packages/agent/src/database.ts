@@ -24,6 +24,7 @@ const schema = `
     ts INTEGER NOT NULL,
     data TEXT NOT NULL,
     attempted INTEGER NOT NULL DEFAULT 0,
+    sealed BLOB,
     UNIQUE (channel, epoch, seq)
   ) STRICT;
 
@@ -49,10 +50,18 @@ export function openDatabase(path: string): DatabaseSync {
     const database = new DatabaseSync(path)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 2000;')
     database.exec(schema)
+    addSealed(database)
     return database
   } catch (error) {
     throw new AgentError('AGENT_STATE', { detail: { path }, cause: error })
   }
+}
+
+/** An outbox of a version that protected nothing. */
+function addSealed(database: DatabaseSync): void {
+  const columns = database.prepare("SELECT name FROM pragma_table_info('outbox')").all()
+  if (columns.some(({ name }) => name === 'sealed')) return
+  database.exec('ALTER TABLE outbox ADD COLUMN sealed BLOB')
 }
 
 /** All or nothing. Nested calls join the outer one. */

@@ -3,6 +3,7 @@ import {
   type CommandPolicy,
   type CompiledSchema,
   type DeviceId,
+  type MessageKeyPolicies,
   type Policy,
   compileSchema,
   fillTopic,
@@ -17,6 +18,8 @@ export interface DevicePolicy {
   /** Where a command is answered. */
   response(command: string): Channel | undefined
   readonly report: Channel | undefined
+  /** Keys that its protected streams ask for. */
+  readonly messageKeys: MessageKeyPolicies
   command(topic: string): CommandPolicy | undefined
   readonly subscriptions: readonly string[]
   topicOf(channel: Channel): string
@@ -39,6 +42,7 @@ export function devicePolicy(policy: Policy, hash: string, device: DeviceId): De
     channel: (key) => channels.find((channel) => channel.key === key),
     stream: (name) => find('telemetry', name),
     response: (command) => find('response', command),
+    messageKeys: component.messageKeys ?? {},
     report: channels.find(({ kind }) => kind === 'security'),
     command: (topic) => commands.find((command) => fillTopic(command.topic, device) === topic),
     subscriptions: component.subscribe.map(({ filter }) => fillTopic(filter, device)),

@@ -10,6 +10,7 @@ export const agentCodes = {
   AGENT_CLOCK: 'the device’s clock is far from its server’s',
   AGENT_CONNECTION: 'no MQTT connection',
   AGENT_STREAM: 'the policy knows no such stream',
+  AGENT_MESSAGE_KEY: 'the server did not take the key for messages',
   AGENT_PROTECTION: 'the stream asks for a protection that this agent does not have',
   AGENT_SIZE: 'larger than the stream allows',
   AGENT_SCHEMA: 'the data does not fit the stream’s schema',

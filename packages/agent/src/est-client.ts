@@ -48,7 +48,7 @@ async function askUntilAnswered(enrolment: Enrolment, csr: Buffer): Promise<Repl
       credentials,
       path: `/.well-known/est/${operation}`,
       signal,
-      post: { contentType: 'application/pkcs10', body: encodeBody(csr) },
+      send: { method: 'POST', contentType: 'application/pkcs10', content: encodeBody(csr) },
     })
     if (reply.status !== 202) return reply
     const seconds = retryAfterSeconds(reply.retryAfter, reply.date ?? now())

@@ -3,6 +3,7 @@ export type AgentEvent =
   | { readonly event: 'self-test'; readonly passed: boolean; readonly failures: readonly string[] }
   | { readonly event: 'waiting'; readonly for: 'approval'; readonly seconds: number }
   | { readonly event: 'enrolled' | 'renewed'; readonly fingerprint: string; readonly notAfter: string }
+  | { readonly event: 'message-key'; readonly protection: 'sign' | 'mac'; readonly kid: string }
   | { readonly event: 'policy'; readonly hash: string }
   | { readonly event: 'order-keys'; readonly kids: readonly string[] }
   | {

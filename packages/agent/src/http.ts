@@ -19,12 +19,19 @@ export interface Reply {
   readonly body: Buffer
 }
 
+/** What a request brings along; without it, it is a GET. */
+export interface Sending {
+  readonly method: 'POST' | 'PUT'
+  readonly contentType?: string
+  readonly content?: string | Uint8Array
+}
+
 export interface Call {
   readonly server: ServerAddress
   readonly credentials: Credentials
   readonly path: string
   readonly signal: AbortSignal
-  readonly post?: { readonly contentType: string; readonly body: string }
+  readonly send?: Sending
 }
 
 const timeoutMs = 30_000
@@ -52,17 +59,19 @@ async function readBody(response: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-function open({ server, credentials, path, post }: Call, signal: AbortSignal): Promise<IncomingMessage> {
+function open({ server, credentials, path, send }: Call, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const headers = post
-      ? { 'content-type': post.contentType, 'content-length': Buffer.byteLength(post.body) }
-      : {}
+    const { method = 'GET', contentType, content = '' } = send ?? {}
+    const headers = {
+      ...(contentType === undefined ? {} : { 'content-type': contentType }),
+      ...(send ? { 'content-length': Buffer.byteLength(content) } : {}),
+    }
     const outgoing = request(
       {
         ...tlsOptions(server, credentials),
         port: server.port,
         path,
-        method: post ? 'POST' : 'GET',
+        method,
         headers,
         agent: false,
         signal,
@@ -70,7 +79,7 @@ function open({ server, credentials, path, post }: Call, signal: AbortSignal): P
       resolve,
     )
     outgoing.on('error', reject)
-    outgoing.end(post?.body)
+    outgoing.end(content)
   })
 }
 

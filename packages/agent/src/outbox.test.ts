@@ -42,6 +42,32 @@ describe('the outbox', () => {
     expect(numbers('a')).toEqual([1, 2, 3])
   })
 
+  it('seals a message once, and again only under another number', () => {
+    let seals = 0
+    const seal = ({ epoch, seq }: { epoch: number; seq: number }) =>
+      Buffer.from(`${epoch}.${seq} seal ${(seals += 1)}`)
+    const sealed = (): string[] =>
+      outbox.take('a', 0, 100, seal).map((message) => Buffer.from(message.sealed ?? []).toString())
+    outbox.enter(1)
+    add('a', 1)
+    expect(outbox.take('a', 0, 100)[0]).not.toHaveProperty('sealed')
+    expect(sealed()).toEqual(['1.1 seal 1'])
+    reopen()
+    expect(sealed()).toEqual(['1.1 seal 1'])
+    outbox.enter(2)
+    expect(sealed()).toEqual(['2.1 seal 2'])
+    outbox.postpone([1])
+    outbox.recall('a', 1000)
+    expect(sealed()).toEqual(['2.2 seal 3'])
+  })
+
+  it('takes over an outbox of a version that sealed nothing', () => {
+    add('a', 1)
+    database.exec('ALTER TABLE outbox DROP COLUMN sealed')
+    reopen()
+    expect(outbox.take('a', 0, 100, () => Buffer.from('x'))).toHaveLength(1)
+  })
+
   it('never uses a number twice, even when everything was delivered', () => {
     const { id } = add('a', 1)
     outbox.remove([id])

@@ -13,7 +13,12 @@ export interface Queued {
   readonly ts: number
   /** JSON text of `data`, never encoded anew: a repeated send has identical bytes. */
   readonly data: string
+  /** The whole payload of a protected message, made once: signing again would make other bytes. */
+  readonly sealed?: Uint8Array
 }
+
+/** Makes the payload of a protected message, under the number that it has now. */
+export type Seal = (message: Queued) => Uint8Array
 
 export interface NewMessage {
   readonly channel: string
@@ -51,8 +56,11 @@ export interface Outbox {
   postpone(ids: readonly number[]): void
   /** Queues anew, with new numbers, what was set aside in a channel and is dated `latest` or before. */
   recall(channel: string, latest: number): void
-  /** The next messages of a channel after `id`, oldest first; from now on they may have been sent. */
-  take(channel: string, afterId: number, limit: number): readonly Queued[]
+  /**
+   * The next messages of a channel after `id`, oldest first; from now on they may have been sent. With a seal, what has
+   * none yet gets it now, and keeps it for as long as it has its number.
+   */
+  take(channel: string, afterId: number, limit: number, seal?: Seal): readonly Queued[]
   /** Whether an earlier run may have sent it, so that this send is a repetition (MQTT 5.0 §3.3.1.1). */
   mayHaveBeenSent(id: number): boolean
   /** Remembers, for this run, that it was sent. */
@@ -74,6 +82,7 @@ const toQueued = (row: Row): Queued => ({
   seq: toNumber(row['seq']),
   ts: toNumber(row['ts']),
   data: String(row['data']),
+  ...(row['sealed'] instanceof Uint8Array ? { sealed: row['sealed'] } : {}),
 })
 
 /** The envelope, the same bytes each time (design §4). Epoch 0 is the agent's own, before any server named one. */
@@ -92,14 +101,17 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
   )
   const upTo = database.prepare('DELETE FROM outbox WHERE epoch = ? AND channel = ? AND seq BETWEEN 1 AND ?')
   const others = database.prepare('SELECT id, channel FROM outbox WHERE epoch <> ? ORDER BY id')
-  const renumber = database.prepare('UPDATE outbox SET epoch = ?, seq = ?, attempted = 0 WHERE id = ?')
+  const renumber = database.prepare(
+    'UPDATE outbox SET epoch = ?, seq = ?, attempted = 0, sealed = NULL WHERE id = ?',
+  )
   const names = database.prepare('SELECT DISTINCT channel FROM outbox')
   const next = database.prepare(
     'SELECT * FROM outbox WHERE channel = ? AND id > ? AND seq > 0 ORDER BY id LIMIT ?',
   )
-  const setAside = database.prepare('UPDATE outbox SET seq = -id, attempted = 0 WHERE id = ?')
+  const setAside = database.prepare('UPDATE outbox SET seq = -id, attempted = 0, sealed = NULL WHERE id = ?')
   const due = database.prepare('SELECT * FROM outbox WHERE channel = ? AND seq < 0 AND ts <= ? ORDER BY id')
   const attempt = database.prepare('UPDATE outbox SET attempted = 1 WHERE id = ?')
+  const keepSealed = database.prepare('UPDATE outbox SET sealed = ? WHERE id = ?')
   const drop = database.prepare('DELETE FROM outbox WHERE id = ?')
   const oldest = database.prepare('SELECT id, channel FROM outbox ORDER BY id LIMIT ?')
 
@@ -116,6 +128,13 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
   const forget = (id: number): void => {
     size -= Number(drop.run(id).changes)
     repeats.delete(id)
+  }
+
+  const sealedOnce = (message: Queued, seal: Seal): Queued => {
+    if (message.sealed) return message
+    const sealed = seal(message)
+    keepSealed.run(sealed, message.id)
+    return { ...message, sealed }
   }
 
   return {
@@ -173,11 +192,12 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
         }
       }),
 
-    take: (channel, afterId, limit) =>
+    take: (channel, afterId, limit, seal) =>
       transaction(database, () => {
         const rows = next.all(channel, afterId, limit)
         for (const row of rows) if (row['attempted'] === 0) attempt.run(toNumber(row['id']))
-        return rows.map(toQueued)
+        const messages = rows.map(toQueued)
+        return seal ? messages.map((message) => sealedOnce(message, seal)) : messages
       }),
 
     mayHaveBeenSent: (id) => repeats.has(id),

@@ -92,7 +92,7 @@ const isForDevice = ({ product }: Policy, device: DeviceId): boolean => device.s
  * @throws AgentError AGENT_HTTP, AGENT_POLICY
  */
 export async function fetchPolicy(
-  request: Omit<Call, 'path' | 'post'>,
+  request: Omit<Call, 'path' | 'send'>,
   { device, firmware }: { readonly device: DeviceId; readonly firmware: string },
   facts: Facts,
 ): Promise<PolicyFetch> {

@@ -13,6 +13,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { requirePrivate } from '@sekisho/trust'
 import { damageOf } from './database.ts'
 import { type Credentials, fileNames } from './identity.ts'
+import { messageKeyFiles } from './message-keys.ts'
 
 /** The primitives under test; a test of the self-test hands in broken ones. */
 export interface Primitives {
@@ -119,7 +120,7 @@ function gcmWorks({ openGcm }: Primitives): boolean {
 
 async function isPrivate(directory: string): Promise<boolean> {
   const { key, operational, database } = fileNames
-  const files = [key, operational, database]
+  const files = [key, operational, database, ...Object.values(messageKeyFiles)]
     .map((name) => join(directory, name))
     .filter((path) => existsSync(path))
   await Promise.all([directory, ...files].map(requirePrivate))

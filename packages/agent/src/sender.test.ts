@@ -6,7 +6,7 @@ import { createFacts, openDatabase } from './database.ts'
 import type { DevicePolicy } from './device-policy.ts'
 import type { AgentEvent } from './events.ts'
 import type { Connection, Outgoing } from './mqtt.ts'
-import { type Outbox, createOutbox } from './outbox.ts'
+import { type Outbox, type Seal, createOutbox } from './outbox.ts'
 import { type Sender, createSender, isFinalRefusal } from './sender.ts'
 
 const device = 'doorbell:SN-1' as DeviceId // a literal that is one
@@ -33,6 +33,7 @@ const channel = (name: string, change: Partial<Channel> = {}): Channel => ({
 const channels = [
   channel('status'),
   channel('slow', { rate: { sustained: 1, burst: 2, catchUp: 1 } }),
+  channel('motion', { protection: 'sign' }),
   channel('report', { key: 'security/report', inQuarantine: true }),
 ]
 
@@ -42,6 +43,7 @@ const policy: DevicePolicy = {
   stream: () => undefined,
   response: () => undefined,
   report: undefined,
+  messageKeys: {},
   command: () => undefined,
   subscriptions: [],
   topicOf: ({ topic }) => topic.replace('{id}', device),
@@ -96,7 +98,7 @@ afterEach(() => {
 const add = (key: string, value: unknown, ts = now) =>
   outbox.add({ channel: key, topic: key, ts, data: JSON.stringify(value) })
 
-function start(options: { receiveMaximum?: number; quarantined?: boolean } = {}): void {
+function start(options: { receiveMaximum?: number; quarantined?: boolean; seal?: Seal } = {}): void {
   connection = new FakeConnection(options.receiveMaximum)
   sender = createSender({
     connection,
@@ -104,6 +106,7 @@ function start(options: { receiveMaximum?: number; quarantined?: boolean } = {})
     policy,
     clock,
     report: (event) => events.push(event),
+    sealFor: () => options.seal,
     paces: new Map([['telemetry/status', { tokens: 500, at: now }]]),
     quarantined: options.quarantined ?? false,
   })
@@ -112,6 +115,28 @@ function start(options: { receiveMaximum?: number; quarantined?: boolean } = {})
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const forgotten = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40))
+
+describe('a protected channel', () => {
+  it('waits until there is a key, and holds up nothing else', async () => {
+    add('telemetry/motion', 1)
+    add('telemetry/status', 2)
+    start()
+    await settle()
+    expect(connection.values()).toEqual([2])
+  })
+
+  it('is sent sealed, the same bytes on every connection', async () => {
+    let seals = 0
+    const seal: Seal = ({ seq }) => Buffer.from(`{"data":"${seq}, seal ${(seals += 1)}"}`)
+    add('telemetry/motion', 1)
+    for (let at = 0; at < 3; at += 1) {
+      start({ seal })
+      await settle()
+      expect(connection.values()).toEqual(['1, seal 1'])
+      sender.stop()
+    }
+  })
+})
 
 describe('the sender', () => {
   it('sends what is queued in order, and forgets what is acknowledged', async () => {

@@ -3,7 +3,7 @@ import type { AgentClock } from './clock.ts'
 import type { DevicePolicy } from './device-policy.ts'
 import type { Report } from './events.ts'
 import type { Connection } from './mqtt.ts'
-import { type Outbox, type Queued, envelopeOf } from './outbox.ts'
+import { type Outbox, type Queued, type Seal, envelopeOf } from './outbox.ts'
 import { type Pace, freshPace, takeTurn } from './pacing.ts'
 
 export interface SenderParts {
@@ -12,6 +12,8 @@ export interface SenderParts {
   readonly policy: DevicePolicy
   readonly clock: AgentClock
   readonly report: Report
+  /** How messages of a protected channel get their proof; nothing while the server doesn't know our key. */
+  readonly sealFor: (channel: Channel) => Seal | undefined
   /** By channel; outlives a connection, since the gate's memory does too. */
   readonly paces: Map<string, Pace>
   /** In quarantine the gate cuts whoever sends anything but what stays open there (design §4). */
@@ -46,6 +48,12 @@ const allowedAheadMs = ({ aheadMs }: Channel): number => Math.max(0, aheadMs - t
 
 export const isFinalRefusal = (reasonCode: number): boolean => finalRefusals.has(reasonCode)
 
+const isProtected = ({ protection }: Channel): boolean => protection !== 'none'
+
+/** Sealed bytes only where the channel asks for a seal now: what a former policy asked for is no longer taken. */
+const payloadOf = (message: Queued, channel: Channel | undefined): Buffer =>
+  message.sealed && channel && isProtected(channel) ? Buffer.from(message.sealed) : envelopeOf(message)
+
 /** What is waiting in a channel: read from disk in blocks. */
 interface Lane {
   readonly channel: Channel | undefined
@@ -60,7 +68,7 @@ type Next =
   | { readonly kind: 'nothing' }
 
 export function createSender(parts: SenderParts): Sender {
-  const { connection, outbox, policy, clock, report, paces, quarantined } = parts
+  const { connection, outbox, policy, clock, report, sealFor, paces, quarantined } = parts
   const window = Math.max(1, Math.min(mostInFlight, connection.welcome.receiveMaximum))
   const lanes = new Map<string, Lane>()
   const acknowledged: number[] = []
@@ -96,7 +104,9 @@ export function createSender(parts: SenderParts): Sender {
 
   const fill = (lane: Lane): void => {
     while (lane.waiting.length === 0) {
-      const read = outbox.take(lane.key, lane.lastRead, readAhead)
+      const { channel } = lane
+      const seal = channel && isProtected(channel) ? sealFor(channel) : undefined
+      const read = outbox.take(lane.key, lane.lastRead, readAhead, seal)
       const last = read.at(-1)
       if (!last) return
       lane.lastRead = last.id
@@ -132,6 +142,7 @@ export function createSender(parts: SenderParts): Sender {
   const openLane = (key: string): void => {
     const channel = policy.channel(key)
     if (lanes.has(key) || (quarantined && channel?.inQuarantine !== true)) return
+    if (channel && isProtected(channel) && !sealFor(channel)) return // waits until the server has our key
     lanes.set(key, { key, channel, waiting: [], lastRead: 0 })
   }
 
@@ -178,7 +189,7 @@ export function createSender(parts: SenderParts): Sender {
     const dup = outbox.mayHaveBeenSent(id)
     outbox.sent(id)
     inFlight += 1
-    connection.publish({ topic, payload: envelopeOf(message), dup }).then(
+    connection.publish({ topic, payload: payloadOf(message, policy.channel(message.channel)), dup }).then(
       (reasonCode) => {
         inFlight -= 1
         if (stopped) return // the connection is over; the server's marks will tell

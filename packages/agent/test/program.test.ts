@@ -80,7 +80,7 @@ describe.each([
     )
     expect(lines.filter(({ event }) => event === 'rejected')).toEqual([
       expect.objectContaining({ line: 2, code: 'SyntaxError' }),
-      expect.objectContaining({ line: 3, code: 'AGENT_PROTECTION' }),
+      expect.objectContaining({ line: 3, code: 'AGENT_SCHEMA' }),
     ])
     const path = `/api/v1/devices/doorbell:${serial}/telemetry/status`
     const { messages } = await server.ask<{ messages: { data: unknown }[] }>('GET', path)

@@ -1,4 +1,7 @@
 // End to end: real agents, the real server, one clock that is set.
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { decodeCoseKey, messageIsGenuine, readProtectedMessage } from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agent, Execute } from '../src/index.ts'
 import { type House, createHouse } from './house.ts'
@@ -58,6 +61,76 @@ describe('an agent and its server', () => {
     await until(() => eventsOf('renewed').length === 1, 'a renewal')
     expect(await house.securityEvents('enrolment.renewed')).toHaveLength(1)
     await agent.stop()
+  })
+})
+
+describe('protected messages', () => {
+  const motion = (confidence: number) => ({ zone: 'door', confidence, snapshot: 'aGVq' })
+  const channel = 'telemetry/motion'
+  interface ShownKey {
+    readonly kid: string
+    readonly state: string
+    readonly publicKey: string
+  }
+  const keys = async (): Promise<readonly ShownKey[]> =>
+    (await house.ask<{ messageKeys: ShownKey[] }>('GET', `/api/v1/devices/${device}`)).messageKeys
+
+  it('are signed on the device, and anybody with its public key can verify what is stored [S01-32 S10-22]', async () => {
+    const agent = await started(house.agent(await house.provision('SN-1')))
+    agent.publish('motion', motion(0.5))
+    await drained(agent)
+    const [stored] = await house.stored(device, 'motion')
+    const [key] = await keys()
+    expect(stored).toMatchObject({ data: motion(0.5), verified: { kid: key?.kid, alg: 'ES256' } })
+    const proof = readProtectedMessage(Buffer.from(stored?.proof ?? '', 'base64url'))
+    const publicKey = decodeCoseKey(Buffer.from(key?.publicKey ?? '', 'base64url'))
+    expect(messageIsGenuine(proof, { device, channel }, publicKey)).toBe(true)
+    expect(eventsOf('message-key')).toEqual([{ event: 'message-key', protection: 'sign', kid: key?.kid }])
+  })
+
+  it('keep their bytes, so that a restart in the middle of a flood loses none and forges none', async () => {
+    const directory = await house.provision('SN-1')
+    let agent = await started(house.agent(directory))
+    for (let round = 0; round < 4; round += 1) {
+      for (let at = 0; at < 50; at += 1) agent.publish('motion', motion(round / 10))
+      await agent.stop()
+      agent = house.agent(directory)
+      await agent.start()
+    }
+    await drained(agent)
+    expect((await house.stored(device, 'motion')).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 200 }, (_, index) => index + 1),
+    )
+    expect(await house.securityEvents('gate.refused')).toEqual([])
+    expect(await keys()).toHaveLength(1)
+  })
+
+  it('change to a new key in time, and what the outbox holds arrives', async () => {
+    const directory = await house.provision('SN-1')
+    const agent = await started(house.agent(directory))
+    agent.publish('motion', motion(0.1))
+    await drained(agent)
+    await house.stop()
+    clock.advance(61 * day)
+    for (let count = 0; count < 20; count += 1) agent.publish('motion', motion(0.2))
+    await house.start()
+    await until(() => eventsOf('message-key').length === 2, 'a new key')
+    await drained(agent)
+    expect(await house.stored(device, 'motion')).toHaveLength(21)
+    expect((await keys()).map(({ state }) => state)).toEqual(['previous', 'current'])
+    expect(await house.securityEvents('gate.refused')).toEqual([])
+  })
+
+  it('are authenticated with a shared key where the model says so [S01-32]', async () => {
+    await house.model((doorbell) => doorbell.replace('protection: sign', 'protection: mac'))
+    const directory = await house.provision('SN-1')
+    const agent = await started(house.agent(directory))
+    agent.publish('motion', motion(0.5))
+    await drained(agent)
+    expect(await house.stored(device, 'motion')).toMatchObject([
+      { data: motion(0.5), verified: { alg: 'HS256' } },
+    ])
+    expect(statSync(join(directory, 'message-mac.key')).mode & 0o077).toBe(0)
   })
 })
 

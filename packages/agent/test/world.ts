@@ -80,7 +80,7 @@ const channels: readonly Channel[] = [
     key: 'telemetry/motion',
     name: 'motion',
     topic: 'devices/{id}/telemetry/motion',
-    protection: 'sign',
+    protection: 'encrypt',
   }),
   responseChannel,
   channelOf({

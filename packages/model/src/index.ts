@@ -4,6 +4,7 @@ export type {
   CommandPolicy,
   ComponentPolicy,
   JsonSchema,
+  MessageKeyPolicies,
   MessageKeyPolicy,
   PersonalField,
   Policy,

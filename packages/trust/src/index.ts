@@ -26,7 +26,14 @@ export {
   type NewKey,
   type StoredKey,
 } from './key-files.ts'
-export { readPublicKey, signerOf, spkiFingerprintOf, type KeyAlgorithm, type Signer } from './keys.ts'
+export {
+  keyKind,
+  readPublicKey,
+  signerOf,
+  spkiFingerprintOf,
+  type KeyAlgorithm,
+  type Signer,
+} from './keys.ts'
 export * from './message-keys.ts'
 export * from './orders.ts'
 export {
