@@ -109,6 +109,31 @@ describe('a MUD file', () => {
   })
 })
 
+describe('several devices in one network', () => {
+  const model = edited(
+    'doorbell',
+    ['  - { id: lock, kind', '  - { id: chime-box, kind: device, zone: hallway }\n  - { id: lock, kind'],
+    [
+      'keys:\n',
+      'keys:\n  - { id: chime-updates, at: chime-box, purpose: verify-updates, algorithm: ed25519, holds: public, storage: protected-flash }\n',
+    ],
+  )
+
+  it('have a file each, with what each of them needs', () => {
+    expect(() => mudOf(model)).toThrow(TargetError)
+    const { document } = mudOf(model, { component: 'chime-box' })
+    expect(document['ietf-mud:mud']['mud-url']).toBe('https://acme.example/mud/doorbell-chime-box.json')
+    expect(JSON.stringify(document)).not.toContain('mqtt.acme.example') // it never speaks with the backend
+    expect(JSON.stringify(mudOf(model, { component: 'device' }).document)).toContain('mqtt.acme.example')
+  })
+
+  it('do not share a MUD URL without a note', () => {
+    const named = { ...model, product: { ...model.product, mudUrl: 'https://acme.example/mud.json' } }
+    const { notes } = mudOf(named, { component: 'device' })
+    expect(notes.map(({ code }) => code)).toContain('MUD_URL_SHARED')
+  })
+})
+
 describe('what a MUD file says of itself', () => {
   it('is what the model says', () => {
     expect(rootOf(exampleOf('plc-gateway').model)).toMatchObject({
@@ -138,6 +163,12 @@ describe('what a MUD file says of itself', () => {
     ['ended', { status: 'ended' }, false, false],
     ['support has run out', { support: { for: '1y', lastUnitPlaced: '2025-11-21' } }, false, false],
     ['support ends tomorrow', { support: { for: '1y', lastUnitPlaced: '2025-11-23' } }, true, false],
+    [
+      'it runs from each purchase',
+      { support: { for: '1y', from: 'purchase', lastUnitPlaced: '2020-01-01' } },
+      true,
+      true,
+    ],
     ['nobody knows', { support: { for: 'unknown' } }, true, true],
   ] as const)('says whether it is supported: %s', (_, product, supported, noted) => {
     const model = { ...doorbell, product: { ...doorbell.product, ...product } } as Model

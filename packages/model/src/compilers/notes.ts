@@ -14,6 +14,11 @@ export const noteRows = {
     ja: 'MUD URL {url} はメーカーのドメインから導いた。デバイスに組み込む URL を product.mudUrl に記述する',
     standard: 'RFC 8520 §6',
   },
+  MUD_URL_SHARED: {
+    en: 'the product’s devices differ in what they may do, but emit one MUD URL; leave it out, and each gets its own',
+    ja: '許可する通信の異なる複数のデバイスが同じ MUD URL を名乗る。記述を省くとデバイスごとの URL になる',
+    standard: 'RFC 8520 §1.5',
+  },
   MUD_SUPPORT_ASSUMED: {
     en: 'nothing says until when the product is supported; is-supported is true until product.status is ended',
     ja: 'サポート終了日が記述されていない。product.status が ended になるまで is-supported は true とする',

@@ -108,7 +108,7 @@ function notesOf(model: Model, policy: Policy): readonly CompilerNote[] {
     ...channels
       .filter(({ schema }) => schema === true)
       .map(({ source, name }) => note('ASYNCAPI_DATA_ENCRYPTED', source, { id: name })),
-    note('ASYNCAPI_UPDATES_OPEN', '/updates', { topic: updatesTopic }),
+    note('ASYNCAPI_UPDATES_OPEN', '/product', { topic: updatesTopic }),
   ]
 }
 

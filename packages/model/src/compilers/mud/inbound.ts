@@ -93,8 +93,8 @@ function found(model: Model, ends: Ends, device: string): Found {
     const silent = isCoveredByEgress(model, part)
     return { conversations: [], notes: silent ? [] : [note('MUD_FLOW_WITHOUT_RULE', path, { id: part.id })] }
   }
-  const assigned = conversation.peer.kind === 'my-controller'
-  const notes = assigned ? [note('MUD_CONTROLLER_ASSIGNED', path, { id: ends.peer.id })] : []
+  const isNamedThere = conversation.peer.kind === 'my-controller'
+  const notes = isNamedThere ? [note('MUD_CONTROLLER_ASSIGNED', path, { id: ends.peer.id })] : []
   return { conversations: [conversation], notes }
 }
 

@@ -34,7 +34,10 @@ const fileStem = (model: Model, { id }: DeviceComponent): string =>
 /** What devices emit, else a page of the maker's named after the product. */
 function mudUrl(model: Model, device: DeviceComponent): Said<string> {
   const { product } = model
-  if (product.mudUrl !== undefined) return { value: product.mudUrl, notes: [] }
+  if (product.mudUrl !== undefined) {
+    const shared = networkDevices(model).length > 1
+    return { value: product.mudUrl, notes: shared ? [note('MUD_URL_SHARED', '/product/mudUrl')] : [] }
+  }
   const [domain] = makerDomains(model)
   if (domain === undefined) throw new TargetError('TARGET_MUD_URL')
   const value = `https://${domain}/mud/${fileStem(model, device)}.json`
@@ -46,7 +49,8 @@ function supported({ product }: Model, at: Date): Said<boolean> {
   const { status, support } = product
   if (status === 'ended') return { value: false, notes: [] }
   const ms = parseDuration(support?.for ?? 'unknown')
-  if (support?.lastUnitPlaced !== undefined && ms !== undefined) {
+  const isDated = support?.from === undefined || support.from === 'last-unit-placed'
+  if (support?.lastUnitPlaced !== undefined && ms !== undefined && isDated) {
     return { value: Date.parse(support.lastUnitPlaced) + ms > at.getTime(), notes: [] }
   }
   const path = support === undefined ? '/product' : '/product/support'

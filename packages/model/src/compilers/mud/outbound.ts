@@ -1,5 +1,5 @@
 import { pointer } from '../../reader/placed.ts'
-import { backendOf } from '../../rules/view.ts'
+import { backendOf, componentOf, isBackend, isBehind } from '../../rules/view.ts'
 import type { Egress } from '../../schema/links.ts'
 import type { Model } from '../../schema/model.ts'
 import { note } from '../notes.ts'
@@ -61,10 +61,20 @@ function fromEndpoint(model: Model, endpoint: string, path: string): Found {
   }
 }
 
+/** By itself, or for what is behind it. */
+const reachesBackend = (model: Model, device: string): boolean =>
+  model.dataflows.some(({ from, to }) => {
+    const ends = [componentOf(model, from), componentOf(model, to)]
+    return (
+      ends.some(isBackend) &&
+      ends.some((end) => end?.id === device || (isBehind(end) && end.behind === device))
+    )
+  })
+
 /** Every endpoint: in which market a unit ends up isn't known when its MUD file is written. */
-function backendEndpoints(model: Model): readonly Found[] {
+function backendEndpoints(model: Model, device: string): readonly Found[] {
   const backend = backendOf(model)
-  if (!backend) return []
+  if (!backend || !reachesBackend(model, device)) return []
   const section = pointer('/components', model.components.indexOf(backend), 'endpoints')
   return placed(backend.endpoints ?? [], section).flatMap(({ part, path }) =>
     (['mqtt', 'https'] as const).flatMap((door) => {
@@ -79,5 +89,5 @@ export function outbound(model: Model, device: string): readonly Found[] {
   const peers = placed(model.egress, '/egress').filter(
     ({ part }) => part.from === undefined || part.from === device,
   )
-  return [...backendEndpoints(model), ...peers.map(({ part, path }) => fromEgress(model, part, path))]
+  return [...backendEndpoints(model, device), ...peers.map(({ part, path }) => fromEgress(model, part, path))]
 }
