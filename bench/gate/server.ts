@@ -63,7 +63,8 @@ const listener = await listenForDevices({
 console.log(JSON.stringify({ port: listener.port }))
 
 process.on('SIGTERM', () => {
-  void gate.close().then(() => {
+  void gate.close().then(async () => {
+    for (let folded = 1; folded > 0;) folded = await writer.write('gate.fold', undefined)
     const [row] = reads.all<{ stored: number }>('SELECT sum(count) AS stored FROM telemetry_chunk')
     writeFileSync(`${folder}/stored`, String(row?.stored ?? 0))
     process.exit(0)

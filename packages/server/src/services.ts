@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type AccessService, createAccessService } from './access/service.ts'
 import { createSignInService, type SignInService } from './access/sign-in.ts'
+import { foldAll } from './adapters/gate/unfolded.ts'
 import { modelPort } from './adapters/model/model.ts'
 import { type Database, openDatabase } from './adapters/sqlite/database.ts'
 import { kyselyOver } from './adapters/sqlite/kysely.ts'
@@ -95,7 +96,11 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
       rootPem: home.rootPem,
     }),
     commands: createCommandService({ ...common, registry, model: modelPort, signer: home.orderSigner, gate }),
-    telemetry: createTelemetryService({ ...common, registry }),
+    telemetry: createTelemetryService({
+      ...common,
+      registry,
+      settled: () => foldAll(storage),
+    }),
     async close() {
       await writer.close()
       reads.close()

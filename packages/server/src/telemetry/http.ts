@@ -53,11 +53,14 @@ export function telemetryRoutes(app: App, telemetry: TelemetryService): void {
         },
       },
     },
-    ({ params, query }) => {
+    async ({ params, query }) => {
       const { cursor: text, ...filter } = query
       const cursor = text === undefined ? undefined : parsePlace(text)
       if (text !== undefined && !cursor) throw new TelemetryError('TELEMETRY_CURSOR')
-      const { messages, next } = telemetry.find(params.id, params.stream, { ...filter, cursor })
+      const { messages, next } = await telemetry.find(params.id, params.stream, {
+        ...filter,
+        cursor,
+      })
       return { messages: [...messages], ...(next === undefined ? {} : { next }) }
     },
   )
@@ -84,6 +87,6 @@ export function telemetryRoutes(app: App, telemetry: TelemetryService): void {
         },
       },
     },
-    ({ params }) => ({ channels: [...telemetry.count(params.id)] }),
+    async ({ params }) => ({ channels: [...(await telemetry.count(params.id))] }),
   )
 }

@@ -20,13 +20,15 @@ export interface TelemetryPorts {
   readonly reads: Database
   readonly clock: Clock
   readonly registry: RegistryService
+  /** Kept when every message that is on disk is in a chunk of its device. */
+  readonly settled: () => Promise<void>
 }
 
 export interface TelemetryService {
   /** Messages of a stream, in the order in which they were accepted. @throws TelemetryError TELEMETRY_DEVICE_UNKNOWN */
-  find(device: string, stream: string, filter: MessageFilter): MessagePage
+  find(device: string, stream: string, filter: MessageFilter): Promise<MessagePage>
   /** How many messages are kept, per channel. */
-  count(device: string): readonly ChannelCount[]
+  count(device: string): Promise<readonly ChannelCount[]>
   /** Deletes what is older than its channel's retention. Returns how many messages. */
   sweep(): Promise<number>
 }
@@ -53,14 +55,21 @@ function* inChunk(row: ChunkRow, filter: MessageFilter): Generator<readonly [Mes
   }
 }
 
-export function createTelemetryService({ writer, reads, clock, registry }: TelemetryPorts): TelemetryService {
+export function createTelemetryService({
+  writer,
+  reads,
+  clock,
+  registry,
+  settled,
+}: TelemetryPorts): TelemetryService {
   const requireDevice = (id: string): void => {
     if (!registry.device(id)) throw new TelemetryError('TELEMETRY_DEVICE_UNKNOWN')
   }
 
   return {
-    find(device, stream, filter) {
+    async find(device, stream, filter) {
       requireDevice(device)
+      await settled()
       const messages: Message[] = []
       for (const row of chunks(reads, device, `telemetry/${stream}`, filter)) {
         for (const [message, place] of inChunk(row, filter)) {
@@ -71,12 +80,14 @@ export function createTelemetryService({ writer, reads, clock, registry }: Telem
       return { messages }
     },
 
-    count(device) {
+    async count(device) {
       requireDevice(device)
+      await settled()
       return countMessages(reads, device)
     },
 
     async sweep() {
+      await settled()
       let gone = 0
       for (const { product, channel, retentionMs } of retentions(registry)) {
         const before = clock.now() - retentionMs

@@ -10,9 +10,13 @@ import {
 import { appendEvents } from '../../audit/append.ts'
 import { answerOrder } from '../../commands/answer.ts'
 import type { Database } from '../sqlite/database.ts'
+import { fold, type SpoolRow } from './spool.ts'
 
 const insertChunk = `INSERT INTO telemetry_chunk (device, channel, epoch, first_seq, last_seq, first_ts, last_ts, count,
   committed_at, policy, sizes, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+const insertSpool =
+  'INSERT INTO telemetry_spool (committed_at, directory, sizes, body, bits) VALUES (?, ?, ?, ?, ?)'
 
 const saveWindow = `INSERT INTO replay_window (device, epoch, channel, highest, bits) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET highest = excluded.highest, bits = excluded.bits`
@@ -32,16 +36,55 @@ const saveRetained = `INSERT INTO retained_message (topic, publisher, qos, tail,
   ON CONFLICT DO UPDATE SET publisher = excluded.publisher, qos = excluded.qos, tail = excluded.tail,
   expires_at = excluded.expires_at`
 
-/** What the gate decided since its last commit: messages, the advance of their windows, and the record, all or nothing. */
-export function commitBatch(database: Database, batch: CommitBatch): void {
+/** A batch as it comes to the writer: what is spooled of it is packed already, and no longer among its chunks. */
+export interface BatchToWrite extends CommitBatch {
+  readonly spooled?: SpoolRow
+}
+
+/**
+ * What the gate decided since its last commit: messages, the advance of their windows, and the record, all or nothing.
+ * @returns the id of the spooled row, where there is one
+ */
+export function commitBatch(database: Database, batch: BatchToWrite): number | undefined {
   for (const chunk of batch.chunks) storeChunk(database, chunk, batch.at)
-  for (const { device, epoch, channel, highest, bits } of batch.windows) {
-    database.run(saveWindow, device, epoch, channel, highest, bits)
-  }
+  for (const window of batch.windows) storeWindow(database, window)
   for (const { device, level, until } of batch.bans) database.run(saveBan, device, level, until)
   for (const change of batch.sessions) changeSession(database, change)
   for (const change of batch.retained) changeRetained(database, change)
   appendEvents(database, batch.events)
+  if (!batch.spooled) return undefined
+  const { directory, sizes, body, bits } = batch.spooled
+  database.run(insertSpool, batch.at, directory, sizes, body, bits)
+  return database.get<{ id: number }>('SELECT max(id) AS id FROM telemetry_spool')?.id
+}
+
+const storeWindow = (
+  database: Database,
+  { device, epoch, channel, highest, bits }: CommitBatch['windows'][number],
+): unknown => database.run(saveWindow, device, epoch, channel, highest, bits)
+
+/** So much is folded in one write: others wait behind it. */
+const MOST_FOLDED = 64
+
+/**
+ * Turns the oldest spooled commits into chunks.
+ * @returns the id of the last that was folded, 0 where nothing was left
+ */
+function foldSpool(database: Database): number {
+  const rows = database.all<SpoolRow & { readonly id: number; readonly committedAt: number }>(
+    'SELECT id, committed_at AS committedAt, directory, sizes, body, bits FROM telemetry_spool ORDER BY id LIMIT ?',
+    MOST_FOLDED,
+  )
+  const last = rows.at(-1)
+  if (!last) return 0
+  const { chunks, windows } = fold(rows)
+  for (const { device, channel, epoch, firstSeq, lastSeq, firstTs, lastTs, count, ...rest } of chunks) {
+    const numbers = [firstSeq, lastSeq, firstTs, lastTs, count, rest.committedAt]
+    database.run(insertChunk, device, channel, epoch, ...numbers, rest.policyHash, rest.sizes, rest.body)
+  }
+  for (const window of windows) storeWindow(database, window)
+  database.run('DELETE FROM telemetry_spool WHERE id <= ?', last.id)
+  return last.id
 }
 
 function storeChunk(database: Database, chunk: Chunk, at: number): void {
@@ -152,4 +195,4 @@ function changeRetained(database: Database, change: RetainedChange): void {
   database.run(saveRetained, topic, publisher, qos, tail, expiresAt ?? null)
 }
 
-export const gateWrites = { 'gate.commit': commitBatch } as const
+export const gateWrites = { 'gate.commit': commitBatch, 'gate.fold': foldSpool } as const

@@ -1,4 +1,6 @@
 import {
+  type Chunk,
+  type CommitBatch,
   decodeEnvelope,
   type GateStore,
   type KeptWill,
@@ -10,7 +12,9 @@ import {
 import type { Database } from '../sqlite/database.ts'
 import type { Tables } from '../sqlite/schema.ts'
 import type { RunningWriter } from '../sqlite/writer.ts'
-import { type gateWrites, messagesOf } from './commit.ts'
+import { type BatchToWrite, type gateWrites, messagesOf } from './commit.ts'
+import { pack, unpack, windowKey } from './spool.ts'
+import { Unfolded } from './unfolded.ts'
 
 export interface GateStoreParts {
   readonly writer: RunningWriter<typeof gateWrites>
@@ -23,25 +27,94 @@ const chunksWith = `SELECT sizes, body FROM telemetry_chunk
 const messagesFor = 'SELECT * FROM session_message WHERE device = ? ORDER BY position'
 const heldFor = 'SELECT packet_id FROM session_held WHERE device = ? ORDER BY packet_id'
 
+const spooled = 'SELECT * FROM telemetry_spool ORDER BY id'
+
+/** From so many devices and channels on, a commit is written as one row. */
+const WIDE = 16
+
+/** What is to be written, and the memory that goes to the writer with it. */
+interface Prepared {
+  readonly batch: BatchToWrite
+  readonly transfer: readonly ArrayBuffer[]
+  /** Windows that are spooled, and are in no row of their own for a while. */
+  readonly windows: CommitBatch['windows']
+}
+
+/**
+ * Telemetry of many devices goes to the spool; and all telemetry goes there while something is in it, since what is
+ * written past it would come before it. Pure.
+ */
+export function prepare(batch: CommitBatch, spoolIsEmpty: boolean): Prepared {
+  const telemetry = batch.chunks.filter(({ kind }) => kind === 'telemetry')
+  const isSpooled = telemetry.length > 0 && (telemetry.length >= WIDE || !spoolIsEmpty)
+  if (!isSpooled) return { batch, transfer: batch.chunks.flatMap(memoryOf), windows: [] }
+  const keys = new Set(telemetry.map(windowKeyOf))
+  const windows = batch.windows.filter((window) => keys.has(windowKey(window)))
+  const row = pack(telemetry, windows)
+  const rest = {
+    ...batch,
+    chunks: batch.chunks.filter(({ kind }) => kind !== 'telemetry'),
+    windows: batch.windows.filter((window) => !keys.has(windowKey(window))),
+  }
+  const transfer = [...rest.chunks.flatMap(memoryOf), ...[row.sizes, row.body, row.bits].map(bufferOf)]
+  return { batch: { ...rest, spooled: row }, transfer, windows }
+}
+
+const windowKeyOf = ({ device, epoch, channel }: Chunk): string => windowKey({ device, epoch, channel })
+
+/** Made by the committer or by `pack`, for this alone. */
+const bufferOf = ({ buffer }: Uint8Array | Uint32Array): ArrayBuffer => buffer as ArrayBuffer
+
+const memoryOf = ({ sizes, body }: Chunk): ArrayBuffer[] => [bufferOf(sizes), bufferOf(body)]
+
+/** The messages among those of a chunk that bear a number. */
+function withNumber(seq: number, sizes: Uint8Array, body: Uint8Array): Uint8Array | undefined {
+  for (const message of messagesOf({ sizes: wordsOf(sizes), body })) {
+    if (decodeEnvelope(message).seq === seq) return message
+  }
+  return undefined
+}
+
 /** The gate's durable memory in SQLite: written by the writer thread, read here. */
 export function createGateStore({ writer, reads }: GateStoreParts): GateStore {
+  const unfolded = new Unfolded(writer, reads)
+
+  function acceptedInSpool(
+    device: string,
+    epoch: number,
+    channel: string,
+    seq: number,
+  ): Uint8Array | undefined {
+    if (unfolded.isEmpty) return undefined
+    for (const row of reads.all<Tables['telemetry_spool']>(spooled)) {
+      const chunks = unpack(row).chunks.filter(
+        (chunk) => chunk.device === device && chunk.channel === channel && chunk.epoch === epoch,
+      )
+      for (const { sizes, body } of chunks) {
+        const message = withNumber(seq, sizes, body)
+        if (message) return message
+      }
+    }
+    return undefined
+  }
+
   return {
     get available() {
       return writer.healthy
     },
     async commit(batch) {
-      const buffers = batch.chunks.flatMap(({ sizes, body }) => [sizes.buffer, body.buffer]) as ArrayBuffer[] // made by the committer, for this alone
-      await writer.write('gate.commit', batch, buffers)
+      const prepared = prepare(batch, unfolded.isEmpty)
+      const row = await writer.write('gate.commit', prepared.batch, prepared.transfer)
+      if (row !== undefined) unfolded.added(row, prepared.windows)
     },
-    windows: (device) => reads.all<StoredWindow>(windowsOf, device),
+    windows: (device) => unfolded.newest(device, reads.all<StoredWindow>(windowsOf, device)),
     accepted(device, epoch, channel, seq) {
       const found = reads.prepare(chunksWith).iterate(device, channel, epoch, seq, seq)
       for (const row of found as Iterable<Pick<Tables['telemetry_chunk'], 'sizes' | 'body'>>) {
-        for (const message of messagesOf({ sizes: wordsOf(row.sizes), body: row.body })) {
-          if (decodeEnvelope(message).seq === seq) return message
-        }
+        const message = withNumber(seq, row.sizes, row.body)
+        if (message) return message
       }
-      return undefined
+      return acceptedInSpool(device, epoch, channel, seq)
     },
     ban: (device) => reads.get<StoredBan>('SELECT level, until FROM ban WHERE device = ?', device),
     sessions: () => reads.all<Tables['session']>('SELECT * FROM session').map((row) => sessionOf(reads, row)),

@@ -86,6 +86,10 @@ const migrations: Readonly<Record<string, Migration>> = {
       expires_at INTEGER, state TEXT NOT NULL, at INTEGER NOT NULL) STRICT`,
     'CREATE INDEX message_key_device ON message_key (device)',
   ),
+  '0006-spool': statements(
+    `CREATE TABLE telemetry_spool (id INTEGER PRIMARY KEY AUTOINCREMENT, committed_at INTEGER NOT NULL,
+      directory TEXT NOT NULL, sizes BLOB NOT NULL, body BLOB NOT NULL, bits BLOB NOT NULL) STRICT`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

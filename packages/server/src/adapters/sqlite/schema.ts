@@ -91,6 +91,15 @@ export interface Tables {
     /** The messages as they came, one behind the other. */
     body: Uint8Array
   }
+  /** Commits of many devices with few messages of each, one row a commit, until they are folded into chunks. */
+  telemetry_spool: {
+    id: number
+    committed_at: number
+    directory: string
+    sizes: Uint8Array
+    body: Uint8Array
+    bits: Uint8Array
+  }
   replay_window: { device: string; epoch: number; channel: string; highest: number; bits: Uint8Array }
   session: {
     device: string
