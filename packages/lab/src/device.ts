@@ -6,7 +6,7 @@ import {
   OrderRefused,
   createAgent,
 } from '@sekisho/agent'
-import { type Doorbell, ringsBetween, statusAt, statusIntervalMs } from './doorbell.ts'
+import { type Doorbell, motionsBetween, ringsBetween, statusAt, statusIntervalMs } from './doorbell.ts'
 
 export interface DeviceOptions {
   readonly directory: string
@@ -48,7 +48,7 @@ export function createDevice(options: DeviceOptions): SimulatedDevice {
   let intervalMs = statusIntervalMs(doorbell)
   let isOpen = false
   let statusTimer: NodeJS.Timeout | undefined
-  let ringTimer: NodeJS.Timeout | undefined
+  let visitTimer: NodeJS.Timeout | undefined
   let lookedAt = Date.now()
 
   /** The lock can be released once at a time; it closes by itself. */
@@ -93,11 +93,12 @@ export function createDevice(options: DeviceOptions): SimulatedDevice {
     statusTimer = setTimeout(reportStatus, intervalMs)
   }
 
-  const reportRings = (): void => {
+  const reportVisits = (): void => {
     const now = Date.now()
     ringsBetween(doorbell, lookedAt, now).forEach(() => publish('ring', { pressed: true }))
+    for (const { data } of motionsBetween(doorbell, lookedAt, now)) publish('motion', data)
     lookedAt = now
-    ringTimer = setTimeout(reportRings, 1000)
+    visitTimer = setTimeout(reportVisits, 1000)
   }
 
   return {
@@ -105,11 +106,11 @@ export function createDevice(options: DeviceOptions): SimulatedDevice {
       await agent.start()
       await agent.ready()
       reportStatus()
-      reportRings()
+      reportVisits()
     },
     stop: async () => {
       clearTimeout(statusTimer)
-      clearTimeout(ringTimer)
+      clearTimeout(visitTimer)
       await agent.stop()
     },
   }

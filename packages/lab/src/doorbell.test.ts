@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Doorbell, ringsBetween, statusAt, statusIntervalMs } from './doorbell.ts'
+import { type Doorbell, motionsBetween, ringsBetween, statusAt, statusIntervalMs } from './doorbell.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -60,6 +60,20 @@ describe('a simulated doorbell', () => {
       pieces.push(...ringsBetween(doorbell, from, Math.min(from + 7001, start + day)))
     }
     expect(pieces).toEqual(all)
+  })
+
+  it('sees what moves some hundred times a day, and keeps a picture of what it is sure of', () => {
+    const motions = motionsBetween(doorbell, start, start + 7 * day)
+    expect(motions.length / 7).toBeGreaterThan(80)
+    expect(motions.length / 7).toBeLessThan(250)
+    const seen = motions.filter(({ data }) => data.snapshot !== undefined)
+    expect(seen.length).toBeGreaterThan(motions.length / 4)
+    expect(seen.every(({ data }) => data.confidence >= 0.7 && (data.snapshot?.length ?? 0) < 60_000)).toBe(
+      true,
+    )
+    expect(new Set(motions.map(({ data }) => data.zone))).toEqual(new Set(['path', 'door', 'street']))
+    expect(Buffer.from(seen[0]?.data.snapshot ?? '', 'base64').toString('latin1')).toMatch(/^P5 24 18 255\n/)
+    expect(motionsBetween(doorbell, start, start + 7 * day)).toEqual(motions)
   })
 
   it('reports every ten to fifteen seconds', () => {

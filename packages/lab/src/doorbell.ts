@@ -74,6 +74,55 @@ const visitors = [
 
 const slot = 10 * second
 
+const zones = ['path', 'door', 'street'] as const
+
+/** Somebody or something moves in front of a door. */
+export interface Motion {
+  readonly at: number
+  readonly data: {
+    readonly zone: (typeof zones)[number]
+    readonly confidence: number
+    /** Base64 of a picture; only where the camera was sure that there is something to see. */
+    readonly snapshot?: string
+  }
+}
+
+const width = 24
+const height = 18
+
+/** What a cheap camera sees at night: a small grey picture (portable graymap), mostly noise, with somebody in the middle. */
+function pictureOf({ seed, serial }: Doorbell, at: number): string {
+  const pixels = Array.from({ length: width * height }, (_, index) => {
+    const [column, row] = [index % width, Math.floor(index / width)]
+    const somebody = Math.abs(column - width / 2) < 4 && row > 3 ? 90 : 0
+    return Math.round(40 + somebody + 60 * chance(seed, serial, 'pixel', at, index))
+  })
+  return Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), Buffer.from(pixels)]).toString('base64')
+}
+
+function motionAt(doorbell: Doorbell, at: number): Motion {
+  const { seed, serial } = doorbell
+  const zone = zones[Math.floor(zones.length * chance(seed, serial, 'zone', at))] ?? 'street'
+  const confidence = rounded(0.4 + 0.6 * chance(seed, serial, 'confidence', at), 2)
+  const seen = confidence >= 0.7 ? { snapshot: pictureOf(doorbell, at) } : {}
+  return { at, data: { zone, confidence, ...seen } }
+}
+
+/** People, cats and branches: several for each visitor, and some at any hour. */
+const motionsPerVisitor = 6
+const motionsAtLeast = 4
+
+/** What moves after `from` and up to `to`. Pure. */
+export function motionsBetween(doorbell: Doorbell, from: number, to: number): Motion[] {
+  const { seed, serial } = doorbell
+  const motions: Motion[] = []
+  for (let at = (Math.floor(from / slot) + 1) * slot; at <= to; at += slot) {
+    const perHour = motionsAtLeast + motionsPerVisitor * (visitors[Math.floor(localHour(at))] ?? 0)
+    if (chance(seed, serial, 'motion', at) < (perHour * slot) / hour) motions.push(motionAt(doorbell, at))
+  }
+  return motions
+}
+
 /** Instants after `from` and up to `to` at which somebody rings. Pure: the same door, the same visitors. */
 export function ringsBetween({ seed, serial }: Doorbell, from: number, to: number): number[] {
   const rings: number[] = []

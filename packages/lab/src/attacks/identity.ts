@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -28,6 +28,8 @@ export interface Identity extends Papers {
   readonly id: string
   readonly directory: string
   readonly factory: Papers
+  /** With what the device signs its messages. */
+  readonly messageKey: KeyObject
   /** Anchors for the server, PEM. */
   readonly trust: string
 }
@@ -82,15 +84,19 @@ async function enrol(directory: string, { host, mqttPort, httpsPort }: Doors): P
   }
 }
 
-/** Reads a device's folder; one that has not enrolled yet enrols first. */
+const messageKeyFile = 'message-signing.key'
+
+/** Reads a device's folder; one that has not enrolled yet, or has no key for its messages, does that first. */
 export async function takeIdentity(directory: string, doors: Doors): Promise<Identity> {
-  if (!existsSync(join(directory, 'ldevid.pem'))) await enrol(directory, doors)
+  const isComplete = ['ldevid.pem', messageKeyFile].every((name) => existsSync(join(directory, name)))
+  if (!isComplete) await enrol(directory, doors)
   const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8')
   const operational = await read('ldevid.pem') // key and certificates in one file
   const factory = { key: await read('idevid.key'), certificates: await read('chain.pem') }
   const id = readCertificate(operational).subjectCn ?? ''
   const trust = await read('trust.pem')
-  return { id, directory, key: operational, certificates: operational, factory, trust }
+  const messageKey = createPrivateKey(await read(messageKeyFile))
+  return { id, directory, key: operational, certificates: operational, factory, trust, messageKey }
 }
 
 const daySeconds = 86_400

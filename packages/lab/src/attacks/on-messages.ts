@@ -37,7 +37,7 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const deepest = 200
 
-const pubackRefused = (code: string): Attack['expects'] => ({
+export const pubackRefused = (code: string): Attack['expects'] => ({
   answers: ['PUBACK 0x83'],
   events: [refused(code)],
 })
@@ -78,20 +78,6 @@ export const messageAttacks: readonly Attack[] = [
     expects: pubackRefused('GATE_SCHEMA'),
     run: afterwards((wire, { device }, message) =>
       wire.publish(topicOf(device.id, prey.otherStream), message),
-    ),
-  },
-  {
-    name: 'signature-stripped',
-    title: { en: 'Signature stripped', ja: '署名の除去' },
-    tries: {
-      en: 'sends a message without signature to a stream that has to be signed',
-      ja: '署名が必要なストリームに、署名のないメッセージを送る',
-    },
-    ids: ['RB4'],
-    expects: pubackRefused('GATE_PROTECTION'),
-    run: sending(
-      (seq) => envelope(seq, { data: { zone: 'door' } }),
-      ({ device }) => topicOf(device.id, prey.signedStream),
     ),
   },
   {

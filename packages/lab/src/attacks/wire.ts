@@ -106,7 +106,7 @@ export class Wire {
     return this.answer()
   }
 
-  publish(topic: string, payload: string): Promise<Answer> {
+  publish(topic: string, payload: string | Buffer): Promise<Answer> {
     this.#packetId += 1
     this.send({
       cmd: 'publish',
@@ -124,6 +124,11 @@ export class Wire {
     this.#packetId += 1
     this.send({ cmd: 'subscribe', messageId: this.#packetId, subscriptions: [{ topic: filter, qos: 1 }] })
     return this.answer()
+  }
+
+  /** The number line that the server's CONNACK names. */
+  get epoch(): number {
+    return Number(this.#connack?.properties?.userProperties?.['sekisho-epoch'] ?? 1)
   }
 
   /** The first number that a stream has not used, by the marks that CONNACK gives to every device. */

@@ -13,8 +13,7 @@ import { type Clock, MINUTE } from '../clock.ts'
 import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { EnrolmentError } from './errors.ts'
-import type { ClientIdentity } from './request.ts'
-import type { Enrolled } from './service.ts'
+import type { ClientIdentity, Pending } from './request.ts'
 
 /** What the rest of the enrolment gives to this part of it. */
 export interface MessageKeyPorts {
@@ -29,8 +28,6 @@ export interface MessageKeyPorts {
   /** @throws EnrolmentError ENROLMENT_TOO_OFTEN */
   readonly requireBudget: (device: string) => void
 }
-
-export type Pending = Extract<Enrolled, { status: 'pending' }>
 
 export interface RegisteredKey {
   readonly status: 'registered'

@@ -46,6 +46,12 @@ export function identify(
   }
 }
 
+/** A genuine device that nobody has recorded: it asks again until an operator has decided. */
+export interface Pending {
+  readonly status: 'pending'
+  readonly retryAfterSeconds: number
+}
+
 export const toNewCertificate = (kind: CertificateKind, facts: CertificateFacts): NewCertificate => ({
   fingerprint: facts.fingerprint,
   kind,

@@ -21,7 +21,7 @@ import { type Device, keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { type Budget, createBudget, createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
-import { createMessageKeyDesk, type Pending, type RegisteredKey, type SharedKey } from './message-keys.ts'
+import { createMessageKeyDesk, type RegisteredKey, type SharedKey } from './message-keys.ts'
 import {
   type Authorities,
   type ChannelBinding,
@@ -29,6 +29,7 @@ import {
   hasComponent,
   identify,
   keyIsOfKind,
+  type Pending,
   readRequest,
   requireSubject,
   soleDeviceComponent,
@@ -47,9 +48,7 @@ export interface EnrolmentPorts {
   readonly isVersion: (text: string) => boolean
 }
 
-export type Enrolled =
-  | { readonly status: 'issued'; readonly body: string }
-  | { readonly status: 'pending'; readonly retryAfterSeconds: number }
+export type Enrolled = { readonly status: 'issued'; readonly body: string } | Pending
 
 /** What a device fetches to work under: signed, so that it can check it offline. */
 export interface DevicePolicy {
