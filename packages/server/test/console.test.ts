@@ -25,6 +25,8 @@ beforeAll(async () => {
   )
   writeFileSync(join(assets, 'app-1.js'), script)
   writeFileSync(join(assets, 'app-1.js.br'), brotliCompressSync(script))
+  writeFileSync(join(built.path, 'gate.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(join(built.path, 'gate.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   world = await startTestServer({
     clock,
     console: () => (consoleIsBuilt ? built.path : undefined),
@@ -217,14 +219,25 @@ describe('the console and its page', () => {
     expect(response.headers.get('cache-control')).toContain('immutable')
   })
 
-  test.each(['/assets/none.js', '/assets/..%2f..%2fetc%2fpasswd', '/api/v1/none', '/api', '/health/none'])(
-    '%s is no page',
-    async (path) => {
-      const response = await fetch(base + path)
-      expect(await response.text()).not.toContain('nonce')
-      expect(response.status).toBeGreaterThanOrEqual(400)
-    },
-  )
+  test('files beside the page are asked for anew each time', async () => {
+    const response = await fetch(`${base}/gate.svg`)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+    expect(response.headers.get('cache-control')).toBe('public, max-age=0')
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
+  test.each([
+    '/none.svg',
+    '/assets/none.js',
+    '/assets/..%2f..%2fetc%2fpasswd',
+    '/api/v1/none',
+    '/api',
+    '/health/none',
+  ])('%s is no page', async (path) => {
+    const response = await fetch(base + path)
+    expect(await response.text()).not.toContain('nonce')
+    expect(response.status).toBeGreaterThanOrEqual(400)
+  })
 })
 
 describe('what the pages show', () => {

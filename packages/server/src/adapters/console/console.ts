@@ -39,6 +39,9 @@ const waitingPolicy = "default-src 'none'; frame-ancestors 'none'"
 /** Paths that belong to programs: whatever is missing there is an error, and no page. */
 const isProgrammatic = (path: string): boolean => /^\/(api|health|metrics|assets)(\/|$)/.test(path)
 
+/** A file beside the page: an icon, or what has to run before the first paint. */
+const isFile = (path: string): boolean => /^\/[\w-]+\.(js|svg|png|ico|webmanifest)$/.test(path)
+
 /** The console: its files under /assets, and its one page under every other path, since it reads the path itself. */
 export async function consoleRoutes(app: App, { directory }: ConsoleOptions): Promise<void> {
   await app.register(fastifyStatic, { root: '/', serve: false, preCompressed: true })
@@ -67,6 +70,10 @@ export async function consoleRoutes(app: App, { directory }: ConsoleOptions): Pr
     const path = request.url.split('?')[0] ?? ''
     if (isProgrammatic(path)) return reply.callNotFound()
     const from = directory()
+    if (isFile(path)) {
+      if (from === undefined) return reply.callNotFound()
+      return reply.sendFile(path.slice(1), from, { maxAge: 0 }) // its name stays, its content may change
+    }
     void reply.type('text/html; charset=utf-8').header('cache-control', 'no-store')
     if (from === undefined) {
       return reply.headers({ refresh: '1', 'content-security-policy': waitingPolicy }).send(waitingPage)
