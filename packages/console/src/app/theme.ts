@@ -21,6 +21,19 @@ export const theme = createTheme({
       '#36338f',
       '#292671',
     ],
+    // cool greys as in `tokens.css`, for the grounds of inputs and menus
+    dark: [
+      '#e6e8ee',
+      '#b3bac9',
+      '#a0a8ba',
+      '#747c90',
+      '#3b4150',
+      '#2b303d',
+      '#1f232e',
+      '#191c25',
+      '#12141c',
+      '#0d0f15',
+    ],
   },
   fontFamily,
   fontFamilyMonospace: 'var(--sk-mono)',
@@ -32,24 +45,21 @@ export const theme = createTheme({
   respectReducedMotion: true,
 })
 
-/** Mantine's own surfaces in our tokens, so that one table decides. */
-export const variables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-body': 'var(--sk-surface)',
-    '--mantine-color-text': 'var(--sk-text)',
-    '--mantine-color-dimmed': 'var(--sk-dim)',
-    '--mantine-color-default': 'var(--sk-surface)',
-    '--mantine-color-default-hover': 'var(--sk-sunken)',
-    '--mantine-color-default-color': 'var(--sk-text)',
-    '--mantine-color-default-border': 'var(--sk-line)',
-    '--mantine-color-placeholder': 'var(--sk-dim)',
-    '--mantine-color-error': 'var(--sk-danger)',
-    '--mantine-color-anchor': 'var(--sk-accent-text)',
-    '--input-bd': 'var(--sk-line-strong)',
-  },
-  light: {},
-  dark: {},
-})
+const surfaces = {
+  '--mantine-color-body': 'var(--sk-surface)',
+  '--mantine-color-text': 'var(--sk-text)',
+  '--mantine-color-dimmed': 'var(--sk-dim)',
+  '--mantine-color-default': 'var(--sk-surface)',
+  '--mantine-color-default-hover': 'var(--sk-sunken)',
+  '--mantine-color-default-color': 'var(--sk-text)',
+  '--mantine-color-default-border': 'var(--sk-line-strong)',
+  '--mantine-color-placeholder': 'var(--sk-dim)',
+  '--mantine-color-error': 'var(--sk-danger)',
+  '--mantine-color-anchor': 'var(--sk-accent-text)',
+}
+
+/** Mantine's own surfaces in our tokens, so that one table decides. It sets them for each scheme, and so must we. */
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: surfaces, dark: surfaces })
 
 /** The same key as in `before-first-paint.js`. */
 export const schemeManager = localStorageColorSchemeManager({ key: 'sekisho-scheme' })

@@ -22,7 +22,10 @@ export const gateTexts = defineTexts('gate', {
   total: { en: 'Since the start', ja: '起動後の累計' },
   totals: { en: '{{passed}} passed · {{refused}} refused', ja: '通過 {{passed}} · 拒否 {{refused}}' },
   dotOne: { en: '1 dot = 1 message', ja: '点 1 つ = 1 メッセージ' },
-  dotMany: { en: '1 dot ≈ {{weight}} messages', ja: '点 1 つ ≒ {{weight}} メッセージ' },
+  dotMany: {
+    en: '1 dot ≈ {{weight}} passed messages; refused ones each',
+    ja: '点 1 つ ≒ 通過 {{weight}} 件（拒否は 1 件ずつ）',
+  },
   refusedShape: { en: 'refused', ja: '拒否' },
   passedShape: { en: 'passed', ja: '通過' },
   pause: { en: 'Pause', ja: '一時停止' },

@@ -5,6 +5,7 @@ import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useSession, useSignIn } from '../../shared/session/session.ts'
 import { Command } from '../../shared/ui/copyable.tsx'
 import { Failure } from '../../shared/ui/failure.tsx'
+import { Prose } from '../../shared/ui/prose.tsx'
 import { codeIn } from './code.ts'
 import classes from './sign-in-page.module.css'
 import { signInTexts } from './texts.ts'
@@ -50,7 +51,9 @@ export function SignInPage(): ReactNode {
         <p>{refused ? t('refusedSafe') : t('how')}</p>
         {!refused && <p>{t('run')}</p>}
         <Command text="sekisho sign-in --home DIR" />
-        <p className={classes.hint}>{t('home')}</p>
+        <p className={classes.hint}>
+          <Prose text={t('home')} />
+        </p>
       </div>
     </main>
   )

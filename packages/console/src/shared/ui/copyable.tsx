@@ -29,7 +29,7 @@ export function Id({ text, shown = text }: { readonly text: string; readonly sho
       className={classes.id}
       onClick={copy}
       title={text}
-      aria-label={t('copy', { what: text })}
+      aria-label={t('copy', { what: shown })}
     >
       <span>{shown}</span>
       <span role="status" className={classes.said}>
@@ -46,7 +46,7 @@ export function Command({ text }: { readonly text: string }): ReactNode {
   const Icon = copied ? IconCheck : IconCopy
   return (
     <span className={classes.command}>
-      <code>{text}</code>
+      <code tabIndex={0}>{text}</code>
       <button type="button" onClick={copy} aria-label={t('copy', { what: t('command') })}>
         <Icon size={16} aria-hidden />
         <span role="status">{copied ? t('copied') : ''}</span>

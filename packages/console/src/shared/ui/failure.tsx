@@ -4,6 +4,7 @@ import { ApiError } from '../api/client.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Id } from './copyable.tsx'
 import classes from './empty.module.css'
+import { Prose } from './prose.tsx'
 import { uiTexts } from './texts.ts'
 
 type Word = keyof typeof uiTexts.rows
@@ -31,7 +32,9 @@ export function Failure({ error, reset, ofAct = false }: FailureProps): ReactNod
   return (
     <div className={classes.failure} role="alert">
       <strong>{t(title)}</strong>
-      <p>{t(remedy)}</p>
+      <p>
+        <Prose text={t(remedy)} />
+      </p>
       {error instanceof ApiError && error.status > 0 && (
         <p>{t('serverSays', { message: error.message, code: error.code })}</p>
       )}

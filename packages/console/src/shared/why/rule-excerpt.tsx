@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ExplainedEvent } from '../api/ahead.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { Prose } from '../ui/prose.tsx'
 import { whyTexts } from './texts.ts'
 import classes from './why.module.css'
 
@@ -13,7 +14,7 @@ export function RuleExcerpt({ rule }: { readonly rule: Rule }): ReactNode {
   const { product, policy, version, line, excerpt } = rule
   return (
     <>
-      <pre className={classes.excerpt} tabIndex={0} aria-label={t('fromModel', { product, version, line })}>
+      <pre className={classes.excerpt} tabIndex={0} aria-label={t('rule')}>
         {excerpt.map((row) => (
           <span key={row.line} className={row.line === line ? classes.marked : classes.row}>
             <span className={classes.lineNumber}>{row.line}</span>
@@ -22,7 +23,7 @@ export function RuleExcerpt({ rule }: { readonly rule: Rule }): ReactNode {
         ))}
       </pre>
       <p className={classes.hint}>
-        {t('fromModel', { product, version, line })}
+        <Prose text={t('fromModel', { product, version, line })} />
         {' · '}
         <Link to="/model" search={{ product, policy, line }}>
           {t('openModel')}

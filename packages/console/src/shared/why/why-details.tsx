@@ -5,6 +5,7 @@ import { inLanguage } from '../i18n/texts.ts'
 import { useLanguage, useTexts } from '../i18n/use-texts.ts'
 import { Id } from '../ui/copyable.tsx'
 import { type Fact, Facts } from '../ui/facts.tsx'
+import { Prose } from '../ui/prose.tsx'
 import { statusOf } from '../ui/looks.ts'
 import { StatusMark } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
@@ -48,7 +49,9 @@ function Remedy({ text }: { readonly text: string }) {
   return (
     <section className={classes.remedy}>
       <h3>{t('remedy')}</h3>
-      <p>{text}</p>
+      <p>
+        <Prose text={text} />
+      </p>
     </section>
   )
 }
@@ -66,7 +69,9 @@ export function WhyDetails({
     <div className={classes.why}>
       <div className={classes.head}>
         <StatusMark status={statusOf(event.severity)} />
-        <h2>{why ? inLanguage(language, why.meaning) : inLanguage(language, text)}</h2>
+        <h2>
+          <Prose text={inLanguage(language, why ? why.meaning : text)} />
+        </h2>
         {why ? <Id text={why.code} /> : <p>{t('noWhy')}</p>}
       </div>
       {why && <Remedy text={inLanguage(language, why.remedy)} />}

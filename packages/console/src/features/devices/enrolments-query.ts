@@ -1,0 +1,46 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { client, dataOf } from '../../shared/api/client.ts'
+
+const key = ['enrolments']
+
+/** Devices without factory record that wait for a person. */
+export const useEnrolments = (allowed: boolean) =>
+  useQuery({
+    queryKey: key,
+    queryFn: async () => (await dataOf(client.GET('/api/v1/enrolments'))).enrolments,
+    enabled: allowed,
+    refetchInterval: 15_000,
+  })
+
+export type Enrolment = NonNullable<ReturnType<typeof useEnrolments>['data']>[number]
+
+export interface Answer {
+  readonly enrolment: Enrolment
+  readonly verb: 'approve' | 'refuse'
+  readonly reason: string
+}
+
+/** The fingerprint goes along: what waits by the time of the answer may be another. */
+function answer({ enrolment: { device, fingerprint }, verb, reason }: Answer): Promise<unknown> {
+  const path = { id: device }
+  return verb === 'approve'
+    ? dataOf(client.POST('/api/v1/devices/{id}/approve', { params: { path }, body: { fingerprint } }))
+    : dataOf(
+        client.POST('/api/v1/devices/{id}/refuse', {
+          params: { path },
+          body: { fingerprint, ...(reason === '' ? {} : { reason }) },
+        }),
+      )
+}
+
+export function useAnswer() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: answer,
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: key }),
+        queries.invalidateQueries({ queryKey: ['devices'] }),
+      ]),
+  })
+}

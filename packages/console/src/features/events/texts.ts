@@ -1,0 +1,35 @@
+import { defineTexts } from '../../shared/i18n/texts.ts'
+
+export const eventTexts = defineTexts('events', {
+  title: { en: 'Events and log', ja: 'イベントとログ' },
+  lead: {
+    en: 'What happened, newest first. Every refusal and every change is here, with who did it and under which policy.',
+    ja: '出来事を新しい順に表示します。拒否と変更はすべて、実行者とポリシーとともに記録されます。',
+  },
+  list: { en: 'Security events', ja: 'セキュリティイベント' },
+  when: { en: 'When', ja: '日時' },
+  severity: { en: 'Severity', ja: '深刻度' },
+  what: { en: 'What', ja: '内容' },
+  kind: { en: 'Kind', ja: '種類' },
+  code: { en: 'Code', ja: 'コード' },
+  device: { en: 'Device', ja: 'デバイス' },
+  actor: { en: 'By', ja: '実行者' },
+  anyKind: { en: 'All kinds', ja: 'すべての種類' },
+  anySeverity: { en: 'All severities', ja: 'すべての深刻度' },
+  orWorse: { en: '{{severity}} or worse', ja: '{{severity}}以上' },
+  anyTime: { en: 'Any time', ja: '全期間' },
+  hour: { en: 'Last hour', ja: '直近 1 時間' },
+  day: { en: 'Last 24 hours', ja: '直近 24 時間' },
+  week: { en: 'Last 7 days', ja: '直近 7 日間' },
+  deviceId: { en: 'Device id', ja: 'デバイス ID' },
+  pause: { en: 'Pause', ja: '一時停止' },
+  resume: { en: 'Go on', ja: '再開' },
+  whyOf: { en: 'Why? Event {{id}}: {{what}}', ja: '理由：イベント {{id}}、{{what}}' },
+  none: { en: 'No event fits these filters', ja: '条件に合うイベントはありません' },
+  noneWhy: {
+    en: 'Nothing of this kind has happened in this time. New events appear by themselves.',
+    ja: 'この期間に該当する出来事はありません。新しいイベントは自動で表示されます。',
+  },
+  clear: { en: 'Clear the filters', ja: '条件を解除' },
+  export: { en: 'To take the log elsewhere:', ja: 'ログを外部に取り出すには：' },
+})

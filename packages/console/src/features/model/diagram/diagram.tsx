@@ -1,0 +1,125 @@
+import { ActionIcon } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { IconArrowsMinimize, IconMinus, IconPlus } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
+import type { ModelView } from '../../../shared/api/ahead.ts'
+import { useTexts } from '../../../shared/i18n/use-texts.ts'
+import { type Entry, isEntry, touches } from '../selection.ts'
+import { modelTexts } from '../texts.ts'
+import classes from './diagram.module.css'
+import { layoutOf } from './layout.ts'
+import { ComponentBox, FlowArrow, ZoneRegion } from './parts.tsx'
+
+const zoomSteps = [0.5, 0.7, 0.85, 1, 1.25, 1.6, 2]
+const whole = 1
+
+const zoomed = (scale: number, by: number): number => {
+  const index = zoomSteps.findIndex((step) => step >= scale - 0.001)
+  return zoomSteps[Math.min(zoomSteps.length - 1, Math.max(0, index + by))] ?? whole
+}
+
+interface ZoomProps {
+  readonly scale: number
+  readonly onZoom: (scale: number) => void
+  readonly fit: number
+}
+
+function ZoomButtons({ scale, onZoom, fit }: ZoomProps) {
+  const t = useTexts(modelTexts)
+  const buttons = [
+    { word: 'zoomIn', icon: IconPlus, to: zoomed(scale, 1) },
+    { word: 'zoomOut', icon: IconMinus, to: zoomed(scale, -1) },
+    { word: 'fit', icon: IconArrowsMinimize, to: fit },
+  ] as const
+  return (
+    <div className={classes.zoom}>
+      {buttons.map(({ word, icon: Icon, to }) => (
+        <ActionIcon key={word} variant="default" size={28} aria-label={t(word)} onClick={() => onZoom(to)}>
+          <Icon size={16} aria-hidden />
+        </ActionIcon>
+      ))}
+    </div>
+  )
+}
+
+export interface DiagramProps {
+  readonly view: ModelView
+  readonly selected: Entry | undefined
+  readonly onSelect: (entry: Entry) => void
+}
+
+/** Zones by trust, components in them, data flows across the boundaries. Scrolls to pan; `+`, `-` and `0` zoom. */
+export function Diagram({ view, selected, onSelect }: DiagramProps): ReactNode {
+  const t = useTexts(modelTexts)
+  const arrow = useId()
+  const { ref, width } = useElementSize()
+  const layout = useMemo(() => layoutOf(view, Math.max(0, width - 2)), [view, width])
+  const [scale, setScale] = useState(whole)
+  const fit = layout.width === 0 ? whole : Math.min(whole, width / layout.width)
+  const onKeyDown = ({ key }: KeyboardEvent): void => {
+    if (key === '+') setScale(zoomed(scale, 1))
+    if (key === '-') setScale(zoomed(scale, -1))
+    if (key === '0') setScale(fit)
+  }
+  return (
+    <div className={classes.frame}>
+      <ZoomButtons scale={scale} onZoom={setScale} fit={fit} />
+      <div
+        ref={ref}
+        className={classes.scroll}
+        tabIndex={0}
+        role="group"
+        aria-label={t('diagramHelp')}
+        onKeyDown={onKeyDown}
+      >
+        <svg
+          width={layout.width * scale}
+          height={layout.height * scale}
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
+          className={classes.diagram}
+        >
+          <defs>
+            <marker
+              id={arrow}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="8"
+              markerHeight="8"
+              orient="auto"
+            >
+              <path d="M0 0 8 4 0 8z" fill="context-stroke" />
+            </marker>
+          </defs>
+          {layout.zones.map((zone) => (
+            <ZoneRegion
+              key={zone.id}
+              zone={zone}
+              height={layout.height}
+              isSelected={isEntry(selected, 'zone', zone.id)}
+              onSelect={onSelect}
+            />
+          ))}
+          {layout.components.map((component) => (
+            <ComponentBox
+              key={component.id}
+              component={component}
+              height={layout.height}
+              isSelected={isEntry(selected, 'component', component.id)}
+              onSelect={onSelect}
+            />
+          ))}
+          {layout.flows.map((flow) => (
+            <FlowArrow
+              key={flow.id}
+              flow={flow}
+              arrow={arrow}
+              isSelected={touches(selected, flow)}
+              onSelect={onSelect}
+            />
+          ))}
+        </svg>
+      </div>
+    </div>
+  )
+}

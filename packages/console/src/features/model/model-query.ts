@@ -1,0 +1,39 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ModelRead } from '../../shared/api/ahead.ts'
+import { client, dataOf } from '../../shared/api/client.ts'
+
+/** The model that a policy was compiled from, as it was read. @param policy absent: the newest */
+export const useStoredModel = (product: string | undefined, policy: string | undefined) =>
+  useQuery({
+    queryKey: ['model', product, policy],
+    queryFn: () =>
+      dataOf(
+        client.GET('/api/v1/products/{product}/model', {
+          params: { path: { product: product ?? '' }, query: policy === undefined ? {} : { policy } },
+        }),
+      ),
+    enabled: product !== undefined,
+    staleTime: 60_000,
+  })
+
+/** Reads a changed text; while it is read, what was known of the text before stays. */
+export const useCheckedModel = (text: string, known: ModelRead | undefined) =>
+  useQuery({
+    queryKey: ['model-check', text],
+    queryFn: () => dataOf(client.POST('/api/v1/models/check', { body: { model: text } })),
+    enabled: known === undefined,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    staleTime: Number.POSITIVE_INFINITY, // the same text reads the same
+  })
+
+export function useAddPolicy() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (model: string) => dataOf(client.POST('/api/v1/products', { body: { model } })),
+    onSuccess: () =>
+      Promise.all(
+        ['products', 'model', 'overview'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      ),
+  })
+}
