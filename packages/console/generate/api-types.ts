@@ -6,6 +6,6 @@ const head =
 /** The server's own description of its API (OpenAPI 3.1), as types for the client. */
 export async function typesOf(description: object): Promise<string> {
   // it is changed while it is read
-  const nodes = await openapiTypes(structuredClone(description) as OpenAPI3, { immutable: true })
+  const nodes = await openapiTypes(structuredClone(description) as OpenAPI3)
   return `${head}\n${astToString(nodes)}`
 }

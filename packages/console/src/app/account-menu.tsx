@@ -31,7 +31,9 @@ export function AccountMenu(): ReactNode {
           <dt>{t('signedInAs')}</dt>
           <dd>{session.actor}</dd>
           <dd>{roleName(session.role)}</dd>
-          <dd>{t('until', { time: format.absolute(session.expiresAt) })}</dd>
+          {session.expiresAt !== undefined && (
+            <dd>{t('until', { time: format.absolute(session.expiresAt) })}</dd>
+          )}
         </dl>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut()}>

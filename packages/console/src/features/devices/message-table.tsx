@@ -1,5 +1,7 @@
+import { IconShieldCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useFormat, useTexts } from '../../shared/i18n/use-texts.ts'
+import { Id } from '../../shared/ui/copyable.tsx'
 import table from '../../shared/ui/table.module.css'
 import { ExactTime, Time } from '../../shared/ui/time.tsx'
 import classes from './devices.module.css'
@@ -8,9 +10,18 @@ import { detailTexts } from './texts.ts'
 
 const shown = 50
 
-/** A message that was signed carries its proof; older servers and plain streams have none. */
-const isProven = (message: object): boolean =>
-  ('proof' in message && message.proof !== undefined) || ('verified' in message && message.verified === true)
+/** Who signed, in short: the thumbprint of the key that the gate verified. */
+function ProofCell({ message: { verified, proof } }: { readonly message: Message }) {
+  const t = useTexts(detailTexts)
+  if (!verified) return '–'
+  return (
+    <span className={classes.proof} title={proof}>
+      <IconShieldCheck size={14} aria-hidden />
+      {t('verified', { algorithm: verified.alg })}
+      <Id text={verified.kid} shown={verified.kid.slice(0, 8)} />
+    </span>
+  )
+}
 
 export interface MessageTableProps {
   readonly label: string
@@ -20,7 +31,7 @@ export interface MessageTableProps {
 export function MessageTable({ label, messages }: MessageTableProps): ReactNode {
   const t = useTexts(detailTexts)
   const format = useFormat()
-  const hasProof = messages.some(isProven)
+  const hasProof = messages.some(({ verified }) => verified !== undefined)
   return (
     <div className={classes.capped} tabIndex={0} role="group" aria-label={label}>
       <table className={table.table}>
@@ -42,7 +53,11 @@ export function MessageTable({ label, messages }: MessageTableProps): ReactNode 
               <td>
                 <ExactTime at={message.ts} />
               </td>
-              {hasProof && <td>{isProven(message) ? t('verified') : '–'}</td>}
+              {hasProof && (
+                <td>
+                  <ProofCell message={message} />
+                </td>
+              )}
               <td>
                 <div className={classes.data} title={JSON.stringify(message.data)}>
                   {JSON.stringify(message.data)}

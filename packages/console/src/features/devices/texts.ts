@@ -91,7 +91,7 @@ export const detailTexts = defineTexts('device', {
   data: { en: 'Data', ja: 'データ' },
   storedAt: { en: 'Stored', ja: '保存' },
   proof: { en: 'Proof', ja: '証明' },
-  verified: { en: 'Signature verified', ja: '署名検証済み' },
+  verified: { en: 'verified, {{algorithm}}', ja: '検証済み（{{algorithm}}）' },
   history: { en: 'State history', ja: '状態の履歴' },
   when: { en: 'When', ja: '日時' },
   from: { en: 'From', ja: '変更前' },

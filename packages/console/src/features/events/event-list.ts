@@ -1,4 +1,4 @@
-import type { SecurityEvent } from '../../shared/api/ahead.ts'
+import type { SecurityEvent } from '../../shared/api/types.ts'
 import type { EventSearch } from './search.ts'
 
 /** Which events are shown, and how live ones join those that were asked for. Pure. */

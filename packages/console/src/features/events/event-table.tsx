@@ -1,33 +1,18 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
-import type { SecurityEvent } from '../../shared/api/ahead.ts'
-import { inLanguage } from '../../shared/i18n/texts.ts'
-import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
+import type { SecurityEvent } from '../../shared/api/types.ts'
+import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { statusOf } from '../../shared/ui/looks.ts'
 import { StatusMark } from '../../shared/ui/status.tsx'
 import { Time } from '../../shared/ui/time.tsx'
 import { type Column, VirtualTable } from '../../shared/ui/virtual-table.tsx'
-import { useEventKinds } from './events-query.ts'
+import { useKindName } from '../../shared/why/event-kinds.ts'
 import classes from './events.module.css'
 import { eventTexts } from './texts.ts'
 
 const codeOf = ({ detail }: SecurityEvent): string => {
   const code = detail['code']
   return typeof code === 'string' ? code : ''
-}
-
-/** What happened, in the reader's language; a kind that is newer than the catalogue by its name. */
-function useWhat(): (event: SecurityEvent) => string {
-  const language = useLanguage()
-  const { data: kinds } = useEventKinds()
-  return useMemo(
-    () =>
-      ({ kind }) => {
-        const row = kinds?.[kind]
-        return row ? inLanguage(language, row) : kind
-      },
-    [kinds, language],
-  )
 }
 
 export interface EventTableProps {
@@ -38,7 +23,7 @@ export interface EventTableProps {
 
 export function EventTable({ events, onEnd, onWhy }: EventTableProps): ReactNode {
   const t = useTexts(eventTexts)
-  const whatOf = useWhat()
+  const nameOf = useKindName()
   const columns = useMemo(
     (): readonly Column<SecurityEvent>[] => [
       { key: 'when', head: t('when'), track: 'minmax(96px, 128px)', cell: ({ at }) => <Time at={at} /> },
@@ -57,9 +42,9 @@ export function EventTable({ events, onEnd, onWhy }: EventTableProps): ReactNode
             type="button"
             className={classes.what}
             onClick={() => onWhy(event.id)}
-            aria-label={t('whyOf', { id: event.id, what: whatOf(event) })}
+            aria-label={t('whyOf', { id: event.id, what: nameOf(event.kind) })}
           >
-            {whatOf(event)}
+            {nameOf(event.kind)}
           </button>
         ),
       },
@@ -90,7 +75,7 @@ export function EventTable({ events, onEnd, onWhy }: EventTableProps): ReactNode
         cell: ({ actor }) => actor,
       },
     ],
-    [t, whatOf, onWhy],
+    [t, nameOf, onWhy],
   )
   return (
     <VirtualTable label={t('list')} columns={columns} rows={events} keyOf={({ id }) => id} onEnd={onEnd} />

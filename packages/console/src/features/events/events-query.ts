@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { client, dataOf } from '../../shared/api/client.ts'
 import type { EventFilter } from './event-list.ts'
 
@@ -21,19 +21,4 @@ export const useEvents = (filter: EventFilter) =>
     initialPageParam: undefined as number | undefined, // the first page begins at the newest
     getNextPageParam: (page) => (page.length === pageSize ? page.at(-1)?.id : undefined),
     staleTime: Number.POSITIVE_INFINITY, // what is new comes live
-  })
-
-interface KindRow {
-  readonly en: string
-  readonly ja: string
-}
-
-/** The catalogue of event kinds, in both languages. */
-export const useEventKinds = () =>
-  useQuery({
-    queryKey: ['event-kinds'],
-    queryFn: async () =>
-      // the catalogue is the server's own table; its description leaves the form open
-      (await dataOf(client.GET('/api/v1/events/kinds'))) as unknown as Readonly<Record<string, KindRow>>,
-    staleTime: Number.POSITIVE_INFINITY,
   })

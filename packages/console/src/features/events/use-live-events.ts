@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { SecurityEvent } from '../../shared/api/ahead.ts'
+import type { SecurityEvent } from '../../shared/api/types.ts'
 import { type Liveness, useEventStream } from '../../shared/live/event-stream.ts'
 import { addressOf, type EventFilter, withNewest } from './event-list.ts'
 

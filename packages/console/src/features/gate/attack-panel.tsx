@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Outcome } from '../../shared/api/ahead.ts'
+import type { Outcome } from '../../shared/api/types.ts'
 import { ApiError } from '../../shared/api/client.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Failure } from '../../shared/ui/failure.tsx'
@@ -39,7 +39,7 @@ function Controls({ names, launches: { running, launch, stop } }: ControlsProps)
 
 function Trouble({ error }: { readonly error: Error }) {
   const t = useTexts(attackTexts)
-  const isBusy = error instanceof ApiError && error.code === 'ATTACK_RUNNING'
+  const isBusy = error instanceof ApiError && error.code === 'WATCH_ATTACK_RUNNING'
   return isBusy ? (
     <p role="alert" className={classes.hint}>
       {t('busy')}
@@ -51,9 +51,10 @@ function Trouble({ error }: { readonly error: Error }) {
 
 function Summary({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
   const t = useTexts(attackTexts)
-  if (outcomes.length === 0) return null
-  const held = outcomes.filter(({ asExpected }) => asExpected).length
-  return <p className={classes.hint}>{t('summary', { held, all: outcomes.length })}</p>
+  const newest = new Map(outcomes.toReversed().map((outcome) => [outcome.attack, outcome]))
+  if (newest.size === 0) return null
+  const held = [...newest.values()].filter(({ asExpected }) => asExpected).length
+  return <p className={classes.hint}>{t('summary', { held, all: newest.size })}</p>
 }
 
 /** Attacks on the demo's gate: what each tries, and what came of it. */
@@ -85,7 +86,7 @@ export function AttackPanel({ onWhy }: { readonly onWhy: (event: number) => void
                     <AttackRow
                       key={attack.name}
                       attack={attack}
-                      outcome={outcomes.findLast((one) => one.attack === attack.name)}
+                      outcome={outcomes.find((one) => one.attack === attack.name)}
                       launches={launches}
                       onWhy={onWhy}
                     />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCircleCheckFilled, IconSquareX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Attack, Outcome } from '../../shared/api/ahead.ts'
+import type { Attack, Outcome } from '../../shared/api/types.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
 import classes from './gate.module.css'
@@ -21,7 +21,7 @@ function OutcomeCell({ outcome, onWhy }: Pick<AttackRowProps, 'outcome' | 'onWhy
   if (!outcome) return <span className={classes.dim}>{t('notYet')}</span>
   const { asExpected, events } = outcome
   const Icon = asExpected ? IconCircleCheckFilled : IconSquareX
-  const event = events.find(({ code }) => code !== undefined) ?? events[0]
+  const event = events.find(({ detail }) => detail['code'] !== undefined) ?? events[0]
   return (
     <span className={classes.outcome}>
       <span className={classes.verdict} data-held={asExpected}>
@@ -42,8 +42,16 @@ function OutcomeCell({ outcome, onWhy }: Pick<AttackRowProps, 'outcome' | 'onWhy
   )
 }
 
-const eventNames = (events: readonly { readonly kind: string; readonly code?: string }[]): string[] =>
-  events.map(({ kind, code }) => code ?? kind)
+/** By its code where there is one: that is what the reference lists. */
+const namesOf = (events: Outcome['events']): readonly string[] =>
+  events.map(({ kind, detail }) => (typeof detail['code'] === 'string' ? detail['code'] : kind))
+
+/** Many events of one kind are one line. */
+const counted = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].map((name) => {
+    const times = names.filter((one) => one === name).length
+    return times === 1 ? name : `${name} ×${times}`
+  })
 
 export function AttackRow({ attack, outcome, launches, onWhy }: AttackRowProps): ReactNode {
   const t = useTexts(attackTexts)
@@ -72,10 +80,12 @@ export function AttackRow({ attack, outcome, launches, onWhy }: AttackRowProps):
         <OutcomeCell outcome={outcome} onWhy={onWhy} />
       </td>
       <td className={classes.codes}>
-        {[...attack.expects.answers, ...eventNames(attack.expects.events)].join('\n')}
+        {[...attack.expects.answers, ...attack.expects.events.map(({ kind, code }) => code ?? kind)].join(
+          '\n',
+        )}
       </td>
       <td className={classes.codes}>
-        {outcome ? [...outcome.answers, ...eventNames(outcome.events)].join('\n') : '–'}
+        {outcome ? counted([...outcome.answers, ...namesOf(outcome.events)]).join('\n') : '–'}
       </td>
     </tr>
   )

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Outcome } from '../../shared/api/ahead.ts'
+import type { Outcome } from '../../shared/api/types.ts'
 import { client, dataOf } from '../../shared/api/client.ts'
 
 const key = ['attacks']
@@ -12,7 +12,7 @@ type Attacks = NonNullable<ReturnType<typeof useAttacks>['data']>
 
 const withOutcome = (known: Attacks, outcome: Outcome): Attacks => ({
   ...known,
-  outcomes: [...known.outcomes.filter(({ attack }) => attack !== outcome.attack), outcome],
+  outcomes: [outcome, ...known.outcomes],
 })
 
 /** Launches one attack and waits for what comes of it. */

@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useState } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { LiveMark } from '../../shared/live/live-mark.tsx'
-import { useSession } from '../../shared/session/session.ts'
+import { useCan, useSession } from '../../shared/session/session.ts'
 import { Page, Panel } from '../../shared/ui/page.tsx'
 import { WhyDrawer } from '../../shared/why/why-drawer.tsx'
 import { AttackPanel } from './attack-panel.tsx'
@@ -45,7 +45,8 @@ export function GatePage(): ReactNode {
   const navigate = route.useNavigate()
   const [paused, setPaused] = useState(false)
   const { engine, snapshot, liveness, running } = useLiveGate(product, paused)
-  const attacks = useSession().data?.features.attacks ?? false
+  const mayAttack = useCan('attack.launch')
+  const attacks = (useSession().data?.features.attacks ?? false) && mayAttack
   const openWhy = useCallback(
     (id: number) => void navigate({ search: (known) => ({ ...known, why: id }) }),
     [navigate],

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import type { ModelRead, StoredModel } from '../../shared/api/ahead.ts'
+import type { ModelRead, StoredModel } from '../../shared/api/types.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
 import { ActDialog } from '../../shared/ui/act-dialog.tsx'

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import type { ModelRead } from '../../shared/api/ahead.ts'
-import { inLanguage } from '../../shared/i18n/texts.ts'
-import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
+import type { ModelRead } from '../../shared/api/types.ts'
+import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Empty } from '../../shared/ui/empty.tsx'
 import { statusOf } from '../../shared/ui/looks.ts'
 import { Panel } from '../../shared/ui/page.tsx'
@@ -26,25 +25,25 @@ function Jump({ line, onLine }: JumpProps) {
 
 export interface FindingsProps {
   readonly read: ModelRead
+  readonly lines: readonly string[]
   readonly onLine: (line: number) => void
 }
 
 /** What is wrong, with its remedy, and a way to the line. */
-export function FaultPanel({ read: { faults }, onLine }: FindingsProps): ReactNode {
+export function FaultPanel({ read: { faults }, onLine }: Omit<FindingsProps, 'lines'>): ReactNode {
   const t = useTexts(modelTexts)
-  const language = useLanguage()
   if (faults.length === 0) return null
   return (
     <Panel title={t('faults')}>
       <ul className={classes.findings}>
-        {faults.map(({ code, severity, line, column, path, message, messageJa, remedy, remedyJa }) => (
+        {faults.map(({ code, severity, line, column, path, message, remedy }) => (
           <li key={`${line}:${column} ${code} ${path}`}>
             <StatusMark status={statusOf(severity)} variant="plain" />
             <Jump line={line} onLine={onLine} />
             <div>
-              <Prose text={inLanguage(language, { en: message, ja: messageJa })} />
+              <Prose text={message} />
               <div className={classes.dim}>
-                <Prose text={inLanguage(language, { en: remedy, ja: remedyJa })} />
+                <Prose text={remedy} />
               </div>
             </div>
           </li>
@@ -55,9 +54,8 @@ export function FaultPanel({ read: { faults }, onLine }: FindingsProps): ReactNo
 }
 
 /** What the maker has still to find out. */
-export function QuestionPanel({ read: { questions }, onLine }: FindingsProps): ReactNode {
+export function QuestionPanel({ read: { questions }, lines, onLine }: FindingsProps): ReactNode {
   const t = useTexts(modelTexts)
-  const language = useLanguage()
   return (
     <Panel title={t('questions')} note={questions.length > 0 ? String(questions.length) : undefined}>
       {questions.length === 0 ? (
@@ -66,11 +64,11 @@ export function QuestionPanel({ read: { questions }, onLine }: FindingsProps): R
         </Empty>
       ) : (
         <ul className={classes.findings}>
-          {questions.map(({ line, column, path, question }) => (
+          {questions.map(({ line, column, path }) => (
             <li key={`${line}:${column} ${path}`}>
               <Jump line={line} onLine={onLine} />
               <div>
-                {question ? inLanguage(language, question) : null}
+                <code>{lines[line - 1]?.trim()}</code>
                 <div className={classes.path}>{path}</div>
               </div>
             </li>

@@ -1,7 +1,7 @@
 import { Button, Tabs } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { ModelRead, StoredModel } from '../../shared/api/ahead.ts'
+import type { ModelRead, StoredModel } from '../../shared/api/types.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
 import { Empty } from '../../shared/ui/empty.tsx'
@@ -116,7 +116,7 @@ export function ModelBench({ stored, newest, line, onLine }: ModelBenchProps): R
       )}
       <div className={classes.lists}>
         <FaultPanel read={read} onLine={jump} />
-        <QuestionPanel read={read} onLine={jump} />
+        <QuestionPanel read={read} lines={lines} onLine={jump} />
       </div>
     </>
   )

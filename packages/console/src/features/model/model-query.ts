@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ModelRead } from '../../shared/api/ahead.ts'
+import type { ModelRead } from '../../shared/api/types.ts'
 import { client, dataOf } from '../../shared/api/client.ts'
 
 /** The model that a policy was compiled from, as it was read. @param policy absent: the newest */

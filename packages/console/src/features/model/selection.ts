@@ -1,4 +1,4 @@
-import type { ModelView } from '../../shared/api/ahead.ts'
+import type { ModelView } from '../../shared/api/types.ts'
 
 /** What can be selected in the diagram and in the text. Pure. */
 

@@ -35,6 +35,7 @@ export const modelTexts = defineTexts('model', {
   questions: { en: 'Open questions', ja: '未回答' },
   noFaults: { en: 'No faults', ja: '誤りなし' },
   checking: { en: 'Checking …', ja: '確認中…' },
+  openQuestion: { en: 'Open question', ja: '未回答' },
   line: { en: 'Line {{line}}', ja: '{{line}} 行目' },
   counts: {
     en: '{{errors}} errors · {{warnings}} warnings · {{questions}} open',

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Overview } from '../../shared/api/ahead.ts'
+import type { Overview } from '../../shared/api/types.ts'
 import { Bars } from '../../shared/chart/bars.tsx'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Empty } from '../../shared/ui/empty.tsx'

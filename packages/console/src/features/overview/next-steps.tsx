@@ -1,7 +1,7 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Overview } from '../../shared/api/ahead.ts'
+import type { Overview } from '../../shared/api/types.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Command } from '../../shared/ui/copyable.tsx'
 import { Empty } from '../../shared/ui/empty.tsx'

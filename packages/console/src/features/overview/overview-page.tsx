@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Overview } from '../../shared/api/ahead.ts'
+import type { Overview } from '../../shared/api/types.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
 import { Page } from '../../shared/ui/page.tsx'

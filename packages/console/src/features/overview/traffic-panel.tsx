@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
-import type { Overview } from '../../shared/api/ahead.ts'
+import type { Overview } from '../../shared/api/types.ts'
 import { Chart } from '../../shared/chart/chart.tsx'
 import { Legend } from '../../shared/chart/legend.tsx'
 import { useTexts } from '../../shared/i18n/use-texts.ts'

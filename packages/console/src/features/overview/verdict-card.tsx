@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Verdict } from '../../shared/api/ahead.ts'
+import type { Verdict } from '../../shared/api/types.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { looks } from '../../shared/ui/looks.ts'
 import { uiTexts } from '../../shared/ui/texts.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Authority } from '../../shared/api/ahead.ts'
+import type { Authority } from '../../shared/api/types.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Id } from '../../shared/ui/copyable.tsx'
 import table from '../../shared/ui/table.module.css'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Certificates } from '../../shared/api/ahead.ts'
+import type { Certificates } from '../../shared/api/types.ts'
 import { Bars } from '../../shared/chart/bars.tsx'
 import { useFormat, useTexts } from '../../shared/i18n/use-texts.ts'
 import { Page, Panel } from '../../shared/ui/page.tsx'

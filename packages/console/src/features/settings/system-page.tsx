@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Session } from '../../shared/api/ahead.ts'
+import type { Session } from '../../shared/api/types.ts'
 import { useFormat, useTexts } from '../../shared/i18n/use-texts.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { useNow } from '../../shared/ui/clock.ts'

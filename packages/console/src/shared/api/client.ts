@@ -1,11 +1,8 @@
 import createClient from 'openapi-fetch'
-import type { paths as Ahead } from './ahead.ts'
-import type { paths as Generated } from './schema.ts'
-
-type Paths = Omit<Generated, keyof Ahead> & Ahead
+import type { paths } from './schema.d.ts'
 
 /** The one client of the server's API. Only files that hold a request import it. */
-export const client = createClient<Paths>({ baseUrl: '' })
+export const client = createClient<paths>({ baseUrl: '' })
 
 /** An answer that is not what was asked for. `code` is the server's, or `UNREACHABLE` when none came. */
 export class ApiError extends Error {

@@ -1,232 +1,232 @@
 // The API of the server in types. Generated from its description by `npm run generate`: do not edit.
 export interface paths {
-    readonly "/health": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether messages are accepted */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @enum {unknown} */
-                            readonly status: "ok" | "failing";
-                            readonly reason?: string;
+                            status: "ok" | "failing";
+                            reason?: string;
                         };
                     };
                 };
                 /** @description Default Response */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @enum {unknown} */
-                            readonly status: "ok" | "failing";
-                            readonly reason?: string;
+                            status: "ok" | "failing";
+                            reason?: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tokens": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** All tokens, without their secrets */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly tokens: readonly {
-                                readonly id: string;
-                                readonly name: string;
+                        "application/json": {
+                            tokens: {
+                                id: string;
+                                name: string;
                                 /** @enum {unknown} */
-                                readonly role: "admin" | "operator" | "auditor" | "owner";
-                                readonly device?: string;
-                                readonly createdAt: number;
-                                readonly expiresAt?: number;
-                                readonly revokedAt?: number;
+                                role: "admin" | "operator" | "auditor" | "owner";
+                                device?: string;
+                                createdAt: number;
+                                expiresAt?: number;
+                                revokedAt?: number;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Makes a token; it is shown this once */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @enum {unknown} */
-                        readonly role: "admin" | "operator" | "auditor" | "owner";
+                        role: "admin" | "operator" | "auditor" | "owner";
                         /** @default  */
-                        readonly name: string;
-                        readonly device?: string;
-                        readonly lifetimeMs?: number;
+                        name: string;
+                        device?: string;
+                        lifetimeMs?: number;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly token: string;
-                            readonly record: {
-                                readonly id: string;
-                                readonly name: string;
+                        "application/json": {
+                            token: string;
+                            record: {
+                                id: string;
+                                name: string;
                                 /** @enum {unknown} */
-                                readonly role: "admin" | "operator" | "auditor" | "owner";
-                                readonly device?: string;
-                                readonly createdAt: number;
-                                readonly expiresAt?: number;
-                                readonly revokedAt?: number;
+                                role: "admin" | "operator" | "auditor" | "owner";
+                                device?: string;
+                                createdAt: number;
+                                expiresAt?: number;
+                                revokedAt?: number;
                             };
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/tokens/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /** Revokes a token */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Security events */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
+        get: {
+            parameters: {
+                query: {
                     /** @description a kind, or the beginning of kinds: `gate` */
-                    readonly kind?: string;
-                    readonly device?: string;
-                    readonly product?: string;
-                    readonly severity?: "info" | "low" | "medium" | "high" | "critical";
+                    kind?: string;
+                    device?: string;
+                    product?: string;
+                    severity?: "info" | "low" | "medium" | "high" | "critical";
                     /** @description milliseconds since 1970, UTC */
-                    readonly since?: number;
+                    since?: number;
                     /** @description id of the last event that is known */
-                    readonly after?: number;
-                    readonly limit: number;
-                    readonly order: "asc" | "desc";
+                    after?: number;
+                    limit: number;
+                    order: "asc" | "desc";
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly events: readonly {
-                                readonly id: number;
+                        "application/json": {
+                            events: {
+                                id: number;
                                 /** @description milliseconds since 1970, UTC */
-                                readonly at: number;
-                                readonly kind: string;
-                                readonly severity: string;
-                                readonly device?: string;
-                                readonly product?: string;
-                                readonly policy?: string;
-                                readonly actor?: string;
-                                readonly detail: {
-                                    readonly [key: string]: unknown;
+                                at: number;
+                                kind: string;
+                                severity: string;
+                                device?: string;
+                                product?: string;
+                                policy?: string;
+                                actor?: string;
+                                detail: {
+                                    [key: string]: unknown;
                                 };
                             }[];
                         };
@@ -234,498 +234,498 @@ export interface paths {
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/events/kinds": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/events/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The catalogue of event kinds, in English and Japanese */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/events/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/events/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Security events as they happen (server-sent events); Last-Event-ID resumes */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
+        get: {
+            parameters: {
+                query?: {
                     /** @description a kind, or the beginning of kinds: `gate` */
-                    readonly kind?: string;
-                    readonly device?: string;
-                    readonly product?: string;
-                    readonly severity?: "info" | "low" | "medium" | "high" | "critical";
+                    kind?: string;
+                    device?: string;
+                    product?: string;
+                    severity?: "info" | "low" | "medium" | "high" | "critical";
                     /** @description milliseconds since 1970, UTC */
-                    readonly since?: number;
+                    since?: number;
                     /** @description id of the last event that is known */
-                    readonly after?: number;
+                    after?: number;
                 };
-                readonly header?: {
-                    readonly "last-event-id"?: number;
+                header?: {
+                    "last-event-id"?: number;
                 };
-                readonly path?: never;
-                readonly cookie?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Devices, by id */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
-                    readonly product?: string;
-                    readonly state?: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+        get: {
+            parameters: {
+                query: {
+                    product?: string;
+                    state?: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
                     /** @description `next` of the page before */
-                    readonly after?: string;
-                    readonly limit: number;
+                    after?: string;
+                    limit: number;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly devices: readonly {
-                                readonly id: string;
-                                readonly product: string;
-                                readonly serial: string;
-                                readonly component: string;
+                        "application/json": {
+                            devices: {
+                                id: string;
+                                product: string;
+                                serial: string;
+                                component: string;
                                 /** @enum {unknown} */
-                                readonly state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
-                                readonly revokedAt?: number;
-                                readonly epoch: number;
-                                readonly hardware?: string;
-                                readonly firmware?: string;
-                                readonly createdAt: number;
-                                readonly connected: boolean;
+                                state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                                revokedAt?: number;
+                                epoch: number;
+                                hardware?: string;
+                                firmware?: string;
+                                createdAt: number;
+                                connected: boolean;
                             }[];
-                            readonly next?: string;
+                            next?: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A device with its certificates and its history */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly product: string;
-                            readonly serial: string;
-                            readonly component: string;
+                        "application/json": {
+                            id: string;
+                            product: string;
+                            serial: string;
+                            component: string;
                             /** @enum {unknown} */
-                            readonly state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
-                            readonly revokedAt?: number;
-                            readonly epoch: number;
-                            readonly hardware?: string;
-                            readonly firmware?: string;
-                            readonly createdAt: number;
-                            readonly connected: boolean;
-                            readonly policyHash?: string;
-                            readonly certificates: readonly {
-                                readonly fingerprint: string;
+                            state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                            revokedAt?: number;
+                            epoch: number;
+                            hardware?: string;
+                            firmware?: string;
+                            createdAt: number;
+                            connected: boolean;
+                            policyHash?: string;
+                            certificates: {
+                                fingerprint: string;
                                 /** @enum {unknown} */
-                                readonly kind: "idevid" | "ldevid";
-                                readonly serialNumber: string;
-                                readonly spkiFingerprint: string;
-                                readonly notBefore: number;
-                                readonly notAfter: number;
+                                kind: "idevid" | "ldevid";
+                                serialNumber: string;
+                                spkiFingerprint: string;
+                                notBefore: number;
+                                notAfter: number;
                                 /** @enum {unknown} */
-                                readonly state: "valid" | "superseded" | "revoked";
-                                readonly at: number;
+                                state: "valid" | "superseded" | "revoked";
+                                at: number;
                             }[];
                             /** @description keys that prove messages, oldest first */
-                            readonly messageKeys: readonly {
+                            messageKeys: {
                                 /** @description COSE Key Thumbprint (RFC 9679), hex */
-                                readonly kid: string;
+                                kid: string;
                                 /** @enum {unknown} */
-                                readonly protection: "sign" | "mac";
-                                readonly algorithm: string;
+                                protection: "sign" | "mac";
+                                algorithm: string;
                                 /** @description COSE_Key, base64url; a shared key is not shown */
-                                readonly publicKey?: string;
+                                publicKey?: string;
                                 /** @description SHA-256 of the certificate by which it came, hex */
-                                readonly certificate: string;
-                                readonly registeredAt: number;
-                                readonly expiresAt?: number;
+                                certificate: string;
+                                registeredAt: number;
+                                expiresAt?: number;
                                 /** @enum {unknown} */
-                                readonly state: "current" | "previous" | "replaced" | "revoked";
-                                readonly at: number;
+                                state: "current" | "previous" | "replaced" | "revoked";
+                                at: number;
                             }[];
-                            readonly history: readonly {
-                                readonly at: number;
+                            history: {
+                                at: number;
                                 /** @enum {unknown} */
-                                readonly before?: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                                before?: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
                                 /** @enum {unknown} */
-                                readonly after: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
-                                readonly actor: string;
-                                readonly reason?: string;
+                                after: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                                actor: string;
+                                reason?: string;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/quarantine": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Puts a device in quarantine: only updates and security reports stay open */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": null | {
-                        readonly reason?: string;
+            requestBody: {
+                content: {
+                    "application/json": null | {
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly product: string;
-                            readonly serial: string;
-                            readonly component: string;
+                        "application/json": {
+                            id: string;
+                            product: string;
+                            serial: string;
+                            component: string;
                             /** @enum {unknown} */
-                            readonly state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
-                            readonly revokedAt?: number;
-                            readonly epoch: number;
-                            readonly hardware?: string;
-                            readonly firmware?: string;
-                            readonly createdAt: number;
+                            state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                            revokedAt?: number;
+                            epoch: number;
+                            hardware?: string;
+                            firmware?: string;
+                            createdAt: number;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/release": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Ends the quarantine */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": null | {
-                        readonly reason?: string;
+            requestBody: {
+                content: {
+                    "application/json": null | {
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly product: string;
-                            readonly serial: string;
-                            readonly component: string;
+                        "application/json": {
+                            id: string;
+                            product: string;
+                            serial: string;
+                            component: string;
                             /** @enum {unknown} */
-                            readonly state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
-                            readonly revokedAt?: number;
-                            readonly epoch: number;
-                            readonly hardware?: string;
-                            readonly firmware?: string;
-                            readonly createdAt: number;
+                            state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                            revokedAt?: number;
+                            epoch: number;
+                            hardware?: string;
+                            firmware?: string;
+                            createdAt: number;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/retire": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Retires a device, for good */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": null | {
-                        readonly reason?: string;
+            requestBody: {
+                content: {
+                    "application/json": null | {
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly product: string;
-                            readonly serial: string;
-                            readonly component: string;
+                        "application/json": {
+                            id: string;
+                            product: string;
+                            serial: string;
+                            component: string;
                             /** @enum {unknown} */
-                            readonly state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
-                            readonly revokedAt?: number;
-                            readonly epoch: number;
-                            readonly hardware?: string;
-                            readonly firmware?: string;
-                            readonly createdAt: number;
+                            state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                            revokedAt?: number;
+                            epoch: number;
+                            hardware?: string;
+                            firmware?: string;
+                            createdAt: number;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/revoke": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Revokes all certificates of a device, for good */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": null | {
-                        readonly reason?: string;
+            requestBody: {
+                content: {
+                    "application/json": null | {
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly product: string;
-                            readonly serial: string;
-                            readonly component: string;
+                        "application/json": {
+                            id: string;
+                            product: string;
+                            serial: string;
+                            component: string;
                             /** @enum {unknown} */
-                            readonly state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
-                            readonly revokedAt?: number;
-                            readonly epoch: number;
-                            readonly hardware?: string;
-                            readonly firmware?: string;
-                            readonly createdAt: number;
+                            state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                            revokedAt?: number;
+                            epoch: number;
+                            hardware?: string;
+                            firmware?: string;
+                            createdAt: number;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/products": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Products */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly products: readonly {
-                                readonly id: string;
-                                readonly addedAt: number;
+                        "application/json": {
+                            products: {
+                                id: string;
+                                addedAt: number;
                                 /** @description newest first */
-                                readonly policies: readonly {
-                                    readonly hash: string;
-                                    readonly version: number;
-                                    readonly addedAt: number;
+                                policies: {
+                                    hash: string;
+                                    version: number;
+                                    addedAt: number;
                                 }[];
                             }[];
                         };
@@ -733,391 +733,391 @@ export interface paths {
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Adds a product, or a new policy of one, from the text of its model */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly model: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        model: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly product: string;
-                            readonly hash: string;
-                            readonly version: number;
-                            readonly known: boolean;
+                        "application/json": {
+                            product: string;
+                            hash: string;
+                            version: number;
+                            known: boolean;
                         };
                     };
                 };
                 /** @description Default Response */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly error: string;
-                            readonly message: string;
-                            readonly faults: readonly {
-                                readonly code: string;
-                                readonly severity: string;
-                                readonly path: string;
-                                readonly line: number;
-                                readonly column: number;
-                                readonly message: string;
-                                readonly remedy: string;
+                        "application/json": {
+                            error: string;
+                            message: string;
+                            faults: {
+                                code: string;
+                                severity: string;
+                                path: string;
+                                line: number;
+                                column: number;
+                                message: string;
+                                remedy: string;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/products/{product}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/products/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A product with its policies */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly product: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly addedAt: number;
+                        "application/json": {
+                            id: string;
+                            addedAt: number;
                             /** @description newest first */
-                            readonly policies: readonly {
-                                readonly hash: string;
-                                readonly version: number;
-                                readonly addedAt: number;
+                            policies: {
+                                hash: string;
+                                version: number;
+                                addedAt: number;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/policies/{hash}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/policies/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** A policy as devices get it, with its signature and the model it was compiled from */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly hash: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hash: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly hash: string;
-                            readonly product: string;
-                            readonly version: number;
-                            readonly addedAt: number;
-                            readonly policy: {
-                                readonly [key: string]: unknown;
+                        "application/json": {
+                            hash: string;
+                            product: string;
+                            version: number;
+                            addedAt: number;
+                            policy: {
+                                [key: string]: unknown;
                             };
                             /** @description compact JWS */
-                            readonly signature: string;
-                            readonly modelText: string;
+                            signature: string;
+                            modelText: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/overview": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether the fleet is safe, whether products are provable, and what to do next */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly product?: string;
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description milliseconds since 1970, UTC */
-                            readonly at: number;
-                            readonly fleet: {
-                                readonly total: number;
-                                readonly connected: number;
-                                readonly states: readonly {
-                                    readonly state: string;
-                                    readonly count: number;
+                            at: number;
+                            fleet: {
+                                total: number;
+                                connected: number;
+                                states: {
+                                    state: string;
+                                    count: number;
                                 }[];
                             };
-                            readonly gate: {
+                            gate: {
                                 /** @description milliseconds since 1970, UTC */
-                                readonly since: number;
-                                readonly passed: number;
-                                readonly refused: number;
-                                readonly perMinute: readonly {
+                                since: number;
+                                passed: number;
+                                refused: number;
+                                perMinute: {
                                     /** @description milliseconds since 1970, UTC */
-                                    readonly at: number;
-                                    readonly passed: number;
-                                    readonly refused: number;
+                                    at: number;
+                                    passed: number;
+                                    refused: number;
                                 }[];
                             };
-                            readonly refusals: {
-                                readonly hours: number;
-                                readonly byCheck: readonly {
-                                    readonly check: string;
-                                    readonly count: number;
+                            refusals: {
+                                hours: number;
+                                byCheck: {
+                                    check: string;
+                                    count: number;
                                 }[];
-                                readonly byDevice: readonly {
-                                    readonly device: string;
-                                    readonly count: number;
+                                byDevice: {
+                                    device: string;
+                                    count: number;
                                 }[];
                             };
-                            readonly events: {
-                                readonly hours: number;
-                                readonly bySeverity: readonly {
+                            events: {
+                                hours: number;
+                                bySeverity: {
                                     /** @enum {unknown} */
-                                    readonly severity: "info" | "low" | "medium" | "high" | "critical";
-                                    readonly count: number;
+                                    severity: "info" | "low" | "medium" | "high" | "critical";
+                                    count: number;
                                 }[];
                             };
-                            readonly products: readonly {
-                                readonly id: string;
-                                readonly name: {
-                                    readonly en: string;
-                                    readonly ja?: string;
+                            products: {
+                                id: string;
+                                name: {
+                                    en: string;
+                                    ja?: string;
                                 };
-                                readonly hash: string;
-                                readonly version: number;
+                                hash: string;
+                                version: number;
                                 /** @description milliseconds since 1970, UTC */
-                                readonly addedAt: number;
-                                readonly streams: number;
-                                readonly commands: number;
-                                readonly warnings: number;
-                                readonly questions: number;
+                                addedAt: number;
+                                streams: number;
+                                commands: number;
+                                warnings: number;
+                                questions: number;
                             }[];
-                            readonly certificates: {
-                                readonly expired: number;
-                                readonly within30Days: number;
-                                readonly next?: {
-                                    readonly device: string;
+                            certificates: {
+                                expired: number;
+                                within30Days: number;
+                                next?: {
+                                    device: string;
                                     /** @description milliseconds since 1970, UTC */
-                                    readonly notAfter: number;
+                                    notAfter: number;
                                 };
                             };
-                            readonly pendingEnrolments: number;
-                            readonly verdicts: {
-                                readonly fleet: {
+                            pendingEnrolments: number;
+                            verdicts: {
+                                fleet: {
                                     /** @enum {unknown} */
-                                    readonly status: "good" | "attention" | "danger" | "unknown";
-                                    readonly reasons: readonly {
+                                    status: "good" | "attention" | "danger" | "unknown";
+                                    reasons: {
                                         /** @enum {unknown} */
-                                        readonly code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
-                                        readonly count: number;
+                                        code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
+                                        count: number;
                                     }[];
                                 };
-                                readonly product: {
+                                product: {
                                     /** @enum {unknown} */
-                                    readonly status: "good" | "attention" | "danger" | "unknown";
-                                    readonly reasons: readonly {
+                                    status: "good" | "attention" | "danger" | "unknown";
+                                    reasons: {
                                         /** @enum {unknown} */
-                                        readonly code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
-                                        readonly count: number;
+                                        code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
+                                        count: number;
                                     }[];
                                 };
                             };
-                            readonly next: readonly {
+                            next: {
                                 /** @enum {unknown} */
-                                readonly code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
-                                readonly count: number;
+                                code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
+                                count: number;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/gate/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/gate/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What passes the gate and what is refused, four times a second (server-sent events) */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly product?: string;
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/events/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** An event, and why: the rule, the line of the model it comes from, the remedy */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: number;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly event: {
-                                readonly id: number;
+                        "application/json": {
+                            event: {
+                                id: number;
                                 /** @description milliseconds since 1970, UTC */
-                                readonly at: number;
-                                readonly kind: string;
-                                readonly severity: string;
-                                readonly device?: string;
-                                readonly product?: string;
-                                readonly policy?: string;
-                                readonly actor?: string;
-                                readonly detail: {
-                                    readonly [key: string]: unknown;
+                                at: number;
+                                kind: string;
+                                severity: string;
+                                device?: string;
+                                product?: string;
+                                policy?: string;
+                                actor?: string;
+                                detail: {
+                                    [key: string]: unknown;
                                 };
                             };
-                            readonly why?: {
-                                readonly code: string;
-                                readonly check: string;
+                            why?: {
+                                code: string;
+                                check: string;
                                 /** @description the checks of a message, in their order */
-                                readonly order: readonly string[];
-                                readonly meaning: {
-                                    readonly en: string;
-                                    readonly ja: string;
+                                order: string[];
+                                meaning: {
+                                    en: string;
+                                    ja: string;
                                 };
-                                readonly remedy: {
-                                    readonly en: string;
-                                    readonly ja: string;
+                                remedy: {
+                                    en: string;
+                                    ja: string;
                                 };
-                                readonly rule?: {
-                                    readonly product: string;
-                                    readonly policy: string;
-                                    readonly version: number;
-                                    readonly pointer: string;
-                                    readonly line: number;
-                                    readonly column: number;
-                                    readonly excerpt: readonly {
-                                        readonly line: number;
-                                        readonly text: string;
+                                rule?: {
+                                    product: string;
+                                    policy: string;
+                                    version: number;
+                                    pointer: string;
+                                    line: number;
+                                    column: number;
+                                    excerpt: {
+                                        line: number;
+                                        text: string;
                                     }[];
                                 };
                             };
@@ -1126,118 +1126,118 @@ export interface paths {
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/models/check": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/models/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Faults, open questions and parts of a model, without adding it */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly model: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        model: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly ok: boolean;
-                            readonly faults: readonly {
-                                readonly code: string;
-                                readonly severity: string;
-                                readonly path: string;
-                                readonly line: number;
-                                readonly column: number;
-                                readonly message: string;
-                                readonly remedy: string;
+                        "application/json": {
+                            ok: boolean;
+                            faults: {
+                                code: string;
+                                severity: string;
+                                path: string;
+                                line: number;
+                                column: number;
+                                message: string;
+                                remedy: string;
                             }[];
-                            readonly questions: readonly {
-                                readonly path: string;
-                                readonly line: number;
-                                readonly column: number;
+                            questions: {
+                                path: string;
+                                line: number;
+                                column: number;
                             }[];
-                            readonly view?: {
-                                readonly name: {
-                                    readonly en: string;
-                                    readonly ja?: string;
+                            view?: {
+                                name: {
+                                    en: string;
+                                    ja?: string;
                                 };
-                                readonly zones: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly trust: number;
+                                zones: {
+                                    id: string;
+                                    line: number;
+                                    trust: number;
                                 }[];
-                                readonly components: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly kind: string;
-                                    readonly zone: string;
+                                components: {
+                                    id: string;
+                                    line: number;
+                                    kind: string;
+                                    zone: string;
                                 }[];
-                                readonly flows: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly from: string;
-                                    readonly to: string;
-                                    readonly path: readonly string[];
-                                    readonly carries: readonly string[];
-                                    readonly protocol?: string;
-                                    readonly transport?: string;
-                                    readonly authentication?: string;
+                                flows: {
+                                    id: string;
+                                    line: number;
+                                    from: string;
+                                    to: string;
+                                    path: string[];
+                                    carries: string[];
+                                    protocol?: string;
+                                    transport?: string;
+                                    authentication?: string;
                                 }[];
-                                readonly interfaces: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly at: string;
-                                    readonly kind: string;
-                                    readonly state: string;
+                                interfaces: {
+                                    id: string;
+                                    line: number;
+                                    at: string;
+                                    kind: string;
+                                    state: string;
                                 }[];
-                                readonly streams: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly from: string;
-                                    readonly protection: string;
-                                    readonly personal: number;
+                                streams: {
+                                    id: string;
+                                    line: number;
+                                    from: string;
+                                    protection: string;
+                                    personal: number;
                                 }[];
-                                readonly commands: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly to: string;
-                                    readonly safety: string;
+                                commands: {
+                                    id: string;
+                                    line: number;
+                                    to: string;
+                                    safety: string;
                                 }[];
-                                readonly attackers: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly actor: string;
-                                    readonly reaches: readonly string[];
+                                attackers: {
+                                    id: string;
+                                    line: number;
+                                    actor: string;
+                                    reaches: string[];
                                 }[];
-                                readonly hazards: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly severity?: string;
+                                hazards: {
+                                    id: string;
+                                    line: number;
+                                    severity?: string;
                                 }[];
                             };
                         };
@@ -1245,325 +1245,325 @@ export interface paths {
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/products/{product}/model": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/products/{product}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The model of a product: its text, faults, open questions and parts */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly policy?: string;
+        get: {
+            parameters: {
+                query?: {
+                    policy?: string;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly product: string;
+                header?: never;
+                path: {
+                    product: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly ok: boolean;
-                            readonly faults: readonly {
-                                readonly code: string;
-                                readonly severity: string;
-                                readonly path: string;
-                                readonly line: number;
-                                readonly column: number;
-                                readonly message: string;
-                                readonly remedy: string;
+                        "application/json": {
+                            ok: boolean;
+                            faults: {
+                                code: string;
+                                severity: string;
+                                path: string;
+                                line: number;
+                                column: number;
+                                message: string;
+                                remedy: string;
                             }[];
-                            readonly questions: readonly {
-                                readonly path: string;
-                                readonly line: number;
-                                readonly column: number;
+                            questions: {
+                                path: string;
+                                line: number;
+                                column: number;
                             }[];
-                            readonly view?: {
-                                readonly name: {
-                                    readonly en: string;
-                                    readonly ja?: string;
+                            view?: {
+                                name: {
+                                    en: string;
+                                    ja?: string;
                                 };
-                                readonly zones: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly trust: number;
+                                zones: {
+                                    id: string;
+                                    line: number;
+                                    trust: number;
                                 }[];
-                                readonly components: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly kind: string;
-                                    readonly zone: string;
+                                components: {
+                                    id: string;
+                                    line: number;
+                                    kind: string;
+                                    zone: string;
                                 }[];
-                                readonly flows: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly from: string;
-                                    readonly to: string;
-                                    readonly path: readonly string[];
-                                    readonly carries: readonly string[];
-                                    readonly protocol?: string;
-                                    readonly transport?: string;
-                                    readonly authentication?: string;
+                                flows: {
+                                    id: string;
+                                    line: number;
+                                    from: string;
+                                    to: string;
+                                    path: string[];
+                                    carries: string[];
+                                    protocol?: string;
+                                    transport?: string;
+                                    authentication?: string;
                                 }[];
-                                readonly interfaces: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly at: string;
-                                    readonly kind: string;
-                                    readonly state: string;
+                                interfaces: {
+                                    id: string;
+                                    line: number;
+                                    at: string;
+                                    kind: string;
+                                    state: string;
                                 }[];
-                                readonly streams: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly from: string;
-                                    readonly protection: string;
-                                    readonly personal: number;
+                                streams: {
+                                    id: string;
+                                    line: number;
+                                    from: string;
+                                    protection: string;
+                                    personal: number;
                                 }[];
-                                readonly commands: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly to: string;
-                                    readonly safety: string;
+                                commands: {
+                                    id: string;
+                                    line: number;
+                                    to: string;
+                                    safety: string;
                                 }[];
-                                readonly attackers: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly actor: string;
-                                    readonly reaches: readonly string[];
+                                attackers: {
+                                    id: string;
+                                    line: number;
+                                    actor: string;
+                                    reaches: string[];
                                 }[];
-                                readonly hazards: readonly {
-                                    readonly id: string;
-                                    readonly line: number;
-                                    readonly severity?: string;
+                                hazards: {
+                                    id: string;
+                                    line: number;
+                                    severity?: string;
                                 }[];
                             };
-                            readonly product: string;
-                            readonly hash: string;
-                            readonly version: number;
-                            readonly addedAt: number;
-                            readonly text: string;
+                            product: string;
+                            hash: string;
+                            version: number;
+                            addedAt: number;
+                            text: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/attacks": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/attacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Attacks that can be launched at this server, and what came of them (demo only) */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly attacks: readonly {
-                                readonly name: string;
-                                readonly title: {
-                                    readonly en: string;
-                                    readonly ja: string;
+                        "application/json": {
+                            attacks: {
+                                name: string;
+                                title: {
+                                    en: string;
+                                    ja: string;
                                 };
-                                readonly tries: {
-                                    readonly en: string;
-                                    readonly ja: string;
+                                tries: {
+                                    en: string;
+                                    ja: string;
                                 };
-                                readonly ids: readonly string[];
-                                readonly expects: {
-                                    readonly answers: readonly string[];
-                                    readonly events: readonly {
-                                        readonly kind: string;
-                                        readonly code?: string;
+                                ids: string[];
+                                expects: {
+                                    answers: string[];
+                                    events: {
+                                        kind: string;
+                                        code?: string;
                                     }[];
                                 };
                             }[];
-                            readonly outcomes: readonly {
-                                readonly attack: string;
+                            outcomes: {
+                                attack: string;
                                 /** @description milliseconds since 1970, UTC */
-                                readonly at: number;
-                                readonly device: string;
-                                readonly answers: readonly string[];
-                                readonly events: readonly {
-                                    readonly id: number;
-                                    readonly kind: string;
-                                    readonly detail: {
-                                        readonly [key: string]: unknown;
+                                at: number;
+                                device: string;
+                                answers: string[];
+                                events: {
+                                    id: number;
+                                    kind: string;
+                                    detail: {
+                                        [key: string]: unknown;
                                     };
                                 }[];
-                                readonly said?: string;
-                                readonly asExpected: boolean;
+                                said?: string;
+                                asExpected: boolean;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Launches one attack and answers with what came of it (demo only) */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly name: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly attack: string;
+                        "application/json": {
+                            attack: string;
                             /** @description milliseconds since 1970, UTC */
-                            readonly at: number;
-                            readonly device: string;
-                            readonly answers: readonly string[];
-                            readonly events: readonly {
-                                readonly id: number;
-                                readonly kind: string;
-                                readonly detail: {
-                                    readonly [key: string]: unknown;
+                            at: number;
+                            device: string;
+                            answers: string[];
+                            events: {
+                                id: number;
+                                kind: string;
+                                detail: {
+                                    [key: string]: unknown;
                                 };
                             }[];
-                            readonly said?: string;
-                            readonly asExpected: boolean;
+                            said?: string;
+                            asExpected: boolean;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/session": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Who is asking, and what they may do */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly actor: string;
+                        "application/json": {
+                            actor: string;
                             /** @enum {unknown} */
-                            readonly role: "admin" | "operator" | "auditor" | "owner";
-                            readonly device?: string;
-                            readonly expiresAt?: number;
-                            readonly can: readonly string[];
-                            readonly features: {
-                                readonly attacks: boolean;
+                            role: "admin" | "operator" | "auditor" | "owner";
+                            device?: string;
+                            expiresAt?: number;
+                            can: string[];
+                            features: {
+                                attacks: boolean;
                             };
-                            readonly server: {
-                                readonly version: string;
-                                readonly startedAt: number;
-                                readonly now: number;
+                            server: {
+                                version: string;
+                                startedAt: number;
+                                now: number;
                             };
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Signs in with the code of a link, once; the answer sets the cookie */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly code: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly actor: string;
+                        "application/json": {
+                            actor: string;
                             /** @enum {unknown} */
-                            readonly role: "admin" | "operator" | "auditor" | "owner";
-                            readonly device?: string;
-                            readonly expiresAt?: number;
-                            readonly can: readonly string[];
-                            readonly features: {
-                                readonly attacks: boolean;
+                            role: "admin" | "operator" | "auditor" | "owner";
+                            device?: string;
+                            expiresAt?: number;
+                            can: string[];
+                            features: {
+                                attacks: boolean;
                             };
-                            readonly server: {
-                                readonly version: string;
-                                readonly startedAt: number;
-                                readonly now: number;
+                            server: {
+                                version: string;
+                                startedAt: number;
+                                now: number;
                             };
                         };
                     };
@@ -1571,277 +1571,277 @@ export interface paths {
             };
         };
         /** Signs out */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/enrolments": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Devices without factory record that wait for approval */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly enrolments: readonly {
-                                readonly device: string;
-                                readonly product: string;
-                                readonly serial: string;
+                        "application/json": {
+                            enrolments: {
+                                device: string;
+                                product: string;
+                                serial: string;
                                 /** @description SHA-256 of the IDevID, hex */
-                                readonly fingerprint: string;
-                                readonly firstSeenAt: number;
-                                readonly lastSeenAt: number;
+                                fingerprint: string;
+                                firstSeenAt: number;
+                                lastSeenAt: number;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/approve": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Vouches for a device without factory record; it gets its certificate when it asks again */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": null | {
-                        readonly component?: string;
+            requestBody: {
+                content: {
+                    "application/json": null | {
+                        component?: string;
                         /** @description SHA-256 of the IDevID that was looked at, hex: what waits by now may be another */
-                        readonly fingerprint?: string;
+                        fingerprint?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly product: string;
-                            readonly state: string;
+                        "application/json": {
+                            id: string;
+                            product: string;
+                            state: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/refuse": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Turns down a device that waits for approval */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": null | {
-                        readonly reason?: string;
+            requestBody: {
+                content: {
+                    "application/json": null | {
+                        reason?: string;
                         /** @description SHA-256 of the IDevID that was looked at, hex: what waits by now may be another */
-                        readonly fingerprint?: string;
+                        fingerprint?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly fingerprint: string;
+                        "application/json": {
+                            id: string;
+                            fingerprint: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/factory/provision": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/factory/provision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Issues a factory identity (IDevID) */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly product: string;
-                        readonly serial: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        product: string;
+                        serial: string;
                         /** @description PKCS#10, PEM or base64 */
-                        readonly csr?: string;
+                        csr?: string;
                         /** @description for demos: the key leaves the server */
-                        readonly generateKey?: boolean;
-                        readonly component?: string;
+                        generateKey?: boolean;
+                        component?: string;
                         /**
                          * @description false: an operator has to approve the device
                          * @default true
                          */
-                        readonly record: boolean;
+                        record: boolean;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly device: string;
-                            readonly idevid: string;
-                            readonly chain: string;
-                            readonly trust: string;
-                            readonly key?: string;
+                        "application/json": {
+                            device: string;
+                            idevid: string;
+                            chain: string;
+                            trust: string;
+                            key?: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/certificates": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** The authorities of this server, and when the certificates of devices end */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly product?: string;
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly authorities: readonly {
+                        "application/json": {
+                            authorities: {
                                 /** @enum {unknown} */
-                                readonly role: "root" | "factory" | "operational" | "server";
-                                readonly subject: string;
-                                readonly issuer: string;
-                                readonly serialNumber: string;
-                                readonly notBefore: number;
-                                readonly notAfter: number;
+                                role: "root" | "factory" | "operational" | "server";
+                                subject: string;
+                                issuer: string;
+                                serialNumber: string;
+                                notBefore: number;
+                                notAfter: number;
                                 /** @description SHA-256, hex */
-                                readonly fingerprint: string;
-                                readonly algorithm: string;
+                                fingerprint: string;
+                                algorithm: string;
                             }[];
-                            readonly devices: {
-                                readonly valid: number;
-                                readonly expired: number;
-                                readonly weeks: readonly {
-                                    readonly from: number;
-                                    readonly count: number;
+                            devices: {
+                                valid: number;
+                                expired: number;
+                                weeks: {
+                                    from: number;
+                                    count: number;
                                 }[];
                             };
                         };
@@ -1849,148 +1849,148 @@ export interface paths {
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/commands/{command}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/commands/{command}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Orders something from a device; the order is signed and checked by the device */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                    readonly command: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    command: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @default {} */
-                        readonly arguments: {
-                            readonly [key: string]: unknown;
+                        arguments: {
+                            [key: string]: unknown;
                         };
                         /** @description for commands whose model asks for it */
-                        readonly confirm?: boolean;
+                        confirm?: boolean;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Default Response */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly device: string;
-                            readonly command: string;
-                            readonly arguments: {
-                                readonly [key: string]: unknown;
+                        "application/json": {
+                            id: string;
+                            device: string;
+                            command: string;
+                            arguments: {
+                                [key: string]: unknown;
                             };
                             /** @enum {unknown} */
-                            readonly state: "pending" | "sent" | "answered" | "expired" | "superseded" | "undelivered";
-                            readonly actor: string;
-                            readonly createdAt: number;
-                            readonly expiresAt: number;
-                            readonly sentAt?: number;
-                            readonly answeredAt?: number;
-                            readonly answer?: {
+                            state: "pending" | "sent" | "answered" | "expired" | "superseded" | "undelivered";
+                            actor: string;
+                            createdAt: number;
+                            expiresAt: number;
+                            sentAt?: number;
+                            answeredAt?: number;
+                            answer?: {
                                 /** @enum {unknown} */
-                                readonly status: "done" | "refused" | "failed";
-                                readonly reason?: string;
-                                readonly result?: {
-                                    readonly [key: string]: unknown;
+                                status: "done" | "refused" | "failed";
+                                reason?: string;
+                                result?: {
+                                    [key: string]: unknown;
                                 };
                             };
                         };
                     };
                 };
                 /** @description Default Response */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly error: string;
-                            readonly message: string;
+                        "application/json": {
+                            error: string;
+                            message: string;
                             /** @description the order, recorded as not delivered */
-                            readonly order?: string;
+                            order?: string;
                         };
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/orders": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Orders to a device, newest first */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
-                    readonly limit: number;
+        get: {
+            parameters: {
+                query: {
+                    limit: number;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly orders: readonly {
-                                readonly id: string;
-                                readonly device: string;
-                                readonly command: string;
-                                readonly arguments: {
-                                    readonly [key: string]: unknown;
+                        "application/json": {
+                            orders: {
+                                id: string;
+                                device: string;
+                                command: string;
+                                arguments: {
+                                    [key: string]: unknown;
                                 };
                                 /** @enum {unknown} */
-                                readonly state: "pending" | "sent" | "answered" | "expired" | "superseded" | "undelivered";
-                                readonly actor: string;
-                                readonly createdAt: number;
-                                readonly expiresAt: number;
-                                readonly sentAt?: number;
-                                readonly answeredAt?: number;
-                                readonly answer?: {
+                                state: "pending" | "sent" | "answered" | "expired" | "superseded" | "undelivered";
+                                actor: string;
+                                createdAt: number;
+                                expiresAt: number;
+                                sentAt?: number;
+                                answeredAt?: number;
+                                answer?: {
                                     /** @enum {unknown} */
-                                    readonly status: "done" | "refused" | "failed";
-                                    readonly reason?: string;
-                                    readonly result?: {
-                                        readonly [key: string]: unknown;
+                                    status: "done" | "refused" | "failed";
+                                    reason?: string;
+                                    result?: {
+                                        [key: string]: unknown;
                                     };
                                 };
                             }[];
@@ -1999,59 +1999,59 @@ export interface paths {
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/orders/{order}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** An order and what became of it */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly order: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    order: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly id: string;
-                            readonly device: string;
-                            readonly command: string;
-                            readonly arguments: {
-                                readonly [key: string]: unknown;
+                        "application/json": {
+                            id: string;
+                            device: string;
+                            command: string;
+                            arguments: {
+                                [key: string]: unknown;
                             };
                             /** @enum {unknown} */
-                            readonly state: "pending" | "sent" | "answered" | "expired" | "superseded" | "undelivered";
-                            readonly actor: string;
-                            readonly createdAt: number;
-                            readonly expiresAt: number;
-                            readonly sentAt?: number;
-                            readonly answeredAt?: number;
-                            readonly answer?: {
+                            state: "pending" | "sent" | "answered" | "expired" | "superseded" | "undelivered";
+                            actor: string;
+                            createdAt: number;
+                            expiresAt: number;
+                            sentAt?: number;
+                            answeredAt?: number;
+                            answer?: {
                                 /** @enum {unknown} */
-                                readonly status: "done" | "refused" | "failed";
-                                readonly reason?: string;
-                                readonly result?: {
-                                    readonly [key: string]: unknown;
+                                status: "done" | "refused" | "failed";
+                                reason?: string;
+                                result?: {
+                                    [key: string]: unknown;
                                 };
                             };
                         };
@@ -2059,123 +2059,123 @@ export interface paths {
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/telemetry/{stream}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/telemetry/{stream}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Messages of a stream, in the order in which they were accepted */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
+        get: {
+            parameters: {
+                query: {
                     /** @description milliseconds since 1970, UTC: the device's own time, at or after */
-                    readonly from?: number;
+                    from?: number;
                     /** @description milliseconds since 1970, UTC: the device's own time, before */
-                    readonly to?: number;
-                    readonly limit: number;
+                    to?: number;
+                    limit: number;
                     /** @description `next` of the page before */
-                    readonly cursor?: string;
-                    readonly order: "asc" | "desc";
+                    cursor?: string;
+                    order: "asc" | "desc";
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
-                    readonly stream: string;
+                header?: never;
+                path: {
+                    id: string;
+                    stream: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly messages: readonly {
-                                readonly seq: number;
-                                readonly ts: number;
-                                readonly epoch: number;
-                                readonly data: unknown;
-                                readonly storedAt: number;
-                                readonly policy: string;
+                        "application/json": {
+                            messages: {
+                                seq: number;
+                                ts: number;
+                                epoch: number;
+                                data: unknown;
+                                storedAt: number;
+                                policy: string;
                                 /** @description of a protected message: COSE_Sign1 or COSE_Mac0 as it is kept, base64url */
-                                readonly proof?: string;
+                                proof?: string;
                                 /** @description what the gate verified: COSE Key Thumbprint (hex), algorithm */
-                                readonly verified?: {
-                                    readonly kid: string;
-                                    readonly alg: string;
+                                verified?: {
+                                    kid: string;
+                                    alg: string;
                                 };
                             }[];
-                            readonly next?: string;
+                            next?: string;
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/api/v1/devices/{id}/telemetry": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/api/v1/devices/{id}/telemetry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** How many messages are kept, per channel */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Default Response */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly channels: readonly {
-                                readonly channel: string;
-                                readonly messages: number;
-                                readonly lastTs: number;
-                                readonly storedAt: number;
+                        "application/json": {
+                            channels: {
+                                channel: string;
+                                messages: number;
+                                lastTs: number;
+                                storedAt: number;
                             }[];
                         };
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;

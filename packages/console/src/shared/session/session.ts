@@ -1,6 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiError, client, dataOf } from '../api/client.ts'
-import type { Session } from '../api/ahead.ts'
+import type { Session } from '../api/types.ts'
 
 export const sessionKey = ['session'] as const
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ExplainedEvent } from '../api/ahead.ts'
+import type { ExplainedEvent } from '../api/types.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Prose } from '../ui/prose.tsx'
 import { whyTexts } from './texts.ts'

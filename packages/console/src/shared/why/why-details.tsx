@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ExplainedEvent } from '../api/ahead.ts'
+import type { ExplainedEvent } from '../api/types.ts'
 import { inLanguage } from '../i18n/texts.ts'
 import { useLanguage, useTexts } from '../i18n/use-texts.ts'
 import { Id } from '../ui/copyable.tsx'
@@ -10,6 +10,7 @@ import { statusOf } from '../ui/looks.ts'
 import { StatusMark } from '../ui/status.tsx'
 import { Time } from '../ui/time.tsx'
 import { CheckOrder } from './check-order.tsx'
+import { useKindName } from './event-kinds.ts'
 import { detailFacts } from './detail.ts'
 import { RuleExcerpt } from './rule-excerpt.tsx'
 import { whyTexts } from './texts.ts'
@@ -57,20 +58,17 @@ function Remedy({ text }: { readonly text: string }) {
 }
 
 /** Facts → rule → remedy: first what it means, last what it was made of. */
-export function WhyDetails({
-  explained: { event, text, why },
-}: {
-  readonly explained: ExplainedEvent
-}): ReactNode {
+export function WhyDetails({ explained: { event, why } }: { readonly explained: ExplainedEvent }): ReactNode {
   const t = useTexts(whyTexts)
   const language = useLanguage()
+  const nameOf = useKindName()
   const facts = useEventFacts(event)
   return (
     <div className={classes.why}>
       <div className={classes.head}>
         <StatusMark status={statusOf(event.severity)} />
         <h2>
-          <Prose text={inLanguage(language, why ? why.meaning : text)} />
+          <Prose text={why ? inLanguage(language, why.meaning) : nameOf(event.kind)} />
         </h2>
         {why ? <Id text={why.code} /> : <p>{t('noWhy')}</p>}
       </div>

@@ -112,7 +112,6 @@ export function createEngine(): Engine {
         hello,
         passed: hello.passed,
         refused: hello.refused,
-        connected: hello.connected,
       }),
     receive(frame, at) {
       const devices = [

@@ -4,7 +4,6 @@ export interface Hello {
   readonly since: number
   readonly passed: number
   readonly refused: number
-  readonly connected: number
   /** The checks, in their order. */
   readonly checks: readonly string[]
 }

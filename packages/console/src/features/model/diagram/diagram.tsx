@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconArrowsMinimize, IconMinus, IconPlus } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
-import type { ModelView } from '../../../shared/api/ahead.ts'
+import type { ModelView } from '../../../shared/api/types.ts'
 import { useTexts } from '../../../shared/i18n/use-texts.ts'
 import { type Entry, isEntry, touches } from '../selection.ts'
 import { modelTexts } from '../texts.ts'
@@ -84,8 +84,9 @@ export function Diagram({ view, selected, onSelect }: DiagramProps): ReactNode {
               viewBox="0 0 8 8"
               refX="7"
               refY="4"
-              markerWidth="8"
-              markerHeight="8"
+              markerWidth="10"
+              markerHeight="10"
+              markerUnits="userSpaceOnUse"
               orient="auto"
             >
               <path d="M0 0 8 4 0 8z" fill="context-stroke" />

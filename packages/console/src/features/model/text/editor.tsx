@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import type { Fault, Question } from '../../../shared/api/ahead.ts'
-import { inLanguage } from '../../../shared/i18n/texts.ts'
-import { useLanguage, useTexts } from '../../../shared/i18n/use-texts.ts'
+import type { Fault, Question } from '../../../shared/api/types.ts'
+import { useTexts } from '../../../shared/i18n/use-texts.ts'
 import { modelTexts } from '../texts.ts'
 import type { Block } from './blocks.ts'
 import { CodeLine } from './code-line.tsx'
@@ -18,19 +17,16 @@ interface Note {
 }
 
 /** What is to be said about each line; a fault outweighs a question. */
-function useNotes(faults: readonly Fault[], questions: readonly Question[]): ReadonlyMap<number, Note> {
-  const language = useLanguage()
-  return useMemo(() => {
-    const notes = new Map<number, Note>()
-    for (const { line, path, question } of questions)
-      notes.set(line, { grade: 'question', text: question ? inLanguage(language, question) : path })
-    for (const { line, severity, message, messageJa } of faults.toReversed())
-      notes.set(line, {
-        grade: severity === 'error' ? 'error' : 'warning',
-        text: inLanguage(language, { en: message, ja: messageJa }),
-      })
-    return notes
-  }, [faults, questions, language])
+function notesOf(
+  faults: readonly Fault[],
+  questions: readonly Question[],
+  questionText: string,
+): ReadonlyMap<number, Note> {
+  const notes = new Map<number, Note>()
+  for (const { line } of questions) notes.set(line, { grade: 'question', text: questionText })
+  for (const { line, severity, message } of faults.toReversed())
+    notes.set(line, { grade: severity === 'error' ? 'error' : 'warning', text: message })
+  return notes
 }
 
 export interface EditorProps {
@@ -49,7 +45,7 @@ export function Editor(props: EditorProps): ReactNode {
   const { text, faults, questions, marked, isReadOnly, onChange, onLine } = props
   const t = useTexts(modelTexts)
   const scroller = useRef<HTMLDivElement>(null)
-  const notes = useNotes(faults, questions)
+  const notes = useMemo(() => notesOf(faults, questions, t('openQuestion')), [faults, questions, t])
   const lines = useMemo(() => text.split('\n'), [text])
   const longest = useMemo(() => Math.max(40, ...lines.map((line) => line.length)), [lines])
   const from = marked?.from

@@ -1,0 +1,31 @@
+import type { paths } from './schema.d.ts'
+
+/** What the server answers with, by name; all of it is generated from the server's own description. */
+
+type Answered<Operation> = Operation extends {
+  responses: { 200: { content: { 'application/json': infer Body } } }
+}
+  ? Body
+  : never
+
+type Read<Path extends keyof paths> = Answered<paths[Path]['get']>
+
+export type Session = Read<'/api/v1/session'>
+export type Overview = Read<'/api/v1/overview'>
+export type Verdict = Overview['verdicts']['fleet']
+
+export type ExplainedEvent = Read<'/api/v1/events/{id}'>
+export type SecurityEvent = ExplainedEvent['event']
+
+export type StoredModel = Read<'/api/v1/products/{product}/model'>
+export type ModelRead = Pick<StoredModel, 'ok' | 'faults' | 'questions' | 'view'>
+export type ModelView = NonNullable<ModelRead['view']>
+export type Fault = ModelRead['faults'][number]
+export type Question = ModelRead['questions'][number]
+
+export type Certificates = Read<'/api/v1/certificates'>
+export type Authority = Certificates['authorities'][number]
+
+type Attacks = Read<'/api/v1/attacks'>
+export type Attack = Attacks['attacks'][number]
+export type Outcome = Attacks['outcomes'][number]
