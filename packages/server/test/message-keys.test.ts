@@ -290,7 +290,7 @@ describe('the key that a device signs messages with', () => {
         return statement(device, own)
       },
     ],
-  ])('is refused where it is one %s [S01-28]', async (what, status, code, make) => {
+  ])('is refused where it is one %s', async (what, status, code, make) => {
     const device = await enrolled(`R-${what.replaceAll(' ', '-')}`)
     expect(await register(device, await make(device))).toMatchObject({ status })
     expect(await keysOf(device.id)).toEqual([])

@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto'
+import { generateKeySync } from 'node:crypto'
 import type { MessageKeyPolicy } from '@sekisho/model'
 import {
   type CertificateFacts,
@@ -130,7 +130,7 @@ export function createMessageKeyDesk(ports: MessageKeyPorts): MessageKeyDesk {
       const device = holder(client)
       const { algorithm, lifetimeSeconds } = policyFor(device, 'mac')
       requireBudget(device.id)
-      const key = createSecretKey(randomBytes(32))
+      const key = generateKeySync('hmac', { length: 256 })
       const certificate = client.certificate.fingerprint
       const { added, kid } = await registry.addMessageKey(device, {
         key,
