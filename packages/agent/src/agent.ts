@@ -34,7 +34,7 @@ import { createOrderMemory } from './order-memory.ts'
 import { type Answer, type Execute, type OrderDesk, createOrderDesk } from './orders.ts'
 import { type Outbox, type Queued, type Seal, createOutbox } from './outbox.ts'
 import type { Pace } from './pacing.ts'
-import { fetchPolicy, pinnedKeys, storedPolicy, trustedKeys } from './policy-client.ts'
+import { fetchPolicy, ownComponent, pinnedKeys, storedPolicy, trustedKeys } from './policy-client.ts'
 import { type Primitives, selfTest } from './self-test.ts'
 import { type Sender, createSender } from './sender.ts'
 
@@ -241,7 +241,7 @@ class Runtime implements Agent {
 
   #adopt({ policy, hash }: PolicyStatement): void {
     const { facts, factory } = this.#opened()
-    this.#policy = devicePolicy(policy, hash, factory.device)
+    this.#policy = devicePolicy(policy, hash, factory.device, ownComponent(facts))
     this.#trusted = trustedKeys(pinnedKeys(facts))
     this.#ready.resolve()
   }

@@ -25,12 +25,19 @@ export interface DevicePolicy {
   topicOf(channel: Channel): string
 }
 
+/** The component that a server has named; where none has, the first one that is a device. */
+function ownComponent({ components }: Policy, named: string | undefined) {
+  const devices = Object.entries(components).filter(([, { kind }]) => kind === 'device')
+  return devices.find(([id]) => id === named) ?? devices[0]
+}
+
 /**
  * The part of a policy that concerns a device.
+ * @param named the component that the device is
  * @throws AgentError AGENT_POLICY when it describes no device
  */
-export function devicePolicy(policy: Policy, hash: string, device: DeviceId): DevicePolicy {
-  const [id, component] = Object.entries(policy.components).find(([, { kind }]) => kind === 'device') ?? []
+export function devicePolicy(policy: Policy, hash: string, device: DeviceId, named?: string): DevicePolicy {
+  const [id, component] = ownComponent(policy, named) ?? []
   if (id === undefined || !component)
     throw new AgentError('AGENT_POLICY', { detail: { reason: 'no device' } })
   const { channels } = component

@@ -25,10 +25,13 @@ interface PolicyReply {
   readonly orderKeys: unknown
   /** Compact JWS of a new set of order keys, signed with a key of the old set. */
   readonly orderKeysUpdate?: string
+  /** Which of the policy's components we are; a server of an older version doesn't say. */
+  readonly component?: string
 }
 
 const pinnedFact = 'order-keys'
 const policyFact = 'policy'
+const componentFact = 'component'
 /** By firmware: one that is set back may bring back its older policy. */
 const issuedFact = (firmware: string): string => `policy-issued:${firmware}`
 
@@ -44,8 +47,13 @@ function parseReply(body: Buffer): PolicyReply {
   }
   if (!isRecord(value) || typeof value['policy'] !== 'string')
     throw new AgentError('AGENT_POLICY', { detail: { reason: 'no policy' } })
-  const { policy, orderKeys, orderKeysUpdate } = value
-  return { policy, orderKeys, ...(typeof orderKeysUpdate === 'string' ? { orderKeysUpdate } : {}) }
+  const { policy, orderKeys, orderKeysUpdate, component } = value
+  return {
+    policy,
+    orderKeys,
+    ...(typeof orderKeysUpdate === 'string' ? { orderKeysUpdate } : {}),
+    ...(typeof component === 'string' ? { component } : {}),
+  }
 }
 
 /** The pinned keys, or nothing before the first policy. */
@@ -108,6 +116,7 @@ export async function fetchPolicy(
   requireOurs(device, verified, Number(facts.get(issuedFact(firmware)) ?? 0))
   facts.set(pinnedFact, JSON.stringify(pinned))
   facts.set(policyFact, reply.policy)
+  if (reply.component !== undefined) facts.set(componentFact, reply.component)
   facts.set(issuedFact(firmware), String(issuedAt))
   return {
     statement: { policy, hash, issuedAt },
@@ -115,6 +124,9 @@ export async function fetchPolicy(
     keysChanged: JSON.stringify(before) !== JSON.stringify(pinned),
   }
 }
+
+/** Which of the policy's components the device is, as its server has said. */
+export const ownComponent = (facts: Facts): string | undefined => facts.get(componentFact)
 
 /** The policy of the last run, checked again: what is on disk may have been tampered with. */
 export async function storedPolicy(facts: Facts, device: DeviceId): Promise<PolicyStatement | undefined> {

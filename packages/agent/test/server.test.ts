@@ -134,6 +134,25 @@ describe('protected messages', () => {
   })
 })
 
+it('a device goes by the part of the policy that is its own, not by that of another device of the product', async () => {
+  await house.model((doorbell) =>
+    doorbell
+      .replace(
+        '  - id: device\n    kind: device\n',
+        '  - id: device\n    kind: device\n    description: behind the hub\n',
+      )
+      .replace('components:\n', 'components:\n  - { id: hub, kind: gateway, zone: hallway }\n')
+      .replace(
+        'keys:\n',
+        'keys:\n  - { id: hub-updates, at: hub, purpose: verify-updates, algorithm: ed25519, holds: public, storage: protected-flash }\n',
+      ),
+  )
+  const agent = await started(house.agent(await house.provision('SN-1', { component: 'device' })))
+  agent.publish('status', status(87)) // the hub, which comes first, has no such stream
+  await drained(agent)
+  expect(await batteries()).toEqual([87])
+})
+
 describe('a device that is cut off for days', () => {
   it('delivers everything that is in time, in order and complete', async () => {
     const agent = await started(house.agent(await house.provision('SN-1')))

@@ -56,6 +56,8 @@ export interface DevicePolicy {
   readonly policy: string
   readonly policyHash: string
   readonly orderKeys: readonly OrderJwk[]
+  /** Which of the policy's components the device is: a product may have a gateway and devices behind it. */
+  readonly component: string
 }
 
 export interface EnrolmentService {
@@ -332,7 +334,8 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
         const device = registry.device(holder.id)
         const kept = device && registry.policyOf(device)
         if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
-        return { policy: kept.signature, policyHash: kept.hash, orderKeys }
+        const { component } = device
+        return { policy: kept.signature, policyHash: kept.hash, orderKeys, component }
       })
     },
 
