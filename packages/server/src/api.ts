@@ -81,10 +81,15 @@ function healthRoutes(app: App, { services, metrics }: ApiOptions): void {
   )
 }
 
+interface ApiGuard extends Guard {
+  /** Whether browsers come by this way. */
+  readonly asksBrowser?: boolean
+}
+
 /** @param check runs before anything else, for every request */
 async function buildApi(
   options: ApiOptions,
-  guard: Guard,
+  guard: ApiGuard,
   check?: (request: FastifyRequest) => void,
 ): Promise<App> {
   const { services, log, clock, version, isConnected, watch, attacks } = options
@@ -108,6 +113,8 @@ async function buildApi(
   watchRoutes(app, { ...options, models: modelPort, isStillValid })
   sessionRoutes(app, {
     signIn: services.signIn,
+    authenticate: (request) => guard.authenticate(request),
+    asksBrowser: guard.asksBrowser ?? false,
     about: () => ({ version, startedAt: watch?.since ?? clock.now(), now: clock.now() }),
     features: { attacks: attacks !== undefined },
   })
@@ -121,12 +128,17 @@ async function buildApi(
 /** The API for the network: nobody without a token, but for `/metrics` on the machine itself (it holds totals only). */
 export async function createApi(options: NetworkApiOptions): Promise<App> {
   const { access, signIn } = options.services
-  const guard: Guard = {
+  const guard: ApiGuard = {
+    asksBrowser: true,
     async authenticate(request) {
       const { authorization } = request.headers
       if (authorization === undefined) {
         const cookie = sessionCookieOf(request)
-        if (cookie !== undefined) return signIn.authenticate(cookie).principal
+        if (cookie !== undefined) {
+          const signedIn = signIn.find(cookie)
+          if (!signedIn) throw new AccessError('ACCESS_UNAUTHENTICATED')
+          return signedIn.principal
+        }
         if (request.routeOptions.url === '/metrics' && isFromHere(request))
           return { actor: 'this machine', role: 'auditor' }
       }

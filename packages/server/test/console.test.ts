@@ -165,7 +165,8 @@ describe('sign-in by a link that is good once [RB6]', () => {
     const { cookie } = browser
     expect(await browser.ask('DELETE', '/api/v1/session')).toMatchObject({ status: 204 })
     browser.cookie = cookie
-    expect(await browser.ask('GET', '/api/v1/session')).toMatchObject({ status: 401 })
+    expect(await browser.ask('GET', '/api/v1/devices')).toMatchObject({ status: 401 })
+    expect(await browser.ask('GET', '/api/v1/session')).toMatchObject({ status: 204 })
   })
 
   test('a session ends by itself', async () => {
@@ -173,7 +174,8 @@ describe('sign-in by a link that is good once [RB6]', () => {
     clock.advance(12 * 3_600_000 - 1)
     expect(await browser.ask('GET', '/api/v1/session')).toMatchObject({ status: 200 })
     clock.advance(1)
-    expect(await browser.ask('GET', '/api/v1/session')).toMatchObject({ status: 401 })
+    expect(await browser.ask('GET', '/api/v1/session')).toMatchObject({ status: 204 })
+    expect(await browser.ask('GET', '/api/v1/devices')).toMatchObject({ status: 401 })
   })
 
   test('a page on another port of the machine can do nothing with the cookie', async () => {
@@ -182,6 +184,19 @@ describe('sign-in by a link that is good once [RB6]', () => {
     other.cookie = browser.cookie
     const reply = await other.ask('POST', '/api/v1/tokens', { role: 'admin', name: 'stolen' })
     expect(reply).toMatchObject({ status: 403, body: { error: 'ACCESS_ORIGIN' } })
+  })
+
+  test('who is asking is told to a token as well, and nobody is nobody', async () => {
+    const { body } = await world.ask('POST', '/api/v1/tokens', { role: 'auditor', name: 'x' })
+    const authorization = `Bearer ${text({ status: 201, body }, 'token')}`
+    const asked = await fetch(`${base}/api/v1/session`, { headers: { authorization } })
+    expect(await asked.json()).toMatchObject({ role: 'auditor' })
+    const wrong = await fetch(`${base}/api/v1/session`, { headers: { authorization: 'Bearer wrong' } })
+    expect(wrong.status).toBe(401)
+    expect((await fetch(`${base}/api/v1/session`)).status).toBe(204)
+    expect(await world.ask('GET', '/api/v1/session')).toMatchObject({
+      body: { actor: 'local administrator' },
+    })
   })
 
   test('a link is made by whoever holds the machine, not over the network', async () => {

@@ -3,12 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { AccessError } from './errors.ts'
-import { actionsOf, roles } from './permission.ts'
+import { actionsOf, type Principal, roles } from './permission.ts'
 import { comesFromOurPage, cookieName, SESSION_LIFETIME_MS } from './session.ts'
-import type { SignInService } from './sign-in.ts'
+import type { SignedIn, SignInService } from './sign-in.ts'
 
 export interface SessionRoutePorts {
   readonly signIn: SignInService
+  readonly authenticate: (request: FastifyRequest) => Promise<Principal>
+  /** Whether browsers ask here: not over the control socket, whose holder is known. */
+  readonly asksBrowser: boolean
   /** What the console has to know of the server before it shows anything. */
   readonly about: () => { readonly version: string; readonly startedAt: number; readonly now: number }
   readonly features: { readonly attacks: boolean }
@@ -56,7 +59,10 @@ export const acceptCookies = async (app: App): Promise<void> => {
   await app.register(fastifyCookie)
 }
 
-export function sessionRoutes(app: App, { signIn, about, features }: SessionRoutePorts): void {
+export function sessionRoutes(
+  app: App,
+  { signIn, authenticate, asksBrowser, about, features }: SessionRoutePorts,
+): void {
   app.post(
     '/api/v1/session',
     {
@@ -82,28 +88,36 @@ export function sessionRoutes(app: App, { signIn, about, features }: SessionRout
   app.get(
     '/api/v1/session',
     {
-      config: { action: 'session.read' },
+      config: { action: 'public' },
       schema: {
         tags: ['session'],
-        summary: 'Who is asking, and what they may do',
-        response: { 200: SessionSchema },
+        summary: 'Who is asking, and what they may do; 204 for a browser in which nobody is signed in',
+        response: { 200: SessionSchema, 204: Type.Null() },
       },
     },
-    (request) => {
-      const { actor, role, device } = request.principal
-      const cookie = sessionCookieOf(request)
-      const session = cookie === undefined ? undefined : signIn.authenticate(cookie).session
+    async (request, reply) => {
+      const session = sessionOf(request)
+      if (session === 'nobody') return reply.code(204).send(null)
+      const principal = session?.principal ?? (await authenticate(request))
+      const { actor, role, device } = principal
       return {
         actor,
         role,
         ...(device === undefined ? {} : { device }),
-        ...(session ? { expiresAt: session.expiresAt } : {}),
+        ...(session ? { expiresAt: session.session.expiresAt } : {}),
         can: [...actionsOf(role)],
         features,
         server: about(),
       }
     },
   )
+
+  /** A browser asks this before anybody has signed in, and a refusal would look like a fault in it. */
+  function sessionOf(request: FastifyRequest): SignedIn | 'nobody' | undefined {
+    if (request.headers.authorization !== undefined || !asksBrowser) return undefined
+    const cookie = sessionCookieOf(request)
+    return (cookie === undefined ? undefined : signIn.find(cookie)) ?? 'nobody'
+  }
 
   app.delete(
     '/api/v1/session',

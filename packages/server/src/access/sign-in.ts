@@ -23,6 +23,11 @@ export interface SignInPorts {
   readonly audit: AuditService
 }
 
+export interface SignedIn {
+  readonly principal: Principal
+  readonly session: BrowserSession
+}
+
 /** How people get into the console: somebody who holds the machine makes a link, which is good once. */
 export interface SignInService {
   /** @returns the link's code, this once */
@@ -32,12 +37,9 @@ export interface SignInService {
    * @param address where the request comes from; failures are counted per address
    * @throws AccessError ACCESS_LINK, ACCESS_THROTTLED
    */
-  signIn(
-    code: string,
-    address: string,
-  ): Promise<{ readonly cookie: string; readonly session: BrowserSession; readonly principal: Principal }>
-  /** The principal behind a cookie. @throws AccessError ACCESS_UNAUTHENTICATED */
-  authenticate(cookie: string): { readonly principal: Principal; readonly session: BrowserSession }
+  signIn(code: string, address: string): Promise<SignedIn & { readonly cookie: string }>
+  /** Who is behind a cookie; nothing where the session is unknown or over. */
+  find(cookie: string): SignedIn | undefined
   isStillValid(session: string): boolean
   signOut(principal: Principal): Promise<void>
 }
@@ -96,12 +98,11 @@ export function createSignInService({ writer, reads, clock, audit }: SignInPorts
       return { cookie: formatToken({ id, secret }, 'seksession'), session, principal }
     },
 
-    authenticate(cookie) {
+    find(cookie) {
       const shown = parseToken(cookie, 'seksession')
       const found = shown && findSession(reads, shown.id)
       const fits = secretFits(shown?.secret ?? '', found?.secretHash ?? nobodysHash)
-      if (!found || !fits || !sessionIsAlive(found.record, clock.now()))
-        throw new AccessError('ACCESS_UNAUTHENTICATED')
+      if (!found || !fits || !sessionIsAlive(found.record, clock.now())) return undefined
       return { principal: principalOf(found.record), session: found.record }
     },
 

@@ -9,7 +9,7 @@ export interface Frame {
   readonly passed: number
   readonly refused: number
   readonly connected: number
-  /** Busiest devices of the last seconds, by id. */
+  /** Devices that were heard lately, the busiest first to be chosen, then others that are connected; by id. */
   readonly lanes: readonly { readonly device: string; readonly passed: number; readonly refused: number }[]
   /** Some of what passed: the first of the span. */
   readonly samples: readonly Sample[]
@@ -141,19 +141,24 @@ export class FrameBuilder {
     return lane
   }
 
-  frame(now: number, connected: number): Frame {
+  /** @param connected ids of the devices that may be seen */
+  frame(now: number, connected: readonly string[]): Frame {
     for (const [device, { heardAt }] of this.#lanes) if (heardAt < now - LANE_MS) this.#lanes.delete(device)
     const busiest = [...this.#lanes]
       .toSorted(([, one], [, other]) => weight(other) - weight(one) || other.heardAt - one.heardAt)
       .slice(0, MOST_LANES)
       .map(([device, { passed, refused }]) => ({ device, passed, refused }))
+    const silent = connected
+      .filter((device) => !this.#lanes.has(device))
+      .slice(0, MOST_LANES - busiest.length)
+      .map((device) => ({ device, passed: 0, refused: 0 }))
     const frame: Frame = {
       at: now,
       spanMs: now - this.#from,
       passed: this.#passed,
       refused: this.#refused,
-      connected,
-      lanes: busiest.toSorted((one, other) => (one.device < other.device ? -1 : 1)),
+      connected: connected.length,
+      lanes: [...busiest, ...silent].toSorted((one, other) => (one.device < other.device ? -1 : 1)),
       samples: this.#samples,
       refusals: this.#refusals,
       moreRefusals: this.#moreRefusals,

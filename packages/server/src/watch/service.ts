@@ -143,10 +143,10 @@ export function createWatchService(ports: WatchPorts): WatchService {
     return product === undefined || (device !== undefined && belongs(device, product))
   }
 
-  const connectedOf = (viewer: Viewer): number =>
+  const connectedOf = (viewer: Viewer): readonly string[] =>
     viewer.product === undefined && viewer.device === undefined
-      ? gate.connected().length
-      : gate.connected().filter((device) => isShown(viewer, device)).length
+      ? gate.connected()
+      : gate.connected().filter((device) => isShown(viewer, device))
 
   return {
     since: counter.since,
@@ -157,7 +157,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
       const states = registry.count(product)
       const inState = (...names: readonly string[]): number =>
         states.filter(({ state }) => names.includes(state)).reduce((sum, { count }) => sum + count, 0)
-      const connected = connectedOf({ product, device: undefined, showsValues: false })
+      const connected = connectedOf({ product, device: undefined, showsValues: false }).length
       const { bySeverity, byCode, byDevice } = audit.summary(at - HOURS * HOUR, product)
       const expiry = registry.expiry(product)
       const within30Days = expiry.weeks

@@ -1491,7 +1491,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is asking, and what they may do */
+        /** Who is asking, and what they may do; 204 for a browser in which nobody is signed in */
         get: {
             parameters: {
                 query?: never;
@@ -1524,6 +1524,13 @@ export interface paths {
                             };
                         };
                     };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

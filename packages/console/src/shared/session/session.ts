@@ -1,17 +1,13 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { ApiError, client, dataOf } from '../api/client.ts'
+import { client, dataOf } from '../api/client.ts'
 import type { Session } from '../api/types.ts'
 
 export const sessionKey = ['session'] as const
 
 /** Who is signed in; `null` when nobody is. */
 async function readSession(): Promise<Session | null> {
-  try {
-    return await dataOf(client.GET('/api/v1/session'))
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 401) return null
-    throw error
-  }
+  const session: Session | undefined = await dataOf(client.GET('/api/v1/session'))
+  return session ?? null // 204
 }
 
 const options = { queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 }
