@@ -77,6 +77,13 @@ export const eventKinds = {
     ja: '個人に関するフィールドを除いて保存した',
     ids: ['S12-02'],
   },
+  'gate.will': {
+    severity: 'info',
+    category: 'message',
+    en: "A device is gone, and its will was published in the gate's name",
+    ja: 'デバイスが切断され、そのウィルがゲートの名前で配信された',
+    ids: ['S12-06'],
+  },
   'gate.refused': {
     severity: 'medium',
     category: 'message',
