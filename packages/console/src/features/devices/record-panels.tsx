@@ -28,7 +28,7 @@ function EventTable({ device, events }: { readonly device: string; readonly even
               <td>
                 <StatusMark status={statusOf(severity)} variant="plain" />
               </td>
-              <td>
+              <td className={classes.wrapped}>
                 <Link to="/events" search={{ device, why: id }} className={classes.mono}>
                   {kind}
                 </Link>

@@ -71,14 +71,16 @@ export function GateStage({ engine, snapshot, running, onWhy }: GateStageProps):
         <CheckHeads checks={checks} size={size} />
         <div className={classes.picture} style={{ height }}>
           <canvas ref={canvas} className={classes.canvas} role="img" aria-label={t('picture')} />
-          {visibleChips(snapshot.chips, snapshot.at).map((chip) => (
-            <StageChip
-              key={chip.lane}
-              chip={chip}
-              top={chip.lane * laneHeight}
-              right={width - gateFrom + 8}
-              onWhy={onWhy}
-            />
+          {visibleChips(snapshot.chips, snapshot.at).map(({ lane, chips }) => (
+            <div
+              key={lane}
+              className={classes.chips}
+              style={{ top: lane * laneHeight, right: width - gateFrom + 8 }}
+            >
+              {chips.map((chip) => (
+                <StageChip key={chip.refusal.id} chip={chip} onWhy={onWhy} />
+              ))}
+            </div>
           ))}
         </div>
       </div>

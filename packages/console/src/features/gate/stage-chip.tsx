@@ -8,13 +8,11 @@ import { gateTexts } from './texts.ts'
 
 export interface StageChipProps {
   readonly chip: Chip
-  readonly top: number
-  readonly right: number
   readonly onWhy: (event: number) => void
 }
 
 /** What was refused, beside the gate; a click says why. */
-export function StageChip({ chip: { refusal, more }, top, right, onWhy }: StageChipProps): ReactNode {
+export function StageChip({ chip: { refusal, more }, onWhy }: StageChipProps): ReactNode {
   const t = useTexts(gateTexts)
   const nameOf = useCheckName()
   const check = nameOf(refusal.check ?? refusal.kind)
@@ -23,7 +21,6 @@ export function StageChip({ chip: { refusal, more }, top, right, onWhy }: StageC
       type="button"
       className={classes.chip}
       data-critical={refusal.severity === 'critical'}
-      style={{ top, right }}
       title={t('chip', { check, device: refusal.device ?? t('nobody') })}
       onClick={() => onWhy(refusal.id)}
     >

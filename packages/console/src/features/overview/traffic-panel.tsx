@@ -9,6 +9,8 @@ import { Panel } from '../../shared/ui/page.tsx'
 import classes from './overview.module.css'
 import { overviewTexts } from './texts.ts'
 
+const HOUR = 3_600_000
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 /** An hour of the gate, minute by minute. */
@@ -37,8 +39,9 @@ export function TrafficPanel({ gate }: { readonly gate: Overview['gate'] }): Rea
             times={times}
             lines={passedLines}
             height={160}
+            spanMs={HOUR}
           />
-          <Chart label={t('refused')} times={times} lines={refusedLines} height={96} />
+          <Chart label={t('refused')} times={times} lines={refusedLines} height={96} spanMs={HOUR} />
         </>
       )}
       <div className={classes.below}>

@@ -24,18 +24,24 @@ export interface ChartProps {
   readonly height?: number
   /** Counts begin at zero; measured values at what was measured. */
   readonly fromZero?: boolean
+  /** At least this much time is shown, up to the last value. */
+  readonly spanMs?: number
 }
 
-const seriesOf = ({ label, colour, fill = false }: Line): uPlot.Series => ({
+/** A few values are dots as well: one alone would be no line. */
+const fewValues = 30
+
+const seriesOf = ({ label, colour, values, fill = false }: Line): uPlot.Series => ({
   label,
   stroke: () => colourOf(colour === 'accent' ? 'accent-text' : colour),
   width: 1.5,
-  points: { show: false },
+  points: { show: values.length < fewValues, size: 5 },
   ...(fill ? { fill: () => colourOf(`${colour}-soft`) } : {}),
 })
 
 /** Lines over time, with the same axes everywhere. The values are beside it in words: a canvas tells a screen reader nothing. */
-export function Chart({ label, times, lines, unit, height = 180, fromZero = true }: ChartProps): ReactNode {
+export function Chart(props: ChartProps): ReactNode {
+  const { label, times, lines, unit, height = 180, fromZero = true, spanMs = 60_000 } = props
   const place = useRef<HTMLDivElement>(null)
   const format = useFormat()
   const scheme = useScheme()
@@ -50,7 +56,10 @@ export function Chart({ label, times, lines, unit, height = 180, fromZero = true
         ms: 1,
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
-        scales: { y: { range: (_plot, low, high) => rangeOf(low, high, fromZero) } },
+        scales: {
+          x: { range: (_plot, from, to) => [Math.min(from, to - spanMs), to] },
+          y: { range: (_plot, low, high) => rangeOf(low, high, fromZero) },
+        },
         axes: axesOf(format, unit),
         series: [{}, ...lines.map(seriesOf)],
       },
@@ -63,7 +72,7 @@ export function Chart({ label, times, lines, unit, height = 180, fromZero = true
       follow.disconnect()
       plot.destroy()
     }
-  }, [times, lines, unit, height, fromZero, format, scheme])
+  }, [times, lines, unit, height, fromZero, spanMs, format, scheme])
   return <div ref={place} role="img" aria-label={label} className={classes.chart} />
 }
 

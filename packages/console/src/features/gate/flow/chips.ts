@@ -12,7 +12,7 @@ export interface Chip {
 }
 
 const shownMs = 7000
-export const mostChips = 12
+const mostChips = 24
 
 const isSameCause = (one: Refusal, other: Refusal): boolean =>
   one.device === other.device && one.check === other.check
@@ -30,9 +30,21 @@ export function nextChips(chips: readonly Chip[], arriving: readonly Chip[], now
   return next.length === chips.length && arriving.length === 0 ? chips : next.slice(-mostChips)
 }
 
-/** At most one chip a lane is shown, the newest: they must not cover each other. */
-export function visibleChips(chips: readonly Chip[], now: number): readonly Chip[] {
-  const byLane = new Map<number, Chip>()
-  for (const chip of chips) if (chip.showAt <= now) byLane.set(chip.lane, chip)
-  return [...byLane.values()].sort((one, other) => one.lane - other.lane)
+/** Chips side by side on a lane; more would reach over the names. */
+const mostOnLane = 3
+
+export interface ChipLane {
+  readonly lane: number
+  /** Newest first. */
+  readonly chips: readonly Chip[]
+}
+
+/** What is shown by now, lane by lane: the newest stands next to the gate. */
+export function visibleChips(chips: readonly Chip[], now: number): readonly ChipLane[] {
+  const byLane = new Map<number, Chip[]>()
+  for (const chip of chips.filter(({ showAt }) => showAt <= now))
+    byLane.set(chip.lane, [chip, ...(byLane.get(chip.lane) ?? [])])
+  return [...byLane]
+    .sort(([one], [other]) => one - other)
+    .map(([lane, own]) => ({ lane, chips: own.slice(0, mostOnLane) }))
 }

@@ -15,7 +15,7 @@ import { nextSpans, type Rates, ratesOf, type Span } from './rates.ts'
 import { departuresOf, nextWeight } from './sampling.ts'
 
 const poolSize = 1600
-const lanesOnStage = 21
+const lanesOnStage = 25
 const refusalsKept = 50
 
 /** What the page says in words and numbers; made anew with each frame, four times a second. */

@@ -11,22 +11,18 @@ export interface Lanes {
 export const noLanes: Lanes = { devices: [] }
 
 /**
- * Gives devices their lanes. Who has one keeps it, so that nothing jumps; a lane of a device that is gone goes to the next
+ * Gives devices their lanes. Who has one keeps it, so that nothing jumps; the lane of a device that is gone goes to the next
  * newcomer; who finds none travels on the last, with all others.
  */
 export function assignLanes(known: Lanes, devices: readonly string[], room: number): Lanes {
   const present = new Set(devices)
+  const needsLast = present.delete(OTHERS) || known.devices.includes(OTHERS)
   const own = known.devices.filter((device) => device !== OTHERS)
-  const has = new Set(own)
-  const newcomers = devices.filter((device) => device !== OTHERS && !has.has(device))
-  const isCrowded = new Set([...own, ...devices].filter((device) => device !== OTHERS)).size > room
-  const lanesForOne = isCrowded ? room - 1 : room
-  const kept = own
-    .slice(0, lanesForOne)
-    .map((device) => (present.has(device) ? device : (newcomers.shift() ?? device)))
-  const result = [...kept, ...newcomers.splice(0, Math.max(0, lanesForOne - kept.length))]
-  const someWithoutLane = isCrowded || present.has(OTHERS) || known.devices.includes(OTHERS)
-  const next = someWithoutLane ? [...result.slice(0, room - 1), OTHERS] : result
+  const newcomers = [...present].filter((device) => !own.includes(device))
+  const kept = own.map((device) => (present.has(device) ? device : (newcomers.shift() ?? device)))
+  const all = [...kept, ...newcomers]
+  const isCrowded = all.length > (needsLast ? room - 1 : room)
+  const next = isCrowded || needsLast ? [...all.slice(0, room - 1), OTHERS] : all
   return isSame(next, known.devices) ? known : { devices: next }
 }
 
