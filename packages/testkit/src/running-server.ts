@@ -13,23 +13,31 @@ export interface Ports {
   readonly deviceHttps: number
 }
 
+/** Where a server is reached beside loopback. */
+export interface Reach {
+  /** Address on which devices are served. */
+  readonly host: string
+  /** Further names in its certificate. */
+  readonly names: readonly string[]
+}
+
 /** The real server in a process of its own, over a home that a test makes; it can be killed and started again. */
 export class RunningServer {
   readonly home: string
   readonly #ownsFolder: boolean
+  readonly #reach: Reach | undefined
   #child: ChildProcess | undefined
   #ports: Ports | undefined
 
-  private constructor(home: string, ownsFolder: boolean) {
+  private constructor(home: string, ownsFolder: boolean, reach?: Reach) {
     this.home = home
     this.#ownsFolder = ownsFolder
+    this.#reach = reach
   }
 
-  static async start(home?: string): Promise<RunningServer> {
-    const server = new RunningServer(
-      home ?? join(mkdtempSync(join(tmpdir(), 'sk-')), 'home'),
-      home === undefined,
-    )
+  static async start(home?: string, reach?: Reach): Promise<RunningServer> {
+    const folder = home ?? join(mkdtempSync(join(tmpdir(), 'sk-')), 'home')
+    const server = new RunningServer(folder, home === undefined, reach)
     await server.start()
     return server
   }
@@ -55,8 +63,11 @@ export class RunningServer {
       script,
       this.home,
       ...ports,
+      JSON.stringify(this.#reach ?? {}),
     ]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+    child.channel?.unref()
+    if (!child.stdout) throw new Error('its output is a pipe')
     this.#child = child
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`the server ended before it served, with code ${code}`)
@@ -64,6 +75,14 @@ export class RunningServer {
     const [printed] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended])) as [string]
     ended.catch(() => {}) // from here on its end is the test's doing
     this.#ports = JSON.parse(printed) as Ports
+  }
+
+  /** Sets the server's clock so many milliseconds ahead of the system's, or behind it; until it is started again. */
+  async setClockAhead(ms: number): Promise<void> {
+    if (!this.#child) throw new Error('the server does not run')
+    const heard = once(this.#child, 'message')
+    this.#child.send(ms)
+    await heard
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
