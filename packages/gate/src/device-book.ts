@@ -10,6 +10,9 @@ const repeatRate = { sustained: 50, burst: 2048, catchUp: 50 }
 /** Packets that are no message, such as SUBSCRIBE and PINGREQ. */
 const controlRate = { sustained: 20, burst: 100, catchUp: 20 }
 
+/** CONNECTs of one device: a radio that comes and goes has room, a loop without a pause has not. */
+const connectRate = { sustained: 2, burst: 500, catchUp: 2 }
+
 /** What the gate knows of a device that is here, whose messages are on their way to the disk, or whose limits are in use. */
 export interface DeviceState {
   readonly device: string
@@ -29,6 +32,8 @@ export class DeviceBook {
   readonly #states = new Map<string, DeviceState>()
   /** Bans of this run: they hold from the moment they are spoken, on disk or not yet. */
   readonly #bans = new Map<string, StoredBan>()
+  /** How often devices have connected; also of those that are not let in. */
+  readonly #connects = new Map<string, Bucket>()
 
   constructor(store: GateStore) {
     this.#store = store
@@ -79,6 +84,13 @@ export class DeviceBook {
     return lane
   }
 
+  /** Counts a CONNECT of a device. @returns whether there were too many */
+  connectsTooOften(device: string, now: number): boolean {
+    let bucket = this.#connects.get(device)
+    if (!bucket) this.#connects.set(device, (bucket = new Bucket(connectRate, now)))
+    return bucket.take(now, 0) > 0
+  }
+
   banOf(device: string): StoredBan | undefined {
     return this.#bans.get(device) ?? this.#store.ban(device)
   }
@@ -102,6 +114,7 @@ export class DeviceBook {
       if (settled && carried === 0 && buckets.every((bucket) => bucket.isFull(now)))
         this.#states.delete(device)
     }
+    for (const [device, bucket] of this.#connects) if (bucket.isFull(now)) this.#connects.delete(device)
     if (!this.#store.available) return
     for (const [device, { until }] of this.#bans) if (until <= now) this.#bans.delete(device)
   }

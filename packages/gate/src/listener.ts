@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer, type TLSSocket } from 'node:tls'
+import type { AddressInfo, Socket } from 'node:net'
+import { createServer, type Server, type TLSSocket } from 'node:tls'
+import { Doorway } from './doorway.ts'
 import type { Gate } from './ports.ts'
 
 export interface ListenerOptions {
@@ -46,10 +47,62 @@ const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): bool
 function refuse(gate: Gate, socket: TLSSocket, reason: string, code?: string): void {
   gate.handshakeFailed({
     reason,
-    ...(code === undefined ? {} : { code }),
+    ...(code === undefined ? {} : { tls: code }), // `code` is ours
     ...(socket.remoteAddress === undefined ? {} : { address: socket.remoteAddress }),
   })
   socket.destroy()
+}
+
+const HANDSHAKE_TIMEOUT_MS = 10_000
+
+/** Ends of connections by both of their numbers: TLS doesn't say which TCP connection it runs on. */
+const endOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`
+
+/** Turns away who asks too much before anybody is known: at the TCP connection, before a handshake costs anything. */
+class Guard {
+  readonly #doorway: Doorway
+  readonly #halfOpen = new Map<string, { readonly address: string; readonly since: number }>()
+  readonly #sweep: NodeJS.Timeout
+
+  constructor(server: Server, gate: Gate) {
+    this.#doorway = new Doorway((address, reason) => gate.handshakeFailed({ reason, address }))
+    server.on('connection', (socket: Socket) => this.#arrived(socket))
+    this.#sweep = setInterval(() => this.#sweepOnce(Date.now()), 1000)
+    this.#sweep.unref()
+  }
+
+  #arrived(socket: Socket): void {
+    const address = socket.remoteAddress ?? ''
+    const end = endOf(socket)
+    const now = Date.now()
+    if (!this.#doorway.enter(address, now)) {
+      socket.destroy()
+      return
+    }
+    this.#settle(end) // a port that is used again: the connection before it is over
+    this.#halfOpen.set(end, { address, since: now })
+    socket.once('close', () => this.#settle(end))
+  }
+
+  /** The handshake is done, or failed. */
+  over(socket: Socket): void {
+    this.#settle(endOf(socket))
+  }
+
+  #settle(end: string): void {
+    const found = this.#halfOpen.get(end)
+    if (found && this.#halfOpen.delete(end)) this.#doorway.done(found.address)
+  }
+
+  /** A failed one may not say any more which it was; after the time-out it is over in any case. */
+  #sweepOnce(now: number): void {
+    for (const [end, { since }] of this.#halfOpen) if (now - since > HANDSHAKE_TIMEOUT_MS) this.#settle(end)
+    this.#doorway.sweep(now)
+  }
+
+  close(): void {
+    clearInterval(this.#sweep)
+  }
 }
 
 /** Opens the door of the devices: MQTT over mutual TLS. Resolves with the port, and the way to let nobody in any more. */
@@ -69,16 +122,19 @@ export async function listenForDevices(
       ciphers: forwardSecretSuites,
       honorCipherOrder: true,
       sessionTimeout: SESSION_SECONDS,
-      handshakeTimeout: 10_000,
+      handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
       ALPNProtocols: ['mqtt'], // RFC 7301 §6, IANA registry: "mqtt"
     },
     (socket) => {
+      guard.over(socket)
       const certificate = socket.getPeerX509Certificate()
       if (certificate && isIssuedBy(certificate, issuer)) gate.accept(socket)
       else refuse(gate, socket, 'the certificate is not of the operational CA')
     },
   )
+  const guard = new Guard(server, gate)
   server.on('tlsClientError', (error: TlsError, socket: TLSSocket) => {
+    guard.over(socket)
     // an authority that TLS doesn't know shows as a socket that is cut while its handshake ends
     refuse(
       gate,
@@ -93,6 +149,7 @@ export async function listenForDevices(
   return {
     port: address.port,
     close() {
+      guard.close()
       server.close() // who is connected is the gate's to send home
     },
   }

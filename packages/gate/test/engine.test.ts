@@ -443,3 +443,17 @@ describe('what CONNECT and CONNACK agree on', () => {
     expect(first.received).toEqual([])
   })
 })
+
+test('who reads nothing is cut off before it fills the memory [S08-05]', async () => {
+  const watcher = await subscribed(await world.join('watcher'), 'gone', 1)
+  const will = { topic: 'gone', payload: Buffer.from('cut off'), qos: 1 as const, retain: false }
+  const silent = await subscribed(await world.join('silent', { will }), 'a', 1)
+  silent.socket.pause()
+  const sender = await world.join('sender')
+  const payload = Buffer.alloc(1_000_000)
+  for (let messageId = 1; messageId <= 90; messageId += 1) {
+    sender.send(publishing('a', { qos: 1, messageId, payload }))
+    await sender.next('puback')
+  }
+  expect(payloadOf(await watcher.next('publish'))).toBe('cut off')
+})

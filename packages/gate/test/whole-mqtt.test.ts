@@ -1,5 +1,5 @@
 import type { IConnectPacket, IPublishPacket } from 'mqtt-packet'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   channelOf,
   createGateWorld,
@@ -310,4 +310,32 @@ describe('after a restart of the server [RB13]', () => {
     await world.restart()
     expect(await (await listener()).next('publish')).toMatchObject({ retain: true })
   })
+})
+
+test('a device that connects without a pause is shut out, for longer each time [RB5 S08-02]', async () => {
+  const burst = 500
+  for (let left = burst; left > 0; left -= 1) {
+    const { probe, connack } = await join(device)
+    expect(connack).toMatchObject({ reasonCode: 0 })
+    probe.end()
+  }
+  expect((await join(device)).connack).toMatchObject({ reasonCode: 0x8a })
+  await expect.poll(() => world.store.events.map(({ kind }) => kind)).toContain('gate.banned')
+  clock.advance(10_001)
+  expect((await join(device)).connack).toMatchObject({ reasonCode: 0 })
+}, 60_000)
+
+test('a certificate that expires ends its connection within a minute [S11-33]', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  try {
+    const other = await createGateWorld(clock)
+    const guest = await other.device('A1')
+    const probe = await other.join(guest)
+    other.registry.refuse(guest.id, 'expired')
+    vi.advanceTimersByTime(60_000)
+    expect(await probe.next('disconnect')).toMatchObject({ reasonCode: 0x98 })
+    await other.close()
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -2,6 +2,7 @@ import type { Connection } from '../engine/connection.ts'
 import { type Fault, faultCodes } from '../engine/house.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Peer } from '../ports.ts'
+import { eventOf } from '../report.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
 
 /** Records a fault or a flood that ends a connection; a flood shuts the device out for a while. */
@@ -14,11 +15,15 @@ export function end(
 ): void {
   const kind = guest ? 'gate.refused' : 'gate.connection-refused'
   report(post, kind, code, guest ?? {}, { reason, ...addressOf(post, connection) })
-  if (code !== 'GATE_FLOOD' || !guest) return
-  const { device } = guest.peer
-  const ban = post.devices.ban(device, nowAt(post))
-  post.committer.ban(device, ban)
-  report(post, 'gate.banned', 'GATE_BANNED', guest, { until: ban.until, level: ban.level })
+  if (code === 'GATE_FLOOD' && guest) banFor(post, guest.peer)
+}
+
+/** Shuts a device out, for longer each time. */
+export function banFor(post: Post, peer: Peer): void {
+  const { until, level } = post.devices.ban(peer.device, nowAt(post))
+  post.committer.ban(peer.device, { until, level })
+  // told in any case: bans limit themselves, and what leads to one may have used up the device's share of events
+  post.committer.report(eventOf('gate.banned', nowAt(post), { peer }, 'GATE_BANNED', { until, level }))
 }
 
 /** What the engine found, in the gate's words. */

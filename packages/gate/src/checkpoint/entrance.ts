@@ -5,6 +5,7 @@ import { keptWill } from '../engine/will.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Admission, Peer } from '../ports.ts'
 import { expiryAskedFor, keepAliveOf, marksFor, termsFor } from '../terms.ts'
+import { banFor } from './ends.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
 import { willObjection } from './wills.ts'
 
@@ -41,6 +42,10 @@ function objection(post: Post, peer: Peer, packet: Connect, now: number): GateCo
   if (!post.ports.store.available) return 'GATE_STORE'
   if (packet.clientId !== peer.device) return 'GATE_CLIENT_ID'
   if (ban && ban.until > now) return 'GATE_BANNED'
+  if (post.devices.connectsTooOften(peer.device, now)) {
+    banFor(post, peer)
+    return 'GATE_BANNED'
+  }
   if (packet.properties.authenticationMethod !== undefined) return 'GATE_AUTHENTICATION_METHOD'
   return packet.will && willObjection(peer, packet.will)
 }
