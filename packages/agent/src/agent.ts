@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import type { Channel, DeviceId } from '@sekisho/model'
 import { type PolicyStatement, type TrustedKeys, encodeCbor, protectMessage } from '@sekisho/trust'
+import { type CarriedKey, registerCarriedKey, toCarry } from './carrying.ts'
 import {
   type AgentClock,
   type Backoff,
@@ -84,6 +85,17 @@ export interface Agent {
    * @throws AgentError AGENT_NO_POLICY, AGENT_STREAM, AGENT_PROTECTION, AGENT_SIZE, AGENT_SCHEMA, AGENT_STOPPED
    */
   publish(stream: string, data: unknown): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
+  /**
+   * Queues what a device behind this gateway has said and sealed, octet for octet; as `publish` otherwise.
+   * @throws AgentError as `publish`, AGENT_PROTECTION where it is not sealed as the stream asks
+   */
+  carry(stream: string, payload: Uint8Array): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
+  /**
+   * Hands in the message key of a device behind this gateway, with which its factory identity vouches for it.
+   * @returns nothing while an operator has to approve the device
+   * @throws AgentError AGENT_HTTP, AGENT_MESSAGE_KEY, AGENT_STOPPED
+   */
+  carryKey(voucher: Uint8Array): Promise<CarriedKey | undefined>
   status(): AgentStatus
   /** Ends the connection and closes the state. What is queued stays queued. */
   stop(): Promise<void>
@@ -171,13 +183,34 @@ class Runtime implements Agent {
   }
 
   publish(stream: string, data: unknown): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'> {
-    if (!this.#policy) throw new AgentError('AGENT_NO_POLICY')
-    const channel = this.#policy.stream(stream)
-    if (!channel) throw new AgentError('AGENT_STREAM', { detail: { stream } })
+    const { policy, channel } = this.#streamOf(stream, false)
     if (channel.protection === 'encrypt')
       throw new AgentError('AGENT_PROTECTION', { detail: { stream, protection: channel.protection } })
-    const { channel: key, epoch, seq, ts } = this.#queue(channel, this.#policy.topicOf(channel), data)
+    const { channel: key, epoch, seq, ts } = this.#queue(channel, policy.topicOf(channel), data)
     return { channel: key, epoch, seq, ts }
+  }
+
+  carry(stream: string, payload: Uint8Array): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'> {
+    const { policy, channel } = this.#streamOf(stream, true)
+    const topic = policy.topicOf(channel)
+    const { channel: key, epoch, seq, ts } = this.#keep(channel, topic, toCarry(channel, payload))
+    return { channel: key, epoch, seq, ts }
+  }
+
+  async carryKey(voucher: Uint8Array): Promise<CarriedKey | undefined> {
+    const server = this.#address(this.#options.httpsPort)
+    const credentials = this.#operational
+    if (!credentials) throw new AgentError('AGENT_MESSAGE_KEY', { detail: { reason: 'not enrolled yet' } })
+    return registerCarriedKey({ server, credentials, signal: this.#stopping.signal }, voucher)
+  }
+
+  /** A stream of one's own, or one of the devices behind. */
+  #streamOf(stream: string, carried: boolean): { policy: DevicePolicy; channel: Channel } {
+    if (!this.#policy) throw new AgentError('AGENT_NO_POLICY')
+    const channel = this.#policy.stream(stream)
+    if (!channel || (channel.origin !== undefined) !== carried)
+      throw new AgentError('AGENT_STREAM', { detail: { stream } })
+    return { policy: this.#policy, channel }
   }
 
   status(): AgentStatus {
@@ -280,14 +313,18 @@ class Runtime implements Agent {
   // ---- what is sent ----
 
   #queue(channel: Channel, topic: string, data: unknown): Queued {
-    const { outbox } = this.#opened()
     const text = JSON.stringify(data) as string | undefined // undefined for what JSON has no word for
     const problem = text === undefined ? 'no JSON' : misfit(channel, JSON.parse(text))
     if (text === undefined || problem !== undefined)
       throw new AgentError('AGENT_SCHEMA', { detail: { channel: channel.key, problem } })
     if (sizeOf(channel, text) > channel.maxBytes)
       throw new AgentError('AGENT_SIZE', { detail: { channel: channel.key, maxBytes: channel.maxBytes } })
-    const queued = outbox.add({ channel: channel.key, topic, ts: this.#clock.now(), data: text })
+    return this.#keep(channel, topic, { ts: this.#clock.now(), data: text })
+  }
+
+  #keep(channel: Channel, topic: string, message: { readonly ts: number; readonly data: string }): Queued {
+    const { outbox } = this.#opened()
+    const queued = outbox.add({ channel: channel.key, topic, ...message })
     for (const [key, count] of outbox.trim(this.#options.outboxLimit))
       this.#report({ event: 'discarded', channel: key, count, reason: 'outbox full' })
     queueMicrotask(() => this.#sender?.kick(channel.key)) // after the transaction that this may be part of

@@ -1,4 +1,5 @@
 export { type Agent, type AgentOptions, type AgentStatus, createAgent } from './agent.ts'
+export type { CarriedKey } from './carrying.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { AgentError, type AgentCode, agentCodes } from './errors.ts'
 export type { AgentEvent, OrderStatus } from './events.ts'

@@ -116,7 +116,7 @@ function readRegistered(reply: Readonly<Record<string, unknown>>, kid: string, n
   return { kid, registeredAt: now, ...(typeof expiresAt === 'number' ? { expiresAt } : {}) }
 }
 
-const path = '/device/v1/message-keys'
+export const messageKeyPath = '/device/v1/message-keys'
 
 /** Opens what an earlier run has left. @throws AgentError AGENT_STATE */
 export async function openMessageKeys(parts: MessageKeyParts): Promise<MessageKeys> {
@@ -157,7 +157,7 @@ export async function openMessageKeys(parts: MessageKeyParts): Promise<MessageKe
     const content = stateMessageKey(device, now, key)
     const { status, body } = await call({
       ...channel,
-      path,
+      path: messageKeyPath,
       send: { method: 'PUT', contentType: 'application/cose; cose-type="cose-sign1"', content },
     })
     if (status >= 400 && status < 500) await removePrivateFile(file('next')) // another one may be taken
@@ -167,7 +167,11 @@ export async function openMessageKeys(parts: MessageKeyParts): Promise<MessageKe
   }
 
   async function renewShared(now: number, channel: ServerChannel): Promise<void> {
-    const { status, body } = await call({ ...channel, path: `${path}/mac`, send: { method: 'POST' } })
+    const { status, body } = await call({
+      ...channel,
+      path: `${messageKeyPath}/mac`,
+      send: { method: 'POST' },
+    })
     if (status !== 200) throw new AgentError('AGENT_MESSAGE_KEY', { detail: { status } })
     const reply = parseReply(body)
     const key = decodeCoseKey(Buffer.from(String(reply['key']), 'base64url'))

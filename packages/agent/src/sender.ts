@@ -1,4 +1,5 @@
 import type { Channel } from '@sekisho/model'
+import { carriedPayload } from './carrying.ts'
 import type { AgentClock } from './clock.ts'
 import type { DevicePolicy } from './device-policy.ts'
 import type { Report } from './events.ts'
@@ -48,11 +49,15 @@ const allowedAheadMs = ({ aheadMs }: Channel): number => Math.max(0, aheadMs - t
 
 export const isFinalRefusal = (reasonCode: number): boolean => finalRefusals.has(reasonCode)
 
-const isProtected = ({ protection }: Channel): boolean => protection !== 'none'
+/** What others have sealed already needs no key of ours. */
+const isProtected = ({ protection, origin }: Channel): boolean =>
+  protection !== 'none' && origin === undefined
 
 /** Sealed bytes only where the channel asks for a seal now: what a former policy asked for is no longer taken. */
-const payloadOf = (message: Queued, channel: Channel | undefined): Buffer =>
-  message.sealed && channel && isProtected(channel) ? Buffer.from(message.sealed) : envelopeOf(message)
+const payloadOf = (message: Queued, channel: Channel | undefined): Buffer => {
+  if (channel?.origin !== undefined) return carriedPayload(message.data)
+  return message.sealed && channel && isProtected(channel) ? Buffer.from(message.sealed) : envelopeOf(message)
+}
 
 /** What is waiting in a channel: read from disk in blocks. */
 interface Lane {

@@ -1,7 +1,17 @@
 // End to end: real agents, the real server, one clock that is set.
-import { statSync } from 'node:fs'
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodeCoseKey, messageIsGenuine, readProtectedMessage } from '@sekisho/trust'
+import {
+  certificatesOf,
+  decodeCoseKey,
+  generatePrivateKey,
+  messageIsGenuine,
+  protectMessage,
+  readProtectedMessage,
+  stateMessageKey,
+  vouchForMessageKey,
+} from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agent, Execute } from '../src/index.ts'
 import { type House, createHouse } from './house.ts'
@@ -151,6 +161,57 @@ it('a device goes by the part of the policy that is its own, not by that of anot
   agent.publish('status', status(87)) // the hub, which comes first, has no such stream
   await drained(agent)
   expect(await batteries()).toEqual([87])
+})
+
+describe('a gateway', () => {
+  const bell = 'doorbell:BELL-1'
+  const behindTheHub = (doorbell: string): string =>
+    doorbell
+      .replace(
+        '  - id: device\n    kind: device\n',
+        '  - { id: hub, kind: gateway, zone: hallway }\n  - id: device\n    kind: sub-device\n    behind: hub\n',
+      )
+      .replace('- id: status\n', '- id: status\n    protection: sign\n')
+      .replace('- id: ring\n', '- id: ring\n    protection: sign\n')
+      .replace(
+        'keys:\n',
+        'keys:\n  - { id: hub-updates, at: hub, purpose: verify-updates, algorithm: ed25519, holds: public, storage: protected-flash }\n',
+      )
+
+  it('carries what a device behind it has signed, after a restart as well, and nothing else [S10-22]', async () => {
+    await house.model(behindTheHub)
+    const directory = await house.provision('SN-1', { component: 'hub' })
+    const factory = await house.provision('BELL-1', { component: 'device' })
+    const [certificate = Buffer.alloc(0)] = certificatesOf(readFileSync(join(factory, 'idevid.crt'), 'utf8'))
+    const factoryKey = createPrivateKey(readFileSync(join(factory, 'idevid.key')))
+    const key = await generatePrivateKey('p256')
+    const said = { device: bell, channel: 'telemetry/motion' }
+    const data = { zone: 'door', confidence: 0.5 }
+    const sealed = (seq: number, origin = bell): Buffer =>
+      protectMessage(said, { seq, ts: clock.now(), epoch: 1, origin, data }, ['/snapshot', '/zone'], key)
+
+    let agent = await started(house.agent(directory))
+    const voucher = vouchForMessageKey(stateMessageKey(bell, clock.now(), key), [certificate], factoryKey)
+    expect(await agent.carryKey(voucher)).toMatchObject({ device: bell, epoch: 1 })
+    agent.carry('motion', sealed(1))
+    await drained(agent)
+    await house.stop()
+    agent.carry('motion', sealed(2))
+    await agent.stop()
+    await house.start()
+    agent = await started(house.agent(directory))
+    await drained(agent)
+    expect(await house.stored(bell, 'motion')).toMatchObject([
+      { seq: 1, data, verified: { alg: 'ES256' } },
+      { seq: 2, data },
+    ])
+    expect(await house.stored(device, 'motion')).toEqual([])
+    expect(() => agent.publish('motion', data)).toThrow(expect.objectContaining({ code: 'AGENT_STREAM' }))
+    expect(() => agent.carry('motion', Buffer.from('{}'))).toThrow(
+      expect.objectContaining({ code: 'AGENT_PROTECTION' }),
+    )
+    expect(await house.securityEvents('gate.refused')).toEqual([])
+  })
 })
 
 describe('a device that is cut off for days', () => {
