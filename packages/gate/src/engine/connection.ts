@@ -27,17 +27,13 @@ import {
 import { withTopicAlias } from '../codec/tail.ts'
 import { Framer } from './framer.ts'
 import { faultCodes, type House } from './house.ts'
+import { LineWriter } from './line-writer.ts'
 import type { Outlet } from './outbox.ts'
 import type { Session } from './session.ts'
 import { InboundAliases, OutboundAliases } from './topic-aliases.ts'
 
 /** Largest packet before anybody is known: CONNECT alone. */
 const FIRST_PACKET_OCTETS = 16 * 1024
-/** A client that leaves more than this unread gets no more at QoS 0. */
-const MOST_UNREAD_OCTETS = 16 * 1024 * 1024
-/** And is cut off above this: answers that nobody reads must not fill the memory. */
-const CUT_OFF_OCTETS = 4 * MOST_UNREAD_OCTETS
-
 /** One client on one connection, from CONNECT to DISCONNECT (MQTT 5.0 §3, §4). */
 export class Connection<Guest> implements Outlet {
   readonly socket: Duplex
@@ -55,8 +51,7 @@ export class Connection<Guest> implements Outlet {
   #ourReceiveMaximum = 65_535
   #keepAliveMs = 0
   #heardAt: number
-  /** Out-going octets of this turn of the event loop, written together. */
-  #outgoing: Uint8Array[] = []
+  readonly #writer: LineWriter
   readonly #inboundAliases = new InboundAliases()
   #outboundAliases = new OutboundAliases(0)
   #maximumPacketSize = Number.MAX_SAFE_INTEGER
@@ -66,6 +61,7 @@ export class Connection<Guest> implements Outlet {
     this.socket = socket
     this.#house = house
     this.#heardAt = now
+    this.#writer = new LineWriter(socket, (unreadOctets) => this.#tooSlow(unreadOctets))
     socket.on('data', (chunk: Buffer) => this.#receive(chunk))
     socket.on('error', () => socket.destroy()) // reset by the peer: 'close' follows
     socket.on('end', () => socket.end())
@@ -86,7 +82,7 @@ export class Connection<Guest> implements Outlet {
   }
 
   get keepsUp(): boolean {
-    return this.socket.writableLength < MOST_UNREAD_OCTETS
+    return this.#writer.keepsUp
   }
 
   /** Whether the client has been silent for longer than it said it would (§3.1.2.10), or never said CONNECT. */
@@ -96,21 +92,12 @@ export class Connection<Guest> implements Outlet {
   }
 
   write(octets: Uint8Array): void {
-    if (!this.#open) return
-    if (this.#outgoing.length === 0) queueMicrotask(() => this.#flush())
-    this.#outgoing.push(octets)
+    if (this.#open) this.#writer.write(octets)
   }
 
-  #flush(): void {
-    const [first] = this.#outgoing
-    if (first && !this.socket.destroyed) {
-      this.socket.write(this.#outgoing.length === 1 ? first : Buffer.concat(this.#outgoing))
-    }
-    this.#outgoing = []
-    if (this.socket.writableLength < CUT_OFF_OCTETS || this.socket.destroyed) return
-    const reason = `${this.socket.writableLength} octets are not read`
+  #tooSlow(unreadOctets: number): void {
+    const reason = `${unreadOctets} octets are not read`
     this.#house.ended(this, this.#guest, { reasonCode: faultCodes.slowReader, reason })
-    this.socket.destroy() // a DISCONNECT would wait behind all the rest
   }
 
   /**
@@ -165,7 +152,7 @@ export class Connection<Guest> implements Outlet {
 
   #finish(): void {
     if (!this.#open) return
-    this.#flush()
+    this.#writer.flush()
     this.#over()
     this.socket.end()
     // a peer that doesn't close its side is not waited for
