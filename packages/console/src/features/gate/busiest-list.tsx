@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useFormat, useTexts } from '../../shared/i18n/use-texts.ts'
 import { Empty } from '../../shared/ui/empty.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
@@ -9,7 +9,11 @@ import classes from './gate.module.css'
 import { gateTexts } from './texts.ts'
 
 /** The lanes in numbers. */
-export function BusiestList({ counts }: { readonly counts: readonly LaneCount[] }): ReactNode {
+export const BusiestList = memo(function BusiestList({
+  counts,
+}: {
+  readonly counts: readonly LaneCount[]
+}): ReactNode {
   const t = useTexts(gateTexts)
   const format = useFormat()
   return (
@@ -48,4 +52,4 @@ export function BusiestList({ counts }: { readonly counts: readonly LaneCount[] 
       )}
     </Panel>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useThrottledValue } from '@mantine/hooks'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useState } from 'react'
@@ -18,6 +19,9 @@ import { gateTexts } from './texts.ts'
 import { useLiveGate } from './use-live-gate.ts'
 
 const route = getRouteApi('/shell/gate')
+
+/** Rows that change four times a second can't be read, and cost more than the picture. */
+const listEveryMs = 1000
 
 interface PauseButtonProps {
   readonly paused: boolean
@@ -45,6 +49,7 @@ export function GatePage(): ReactNode {
   const navigate = route.useNavigate()
   const [paused, setPaused] = useState(false)
   const { engine, snapshot, liveness, running } = useLiveGate(product, paused)
+  const lists = useThrottledValue(snapshot, listEveryMs)
   const mayAttack = useCan('attack.launch')
   const attacks = (useSession().data?.features.attacks ?? false) && mayAttack
   const openWhy = useCallback(
@@ -69,8 +74,8 @@ export function GatePage(): ReactNode {
       </Panel>
       {attacks && <AttackPanel onWhy={openWhy} />}
       <div className={classes.lists}>
-        <RefusalList refusals={snapshot.latest} unseen={snapshot.unseen} onWhy={openWhy} />
-        <BusiestList counts={snapshot.counts} />
+        <RefusalList refusals={lists.latest} unseen={lists.unseen} onWhy={openWhy} />
+        <BusiestList counts={lists.counts} />
       </div>
       <WhyDrawer id={why} onClose={closeWhy} />
     </Page>

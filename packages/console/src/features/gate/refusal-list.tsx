@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Empty } from '../../shared/ui/empty.tsx'
 import { statusOf } from '../../shared/ui/looks.ts'
@@ -61,7 +61,11 @@ export interface RefusalListProps {
 }
 
 /** What bounced off, in words. */
-export function RefusalList({ refusals, unseen, onWhy }: RefusalListProps): ReactNode {
+export const RefusalList = memo(function RefusalList({
+  refusals,
+  unseen,
+  onWhy,
+}: RefusalListProps): ReactNode {
   const t = useTexts(gateTexts)
   return (
     <Panel title={t('latest')} note={unseen > 0 ? t('unseen', { number: unseen }) : undefined} flush>
@@ -89,4 +93,4 @@ export function RefusalList({ refusals, unseen, onWhy }: RefusalListProps): Reac
       )}
     </Panel>
   )
-}
+})

@@ -23,8 +23,8 @@ export const gateTexts = defineTexts('gate', {
   totals: { en: '{{passed}} passed · {{refused}} refused', ja: '通過 {{passed}} · 拒否 {{refused}}' },
   dotOne: { en: '1 dot = 1 message', ja: '点 1 つ = 1 メッセージ' },
   dotMany: {
-    en: '1 dot ≈ {{weight}} passed messages; refused ones each',
-    ja: '点 1 つ ≒ 通過 {{weight}} 件（拒否は 1 件ずつ）',
+    en: '1 dot ≈ {{weight}} passed messages; refused ones each, at most 96 / s',
+    ja: '点 1 つ ≒ 通過 {{weight}} 件（拒否は 1 件ずつ、最大 96 件／秒）',
   },
   refusedShape: { en: 'refused', ja: '拒否' },
   passedShape: { en: 'passed', ja: '通過' },

@@ -17,7 +17,10 @@ const mostChips = 24
 const isSameCause = (one: Refusal, other: Refusal): boolean =>
   one.device === other.device && one.check === other.check
 
-/** Adds refusals: one chip a device and check, the newest of them; what is old goes, then what is oldest. */
+/**
+ * Adds refusals: one chip a device and check, the newest of them. What is old goes. When there are too many, those that are
+ * there stay: a chip that is gone before it was read says nothing.
+ */
 export function nextChips(chips: readonly Chip[], arriving: readonly Chip[], now: number): readonly Chip[] {
   const alive = chips.filter(({ showAt }) => now - showAt < shownMs)
   let next = alive
@@ -27,7 +30,7 @@ export function nextChips(chips: readonly Chip[], arriving: readonly Chip[], now
       ? next.map((one) => (one === same ? { ...chip, showAt: same.showAt, more: same.more + 1 } : one))
       : [...next, chip]
   }
-  return next.length === chips.length && arriving.length === 0 ? chips : next.slice(-mostChips)
+  return next.length === chips.length && arriving.length === 0 ? chips : next.slice(0, mostChips)
 }
 
 /** Chips side by side on a lane; more would reach over the names. */
