@@ -12,7 +12,7 @@ import type { Connect, Publish, Subscribe } from './codec/packets.ts'
 import { Committer } from './committer.ts'
 import { DeviceBook } from './device-book.ts'
 import { Connection } from './engine/connection.ts'
-import type { Arrival, Fault, House } from './engine/house.ts'
+import type { Arrival, Fault, House, Visitor } from './engine/house.ts'
 import { RetainedBook } from './engine/retained-book.ts'
 import { SessionBook } from './engine/session-book.ts'
 import { receiveMaximumOf } from './grants.ts'
@@ -118,7 +118,7 @@ class Checkpoint implements Gate, House<Guest> {
     return nowAt(this.#post)
   }
 
-  connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | number {
+  connect(connection: Visitor<Guest>, packet: Connect): Arrival<Guest> | number {
     return enter(this.#post, connection, packet)
   }
 
@@ -126,7 +126,7 @@ class Checkpoint implements Gate, House<Guest> {
     attached(this.#post, guest)
   }
 
-  publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number {
+  publish(connection: Visitor<Guest>, guest: Guest, publish: Publish): number {
     return this.#passage.publish(connection, guest, publish)
   }
 
@@ -135,7 +135,7 @@ class Checkpoint implements Gate, House<Guest> {
     return Math.max(burst, receiveMaximumOf(guest.peer))
   }
 
-  again(connection: Connection<Guest>, publish: Publish): void {
+  again(connection: Visitor<Guest>, publish: Publish): void {
     this.#passage.answer(connection, publish, 0)
   }
 
@@ -151,7 +151,7 @@ class Checkpoint implements Gate, House<Guest> {
     unsubscribe(this.#post, guest, filters, answer)
   }
 
-  ended(connection: Connection<Guest>, guest: Guest | undefined, fault: Fault): void {
+  ended(connection: Visitor<Guest>, guest: Guest | undefined, fault: Fault): void {
     end(this.#post, connection, guest, codeOf(fault), fault.reason)
   }
 

@@ -4,7 +4,7 @@ import { answerTo } from '../codec/encode.ts'
 import type { Connect, Publish, Subscribe, SubscribeEntry } from '../codec/packets.ts'
 import { bareTail, propertyListOf } from '../codec/tail.ts'
 import { Connection } from '../engine/connection.ts'
-import type { Arrival, House } from '../engine/house.ts'
+import type { Arrival, House, Visitor } from '../engine/house.ts'
 import { RetainedBook, wantsRetained } from '../engine/retained-book.ts'
 import { SessionBook } from '../engine/session-book.ts'
 import type { Session } from '../engine/session.ts'
@@ -55,7 +55,7 @@ class OpenHouse implements BareEngine, House<Client> {
   readonly #options: BareEngineOptions
   readonly #retained = new RetainedBook(RETAINED_LIMITS)
   readonly #connections = new Set<Connection<Client>>()
-  readonly #present = new Map<string, Connection<Client>>()
+  readonly #present = new Map<string, Visitor<Client>>()
 
   constructor(options: BareEngineOptions) {
     this.#options = options
@@ -89,7 +89,7 @@ class OpenHouse implements BareEngine, House<Client> {
     return this.#options.clock.now()
   }
 
-  connect(connection: Connection<Client>, packet: Connect): Arrival<Client> | number {
+  connect(connection: Visitor<Client>, packet: Connect): Arrival<Client> | number {
     if (packet.properties.authenticationMethod !== undefined) return BAD_AUTHENTICATION_METHOD
     const identity = identityOf(packet)
     if (typeof identity === 'number') return identity
@@ -108,7 +108,7 @@ class OpenHouse implements BareEngine, House<Client> {
     this.#present.get(id)?.disconnect(0x8e)
   }
 
-  publish(connection: Connection<Client>, { id, session }: Client, publish: Publish): number {
+  publish(connection: Visitor<Client>, { id, session }: Client, publish: Publish): number {
     const { qos, packetId } = publish
     if (qos === 2) this.book.hold(session, packetId)
     this.#publish(id, messageOf(publish, this.now()))
@@ -116,7 +116,7 @@ class OpenHouse implements BareEngine, House<Client> {
     return 0
   }
 
-  again(connection: Connection<Client>, { qos, packetId }: Publish): void {
+  again(connection: Visitor<Client>, { qos, packetId }: Publish): void {
     connection.acknowledge([answerTo(qos, packetId, 0)])
   }
 

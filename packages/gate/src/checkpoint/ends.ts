@@ -1,5 +1,4 @@
-import type { Connection } from '../engine/connection.ts'
-import { type Fault, faultCodes } from '../engine/house.ts'
+import { type Fault, faultCodes, type Visitor } from '../engine/house.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Peer } from '../ports.ts'
 import { eventOf } from '../report.ts'
@@ -8,7 +7,7 @@ import { addressOf, type Guest, nowAt, type Post, report, restrict } from './pos
 /** Records a fault or a flood that ends a connection; a flood shuts the device out for a while. */
 export function end(
   post: Post,
-  connection: Connection<Guest>,
+  connection: Visitor<Guest>,
   guest: Guest | undefined,
   code: GateCode,
   reason: string,
@@ -45,7 +44,7 @@ const faults: ReadonlyMap<number, GateCode> = new Map(
 export const codeOf = ({ reasonCode }: Fault): GateCode => faults.get(reasonCode) ?? 'GATE_PROTOCOL'
 
 /** A connection is gone: its session begins to wait, or ends with it. */
-export function leave(post: Post, connection: Connection<Guest>, guest: Guest | undefined): void {
+export function leave(post: Post, connection: Visitor<Guest>, guest: Guest | undefined): void {
   if (!guest || post.present.get(guest.peer.device) !== connection) return
   const { session, peer } = guest
   post.present.delete(peer.device)

@@ -1,6 +1,5 @@
 import type { Connect } from '../codec/packets.ts'
-import type { Connection } from '../engine/connection.ts'
-import type { Arrival } from '../engine/house.ts'
+import type { Arrival, Visitor } from '../engine/house.ts'
 import { keptWill } from '../engine/will.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Admission, Peer } from '../ports.ts'
@@ -17,7 +16,7 @@ const admissionCodes = {
 } as const satisfies Record<Extract<Admission, { admitted: false }>['code'], GateCode>
 
 /** Decides about a CONNECT: the registry is asked about the certificate, every time (design §4). */
-export function enter(post: Post, connection: Connection<Guest>, packet: Connect): Arrival<Guest> | number {
+export function enter(post: Post, connection: Visitor<Guest>, packet: Connect): Arrival<Guest> | number {
   const now = nowAt(post)
   const fingerprint = post.callers.get(connection)?.fingerprint
   const admission: Admission = fingerprint
@@ -52,7 +51,7 @@ function objection(post: Post, peer: Peer, packet: Connect, now: number): GateCo
 
 function welcome(
   post: Post,
-  connection: Connection<Guest>,
+  connection: Visitor<Guest>,
   packet: Connect,
   peer: Peer,
   fingerprint: string,

@@ -1,7 +1,7 @@
 import type { Channel } from '@sekisho/model'
 import { answerTo } from '../codec/encode.ts'
 import type { Publish } from '../codec/packets.ts'
-import type { Connection } from '../engine/connection.ts'
+import type { Visitor } from '../engine/house.ts'
 import { channelOf } from '../grants.ts'
 import { gateCodes } from '../inspection/codes.ts'
 import { inspect, type Speaker, type Verdict } from '../inspection/inspect.ts'
@@ -23,7 +23,7 @@ export class Passage {
   }
 
   /** @returns milliseconds to wait before the message is shown again, or 0 when it is dealt with */
-  publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number {
+  publish(connection: Visitor<Guest>, guest: Guest, publish: Publish): number {
     const now = nowAt(this.#post)
     const lane = this.laneFor(guest, publish.topic, now)
     if (publish.retain && lane) {
@@ -57,25 +57,25 @@ export class Passage {
   }
 
   /** At QoS 2 the identifier is held from here on, in the same commit as the message ([MQTT-4.3.3-8]). */
-  #take(connection: Connection<Guest>, guest: Guest, publish: Publish): void {
+  #take(connection: Visitor<Guest>, guest: Guest, publish: Publish): void {
     if (publish.qos === 2) this.#post.book.hold(guest.session, publish.packetId)
     this.answer(connection, publish, 0)
   }
 
   /** Once everything decided so far is on disk. */
-  answer(connection: Connection<Guest>, { qos, packetId }: Publish, reasonCode: number): void {
+  answer(connection: Visitor<Guest>, { qos, packetId }: Publish, reasonCode: number): void {
     if (qos > 0) this.#post.committer.acknowledge(connection, answerTo(qos, packetId, reasonCode))
   }
 
   /** Orders, answers and reports are each of their moment: nobody is to find an old one (design §9). */
-  #refuseRetain(connection: Connection<Guest>, guest: Guest): number {
+  #refuseRetain(connection: Visitor<Guest>, guest: Guest): number {
     end(this.#post, connection, guest, 'GATE_RETAIN', 'only telemetry may be retained')
     connection.disconnect(gateCodes.GATE_RETAIN.reasonCode)
     return 0
   }
 
   /** An empty message that is to be retained removes what was (§3.3.1.3). It says nothing, so it goes no further. */
-  #clear(connection: Connection<Guest>, guest: Guest, lane: Lane, publish: Publish, now: number): number {
+  #clear(connection: Visitor<Guest>, guest: Guest, lane: Lane, publish: Publish, now: number): number {
     if (guest.peer.quarantined && !lane.channel.inQuarantine) {
       return this.#refuse(
         connection,
@@ -149,7 +149,7 @@ export class Passage {
   }
 
   #refuse(
-    connection: Connection<Guest>,
+    connection: Visitor<Guest>,
     guest: Guest,
     publish: Publish,
     { code, detail }: Extract<Verdict, { kind: 'refuse' }>,

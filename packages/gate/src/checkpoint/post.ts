@@ -1,6 +1,6 @@
 import type { Committer } from '../committer.ts'
 import type { DeviceBook, DeviceState } from '../device-book.ts'
-import type { Connection } from '../engine/connection.ts'
+import type { Visitor } from '../engine/house.ts'
 import type { RetainedBook } from '../engine/retained-book.ts'
 import type { SessionBook } from '../engine/session-book.ts'
 import type { Session } from '../engine/session.ts'
@@ -33,9 +33,9 @@ export interface Post {
   readonly book: SessionBook
   readonly retained: RetainedBook
   /** The one connection of each device that is here. */
-  readonly present: Map<string, Connection<Guest>>
+  readonly present: Map<string, Visitor<Guest>>
   /** What is known of the other end of each connection, from TLS. */
-  readonly callers: WeakMap<Connection<Guest>, Caller>
+  readonly callers: WeakMap<Visitor<Guest>, Caller>
 }
 
 export interface Caller {
@@ -76,10 +76,7 @@ export function changedSession({ book, committer }: Post, { session }: Guest, th
   else then()
 }
 
-export const addressOf = (
-  { callers }: Post,
-  connection: Connection<Guest>,
-): { readonly address?: string } => {
+export const addressOf = ({ callers }: Post, connection: Visitor<Guest>): { readonly address?: string } => {
   const address = callers.get(connection)?.address
   return address === undefined ? {} : { address }
 }

@@ -1,21 +1,31 @@
+import type { Dialect } from '../codec/dialect.ts'
 import type { Connect, Publish, Subscribe } from '../codec/packets.ts'
-import type { Connection } from './connection.ts'
 import type { SessionBook } from './session-book.ts'
 import type { Session } from './session.ts'
+
+/** A connection, as far as a house has to do with it. */
+export interface Visitor<Guest> {
+  /** Absent until CONNECT is accepted. */
+  readonly guest: Guest | undefined
+  readonly dialect: Dialect
+  /** @param answers made by `answerTo`, in the order in which the messages came */
+  acknowledge(answers: readonly number[]): void
+  disconnect(reasonCode: number): void
+}
 
 /** What a house decides about what its connections say. The engine knows MQTT, the house knows the rules. */
 export interface House<Guest> {
   readonly book: SessionBook
   now(): number
   /** @returns who comes in, or the reason code of the CONNACK that refuses (MQTT 5.0 §3.2.2.2) */
-  connect(connection: Connection<Guest>, packet: Connect): Arrival<Guest> | number
+  connect(connection: Visitor<Guest>, packet: Connect): Arrival<Guest> | number
   /**
    * Decides about a PUBLISH; answers it at some time through `acknowledge`, and holds its identifier at QoS 2 if it takes it.
    * @returns milliseconds to wait before it is shown again, or nothing when it is dealt with
    */
-  publish(connection: Connection<Guest>, guest: Guest, publish: Publish): number
+  publish(connection: Visitor<Guest>, guest: Guest, publish: Publish): number
   /** A message of QoS 2 that was taken comes again: it is answered as the first was, and nothing else ([MQTT-4.3.3-10]). */
-  again(connection: Connection<Guest>, publish: Publish): void
+  again(connection: Visitor<Guest>, publish: Publish): void
   /** @param answer takes the reason codes, one for each entry, when the change is as safe as the session asks for */
   subscribe(guest: Guest, packet: Subscribe, answer: (reasonCodes: readonly number[]) => void): void
   unsubscribe(
@@ -28,10 +38,10 @@ export interface House<Guest> {
   /** The session is there again and what it kept has been sent. */
   attached(guest: Guest): void
   /** Something that ends the connection and has to be known. */
-  ended(connection: Connection<Guest>, guest: Guest | undefined, fault: Fault): void
+  ended(connection: Visitor<Guest>, guest: Guest | undefined, fault: Fault): void
   /** How many messages may come at once on a topic: its burst, and never less than the receive maximum. */
   burst(guest: Guest, topic: string): number
-  closed(connection: Connection<Guest>, guest: Guest | undefined): void
+  closed(connection: Visitor<Guest>, guest: Guest | undefined): void
 }
 
 /** Why the engine ends a connection: a reason code of DISCONNECT (§3.14.2.1), and what it was. */
