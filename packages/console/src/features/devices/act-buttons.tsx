@@ -44,6 +44,7 @@ export function ActButtons({ device }: { readonly device: DeviceDetails }): Reac
         words={words}
         isPending={isPending}
         error={error}
+        isCalm={act === 'release'}
         onAct={(reason) => act && mutate({ act, reason }, { onSuccess: close })}
         onClose={close}
       />

@@ -93,6 +93,7 @@ export function PendingPanel(): ReactNode {
         isPending={isPending}
         error={error}
         asksReason={choice?.verb === 'refuse'}
+        isCalm={choice?.verb === 'approve'}
         onAct={(reason) => choice && mutate({ ...choice, reason }, { onSuccess: close })}
         onClose={close}
       />

@@ -59,6 +59,7 @@ export function AddPolicy({ stored, text, read, newest, onAdded }: AddPolicyProp
         isPending={isPending}
         error={error}
         asksReason={false}
+        isCalm
         onAct={() =>
           mutate(text, {
             onSuccess: () => {

@@ -41,14 +41,17 @@ export interface ModelBenchProps {
   /** The line that is marked, from the address bar. */
   readonly line: number | undefined
   readonly onLine: (line: number) => void
+  /** The text is the newest policy now. */
+  readonly onAdded: () => void
 }
 
 /** Diagram and text of one model, side by side; what is selected in one is marked in the other. */
-export function ModelBench({ stored, newest, line, onLine }: ModelBenchProps): ReactNode {
+export function ModelBench({ stored, newest, line, onLine, onAdded }: ModelBenchProps): ReactNode {
   const t = useTexts(modelTexts)
   const isNarrow = useMediaQuery('(max-width: 1100px)') ?? false
   const mayAdd = useCan('product.add')
-  const [text, setText] = useState(stored.text)
+  const [edited, setEdited] = useState<string>()
+  const text = edited ?? stored.text
   const [tab, setTab] = useState<string | null>('diagram')
   const { read, isChecking } = useRead(stored, text)
   const counts = useCounts(read)
@@ -77,11 +80,11 @@ export function ModelBench({ stored, newest, line, onLine }: ModelBenchProps): R
       aside={
         <>
           {text !== stored.text && (
-            <Button size="xs" variant="default" onClick={() => setText(stored.text)}>
+            <Button size="xs" variant="default" onClick={() => setEdited(undefined)}>
               {t('revert')}
             </Button>
           )}
-          <AddPolicy stored={stored} text={text} read={read} newest={newest} onAdded={() => setText(text)} />
+          <AddPolicy stored={stored} text={text} read={read} newest={newest} onAdded={onAdded} />
         </>
       }
       flush
@@ -92,7 +95,7 @@ export function ModelBench({ stored, newest, line, onLine }: ModelBenchProps): R
         questions={read.questions}
         marked={marked}
         isReadOnly={!mayAdd}
-        onChange={setText}
+        onChange={setEdited}
         onLine={onLine}
       />
     </Panel>

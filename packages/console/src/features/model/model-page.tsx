@@ -84,11 +84,12 @@ function ProductModel({ product }: { readonly product: Products[number] }) {
       <Part of={query}>
         {(stored) => (
           <ModelBench
-            key={stored.hash}
+            key={policy ?? ''}
             stored={stored}
             newest={product.policies[0]?.version ?? 0}
             line={line}
             onLine={onLine}
+            onAdded={() => void navigate({ search: ({ policy: _older, ...known }) => known, replace: true })}
           />
         )}
       </Part>

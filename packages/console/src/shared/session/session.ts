@@ -36,8 +36,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => dataOf(client.DELETE('/api/v1/session')),
     onSuccess: () => {
-      queries.clear()
       queries.setQueryData(sessionKey, null)
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] }) // of whoever comes next it is none
     },
   })
 }

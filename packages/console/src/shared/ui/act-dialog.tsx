@@ -21,11 +21,21 @@ export interface ActDialogProps {
   readonly isPending: boolean
   readonly error: Error | null
   readonly asksReason?: boolean
+  /** It can be undone at once: the button is not red. */
+  readonly isCalm?: boolean
   readonly onAct: (reason: string) => void
   readonly onClose: () => void
 }
 
-function ActForm({ words, isPending, error, asksReason = true, onAct, onClose }: ActDialogProps) {
+function ActForm({
+  words,
+  isPending,
+  error,
+  asksReason = true,
+  isCalm = false,
+  onAct,
+  onClose,
+}: ActDialogProps) {
   const t = useTexts(uiTexts)
   const [reason, setReason] = useState('')
   if (!words) return null
@@ -51,7 +61,7 @@ function ActForm({ words, isPending, error, asksReason = true, onAct, onClose }:
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button color="red.9" loading={isPending} onClick={() => onAct(reason.trim())}>
+        <Button {...(!isCalm && { color: 'red.9' })} loading={isPending} onClick={() => onAct(reason.trim())}>
           {words.button}
         </Button>
       </div>

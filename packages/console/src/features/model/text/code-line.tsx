@@ -26,8 +26,8 @@ export const CodeLine = memo(function CodeLine({ number, text, note, isMarked }:
             {part}
           </span>
         ))}
-        {note && <span className={classes.note}>{note.text}</span>}
       </span>
+      {note && <span className={classes.note}>{note.text}</span>}
     </div>
   )
 })

@@ -56,6 +56,7 @@ export function Editor(props: EditorProps): ReactNode {
     const top = (from - 1) * lineHeight
     const isSeen = top >= element.scrollTop && top < element.scrollTop + element.clientHeight - 2 * lineHeight
     if (!isSeen) element.scrollTo({ top: Math.max(0, top - 3 * lineHeight) })
+    element.scrollIntoView({ block: 'nearest' }) // the list that led here may be further down the page
   }, [from])
 
   return (
