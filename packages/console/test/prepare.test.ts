@@ -1,45 +1,96 @@
-import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstWritable, settle, tidy } from '../src/build/cache.ts'
 import { digestOf } from '../src/build/digest.ts'
 import { packageDirectory } from '../src/build/places.ts'
 import { prepareIn } from '../src/build/prepare.ts'
 import { ownDirectory } from './directories.ts'
 
+const mostBrotli = 220_000
+const mostGzip = 260_000
+const budgets = { br: mostBrotli, gz: mostGzip }
+/** Builds share their cores with all other tests. */
+const patienceMs = 180_000
+
+interface Chunk {
+  readonly file: string
+  readonly imports?: readonly string[]
+}
+
+type Manifest = Readonly<Record<string, Chunk>>
+
+/** The scripts that a browser needs before it can show a page: the chunks and all that they import. */
+function scriptsOf(manifest: Manifest, names: readonly string[], known = new Set<string>()): Set<string> {
+  for (const name of names) {
+    const chunk = manifest[name]
+    if (!chunk) throw new Error(`the manifest has no ${name}`)
+    if (known.has(chunk.file)) continue
+    known.add(chunk.file)
+    scriptsOf(manifest, chunk.imports ?? [], known)
+  }
+  return known
+}
+
 const nameOf = (digit: string): string => digit.repeat(64)
 
 describe('the build of the console', () => {
-  it('is made once, also by two starts at once, and named by its content', async () => {
-    const cache = await ownDirectory()
-    const [one, other] = await Promise.all([prepareIn(cache), prepareIn(cache)])
-    expect(one).toBe(other)
-    expect(basename(one)).toBe(await digestOf(packageDirectory))
-    expect(await readdir(cache)).toEqual([basename(one)])
+  let cache = ''
+  let directory = ''
+  let started: readonly string[] = []
 
-    const page = await readFile(join(one, 'index.html'), 'utf8')
+  beforeAll(async () => {
+    cache = await mkdtemp(join(tmpdir(), 'sekisho-console-'))
+    started = await Promise.all([prepareIn(cache), prepareIn(cache)])
+    directory = started[0] ?? ''
+  }, patienceMs)
+  afterAll(() => rm(cache, { recursive: true, force: true }))
+
+  it('is named by its content, and one for two starts at once', async () => {
+    expect(started).toEqual([directory, directory])
+    expect(basename(directory)).toBe(await digestOf(packageDirectory))
+    expect(await readdir(cache)).toEqual([basename(directory)])
+  })
+
+  it('is made once', async () => {
+    const { mtimeMs } = await stat(join(directory, 'index.html'))
+    const said: string[] = []
+    expect(await prepareIn(cache, { log: (line) => said.push(line) })).toBe(directory)
+    expect(said).toEqual([])
+    expect((await stat(join(directory, 'index.html'))).mtimeMs).toBe(mtimeMs)
+  })
+
+  it('has a page without a word of script or style in it, and a place for the nonce', async () => {
+    const page = await readFile(join(directory, 'index.html'), 'utf8')
     expect(page).toContain('<meta property="csp-nonce" nonce="__CSP_NONCE__"')
     expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\son\w+=|style="/)
-
-    const { mtimeMs } = await stat(join(one, 'index.html'))
-    const said: string[] = []
-    await prepareIn(cache, { log: (line) => said.push(line) })
-    expect(said).toEqual([])
-    expect((await stat(join(one, 'index.html'))).mtimeMs).toBe(mtimeMs)
   })
 
   it('lays compressed copies beside each asset, and no source map', async () => {
-    const directory = await prepareIn(await ownDirectory())
     const files = await readdir(join(directory, 'assets'))
-    const scripts = files.filter((name) => /\.(js|css)$/.test(name))
-    expect(scripts.length).toBeGreaterThan(4)
+    const assets = files.filter((name) => /\.(js|css)$/.test(name))
+    expect(assets.length).toBeGreaterThan(4)
     expect(files.filter((name) => name.endsWith('.map'))).toEqual([])
-    for (const name of scripts) {
+    for (const name of assets) {
       const file = join(directory, 'assets', name)
       const content = await readFile(file)
       expect(brotliDecompressSync(await readFile(`${file}.br`)).equals(content)).toBe(true)
       expect(gunzipSync(await readFile(`${file}.gz`)).equals(content)).toBe(true)
+    }
+  })
+
+  it('shows the overview with less than a budget of script', async () => {
+    const manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8')) as Manifest // Vite wrote it
+    const scripts = scriptsOf(manifest, ['index.html', 'src/features/overview/overview-page.tsx'])
+    for (const [encoding, most] of Object.entries(budgets)) {
+      const sizes = await Promise.all(
+        [...scripts].map(async (file) => (await stat(join(directory, `${file}.${encoding}`))).size),
+      )
+      const total = sizes.reduce((sum, size) => sum + size, 0)
+      expect(total, encoding).toBeGreaterThan(100_000) // less would mean that something was overlooked
+      expect(total, encoding).toBeLessThan(most)
     }
   })
 
