@@ -125,7 +125,7 @@ describe('protected messages', () => {
     for (let count = 0; count < 20; count += 1) agent.publish('motion', motion(0.2))
     await house.start()
     await until(() => eventsOf('message-key').length === 2, 'a new key')
-    await drained(agent)
+    await until(() => agent.status().pending === 0, 'an empty outbox')
     expect(await house.stored(device, 'motion')).toHaveLength(21)
     expect((await keys()).map(({ state }) => state)).toEqual(['previous', 'current'])
     expect(await house.securityEvents('gate.refused')).toEqual([])
