@@ -55,7 +55,7 @@ function ChannelTable({
   const t = useTexts(detailTexts)
   const format = useFormat()
   return (
-    <div className={table.scroll}>
+    <div className={table.scroll} tabIndex={0} role="group" aria-label={t('channels')}>
       <table className={table.table}>
         <thead>
           <tr>

@@ -23,6 +23,7 @@ describe('the list of events', () => {
       6, 5, 3, 1,
     ])
     expect(ids(joined([event(2)], [[]]))).toEqual([2])
+    expect(ids(joined([event(2), { ...event(3), product: 'doorbell' }], [[]], 'doorbell'))).toEqual([3])
   })
 
   it('asks from a whole minute, so that the same filter is the same question', () => {

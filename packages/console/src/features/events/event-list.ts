@@ -46,11 +46,14 @@ export function withNewest(
   return fresh.length === 0 ? known : [...fresh, ...known].slice(0, mostLive)
 }
 
+/** @param product the one that was chosen at the top; the server's list knows no such filter */
 export function joined(
   live: readonly SecurityEvent[],
   pages: readonly (readonly SecurityEvent[])[],
+  product?: string,
 ): readonly SecurityEvent[] {
   const old = pages.flat()
   const newest = old[0]?.id ?? -1
-  return [...live.filter(({ id }) => id > newest), ...old]
+  const all = [...live.filter(({ id }) => id > newest), ...old]
+  return product === undefined ? all : all.filter((event) => event.product === product)
 }

@@ -30,7 +30,10 @@ function EventList({ search, paused }: { readonly search: EventSearch; readonly 
   const query = useEvents(filter)
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query
   const live = useLiveEvents(filter, data && (data.pages[0]?.[0]?.id ?? 0), paused)
-  const events = useMemo(() => data && joined(live.events, data.pages), [live.events, data])
+  const events = useMemo(
+    () => data && joined(live.events, data.pages, search.product),
+    [live.events, data, search.product],
+  )
   const more = useCallback(
     () => void (isFetchingNextPage || fetchNextPage()),
     [isFetchingNextPage, fetchNextPage],

@@ -27,11 +27,13 @@ export function useLiveEvents(filter: EventFilter, after: number | undefined, pa
     }, gatherMs)
     return () => window.clearInterval(timer)
   }, [])
-  const from = events[0]?.id ?? after
-  const start = useRef(from)
-  if (paused || start.current === undefined) start.current = from // goes on where it was left
+  const newest = events[0]?.id
+  const [leftAt, setLeftAt] = useState<number>()
+  useEffect(() => {
+    if (paused) setLeftAt(newest)
+  }, [paused, newest])
   const liveness = useEventStream({
-    url: after === undefined || paused ? undefined : addressOf(filter, start.current),
+    url: after === undefined || paused ? undefined : addressOf(filter, leftAt ?? after),
     events: names,
     onEvent: (_name, data) => waiting.current.push(data as SecurityEvent), // the server's own form
   })

@@ -50,7 +50,7 @@ export const gateTexts = defineTexts('gate', {
   why: { en: 'Why?', ja: '理由' },
   whyOf: { en: 'Why? Event {{id}}', ja: '理由：イベント {{id}}' },
   busiest: { en: 'Busiest devices', ja: 'メッセージの多いデバイス' },
-  lastFrame: { en: 'last seconds', ja: '直近の数秒' },
+  lastFrame: { en: 'last 10 seconds', ja: '直近 10 秒' },
   noTraffic: { en: 'No device is sending', ja: '送信中のデバイスはありません' },
   noTrafficWhy: {
     en: 'As soon as a device sends, it gets a lane here.',

@@ -1,3 +1,4 @@
+import { busiestOf, nextRecent, type Recent } from './busiest.ts'
 import type { Chip } from './chips.ts'
 import { nextChips } from './chips.ts'
 import type { Frame, Hello, LaneCount, Refusal } from './frames.ts'
@@ -26,6 +27,7 @@ export interface Snapshot {
   readonly connected: number
   readonly rates: Rates
   readonly lanes: Lanes
+  /** The busiest devices of the last ten seconds. */
   readonly counts: readonly LaneCount[]
   readonly chips: readonly Chip[]
   readonly latest: readonly Refusal[]
@@ -75,6 +77,7 @@ export function createEngine(): Engine {
   const carried = new Map<number, number>()
   const listeners = new Set<() => void>()
   let spans: readonly Span[] = []
+  let recent: Recent = []
   let now: Snapshot = nothing
 
   const publish = (next: Snapshot): void => {
@@ -121,6 +124,7 @@ export function createEngine(): Engine {
       const lanes = assignLanes(now.lanes, devices, lanesOnStage)
       const weight = nextWeight(now.weight, frame.passed)
       spans = nextSpans(spans, frame)
+      recent = nextRecent(recent, frame.lanes)
       sendPassed(frame, lanes, weight)
       const arriving = sendRefused(frame, lanes, at)
       publish({
@@ -130,7 +134,7 @@ export function createEngine(): Engine {
         connected: frame.connected,
         rates: ratesOf(spans),
         lanes,
-        counts: frame.lanes,
+        counts: busiestOf(recent),
         chips: nextChips(now.chips, arriving, at),
         latest: [...frame.refusals.toReversed(), ...now.latest].slice(0, refusalsKept),
         unseen: now.unseen + frame.moreRefusals,
