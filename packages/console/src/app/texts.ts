@@ -20,7 +20,6 @@ export const shellTexts = defineTexts('shell', {
   system: { en: 'System', ja: 'システム' },
   product: { en: 'Product', ja: '製品' },
   allProducts: { en: 'All products', ja: 'すべての製品' },
-  language: { en: 'Language', ja: '言語' },
   colours: { en: 'Colours', ja: '配色' },
   light: { en: 'Light', ja: 'ライト' },
   dark: { en: 'Dark', ja: 'ダーク' },

@@ -33,7 +33,6 @@ export const modelTexts = defineTexts('model', {
   },
   faults: { en: 'Faults', ja: '誤り' },
   questions: { en: 'Open questions', ja: '未回答' },
-  noFaults: { en: 'No faults', ja: '誤りなし' },
   checking: { en: 'Checking …', ja: '確認中…' },
   openQuestion: { en: 'Open question', ja: '未回答' },
   line: { en: 'Line {{line}}', ja: '{{line}} 行目' },
@@ -47,7 +46,6 @@ export const modelTexts = defineTexts('model', {
     ja: 'モデルに `unknown` と書いた項目は、回答されるまでここに表示されます。',
   },
   stored: { en: 'Version {{version}}, added', ja: '第 {{version}} 版、追加' },
-  changed: { en: 'changed, not added yet', ja: '変更あり（未追加）' },
   revert: { en: 'Revert', ja: '元に戻す' },
   add: { en: 'Add as new policy', ja: '新しいポリシーとして追加' },
   addTitle: {

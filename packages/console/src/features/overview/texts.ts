@@ -62,6 +62,5 @@ export const overviewTexts = defineTexts('overview', {
     en: 'policy version {{version}} · {{streams}} streams · {{commands}} commands',
     ja: 'ポリシー第 {{version}} 版 · ストリーム {{streams}} · コマンド {{commands}}',
   },
-  certificates: { en: 'Certificates', ja: '証明書' },
   nextExpiry: { en: 'Next to expire', ja: '次に期限が切れるもの' },
 })

@@ -72,7 +72,5 @@ export const uiTexts = defineTexts('ui', {
     ja: '履歴に残り、監査者が参照します。',
   },
   optional: { en: 'optional', ja: '任意' },
-  rows: { en: { one: '{{number}} row', other: '{{number}} rows' }, ja: '{{number}} 件' },
-  never: { en: 'never', ja: 'なし' },
   noEnd: { en: 'no end', ja: '無期限' },
 })

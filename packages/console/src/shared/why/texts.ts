@@ -15,13 +15,9 @@ export const whyTexts = defineTexts('why', {
   notReached: { en: 'not reached', ja: '未実施' },
   kind: { en: 'Kind', ja: '種類' },
   when: { en: 'When', ja: '日時' },
-  severity: { en: 'Severity', ja: '深刻度' },
   device: { en: 'Device', ja: 'デバイス' },
   actor: { en: 'By', ja: '実行者' },
-  policy: { en: 'Policy', ja: 'ポリシー' },
   event: { en: 'Event', ja: 'イベント' },
-  code: { en: 'Code', ja: 'コード' },
-  version: { en: 'version {{version}}', ja: '第 {{version}} 版' },
   fromModel: {
     en: '`sekisho.yaml` of {{product}}, version {{version}}, line {{line}}',
     ja: '{{product}} の `sekisho.yaml` 第 {{version}} 版 {{line}} 行目',
