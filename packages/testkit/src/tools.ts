@@ -3,6 +3,7 @@ import { describe, test } from 'vitest'
 
 /** Debian's package of each outside program that tests use. */
 const packages: Readonly<Record<string, string>> = {
+  chromium: 'chromium',
   curl: 'curl',
   mosquitto_pub: 'mosquitto-clients',
   mosquitto_sub: 'mosquitto-clients',

@@ -1,0 +1,67 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** The demo as a newcomer runs it, in processes of its own, and links into its console. */
+export interface Demo {
+  readonly origin: string
+  /** A link that is good once. */
+  link(role?: string): Promise<string>
+  /** A verb of the command against this demo. */
+  run(...args: readonly string[]): Promise<string>
+  stop(): Promise<void>
+}
+
+const bin = new URL('../../../cli/bin/sekisho.js', import.meta.url).pathname
+const patienceMs = 150_000 // the console is built once
+
+async function awaitPage(origin: string): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
+    const text = await fetch(origin).then((reply) => reply.text())
+    if (text.includes('csp-nonce')) return
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  throw new Error('the console was not built in time')
+}
+
+function awaitLine(child: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stdout?.setEncoding('utf8').on('data', (part: string) => {
+      text = (text + part).slice(-20_000)
+      const found = pattern.exec(text)?.[0]
+      if (found !== undefined) resolve(found)
+    })
+    child.once('exit', (code) => reject(new Error(`the demo ended with ${code}: ${text}`)))
+  })
+}
+
+export async function startDemo(): Promise<Demo> {
+  const folder = mkdtempSync(join(tmpdir(), 'sekisho-console-'))
+  const home = join(folder, 'home')
+  const ports = ['--http', '0', '--mqtt', '0', '--device-https', '0']
+  const child = spawn(process.execPath, [bin, 'up', '--home', home, '--demo', ...ports], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    env: { ...process.env, SEKISHO_ROOT_PASSPHRASE: 'of a home that is gone soon' },
+  })
+  const { origin } = new URL(await awaitLine(child, /http:\S+\/sign-in#code=\S+/))
+  await awaitPage(origin)
+  const run = async (...args: readonly string[]): Promise<string> =>
+    (await promisify(execFile)(process.execPath, [bin, ...args, '--home', home])).stdout
+  return {
+    origin,
+    run,
+    link: async (role = 'admin') => (await run('sign-in', '--role', role)).split('\n')[0] ?? '',
+    async stop() {
+      const gone = once(child, 'exit')
+      process.kill(-(child.pid ?? 0), 'SIGINT') // Ctrl-C: the terminal sends it to the whole group
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

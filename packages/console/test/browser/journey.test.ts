@@ -1,0 +1,137 @@
+import { describeWith } from '@sekisho/testkit'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type Demo, startDemo } from './demo.ts'
+import { desktop, openBrowser, signIn, visit, type Visitor } from './visitor.ts'
+
+const look = { ...desktop, language: 'en', scheme: 'light' } as const
+
+describeWith(['chromium'], 'what people do in the console', () => {
+  let demo: Demo
+  let browser: Browser
+  let state: Awaited<ReturnType<typeof signIn>>
+  let visitor: Visitor
+  let page: Page
+
+  beforeAll(async () => {
+    demo = await startDemo()
+    browser = await openBrowser()
+    state = await signIn(browser, await demo.link())
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+  beforeEach(async () => {
+    visitor = await visit(browser, look, state)
+    page = visitor.page
+  })
+  afterEach(async () => {
+    expect(visitor.complaints).toEqual([])
+    await visitor.close()
+  })
+
+  const open = (path: string): Promise<unknown> => page.goto(demo.origin + path)
+
+  test('the link signs in once, and leaves the address bar', async () => {
+    const link = await demo.link()
+    const fresh = await visit(browser, look)
+    await fresh.page.goto(link)
+    await fresh.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+    expect(fresh.page.url()).not.toContain('code=')
+    await fresh.close()
+    const late = await visit(browser, look)
+    await late.page.goto(link)
+    await late.page.getByText('This link is used up').waitFor()
+    await late.close()
+  })
+
+  test('the first page says that the fleet is connected and safe', async () => {
+    await open('/')
+    await page.getByText('20 of 20 connected').waitFor()
+    await page.getByText('Nothing needs you').waitFor()
+  })
+
+  test('an attack is launched, refused as expected, and explained down to the line of the model [RB4 S08-08]', async () => {
+    await open('/gate')
+    await page.getByRole('button', { name: 'Launch Replayed message' }).click()
+    const row = page.getByRole('row', { name: /Replayed message/ })
+    await row.getByText('Refused as expected').waitFor({ timeout: 20_000 })
+    await row.getByRole('button', { name: /^Why\?/ }).click()
+    const why = page.getByRole('dialog')
+    await why.getByText('GATE_REPLAY').first().waitFor()
+    await why.getByText(/`?sekisho\.yaml`? of doorbell, version 1, line \d+/).waitFor()
+    await why.getByText('refused here').waitFor()
+  }, 40_000)
+
+  test('the language is changed in place, and remembered', async () => {
+    await open('/gate')
+    await page.getByRole('button', { name: '日本語' }).click()
+    await page.getByRole('heading', { level: 1, name: '関所（ライブ）' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: '関所（ライブ）' }).waitFor()
+    expect(await page.getAttribute('html', 'lang')).toBe('ja')
+  })
+
+  test('a device is put in quarantine and released; the button repeats the verb', async () => {
+    await open('/devices/doorbell:GK-0005')
+    await page.getByRole('button', { name: 'Quarantine', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Quarantine doorbell:GK-0005?' })
+    await dialog.getByText('only updates and security reports stay open').waitFor()
+    await dialog.getByRole('button', { name: 'Quarantine 1 device' }).click()
+    await page.getByText('Quarantined').first().waitFor()
+    expect(await demo.run('device', 'show', 'doorbell:GK-0005')).toContain('quarantined')
+    await page.getByRole('button', { name: 'Release', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Release 1 device' }).click()
+    await page.getByRole('button', { name: 'Quarantine', exact: true }).waitFor()
+  })
+
+  test('what a device measures is drawn, and each chart says in words what it shows', async () => {
+    await open('/devices/doorbell:GK-0003')
+    await page.getByRole('img', { name: /battery over time; the last value is/ }).waitFor()
+  })
+
+  test('a fault in the model is marked where it is, with its remedy, and adds nothing', async () => {
+    await open('/model')
+    const editor = page.getByRole('textbox', { name: 'Text of the product model' })
+    await expect.poll(() => editor.inputValue()).toContain('id: doorbell')
+    const text = await editor.inputValue()
+    await editor.fill(text.replace('zone: porch', 'zone: nowhere'))
+    const line = text.split('\n').findIndex((one) => one.includes('zone: porch')) + 1
+    await page.getByRole('button', { name: `Line ${line}` }).waitFor()
+    expect(await page.getByRole('button', { name: 'Add as new policy' }).isDisabled()).toBe(true)
+  })
+
+  test('filters stand in the address bar', async () => {
+    await open('/devices?state=active')
+    await page.getByText('doorbell:GK-0001').waitFor()
+    await page.getByPlaceholder('Part of an id').fill('0007')
+    await expect.poll(() => page.url()).toContain('0007')
+    await expect.poll(() => page.getByRole('link', { name: /^doorbell:GK/ }).count()).toBe(1)
+  })
+
+  test('a token is shown once, and revoked', async () => {
+    await open('/tokens')
+    await page.getByRole('button', { name: 'Make a token' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('nightly report')
+    await dialog.getByRole('button', { name: 'Make 1 token' }).click()
+    await dialog.getByText(/^sek_/).first().waitFor()
+    await dialog.getByRole('button', { name: 'I have copied it' }).click()
+    expect(await page.getByText(/sek_[0-9a-f]{16}_/).count()).toBe(0)
+    await page.getByRole('button', { name: 'Revoke nightly report' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke 1 token' }).click()
+    await page.getByText('Revoked').first().waitFor()
+  })
+
+  test('who signs out is out', async () => {
+    const other = await visit(browser, look, await signIn(browser, await demo.link('auditor')))
+    await other.page.goto(demo.origin)
+    await other.page.getByRole('button', { name: /session:/ }).click()
+    await other.page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await other.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await other.page.goto(`${demo.origin}/devices`)
+    await other.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await other.close()
+  })
+})

@@ -1,0 +1,72 @@
+import { describeWith } from '@sekisho/testkit'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Demo, startDemo } from './demo.ts'
+import { desktop, graveFaults, type Look, openBrowser, phone, signIn, visit } from './visitor.ts'
+
+const pages = [
+  ['/', 'Overview', '概要'],
+  ['/model', 'Model: Genkan video doorbell', 'モデル: 玄関ビデオドアホン'],
+  ['/devices', 'Devices', 'デバイス'],
+  ['/devices/doorbell:GK-0003', 'doorbell:GK-0003', 'doorbell:GK-0003'],
+  ['/gate', 'Gate (live)', '関所（ライブ）'],
+  ['/events', 'Events and log', 'イベントとログ'],
+  ['/certificates', 'Certificates', '証明書'],
+  ['/tokens', 'API tokens', 'API トークン'],
+  ['/system', 'System', 'システム'],
+] as const
+
+const looks: readonly Look[] = [
+  { ...desktop, language: 'en', scheme: 'light' },
+  { ...desktop, language: 'ja', scheme: 'dark' },
+  { ...phone, language: 'ja', scheme: 'light' },
+  { ...phone, language: 'en', scheme: 'dark' },
+]
+
+describeWith(['chromium'], 'every page of the console, in Chromium, from the real server', () => {
+  let demo: Demo
+  let browser: Browser
+  let state: Awaited<ReturnType<typeof signIn>>
+
+  beforeAll(async () => {
+    demo = await startDemo()
+    browser = await openBrowser()
+    state = await signIn(browser, await demo.link())
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await demo?.stop()
+  })
+
+  const cases = looks.flatMap((look) => pages.map(([path, en, ja]) => ({ look, path, en, ja })))
+
+  test.each(cases)(
+    '$path, $look.language, $look.scheme, $look.width wide: complete, nothing grave, nothing to complain about [S08-09]',
+    async ({ look, path, en, ja }) => {
+      const { page, complaints, close } = await visit(browser, look, state)
+      await page.goto(demo.origin + path)
+      await page.getByRole('heading', { level: 1, name: look.language === 'ja' ? ja : en }).waitFor()
+      await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 10_000 }).toBe(0)
+      expect(await page.getAttribute('html', 'lang')).toBe(look.language)
+      const widths = (await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]')) as [
+        number,
+        number,
+      ]
+      expect(widths[0]).toBeLessThanOrEqual(widths[1])
+      expect(await graveFaults(page)).toEqual([])
+      expect(complaints).toEqual([])
+      await close()
+    },
+    30_000,
+  )
+
+  test('a visitor who is not signed in is told how to, and sees nothing else', async () => {
+    const { page, complaints, close } = await visit(browser, { ...phone, language: 'ja', scheme: 'light' })
+    await page.goto(`${demo.origin}/devices`)
+    await page.getByRole('heading', { level: 1, name: 'サインイン' }).waitFor()
+    expect(await page.getByText('doorbell:GK').count()).toBe(0)
+    expect(await graveFaults(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
