@@ -9,9 +9,8 @@ import { packageDirectory } from '../src/build/places.ts'
 import { prepareIn } from '../src/build/prepare.ts'
 import { ownDirectory } from './directories.ts'
 
-const mostBrotli = 220_000
-const mostGzip = 260_000
-const budgets = { br: mostBrotli, gz: mostGzip }
+/** Octets of script before the overview is shown, as they travel. */
+const budgets = { br: 220_000, gz: 260_000 }
 /** Builds share their cores with all other tests. */
 const patienceMs = 180_000
 

@@ -9,8 +9,13 @@ import { uiTexts } from './texts.ts'
 
 type Word = keyof typeof uiTexts.rows
 
+/** A page's own script did not come: each browser says it in its own words, all of them with "module". */
+export const isMissingScript = (error: Error): boolean =>
+  error instanceof TypeError && /module/i.test(error.message)
+
 /** What failed, and what is safe or to be done about it. */
 const wordsOf = (error: Error): readonly [title: Word, remedy: Word] => {
+  if (isMissingScript(error)) return ['unreachable', 'unreachableDo']
   if (!(error instanceof ApiError)) return ['failed', 'failedSafe']
   if (error.code === 'UNREACHABLE') return ['unreachable', 'unreachableDo']
   return error.status === 403 ? ['forbidden', 'forbiddenDo'] : ['failed', 'failedSafe']

@@ -44,8 +44,8 @@ export const uiTexts = defineTexts('ui', {
   tryAgain: { en: 'Try again', ja: '再試行' },
   failed: { en: 'This part could not be loaded', ja: 'この部分を読み込めませんでした' },
   failedSafe: {
-    en: 'Only this view is affected. The gate and your devices go on as before.',
-    ja: '影響を受けているのはこの表示だけです。関所とデバイスの動作は変わりません。',
+    en: 'Nothing was changed by it. Devices keep what was not acknowledged and send it again.',
+    ja: 'これによって変更されたものはありません。確認応答のないメッセージはデバイスに残り、再送されます。',
   },
   unreachable: { en: 'The server does not answer', ja: 'サーバーが応答しません' },
   unreachableDo: {
