@@ -9,9 +9,9 @@ import { uiTexts } from './texts.ts'
 
 type Word = keyof typeof uiTexts.rows
 
-/** A page's own script did not come: each browser says it in its own words, all of them with "module". */
-export const isMissingScript = (error: Error): boolean =>
-  error instanceof TypeError && /module/i.test(error.message)
+/** A page's own script or style did not come: each browser, and Vite, says it in its own words. */
+export const isMissingScript = ({ message }: Error): boolean =>
+  /dynamically imported module|importing a module|preload css/i.test(message)
 
 /** What failed, and what is safe or to be done about it. */
 const wordsOf = (error: Error): readonly [title: Word, remedy: Word] => {
