@@ -48,6 +48,19 @@ module.exports = {
       to: { path: '/http\\.ts$' },
     },
     {
+      name: 'features-are-apart',
+      comment: 'console: app imports features, features import shared, no feature imports another',
+      severity: 'error',
+      from: { path: '^packages/console/src/features/([^/]+)/' },
+      to: { path: '^packages/console/src/(app|features/(?!$1/))' },
+    },
+    {
+      name: 'shared-knows-no-feature',
+      severity: 'error',
+      from: { path: '^packages/console/src/shared/' },
+      to: { path: '^packages/console/src/(app|features)/' },
+    },
+    {
       name: 'pure-packages',
       comment: 'model reaches no file, no network, no process',
       severity: 'error',
