@@ -8,6 +8,7 @@ export interface Line {
   readonly event: string
   readonly device?: string
   readonly seq?: number
+  readonly count?: number
   readonly code?: string
   readonly reason?: string
 }
