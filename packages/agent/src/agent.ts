@@ -122,12 +122,17 @@ const reportLimitMs = 15_000
 /** A device asks for another certificate at most this often for the same reason: each one costs the server an epoch. */
 const enrolEveryMs = 600_000
 const notAuthorized = 0x87
+/** One may be a server that goes down; this many in a row mean us. */
+const cutOffsThatMeanUs = 5
+
+const connectionEndedWith = (error: unknown, key: string, value: unknown): boolean =>
+  error instanceof AgentError && error.code === 'AGENT_CONNECTION' && error.detail[key] === value
 
 /** CONNACK "not authorized": the certificate is unknown to the server, or no longer good (design §4). */
-const isTurnedAway = (error: unknown): boolean =>
-  error instanceof AgentError &&
-  error.code === 'AGENT_CONNECTION' &&
-  error.detail['reasonCode'] === notAuthorized
+const isTurnedAway = (error: unknown): boolean => connectionEndedWith(error, 'reasonCode', notAuthorized)
+
+/** TLS at the server did not take the certificate, and has no way to say so (docs/decisions/0004-no-tls-alert.md). */
+const isCutOff = (error: unknown): boolean => connectionEndedWith(error, 'cutOff', true)
 
 /** What is open between start and stop. */
 interface State {
@@ -155,6 +160,7 @@ class Runtime implements Agent {
   #sender: Sender | undefined
   #loop: Promise<void> | undefined
   #isTurnedAway = false
+  #cutOffs = 0
   #startOverAfter = 0
   #renewAfter = 0
   #messageKeysAfter = 0
@@ -396,8 +402,9 @@ class Runtime implements Agent {
   }
 
   /**
-   * A certificate that the server no longer takes (it issued another one, and we went down before we had it) is replaced
-   * by way of the factory identity. A device that was revoked is refused there as well, and asks seldom.
+   * A certificate that the server no longer takes (it issued another one, and we went down before we had it), or that is not
+   * valid by its clock while it is by ours, is replaced by way of the factory identity. A device that was revoked is refused
+   * there as well, and asks seldom.
    */
   #mayStartOver(): boolean {
     if (!this.#isTurnedAway || performance.now() < this.#startOverAfter) return false
@@ -430,7 +437,8 @@ class Runtime implements Agent {
         atOnce = this.#isRenewalDue()
       } catch (error) {
         this.#problem(error)
-        this.#isTurnedAway = isTurnedAway(error)
+        this.#cutOffs = isCutOff(error) ? this.#cutOffs + 1 : 0
+        this.#isTurnedAway = isTurnedAway(error) || this.#cutOffs >= cutOffsThatMeanUs
         reason = describeError(error).code
       }
       if (signal.aborted) return
@@ -476,6 +484,7 @@ class Runtime implements Agent {
   /** The server took us, and says the time. */
   #welcomed({ serverTime }: Welcome): void {
     this.#isTurnedAway = false
+    this.#cutOffs = 0
     if (serverTime === undefined) return
     const aheadMs = this.#clock.learn(serverTime)
     if (Math.abs(aheadMs) > clockToleranceMs)

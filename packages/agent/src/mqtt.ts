@@ -115,12 +115,22 @@ function createClient({ server, credentials, device }: ConnectionRequest): MqttC
   })
 }
 
-/** Settles once: with what the CONNACK says, or with the first thing that goes wrong. */
+/**
+ * Settles once: with what the CONNACK says, or with the first thing that goes wrong. `cutOff`: TLS was there on our side, and
+ * the server ended it without a word. That is how it ends for a certificate that TLS itself doesn't take (RFC 8446 §4.4.2.4).
+ */
 function awaitWelcome(client: MqttClient, { signal, onWelcome }: ConnectionRequest): Promise<Welcome> {
   return new Promise((resolve, reject) => {
+    const began = performance.now()
+    let secured = false
+    client.stream.once('secureConnect', () => {
+      secured = true
+    })
     const fail = (error: unknown): void => {
       const reasonCode = reasonCodeOf(error)
-      const detail = reasonCode === undefined ? {} : { reasonCode }
+      // a server that is too busy for a CONNACK has not cut us off
+      const cutOff = secured && !signal.aborted && performance.now() - began < connectTimeoutMs
+      const detail = reasonCode === undefined ? { ...(cutOff && { cutOff }) } : { reasonCode }
       reject(new AgentError('AGENT_CONNECTION', { detail, cause: error }))
     }
     client.once('connect', ({ properties }) => {
