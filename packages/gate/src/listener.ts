@@ -32,9 +32,26 @@ export const forwardSecretSuites = [
 /** Ticket life, seconds: a device that lost its radio for a moment saves a handshake; the registry is asked all the same. */
 const SESSION_SECONDS = 3600
 
-/** OpenSSL's reason in words; the message has source paths in it. */
-interface TlsError extends NodeJS.ErrnoException {
-  readonly reason?: string
+/** OpenSSL's verdict on a certificate, in words (X509_V_ERR_…, as Node names them). */
+const verdicts: ReadonlyMap<string, string> = new Map([
+  ['CERT_NOT_YET_VALID', 'the certificate is not valid yet'],
+  ['CERT_HAS_EXPIRED', 'the certificate has expired'],
+  ['UNABLE_TO_GET_ISSUER_CERT', 'unknown authority'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unknown authority'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unknown authority'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'unknown authority'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'unknown authority'],
+])
+
+/** A certificate that OpenSSL didn't take shows as a socket that is cut while its handshake ends; the verdict is at the socket. */
+function whyItFailed(
+  error: NodeJS.ErrnoException,
+  socket: TLSSocket,
+): { readonly reason: string; readonly code?: string } {
+  const verdict: unknown = socket.authorizationError // declared as Error; for a client's certificate Node sets the code
+  const code = typeof verdict === 'string' ? verdict : error.code
+  const words = verdicts.get(code ?? '') ?? (code === 'ECONNRESET' ? 'cut off' : error.message)
+  return { reason: words, ...(code === undefined ? {} : { code }) }
 }
 
 /**
@@ -133,15 +150,10 @@ export async function listenForDevices(
     },
   )
   const guard = new Guard(server, gate)
-  server.on('tlsClientError', (error: TlsError, socket: TLSSocket) => {
+  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket: TLSSocket) => {
     guard.over(socket)
-    // an authority that TLS doesn't know shows as a socket that is cut while its handshake ends
-    refuse(
-      gate,
-      socket,
-      error.code === 'ECONNRESET' ? 'unknown authority, or cut off' : error.message,
-      error.code,
-    )
+    const { reason, code } = whyItFailed(error, socket)
+    refuse(gate, socket, reason, code)
   })
   server.listen(port, host)
   await once(server, 'listening')

@@ -58,7 +58,9 @@ describe('who comes in [RB3 S10-25 S10-36]', () => {
     probe.raw(connectPacket())
     await probe.untilClosed()
     expect(probe.received).toEqual([])
-    await expect.poll(() => world.store.events.map(({ kind }) => kind)).toEqual(['gate.handshake-failed'])
+    await expect
+      .poll(() => world.store.events)
+      .toMatchObject([{ kind: 'gate.handshake-failed', detail: { reason: 'unknown authority' } }])
   })
   test('nobody whose certificate the registry does not know [S11-33]', async () => {
     const stranger = await world.pki.ldevid('test', 'X9')
