@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstWritable, settle, tidy } from '../src/build/cache.ts'
 import { digestOf } from '../src/build/digest.ts'
 import { packageDirectory } from '../src/build/places.ts'
-import { prepareIn } from '../src/build/prepare.ts'
+import { environmentOfBuild, prepareIn } from '../src/build/prepare.ts'
 import { ownDirectory } from './directories.ts'
 
 /** Octets of script before the overview is shown, as they travel. */
@@ -139,4 +139,9 @@ describe('the cache of builds', () => {
     expect(await firstWritable([join(place, 'a-file', 'below'), good])).toBe(good)
     expect(await firstWritable([join(place, 'a-file', 'below')])).toBeUndefined()
   })
+})
+
+it('the build gets none of the secrets of the server [S11-20]', () => {
+  const ours = { PATH: '/bin', SEKISHO_MACHINE_SECRET: 'x', SEKISHO_ROOT_PASSPHRASE: 'y' }
+  expect(environmentOfBuild(ours)).toEqual({ PATH: '/bin', NODE_ENV: 'production', SEKISHO_LAUNCHED: '1' })
 })

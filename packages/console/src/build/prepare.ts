@@ -20,13 +20,20 @@ const tailLength = 4000
 /** What the build prints matters only when it fails; then its end does. */
 const lastOf = (text: string): string => text.trim().slice(-tailLength)
 
+/** What the build may know of our environment: none of our own variables, since secrets are among them. */
+export const environmentOfBuild = (ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(ours).filter(([name]) => !/^SEKISHO_/i.test(name))),
+  NODE_ENV: 'production',
+  SEKISHO_LAUNCHED: '1', // this Node is the right one already
+})
+
 /** Runs the build in a process of its own. Rejects with the tail of what it printed. */
 export function runBuild(script: string, outDirectory: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...process.execArgv, script, outDirectory], {
       cwd: packageDirectory,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production', SEKISHO_LAUNCHED: '1' }, // this Node is the right one already
+      env: environmentOfBuild(process.env),
       timeout: patienceMs,
     })
     let printed = ''
