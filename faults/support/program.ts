@@ -9,6 +9,9 @@ export interface Line {
   readonly device?: string
   readonly seq?: number
   readonly count?: number
+  readonly carried?: number
+  readonly lost?: number
+  readonly delayed?: number
   readonly code?: string
   readonly reason?: string
 }
