@@ -9,6 +9,7 @@ export interface Line {
   readonly device?: string
   readonly seq?: number
   readonly count?: number
+  readonly published?: number
   readonly carried?: number
   readonly lost?: number
   readonly delayed?: number

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAgent, systemClock } from '@sekisho/agent'
+import { type Agent, createAgent, systemClock } from '@sekisho/agent'
 
 /**
  * Real agents in one process that report as often as they are told: `reporters.ts DIR HOST MQTT HTTPS PER-SECOND`, a device
@@ -36,15 +36,21 @@ process.stdin.once('close', () => process.exit(1)) // the test has ended before 
 
 const TICK_MS = 20
 let due = 0
+let published = 0
+
+function publish(agent: Agent): void {
+  agent.publish('env', { temp: 21 })
+  published += 1
+}
 
 function report(): void {
   due += (perSecond * TICK_MS) / 1000
-  for (; due >= 1; due -= 1) for (const agent of agents) agent.publish('env', { temp: 21 })
+  for (; due >= 1; due -= 1) for (const agent of agents) publish(agent)
 }
 
 function sayPending(): void {
   const count = agents.reduce((sum, agent) => sum + agent.status().pending, 0)
-  process.stdout.write(`${JSON.stringify({ event: 'pending', count })}\n`)
+  process.stdout.write(`${JSON.stringify({ event: 'pending', count, published })}\n`)
 }
 
 const timers: NodeJS.Timeout[] = []
