@@ -82,7 +82,8 @@ function shownKey({ material, device: _device, spkiFingerprint: _spki, ...key }:
   return { ...key, ...(key.protection === 'sign' ? { publicKey } : {}) }
 }
 
-const Fault = Type.Object({
+/** A fault of a model, with its place in the text. */
+export const FaultSchema = Type.Object({
   code: Type.String(),
   severity: Type.String(),
   path: Type.String(),
@@ -215,7 +216,7 @@ function productRoutes(app: App, { registry, readModel }: RegistryRoutePorts): v
             version: Type.Integer(),
             known: Type.Boolean(),
           }),
-          422: Type.Object({ error: Type.String(), message: Type.String(), faults: Type.Array(Fault) }),
+          422: Type.Object({ error: Type.String(), message: Type.String(), faults: Type.Array(FaultSchema) }),
         },
       },
     },

@@ -1,5 +1,6 @@
 import { type TSchema, Type } from 'typebox'
 import { severities } from '../audit/event.ts'
+import { FaultSchema } from '../registry/http.ts'
 import { reasonCodes } from './overview.ts'
 
 /** Shapes of what the console is shown. */
@@ -71,16 +72,6 @@ export const WhySchema = Type.Object({
   ),
 })
 
-const Fault = Type.Object({
-  code: Type.String(),
-  severity: Type.String(),
-  path: Type.String(),
-  line: Type.Integer(),
-  column: Type.Integer(),
-  message: Type.String(),
-  remedy: Type.String(),
-})
-
 const Question = Type.Object({ path: Type.String(), line: Type.Integer(), column: Type.Integer() })
 
 const Located = <const Facts extends Record<string, TSchema>>(facts: Facts) =>
@@ -92,7 +83,7 @@ const maybe = Type.Optional(Type.String())
 
 export const ModelSchema = Type.Object({
   ok: Type.Boolean(),
-  faults: Type.Array(Fault),
+  faults: Type.Array(FaultSchema),
   questions: Type.Array(Question),
   view: Type.Optional(
     Type.Object({
