@@ -1,3 +1,4 @@
+import type { Account, InFlight } from './in-flight.ts'
 import type { Lane } from './inspection/lane.ts'
 import type {
   Chunk,
@@ -24,6 +25,9 @@ export interface Accepted {
   readonly seq: number
   readonly ts: number
   readonly body: Uint8Array
+  /** Whose memory it takes until then, which is not always that of whom it is of, and how much. */
+  readonly account: Account
+  readonly octets: number
 }
 
 interface Gathering {
@@ -66,13 +70,19 @@ export class Committer {
   readonly #store: GateStore
   readonly #clock: { now(): number }
   readonly #listener: CommitterListener
+  readonly #inFlight: InFlight
   #current = new Batch()
   #underway: Batch | undefined
   #scheduled = false
 
-  constructor(store: GateStore, clock: { now(): number }, listener: CommitterListener) {
+  constructor(
+    { store, clock }: { readonly store: GateStore; readonly clock: { now(): number } },
+    inFlight: InFlight,
+    listener: CommitterListener,
+  ) {
     this.#store = store
     this.#clock = clock
+    this.#inFlight = inFlight
     this.#listener = listener
   }
 
@@ -87,6 +97,7 @@ export class Committer {
     }
     gathering.messages.push(message)
     gathering.octets += message.body.length
+    this.#inFlight.take(message.account, message.octets)
   }
 
   acknowledge(to: Acknowledged, answer: number): void {
@@ -161,12 +172,22 @@ export class Committer {
   #through(batch: Batch): void {
     this.#underway = undefined
     this.#commit()
+    this.#settle(batch)
     for (const [to, entries] of batch.acknowledgements) to.acknowledge(entries)
     for (const run of batch.afterwards) run()
     for (const gatherings of batch.gatherings.values()) {
       for (const gathering of gatherings) this.#listener.stored(gathering)
     }
     if (batch.events.length > 0) this.#listener.reported(batch.events)
+    this.#inFlight.release()
+  }
+
+  #settle({ gatherings }: Batch): void {
+    for (const ofLane of gatherings.values()) {
+      for (const { messages } of ofLane) {
+        for (const { account, octets } of messages) this.#inFlight.settle(account, octets)
+      }
+    }
   }
 
   /** Events, bans and what sessions have become are still true; messages are not, their senders have them. */
@@ -188,9 +209,11 @@ export class Committer {
     this.#underway = undefined
     this.#current = new Batch()
     this.#carryOver([batch, followers])
+    this.#settle(batch)
+    this.#settle(followers)
     for (const give of [...batch.given, ...followers.given]) give(error)
     const changes = [...batch.sessions, ...followers.sessions]
-    this.#listener.failed(error, changes.filter(belongsToMessage))
+    this.#listener.failed(error, changes.filter(belongsToMessage)) // everybody is sent home, nobody is held any more
   }
 }
 

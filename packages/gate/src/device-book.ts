@@ -1,4 +1,5 @@
 import type { Channel } from '@sekisho/model'
+import type { Account } from './in-flight.ts'
 import { Lane } from './inspection/lane.ts'
 import { Bucket, nextBan } from './inspection/rate.ts'
 import type { GateStore, StoredBan } from './ports.ts'
@@ -20,6 +21,8 @@ export interface DeviceState {
   readonly refusals: Bucket
   readonly repeats: Bucket
   readonly control: Bucket
+  /** What it has sent and is not on disk yet. */
+  readonly inFlight: Account
   /** Nobody is connected, and everything of it is on disk. */
   settled: boolean
   /** Messages that others carried for it and that are not on disk yet. */
@@ -49,6 +52,7 @@ export class DeviceBook {
         refusals: new Bucket(refusalRate, now),
         repeats: new Bucket(repeatRate, now),
         control: new Bucket(controlRate, now),
+        inFlight: { octets: 0 },
         settled: false,
         carried: 0,
       }
@@ -82,6 +86,13 @@ export class DeviceBook {
     const lane = new Lane(state.device, channel, windows, bucket)
     state.lanes.set(channel.key, lane)
     return lane
+  }
+
+  /** Nothing was read from a device for a while, and that was not its doing. */
+  credit({ lanes, control, repeats }: DeviceState, since: number, now: number): void {
+    for (const { bucket } of lanes.values()) bucket.credit(since, now)
+    control.credit(since, now)
+    repeats.credit(since, now)
   }
 
   /** Counts a CONNECT of a device. @returns whether there were too many */

@@ -1,7 +1,7 @@
 import type { TLSSocket } from 'node:tls'
 import { attached, subscribe, unsubscribe } from './checkpoint/subscribing.ts'
 import { enter } from './checkpoint/entrance.ts'
-import { codeOf, end, leave, lookAgain } from './checkpoint/ends.ts'
+import { codeOf, end, leave, lookAgain, slowedDown } from './checkpoint/ends.ts'
 import { hand } from './checkpoint/forwarding.ts'
 import { Passage } from './checkpoint/passage.ts'
 import { type Guest, nowAt, type Post } from './checkpoint/post.ts'
@@ -16,7 +16,9 @@ import type { Arrival, Fault, House, Visitor } from './engine/house.ts'
 import { RetainedBook } from './engine/retained-book.ts'
 import { SessionBook } from './engine/session-book.ts'
 import { receiveMaximumOf } from './grants.ts'
+import { InFlight } from './in-flight.ts'
 import { gateCodes } from './inspection/codes.ts'
+import { LimitWatch } from './limit-watch.ts'
 import type { Gate, GatePorts, Outgoing, Seen, SessionChange } from './ports.ts'
 import { eventOf, Reporter } from './report.ts'
 
@@ -40,7 +42,8 @@ class Checkpoint implements Gate, House<Guest> {
 
   constructor(ports: GatePorts) {
     const { store, clock } = ports
-    const committer = new Committer(store, clock, {
+    const inFlight = new InFlight()
+    const committer = new Committer(ports, inFlight, {
       stored: ({ lane, messages }) => this.#views.passed(lane, messages, this.now()),
       reported: (events) => this.#views.refused(events),
       failed: (error, undone) => this.#storeFailed(error, undone),
@@ -48,6 +51,8 @@ class Checkpoint implements Gate, House<Guest> {
     this.#post = {
       ports,
       committer,
+      inFlight,
+      limits: new LimitWatch((slowed) => slowedDown(this.#post, slowed)),
       reporter: new Reporter((event) => committer.report(event)),
       devices: new DeviceBook(store),
       book: new SessionBook({
@@ -139,8 +144,11 @@ class Checkpoint implements Gate, House<Guest> {
     this.#passage.answer(connection, publish, 0)
   }
 
-  control({ state }: Guest): number {
-    return state.control.take(this.now(), 0)
+  control({ state, peer }: Guest): number {
+    const now = this.now()
+    const ms = state.control.take(now, 0)
+    if (ms > 0) this.#post.limits.note(peer, 'control', ms, now)
+    return ms
   }
 
   subscribe(guest: Guest, packet: Subscribe, answer: (reasonCodes: readonly number[]) => void): void {
@@ -157,6 +165,7 @@ class Checkpoint implements Gate, House<Guest> {
 
   closed(connection: Connection<Guest>, guest: Guest | undefined): void {
     this.#connections.delete(connection)
+    this.#post.inFlight.forget(connection)
     leave(this.#post, connection, guest)
   }
 
@@ -178,10 +187,11 @@ class Checkpoint implements Gate, House<Guest> {
     for (const connection of this.#connections) {
       if (connection.isSilent(wallClock, CONNECT_TIMEOUT_MS)) connection.disconnect(0x8d)
     }
-    const { book, retained, devices, reporter, ports } = this.#post
+    const { book, retained, devices, limits, reporter, ports } = this.#post
     book.sweep()
     retained.sweep(this.now())
     devices.sweep(this.now())
+    limits.sweep(this.now())
     reporter.forget(this.now())
     this.#sweeps += 1
     // a certificate expires without anybody saying so

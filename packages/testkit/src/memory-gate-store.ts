@@ -15,6 +15,8 @@ export class MemoryGateStore implements GateStore {
   available = true
   /** While set, every commit fails with it. */
   failure: Error | undefined
+  /** While set, no commit ends before it: a disk that takes its time. */
+  slow: Promise<void> | undefined
   readonly chunks: Chunk[] = []
   readonly events: SecurityEvent[] = []
   readonly #windows = new Map<string, StoredWindow & { device: string }>()
@@ -23,7 +25,7 @@ export class MemoryGateStore implements GateStore {
   readonly #retained = new Map<string, Retained>()
 
   async commit(batch: CommitBatch): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve))
+    await (this.slow ?? new Promise((resolve) => setImmediate(resolve)))
     if (this.failure) throw this.failure
     this.chunks.push(...batch.chunks)
     this.events.push(...batch.events)

@@ -1,5 +1,6 @@
 import { type Fault, faultCodes, type Visitor } from '../engine/house.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
+import type { Slowed } from '../limit-watch.ts'
 import type { Peer } from '../ports.ts'
 import { eventOf } from '../report.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
@@ -23,6 +24,12 @@ export function banFor(post: Post, peer: Peer): void {
   post.committer.ban(peer.device, { until, level })
   // told in any case: bans limit themselves, and what leads to one may have used up the device's share of events
   post.committer.report(eventOf('gate.banned', nowAt(post), { peer }, 'GATE_BANNED', { until, level }))
+}
+
+/** A device is read more slowly than it sends, by one of its limits, and has been for much of a minute. */
+export function slowedDown(post: Post, { peer, limit, since, times, waitedMs }: Slowed): void {
+  const event = eventOf('gate.limited', nowAt(post), { peer }, undefined, { limit, since, times, waitedMs })
+  post.reporter.report({ ...event, severity: 'low' })
 }
 
 /** What the engine found, in the gate's words. */

@@ -1,8 +1,9 @@
 import type { Channel } from '@sekisho/model'
 import { answerTo } from '../codec/encode.ts'
 import type { Publish } from '../codec/packets.ts'
-import type { Visitor } from '../engine/house.ts'
+import { HELD, type Visitor } from '../engine/house.ts'
 import { channelOf } from '../grants.ts'
+import { OCTETS_BESIDE } from '../in-flight.ts'
 import { gateCodes } from '../inspection/codes.ts'
 import { inspect, type Speaker, type Verdict } from '../inspection/inspect.ts'
 import type { Lane } from '../inspection/lane.ts'
@@ -22,9 +23,10 @@ export class Passage {
     this.#post = post
   }
 
-  /** @returns milliseconds to wait before the message is shown again, or 0 when it is dealt with */
+  /** @returns milliseconds to wait before the message is shown again, 0 when it is dealt with, or `HELD` */
   publish(connection: Visitor<Guest>, guest: Guest, publish: Publish): number {
     const now = nowAt(this.#post)
+    if (!this.#post.inFlight.hasRoom(guest.state.inFlight)) return this.#hold(connection, guest, now)
     const lane = this.laneFor(guest, publish.topic, now)
     if (publish.retain && lane) {
       if (lane.channel.kind !== 'telemetry') return this.#refuseRetain(connection, guest)
@@ -46,6 +48,7 @@ export class Passage {
       case 'repeat':
         break
       case 'wait':
+        this.#post.limits.note(guest.peer, verdict.limit, verdict.ms, now)
         return verdict.ms
       case 'refuse':
         return this.#refuse(connection, guest, publish, verdict, now)
@@ -54,6 +57,18 @@ export class Passage {
     }
     this.#take(connection, guest, publish)
     return 0
+  }
+
+  /** The disk has to take some first. It is our doing, and costs the device nothing of its rates. */
+  #hold(connection: Visitor<Guest>, { state, peer }: Guest, since: number): number {
+    const { inFlight, devices, limits } = this.#post
+    inFlight.hold(connection, () => {
+      const now = nowAt(this.#post)
+      devices.credit(state, since, now)
+      limits.note(peer, 'octets-in-flight', Math.max(0, now - since), now)
+      connection.goOn()
+    })
+    return HELD
   }
 
   /** At QoS 2 the identifier is held from here on, in the same commit as the message ([MQTT-4.3.3-8]). */
@@ -125,7 +140,10 @@ export class Passage {
     const { envelope, epoch, body, dropped } = verdict
     lane.window(epoch).accept(envelope.seq)
     const { policyHash, device } = guest.peer
-    this.#post.committer.accept({ lane, epoch, policyHash, seq: envelope.seq, ts: envelope.ts, body })
+    const { seq, ts } = envelope
+    const account = guest.state.inFlight
+    const octets = (publish.tail ?? publish.payload).length + OCTETS_BESIDE
+    this.#post.committer.accept({ lane, epoch, policyHash, seq, ts, body, account, octets })
     if (lane.device !== device) this.#carried(lane.device, now)
     if (dropped.length > 0) {
       const { key, source } = lane.channel

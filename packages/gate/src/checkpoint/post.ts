@@ -5,8 +5,10 @@ import type { RetainedBook } from '../engine/retained-book.ts'
 import type { SessionBook } from '../engine/session-book.ts'
 import type { Session } from '../engine/session.ts'
 import { maySubscribe, mayHear } from '../grants.ts'
+import type { InFlight } from '../in-flight.ts'
 import type { GateCode } from '../inspection/codes.ts'
 import type { Lane } from '../inspection/lane.ts'
+import type { LimitWatch } from '../limit-watch.ts'
 import type { GatePorts, Peer } from '../ports.ts'
 import { type About, eventOf, type Reporter } from '../report.ts'
 
@@ -28,6 +30,9 @@ export interface Guest {
 export interface Post {
   readonly ports: GatePorts
   readonly committer: Committer
+  /** What was accepted and is not on disk yet; beyond its bounds nothing is read. */
+  readonly inFlight: InFlight
+  readonly limits: LimitWatch
   readonly reporter: Reporter
   readonly devices: DeviceBook
   readonly book: SessionBook

@@ -9,6 +9,7 @@ import { minimise } from '../inspection/consent.ts'
 import { readEnvelope } from '../inspection/envelope.ts'
 import type { Lane } from '../inspection/lane.ts'
 import { dataCheckOf } from '../inspection/schema.ts'
+import { OCTETS_BESIDE } from '../in-flight.ts'
 import type { Peer } from '../ports.ts'
 import { forward } from './forwarding.ts'
 import { nowAt, peerOf, type Post, report } from './post.ts'
@@ -80,7 +81,8 @@ function stamp(post: Post, peer: Peer, channel: Channel, will: KeptWill, data: u
   } else {
     const seq = nextNumber(lane)
     const body = Buffer.from(JSON.stringify({ seq, ts: now, data: allowed.data, origin: STAMPED_BY }))
-    post.committer.accept({ lane, epoch: STAMPED_EPOCH, policyHash, seq, ts: now, body })
+    const memory = { account: post.devices.open(device, now).inFlight, octets: body.length + OCTETS_BESIDE }
+    post.committer.accept({ lane, epoch: STAMPED_EPOCH, policyHash, seq, ts: now, body, ...memory })
     report(post, 'gate.will', undefined, { peer }, { topic: will.topic, channel: channel.key, seq })
     handOn(post, peer, lane, will, body)
   }

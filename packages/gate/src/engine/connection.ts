@@ -26,7 +26,7 @@ import {
 } from '../codec/packets.ts'
 import { withTopicAlias } from '../codec/tail.ts'
 import { Framer } from './framer.ts'
-import { faultCodes, type House } from './house.ts'
+import { faultCodes, HELD, type House } from './house.ts'
 import { LineWriter } from './line-writer.ts'
 import type { Outlet } from './outbox.ts'
 import type { Session } from './session.ts'
@@ -44,7 +44,7 @@ export class Connection<Guest> implements Outlet {
   #limit = FIRST_PACKET_OCTETS
   #level: Level = 5
   #open = true
-  #parked: NodeJS.Timeout | undefined
+  #parked: NodeJS.Timeout | 'held' | undefined
   /** Messages of the client that are not answered to the end; of those at QoS 2 also which (§4.9). */
   #unacknowledged = 0
   readonly #unreleased = new Set<number>()
@@ -163,7 +163,7 @@ export class Connection<Guest> implements Outlet {
   #over(): void {
     if (!this.#open) return
     this.#open = false
-    clearTimeout(this.#parked)
+    if (this.#parked !== 'held') clearTimeout(this.#parked)
     this.#house.closed(this, this.#guest)
   }
 
@@ -193,12 +193,18 @@ export class Connection<Guest> implements Outlet {
   /** Reads no further for a while; the sender feels it when its window is full (back-pressure). */
   #park(ms: number): void {
     this.socket.pause()
-    this.#parked = setTimeout(() => {
-      this.#parked = undefined
-      this.socket.resume()
-      this.#heardAt = Date.now()
-      this.#drain()
-    }, ms)
+    this.#parked = ms === HELD ? 'held' : setTimeout(() => this.#resume(), ms)
+  }
+
+  goOn(): void {
+    if (this.#open && this.#parked === 'held') this.#resume()
+  }
+
+  #resume(): void {
+    this.#parked = undefined
+    this.socket.resume()
+    this.#heardAt = Date.now()
+    this.#drain()
   }
 
   #fault(error: unknown): void {
@@ -292,7 +298,7 @@ export class Connection<Guest> implements Outlet {
 
   #show(guest: Guest, publish: Publish): number {
     const ms = this.#house.publish(this, guest, publish)
-    if (ms === 0) return 0
+    if (ms === 0 || ms === HELD) return ms
     const waiting = this.#framer.waitingPublishes()
     if (waiting <= this.#house.burst(guest, publish.topic)) return ms
     this.#end(faultCodes.flood, `${waiting} messages waiting over the rate`)

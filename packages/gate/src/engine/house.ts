@@ -11,7 +11,12 @@ export interface Visitor<Guest> {
   /** @param answers made by `answerTo`, in the order in which the messages came */
   acknowledge(answers: readonly number[]): void
   disconnect(reasonCode: number): void
+  /** Takes up a packet that was held. */
+  goOn(): void
 }
+
+/** Instead of milliseconds: nothing more is read until `goOn` is called. That it waits is not the sender's fault. */
+export const HELD = Infinity
 
 /** What a house decides about what its connections say. The engine knows MQTT, the house knows the rules. */
 export interface House<Guest> {
@@ -21,7 +26,7 @@ export interface House<Guest> {
   connect(connection: Visitor<Guest>, packet: Connect): Arrival<Guest> | number
   /**
    * Decides about a PUBLISH; answers it at some time through `acknowledge`, and holds its identifier at QoS 2 if it takes it.
-   * @returns milliseconds to wait before it is shown again, or nothing when it is dealt with
+   * @returns milliseconds to wait before it is shown again, 0 when it is dealt with, or `HELD`
    */
   publish(connection: Visitor<Guest>, guest: Guest, publish: Publish): number
   /** A message of QoS 2 that was taken comes again: it is answered as the first was, and nothing else ([MQTT-4.3.3-10]). */

@@ -23,7 +23,7 @@ export type Verdict =
       readonly dropped: readonly string[]
     }
   | { readonly kind: 'repeat' }
-  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'wait'; readonly limit: 'rate' | 'repeats'; readonly ms: number }
   | { readonly kind: 'refuse'; readonly code: GateCode; readonly detail: Readonly<Record<string, unknown>> }
 
 /** The device that a message is of: the sender itself, or one behind it. */
@@ -91,7 +91,7 @@ function inspectInOrder(publish: Publish, facts: Facts): Verdict {
   if (known === 'accepted') return repeated(publish, facts, said)
 
   const ms = speaker.lane.bucket.take(now, now - ts)
-  if (ms > 0) return { kind: 'wait', ms }
+  if (ms > 0) return { kind: 'wait', limit: 'rate', ms }
 
   const misfit = lane.checkData(data)
   if (misfit) return refuse('GATE_SCHEMA', { seq, ...misfit })
@@ -124,7 +124,7 @@ function speakerOf(envelope: Envelope, { peer, behind }: Facts, lane: Lane): Spe
 function repeated(publish: Publish, facts: Facts, said: Statement): Verdict {
   const { seq } = said.message.envelope
   const ms = facts.repeats.take(facts.now, 0)
-  if (ms > 0) return { kind: 'wait', ms }
+  if (ms > 0) return { kind: 'wait', limit: 'repeats', ms }
   const before = facts.accepted(said.speaker.lane, said.epoch, seq)
   // What retention has removed can't be compared; it was stored once and is not stored again, whatever this is.
   if (before !== undefined && !isTheSame(publish.payload, said, before)) {

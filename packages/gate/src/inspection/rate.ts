@@ -30,16 +30,31 @@ export class Bucket {
     return this.#tokens + ((now - this.#at) / 1000) * this.rate.sustained >= this.rate.burst
   }
 
+  #fill(now: number, perSecond: number): void {
+    if (now > this.#at) {
+      const most = Math.max(this.rate.burst, this.#tokens)
+      this.#tokens = Math.min(most, this.#tokens + ((now - this.#at) / 1000) * perSecond)
+    }
+    this.#at = now // also where the clock was set back
+  }
+
+  /**
+   * We didn't read from `since` until now: what came meanwhile comes at once, so what was earned in that time counts on top
+   * of the burst.
+   */
+  credit(since: number, now: number): void {
+    this.#fill(Math.min(since, now), this.rate.sustained)
+    this.#at = now
+    this.#tokens += (Math.min(Math.max(0, now - since), LONGEST_CREDIT_MS) / 1000) * this.rate.sustained
+  }
+
   /**
    * Takes one, if there is one.
    * @returns 0, or after how many milliseconds there will be one
    */
   take(now: number, ageMs: number): number {
     const perSecond = ageMs > OUTBOX_AGE_MS ? this.rate.catchUp : this.rate.sustained
-    if (now > this.#at) {
-      this.#tokens = Math.min(this.rate.burst, this.#tokens + ((now - this.#at) / 1000) * perSecond)
-      this.#at = now
-    } else if (now < this.#at) this.#at = now // the clock was set back
+    this.#fill(now, perSecond)
     if (this.#tokens >= 1) {
       this.#tokens -= 1
       return 0
@@ -47,6 +62,9 @@ export class Bucket {
     return Math.ceil(((1 - this.#tokens) / perSecond) * 1000)
   }
 }
+
+/** More than this is a clock that was set. */
+const LONGEST_CREDIT_MS = 600_000
 
 const FIRST_BAN_MS = 10_000
 const LONGEST_BAN_MS = 3_600_000

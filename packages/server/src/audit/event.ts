@@ -70,6 +70,13 @@ export const eventKinds = {
     ja: 'デバイスを一時的に締め出した',
     ids: ['S12-06'],
   },
+  'gate.limited': {
+    severity: 'low',
+    category: 'connection',
+    en: 'A limit slows a device down',
+    ja: '制限によりデバイスの受信を遅らせている',
+    ids: ['S01-42'],
+  },
   'gate.field-dropped': {
     severity: 'info',
     category: 'message',
