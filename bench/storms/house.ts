@@ -42,14 +42,15 @@ export class House {
   readonly port: number
   readonly #child: ChildProcess
   readonly #sampler: NodeJS.Timeout
-  #peakKiB = 0
+  #peakMiB = 0
 
   private constructor(folder: string, port: number, child: ChildProcess) {
     this.folder = folder
     this.port = port
     this.#child = child
     this.#sampler = setInterval(() => {
-      if (child.exitCode === null) this.#peakKiB = Math.max(this.#peakKiB, this.residentMiB * 1024)
+      const isThere = child.exitCode === null && child.signalCode === null
+      if (isThere) this.#peakMiB = Math.max(this.#peakMiB, this.residentMiB)
     }, SAMPLE_MS)
   }
 
@@ -67,8 +68,8 @@ export class House {
 
   /** Most resident memory since this was asked before, MiB. */
   peakMiB(): number {
-    const peak = Math.max(this.#peakKiB / 1024, this.residentMiB)
-    this.#peakKiB = 0
+    const peak = Math.max(this.#peakMiB, this.residentMiB)
+    this.#peakMiB = 0
     return peak
   }
 

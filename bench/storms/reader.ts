@@ -29,7 +29,6 @@ export class Reader {
   readonly #target: Target
   readonly #identity: BenchIdentity
   #socket: TLSSocket | undefined
-  #delivered = 0
   /** At QoS 1: what came, each once. */
   readonly #names = new Set<string>()
 
@@ -54,7 +53,6 @@ export class Reader {
   #listen(socket: TLSSocket): void {
     packets(socket, (buffer, at, body) => {
       if ((buffer[at] ?? 0) >> 4 !== 3) return
-      this.#delivered += 1
       const { name, packetId } = readPublish(buffer, at, body)
       if (packetId === 0) return
       this.#names.add(name)
@@ -73,13 +71,6 @@ export class Reader {
 
   async cut(): Promise<void> {
     if (this.#socket) await cutOff(this.#socket)
-  }
-
-  /** Since this was asked before. */
-  delivered(): number {
-    const count = this.#delivered
-    this.#delivered = 0
-    return count
   }
 
   different(): number {

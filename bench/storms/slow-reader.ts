@@ -15,32 +15,41 @@ interface Cast extends Ground {
   readonly reader: Load<Reader>
 }
 
-/** At QoS 0, and at full speed: with a reader that reads, then with one that doesn't. */
+/** Acknowledged to the publishers per second, once what went before has settled. */
+async function rateOf(torrent: Load<Torrent>, seconds: number): Promise<number> {
+  await sleep(2000)
+  await torrent.ask('rate')
+  await sleep(seconds * 1000)
+  return torrent.ask('rate')
+}
+
+/** At QoS 0, and at full speed: with a reader that reads, with one that doesn't, and with one that reads again. */
 async function unread({ house, torrent, reader }: Cast, seconds: number): Promise<readonly Figure[]> {
   await reader.ask('join', 0)
   await torrent.ask('start')
-  await sleep(2000)
-  await torrent.ask('rate')
-  await reader.ask('delivered')
-  await sleep(seconds * 1000)
-  const read = { rate: await torrent.ask('rate'), delivered: await reader.ask('delivered') }
-  const before = house.peakMiB()
+  const before = await rateOf(torrent, seconds)
+  const peakBefore = house.peakMiB()
   await reader.ask('stopReading')
-  await sleep(1000)
-  await torrent.ask('rate')
-  await sleep(seconds * 1000)
-  const rate = await torrent.ask('rate')
+  const rate = await rateOf(torrent, seconds)
   const peak = house.peakMiB()
-  await torrent.ask('stop')
   const connected = await reader.ask('isConnected')
+  await reader.ask('readAgain')
+  const after = await rateOf(torrent, seconds)
+  await torrent.ask('stop')
   await reader.ask('cut')
+  const read = Math.min(before, after) // what the machine does besides shows on both sides
   return [
-    { name: 'published while it reads', value: read.rate, unit: 'messages/s' },
-    { name: 'delivered to it', value: read.delivered / seconds, unit: 'messages/s' },
+    { name: 'published while it reads', value: before, unit: 'messages/s' },
     { name: 'published while it does not read', value: rate, unit: 'messages/s' },
-    { name: 'of the rate before', value: rate / read.rate, unit: '', least: LEAST_RATE },
-    { name: 'memory at the peak, above the peak before', value: peak - before, unit: 'MiB', most: MOST_MIB },
-    { name: 'the reader is still connected', value: Number(connected), unit: '(1: yes, 0: cut off)' },
+    { name: 'published when it reads again', value: after, unit: 'messages/s' },
+    { name: 'of the rate with a reader that reads', value: rate / read, unit: '', least: LEAST_RATE },
+    {
+      name: 'memory at the peak, above the peak before',
+      value: peak - peakBefore,
+      unit: 'MiB',
+      most: MOST_MIB,
+    },
+    { name: 'the reader stays connected', value: Number(connected), unit: '(1: yes, 0: cut off)' },
   ]
 }
 
