@@ -95,7 +95,7 @@ function openGate({ services, clock, log }: Parts): Gate {
   const gate = createGate({
     clock,
     log,
-    store: announced(createGateStore({ writer, reads }), audit),
+    store: announced(createGateStore({ writer, reads, log }), audit),
     registry: {
       admit: (fingerprint, now) => registry.admit(fingerprint, now),
       peer: (device) => registry.peer(device),

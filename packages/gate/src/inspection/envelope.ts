@@ -81,11 +81,20 @@ function fromJson(payload: Buffer): unknown {
   const ascii = bits < 0x80
   if (!ascii && !isUtf8(payload)) throw new Error('not well-formed UTF-8')
   const text = payload.toString(ascii ? 'latin1' : 'utf8')
-  const value: unknown = JSON.parse(text)
+  const value = parsed(text)
   if (colons !== countNames(value) && colonsOutsideStrings(text) !== countNames(value)) {
     throw new Error('a member is given twice')
   }
   return value
+}
+
+/** The parser's own words would quote the payload, and a reason is read by people who may not see what devices measure. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('not well-formed JSON')
+  }
 }
 
 function countNames(value: unknown): number {

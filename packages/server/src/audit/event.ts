@@ -322,6 +322,13 @@ export const eventKinds = {
     ja: '保存できないため、何も受け付けない',
     ids: ['S12-02'],
   },
+  'storage.damaged': {
+    severity: 'critical',
+    category: 'system',
+    en: 'Stored messages can not be read and were set aside',
+    ja: '保存したメッセージを読み取れないため、別に保管した',
+    ids: ['S12-02'],
+  },
   'storage.recovered': {
     severity: 'medium',
     category: 'system',

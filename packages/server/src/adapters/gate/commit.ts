@@ -10,7 +10,7 @@ import {
 import { appendEvents } from '../../audit/append.ts'
 import { answerOrder } from '../../commands/answer.ts'
 import type { Database } from '../sqlite/database.ts'
-import { fold, type SpoolRow } from './spool.ts'
+import { fold, type Folded, type SpoolRow, unpack } from './spool.ts'
 
 const insertChunk = `INSERT INTO telemetry_chunk (device, channel, epoch, first_seq, last_seq, first_ts, last_ts, count,
   committed_at, policy, sizes, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -63,6 +63,36 @@ const storeWindow = (
   { device, epoch, channel, highest, bits }: CommitBatch['windows'][number],
 ): unknown => database.run(saveWindow, device, epoch, channel, highest, bits)
 
+interface SpooledRow extends SpoolRow {
+  readonly id: number
+  readonly committedAt: number
+}
+
+/** What can't be read must not keep everything behind it from being folded. It is set aside, and told. */
+function foldReadable(database: Database, rows: readonly SpooledRow[]): Folded {
+  try {
+    return fold(rows)
+  } catch {
+    return fold(rows.filter((row) => isReadable(row) || setAside(database, row)))
+  }
+}
+
+function isReadable(row: SpooledRow): boolean {
+  try {
+    unpack(row)
+    return true
+  } catch {
+    return false // whatever it is that the disk gave back
+  }
+}
+
+function setAside(database: Database, { id, committedAt }: SpooledRow): false {
+  database.run('INSERT INTO telemetry_spool_damaged SELECT * FROM telemetry_spool WHERE id = ?', id)
+  const detail = { table: 'telemetry_spool', id }
+  appendEvents(database, [{ at: committedAt, kind: 'storage.damaged', severity: 'critical', detail }])
+  return false
+}
+
 /** So much is folded in one write: others wait behind it. */
 const MOST_FOLDED = 64
 
@@ -71,13 +101,13 @@ const MOST_FOLDED = 64
  * @returns the id of the last that was folded, 0 where nothing was left
  */
 function foldSpool(database: Database): number {
-  const rows = database.all<SpoolRow & { readonly id: number; readonly committedAt: number }>(
+  const rows = database.all<SpooledRow>(
     'SELECT id, committed_at AS committedAt, directory, sizes, body, bits FROM telemetry_spool ORDER BY id LIMIT ?',
     MOST_FOLDED,
   )
   const last = rows.at(-1)
   if (!last) return 0
-  const { chunks, windows } = fold(rows)
+  const { chunks, windows } = foldReadable(database, rows)
   for (const { device, channel, epoch, firstSeq, lastSeq, firstTs, lastTs, count, ...rest } of chunks) {
     const numbers = [firstSeq, lastSeq, firstTs, lastTs, count, rest.committedAt]
     database.run(insertChunk, device, channel, epoch, ...numbers, rest.policyHash, rest.sizes, rest.body)

@@ -150,6 +150,34 @@ function cutter(whole: Uint8Array): (octets: number) => Uint8Array {
   return (octets) => whole.subarray(at, (at += octets))
 }
 
+/** Where the messages of one device on one channel are in a spooled row, in octets from the beginning of its parts. */
+export interface Place {
+  readonly firstSeq: number
+  readonly lastSeq: number
+  readonly sizesAt: number
+  readonly sizesOctets: number
+  readonly bodyAt: number
+  readonly bodyOctets: number
+}
+
+/** By `windowKey`, from the directory alone. */
+export function placesIn(directory: string): ReadonlyMap<string, readonly Place[]> {
+  const { words, chunks } = JSON.parse(directory) as Directory // written by `pack`
+  const places = new Map<string, Place[]>()
+  let [sizesAt, bodyAt] = [0, 0]
+  for (const [device, channel, , , epoch, firstSeq, lastSeq, , , count, bodyOctets] of chunks) {
+    const key = windowKey({ device: words[device] ?? '', channel: words[channel] ?? '', epoch })
+    const sizesOctets = count * Uint32Array.BYTES_PER_ELEMENT
+    const place = { firstSeq, lastSeq, sizesAt, sizesOctets, bodyAt, bodyOctets }
+    const known = places.get(key)
+    if (known) known.push(place)
+    else places.set(key, [place])
+    sizesAt += sizesOctets
+    bodyAt += bodyOctets
+  }
+  return places
+}
+
 /** What many spooled commits amount to. */
 export interface Folded {
   /** In the order in which each began; those of one device and channel in the order of their commits. */

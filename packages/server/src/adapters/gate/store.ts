@@ -2,6 +2,7 @@ import {
   type Chunk,
   type CommitBatch,
   decodeEnvelope,
+  type GateLog,
   type GateStore,
   type KeptWill,
   type Retained,
@@ -13,10 +14,11 @@ import type { Database } from '../sqlite/database.ts'
 import type { Tables } from '../sqlite/schema.ts'
 import type { RunningWriter } from '../sqlite/writer.ts'
 import { type BatchToWrite, type gateWrites, messagesOf } from './commit.ts'
-import { pack, unpack, windowKey } from './spool.ts'
+import { pack, windowKey } from './spool.ts'
 import { Unfolded } from './unfolded.ts'
 
 export interface GateStoreParts {
+  readonly log?: GateLog
   readonly writer: RunningWriter<typeof gateWrites>
   readonly reads: Database
 }
@@ -26,8 +28,6 @@ const chunksWith = `SELECT sizes, body FROM telemetry_chunk
   WHERE device = ? AND channel = ? AND epoch = ? AND last_seq >= ? AND first_seq <= ?`
 const messagesFor = 'SELECT * FROM session_message WHERE device = ? ORDER BY position'
 const heldFor = 'SELECT packet_id FROM session_held WHERE device = ? ORDER BY packet_id'
-
-const spooled = 'SELECT * FROM telemetry_spool ORDER BY id'
 
 /** From so many devices and channels on, a commit is written as one row. */
 const WIDE = 16
@@ -76,27 +76,8 @@ function withNumber(seq: number, sizes: Uint8Array, body: Uint8Array): Uint8Arra
 }
 
 /** The gate's durable memory in SQLite: written by the writer thread, read here. */
-export function createGateStore({ writer, reads }: GateStoreParts): GateStore {
-  const unfolded = new Unfolded(writer, reads)
-
-  function acceptedInSpool(
-    device: string,
-    epoch: number,
-    channel: string,
-    seq: number,
-  ): Uint8Array | undefined {
-    if (unfolded.isEmpty) return undefined
-    for (const row of reads.all<Tables['telemetry_spool']>(spooled)) {
-      const chunks = unpack(row).chunks.filter(
-        (chunk) => chunk.device === device && chunk.channel === channel && chunk.epoch === epoch,
-      )
-      for (const { sizes, body } of chunks) {
-        const message = withNumber(seq, sizes, body)
-        if (message) return message
-      }
-    }
-    return undefined
-  }
+export function createGateStore({ writer, reads, log }: GateStoreParts): GateStore {
+  const unfolded = new Unfolded(writer, reads, log)
 
   return {
     get available() {
@@ -109,12 +90,17 @@ export function createGateStore({ writer, reads }: GateStoreParts): GateStore {
     },
     windows: (device) => unfolded.newest(device, reads.all<StoredWindow>(windowsOf, device)),
     accepted(device, epoch, channel, seq) {
+      // the spool first: what is folded in between is found among the chunks
+      for (const { sizes, body } of unfolded.messagesWith(device, epoch, channel, seq)) {
+        const message = withNumber(seq, sizes, body)
+        if (message) return message
+      }
       const found = reads.prepare(chunksWith).iterate(device, channel, epoch, seq, seq)
       for (const row of found as Iterable<Pick<Tables['telemetry_chunk'], 'sizes' | 'body'>>) {
         const message = withNumber(seq, row.sizes, row.body)
         if (message) return message
       }
-      return acceptedInSpool(device, epoch, channel, seq)
+      return undefined
     },
     ban: (device) => reads.get<StoredBan>('SELECT level, until FROM ban WHERE device = ?', device),
     sessions: () => reads.all<Tables['session']>('SELECT * FROM session').map((row) => sessionOf(reads, row)),

@@ -131,6 +131,22 @@ describe('a commit of many devices', () => {
   })
 })
 
+test('a row that can not be read keeps nothing behind it from being folded, and is told [RB13]', async () => {
+  await store.commit(commitOf(fleet, 1))
+  await close()
+  const broken = openDatabase(join(folder, 'db'))
+  broken.run("UPDATE telemetry_spool SET directory = 'nonsense'")
+  broken.close()
+  await open()
+  await store.commit(commitOf(fleet, 2))
+  await expect.poll(() => count('telemetry_spool'), { timeout: 5000 }).toBe(0)
+  expect(storedSeqs('lamp:7')).toEqual([2])
+  expect([count('telemetry_spool_damaged'), reads.get('SELECT kind FROM event')]).toEqual([
+    1,
+    { kind: 'storage.damaged' },
+  ])
+})
+
 test('a commit of few devices is written as it was', async () => {
   await store.commit(commitOf(fleet.slice(0, 3), 1))
   expect([count('telemetry_spool'), count('telemetry_chunk'), count('replay_window')]).toEqual([0, 3, 3])

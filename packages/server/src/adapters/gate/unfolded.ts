@@ -1,9 +1,13 @@
-import type { StoredWindow } from '@sekisho/gate'
+import type { GateLog, StoredWindow } from '@sekisho/gate'
 import type { Database } from '../sqlite/database.ts'
 import type { Tables } from '../sqlite/schema.ts'
-import type { Writer } from '../sqlite/writes.ts'
+import { StoreError, type Writer } from '../sqlite/writes.ts'
 import type { gateWrites } from './commit.ts'
-import { type DeviceWindow, unpack, windowKey } from './spool.ts'
+import { type DeviceWindow, type Place, placesIn, unpack, windowKey } from './spool.ts'
+
+/** substr counts octets of a blob from 1. */
+const partOfRow =
+  'SELECT substr(sizes, ?, ?) AS sizes, substr(body, ?, ?) AS body FROM telemetry_spool WHERE id = ?'
 
 const FOLD_AFTER_MS = 500
 /** Rows of the spool: more are folded at once. */
@@ -20,16 +24,32 @@ interface Kept {
  */
 export class Unfolded {
   readonly #writer: Writer<typeof gateWrites>
+  readonly #reads: Database
+  readonly #log: GateLog | undefined
+  /** Made when somebody looks for a message in a row, and kept until it is folded. */
+  readonly #places = new Map<number, ReadonlyMap<string, readonly Place[]>>()
   readonly #windows = new Map<string, Map<string, Kept>>()
   /** Ids of rows of the spool, oldest first. */
   #rows: readonly number[] = []
   #waiting = false
   #folding = false
 
-  constructor(writer: Writer<typeof gateWrites>, reads: Database) {
+  constructor(writer: Writer<typeof gateWrites>, reads: Database, log?: GateLog) {
     this.#writer = writer
+    this.#reads = reads
+    this.#log = log
     for (const row of reads.all<Tables['telemetry_spool']>('SELECT * FROM telemetry_spool ORDER BY id')) {
-      this.added(row.id, unpack(row).windows)
+      this.added(row.id, this.#windowsOf(row))
+    }
+  }
+
+  /** A row that can't be read is set aside by the fold, which says so. */
+  #windowsOf(row: Tables['telemetry_spool']): readonly DeviceWindow[] {
+    try {
+      return unpack(row).windows
+    } catch (error) {
+      this.#log?.error({ err: error, row: row.id }, 'a spooled commit can not be read')
+      return []
     }
   }
 
@@ -56,8 +76,44 @@ export class Unfolded {
     return [...older, ...[...newer.values()].map(({ window }) => window)]
   }
 
+  /** Octets and sizes of the messages among which a number may be; cheap, since anybody can make us look. */
+  *messagesWith(
+    device: string,
+    epoch: number,
+    channel: string,
+    seq: number,
+  ): Generator<Pick<Tables['telemetry_spool'], 'sizes' | 'body'>> {
+    const key = windowKey({ device, epoch, channel })
+    if (!this.#windows.get(device)?.has(key)) return
+    for (const row of this.#rows) {
+      const places = this.#placesOf(row).get(key) ?? []
+      for (const place of places.filter(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq)) {
+        const { sizesAt, sizesOctets, bodyAt, bodyOctets } = place
+        const numbers = [sizesAt + 1, sizesOctets, bodyAt + 1, bodyOctets, row]
+        const found = this.#reads.get<Pick<Tables['telemetry_spool'], 'sizes' | 'body'>>(
+          partOfRow,
+          ...numbers,
+        )
+        if (found) yield found
+      }
+    }
+  }
+
+  #placesOf(row: number): ReadonlyMap<string, readonly Place[]> {
+    const known = this.#places.get(row)
+    if (known) return known
+    const found = this.#reads.get<{ directory: string }>(
+      'SELECT directory FROM telemetry_spool WHERE id = ?',
+      row,
+    )
+    const places = found ? placesIn(found.directory) : new Map<string, readonly Place[]>() // folded meanwhile
+    this.#places.set(row, places)
+    return places
+  }
+
   #forget(upTo: number): void {
     this.#rows = this.#rows.filter((row) => row > upTo)
+    for (const row of this.#places.keys()) if (row <= upTo) this.#places.delete(row)
     for (const [device, windows] of this.#windows) {
       for (const [key, { row }] of windows) if (row <= upTo) windows.delete(key)
       if (windows.size === 0) this.#windows.delete(device)
@@ -82,8 +138,12 @@ export class Unfolded {
         const folded = await this.#writer.write('gate.fold', undefined)
         this.#forget(folded === 0 ? last : folded) // 0: somebody else was quicker, with all that was there when we asked
       }
-    } catch {
-      this.#soon() // the disk doesn't take it; housekeeping says so
+    } catch (error) {
+      // housekeeping says that the disk takes nothing; anything else nobody would hear of
+      if (!(error instanceof StoreError) || error.code !== 'STORE_UNAVAILABLE') {
+        this.#log?.error({ err: error, rows: this.#rows.length }, 'spooled commits can not be folded')
+      }
+      this.#soon()
     } finally {
       this.#folding = false
     }

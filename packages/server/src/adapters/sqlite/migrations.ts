@@ -90,6 +90,10 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE telemetry_spool (id INTEGER PRIMARY KEY AUTOINCREMENT, committed_at INTEGER NOT NULL,
       directory TEXT NOT NULL, sizes BLOB NOT NULL, body BLOB NOT NULL, bits BLOB NOT NULL) STRICT`,
   ),
+  '0007-damaged-spool': statements(
+    `CREATE TABLE telemetry_spool_damaged (id INTEGER PRIMARY KEY, committed_at INTEGER NOT NULL,
+      directory TEXT NOT NULL, sizes BLOB NOT NULL, body BLOB NOT NULL, bits BLOB NOT NULL) STRICT`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */
