@@ -1,6 +1,7 @@
-export { type Agent, type AgentOptions, type AgentStatus, createAgent } from './agent.ts'
+export { createAgent } from './agent.ts'
 export type { CarriedKey } from './carrying.ts'
 export { type Clock, systemClock } from './clock.ts'
+export type { Agent, AgentOptions, AgentStatus } from './face.ts'
 export { AgentError, type AgentCode, agentCodes } from './errors.ts'
 export type { AgentEvent, OrderStatus } from './events.ts'
 export { type Execute, OrderRefused } from './orders.ts'

@@ -2,7 +2,8 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import { type Agent, createAgent } from './agent.ts'
+import { createAgent } from './agent.ts'
+import type { Agent } from './face.ts'
 import { pause } from './clock.ts'
 import { AgentError, describeError } from './errors.ts'
 

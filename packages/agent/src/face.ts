@@ -1,0 +1,80 @@
+import type { DeviceId } from '@sekisho/model'
+import type { CarriedKey } from './carrying.ts'
+import type { Backoff, Clock } from './clock.ts'
+import type { Report } from './events.ts'
+import type { Execute } from './orders.ts'
+import type { Queued } from './outbox.ts'
+import type { Primitives } from './self-test.ts'
+
+export interface AgentOptions {
+  /** State directory, 0700: what the factory left, and what the agent makes. */
+  readonly directory: string
+  /** The server's name; its certificate has to carry it. */
+  readonly server: string
+  readonly mqttPort?: number
+  readonly httpsPort?: number
+  /** Version of the firmware; the policy is the one for it. */
+  readonly firmware?: string
+  /** Follows orders. Without it every order is refused. */
+  readonly execute?: Execute
+  readonly clock?: Clock
+  readonly report?: Report
+  readonly backoff?: Backoff
+  /** Messages kept at most; above it the oldest go. */
+  readonly outboxLimit?: number
+  /** How often the agent looks whether its certificate is due, milliseconds. */
+  readonly housekeepingMs?: number
+  /** For tests of the self-test. */
+  readonly primitives?: Primitives
+}
+
+export interface AgentStatus {
+  readonly device: DeviceId
+  readonly connected: boolean
+  readonly epoch: number
+  /** Messages that are not acknowledged. */
+  readonly pending: number
+  readonly delivered: number
+  readonly refused: number
+  readonly discarded: number
+}
+
+export interface Agent {
+  /**
+   * Opens the state, tests itself and begins to look for its server. Returns without waiting for it.
+   * @throws AgentError AGENT_STATE, AGENT_SELF_TEST
+   */
+  start(): Promise<void>
+  /** Until the device has a policy, and so knows its streams. Rejects when the agent stops first. */
+  ready(): Promise<void>
+  /**
+   * Queues a message of a stream; it is on disk when this returns, and is sent when it can be.
+   * @throws AgentError AGENT_NO_POLICY, AGENT_STREAM, AGENT_PROTECTION, AGENT_SIZE, AGENT_SCHEMA, AGENT_STOPPED
+   */
+  publish(stream: string, data: unknown): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
+  /**
+   * Queues what a device behind this gateway has said and sealed, octet for octet; as `publish` otherwise.
+   * @throws AgentError as `publish`, AGENT_PROTECTION where it is not sealed as the stream asks
+   */
+  carry(stream: string, payload: Uint8Array): Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
+  /**
+   * Hands in the message key of a device behind this gateway, with which its factory identity vouches for it.
+   * @returns nothing while an operator has to approve the device
+   * @throws AgentError AGENT_HTTP, AGENT_MESSAGE_KEY, AGENT_STOPPED
+   */
+  carryKey(voucher: Uint8Array): Promise<CarriedKey | undefined>
+  status(): AgentStatus
+  /** Ends the connection and closes the state. What is queued stays queued. */
+  stop(): Promise<void>
+}
+
+export type ResolvedOptions = AgentOptions & Required<Pick<AgentOptions, keyof typeof defaults>>
+
+export const defaults = {
+  mqttPort: 8883,
+  httpsPort: 8443,
+  firmware: '1.0.0',
+  backoff: { firstMs: 1000, longestMs: 60_000 },
+  outboxLimit: 100_000,
+  housekeepingMs: 10_000,
+} satisfies Partial<AgentOptions>

@@ -1,0 +1,95 @@
+import type { Channel } from '@sekisho/model'
+import { encodeCbor, protectMessage } from '@sekisho/trust'
+import { toCarry } from './carrying.ts'
+import { type Core, tellProblem } from './core.ts'
+import { type DevicePolicy, misfit } from './device-policy.ts'
+import { AgentError } from './errors.ts'
+import type { Answer } from './orders.ts'
+import type { Queued, Seal } from './outbox.ts'
+import type { Sender } from './sender.ts'
+
+type Told = Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
+
+const told = ({ channel, epoch, seq, ts }: Queued): Told => ({ channel, epoch, seq, ts })
+
+/** What the device says: checked against its policy, and queued on disk, whether there is a connection or not. */
+export class Speech {
+  readonly #core: Core
+  /** While there is a connection. */
+  sender: Sender | undefined
+
+  constructor(core: Core) {
+    this.#core = core
+  }
+
+  publish(stream: string, data: unknown): Told {
+    const { policy, channel } = this.#streamOf(stream, false)
+    if (channel.protection === 'encrypt')
+      throw new AgentError('AGENT_PROTECTION', { detail: { stream, protection: channel.protection } })
+    return told(this.queue(channel, policy.topicOf(channel), data))
+  }
+
+  carry(stream: string, payload: Uint8Array): Told {
+    const { policy, channel } = this.#streamOf(stream, true)
+    return told(this.#keep(channel, policy.topicOf(channel), toCarry(channel, payload)))
+  }
+
+  /** A stream of one's own, or one of the devices behind. */
+  #streamOf(stream: string, carried: boolean): { policy: DevicePolicy; channel: Channel } {
+    const { policy } = this.#core.guidance
+    if (!policy) throw new AgentError('AGENT_NO_POLICY')
+    const channel = policy.stream(stream)
+    if (!channel || (channel.origin !== undefined) !== carried)
+      throw new AgentError('AGENT_STREAM', { detail: { stream } })
+    return { policy, channel }
+  }
+
+  /** @throws AgentError AGENT_SCHEMA, AGENT_SIZE */
+  queue(channel: Channel, topic: string, data: unknown): Queued {
+    const text = JSON.stringify(data) as string | undefined // undefined for what JSON has no word for
+    const problem = text === undefined ? 'no JSON' : misfit(channel, JSON.parse(text))
+    if (text === undefined || problem !== undefined)
+      throw new AgentError('AGENT_SCHEMA', { detail: { channel: channel.key, problem } })
+    if (sizeOf(channel, text) > channel.maxBytes)
+      throw new AgentError('AGENT_SIZE', { detail: { channel: channel.key, maxBytes: channel.maxBytes } })
+    return this.#keep(channel, topic, { ts: this.#core.clock.now(), data: text })
+  }
+
+  #keep(channel: Channel, topic: string, message: { readonly ts: number; readonly data: string }): Queued {
+    const { outbox, options, report } = this.#core
+    const queued = outbox.add({ channel: channel.key, topic, ...message })
+    for (const [key, count] of outbox.trim(options.outboxLimit))
+      report({ event: 'discarded', channel: key, count, reason: 'outbox full' })
+    queueMicrotask(() => this.sender?.kick(channel.key)) // after the transaction that this may be part of
+    return queued
+  }
+
+  /** How messages of a channel are protected; nothing as long as the server hasn't taken our key. */
+  sealFor({ protection, key: channel, personal }: Channel): Seal | undefined {
+    const { factory, messageKeys } = this.#core
+    const key = protection === 'sign' || protection === 'mac' ? messageKeys.keyFor(protection) : undefined
+    if (!key) return undefined
+    const said = { device: factory.device, channel }
+    const removable = personal.map(({ field }) => field)
+    return ({ seq, ts, epoch, data }) =>
+      protectMessage(said, { seq, ts, epoch, data: JSON.parse(data) }, removable, key)
+  }
+
+  /** Part of the transaction that ends the order. An answer that doesn't fit is sent without its result. */
+  respond(command: string, answer: Answer): void {
+    const { policy } = this.#core.guidance
+    const channel = policy?.response(command)
+    if (!policy || !channel) return
+    const topic = policy.topicOf(channel)
+    try {
+      this.queue(channel, topic, answer)
+    } catch (error) {
+      tellProblem(this.#core, error)
+      this.queue(channel, topic, { order: answer.order, status: answer.status })
+    }
+  }
+}
+
+/** Octets of the data as they count: as JSON, and under protection as CBOR if that is longer. */
+const sizeOf = ({ protection }: Channel, text: string): number =>
+  Math.max(Buffer.byteLength(text), protection === 'none' ? 0 : encodeCbor(JSON.parse(text)).length)
