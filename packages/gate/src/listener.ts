@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
 import { Doorway } from './doorway.ts'
+import type { HalfOpen } from './half-open.ts'
 import type { Gate } from './ports.ts'
 
 export interface ListenerOptions {
@@ -78,7 +79,7 @@ const endOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddres
 /** Turns away who asks too much before anybody is known: at the TCP connection, before a handshake costs anything. */
 class Guard {
   readonly #doorway: Doorway
-  readonly #halfOpen = new Map<string, { readonly address: string; readonly since: number }>()
+  readonly #halfOpen = new Map<string, HalfOpen>()
   readonly #sweep: NodeJS.Timeout
 
   constructor(server: Server, gate: Gate) {
@@ -89,16 +90,17 @@ class Guard {
   }
 
   #arrived(socket: Socket): void {
-    const address = socket.remoteAddress ?? ''
     const end = endOf(socket)
-    const now = Date.now()
-    if (!this.#doorway.enter(address, now)) {
+    this.#settle(end) // a port that is used again: the connection before it is over
+    const entered = this.#doorway.enter(socket.remoteAddress ?? '', Date.now(), () => socket.destroy())
+    if (!entered) {
       socket.destroy()
       return
     }
-    this.#settle(end) // a port that is used again: the connection before it is over
-    this.#halfOpen.set(end, { address, since: now })
-    socket.once('close', () => this.#settle(end))
+    this.#halfOpen.set(end, entered)
+    socket.once('close', () => {
+      if (this.#halfOpen.get(end) === entered) this.#settle(end)
+    })
   }
 
   /** The handshake is done, or failed. */
@@ -108,7 +110,7 @@ class Guard {
 
   #settle(end: string): void {
     const found = this.#halfOpen.get(end)
-    if (found && this.#halfOpen.delete(end)) this.#doorway.done(found.address)
+    if (found && this.#halfOpen.delete(end)) this.#doorway.done(found)
   }
 
   /** A failed one may not say any more which it was; after the time-out it is over in any case. */
