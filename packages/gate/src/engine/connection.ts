@@ -5,8 +5,6 @@ import {
   answerLength,
   connackOtherVersion,
   connackRefused,
-  isPubrec,
-  isRefusal,
   type OutgoingPublish,
   pingResponse,
   writeAnswer,
@@ -24,16 +22,18 @@ import {
   readUnsubscribe,
   requireFlags,
 } from '../codec/packets.ts'
-import { withTopicAlias } from '../codec/tail.ts'
+import { Delivery } from './delivery.ts'
 import { Framer } from './framer.ts'
 import { faultCodes, HELD, type House } from './house.ts'
 import { LineWriter } from './line-writer.ts'
 import type { Outlet } from './outbox.ts'
+import { ReceiveWindow } from './receive-window.ts'
 import type { Session } from './session.ts'
-import { InboundAliases, OutboundAliases } from './topic-aliases.ts'
+import { InboundAliases } from './topic-aliases.ts'
 
 /** Largest packet before anybody is known: CONNECT alone. */
 const FIRST_PACKET_OCTETS = 16 * 1024
+
 /** One client on one connection, from CONNECT to DISCONNECT (MQTT 5.0 §3, §4). */
 export class Connection<Guest> implements Outlet {
   readonly socket: Duplex
@@ -45,17 +45,13 @@ export class Connection<Guest> implements Outlet {
   #level: Level = 5
   #open = true
   #parked: NodeJS.Timeout | 'held' | undefined
-  /** Messages of the client that are not answered to the end; of those at QoS 2 also which (§4.9). */
-  #unacknowledged = 0
-  readonly #unreleased = new Set<number>()
+  readonly #window = new ReceiveWindow()
   #ourReceiveMaximum = 65_535
   #keepAliveMs = 0
   #heardAt: number
   readonly #writer: LineWriter
   readonly #inboundAliases = new InboundAliases()
-  #outboundAliases = new OutboundAliases(0)
-  #maximumPacketSize = Number.MAX_SAFE_INTEGER
-  receiveMaximum = 65_535
+  #delivery = new Delivery()
 
   constructor(socket: Duplex, house: House<Guest>, now: number) {
     this.socket = socket
@@ -79,6 +75,10 @@ export class Connection<Guest> implements Outlet {
 
   get session(): Session | undefined {
     return this.#session
+  }
+
+  get receiveMaximum(): number {
+    return this.#delivery.receiveMaximum
   }
 
   get keepsUp(): boolean {
@@ -108,8 +108,7 @@ export class Connection<Guest> implements Outlet {
     let length = 0
     for (const answer of answers) {
       length += answerLength(answer)
-      if (!isPubrec(answer)) this.#unacknowledged -= 1
-      else if (isRefusal(answer)) this.#released((answer >> 8) & 0xffff)
+      this.#window.answered(answer)
     }
     const octets = Buffer.allocUnsafe(length)
     let offset = 0
@@ -117,23 +116,9 @@ export class Connection<Guest> implements Outlet {
     this.write(octets)
   }
 
-  #released(packetId: number): void {
-    if (this.#unreleased.delete(packetId)) this.#unacknowledged -= 1
-  }
-
   publish(message: OutgoingPublish): boolean {
-    const named = this.#outboundAliases.of(message.topic)
-    const octets = this.dialect.publish(
-      named === undefined
-        ? message
-        : {
-            ...message,
-            topic: named.known ? '' : message.topic,
-            tail: withTopicAlias(message.tail, named.alias),
-          },
-    )
-    if (octets.length > this.#maximumPacketSize) return false
-    if (named?.known === false) this.#outboundAliases.given(message.topic, named.alias)
+    const octets = this.#delivery.publish(this.dialect, message)
+    if (octets === undefined) return false
     this.write(octets)
     return true
   }
@@ -265,9 +250,7 @@ export class Connection<Guest> implements Outlet {
     this.#ourReceiveMaximum = arrival.receiveMaximum
     this.#keepAliveMs = arrival.keepAliveSeconds * 1000
     this.#inboundAliases.allow(arrival.topicAliasMaximum)
-    this.#outboundAliases = new OutboundAliases(properties.topicAliasMaximum ?? 0)
-    this.receiveMaximum = properties.receiveMaximum ?? 65_535
-    this.#maximumPacketSize = properties.maximumPacketSize ?? Number.MAX_SAFE_INTEGER
+    this.#delivery = new Delivery(properties)
     this.write(arrival.connack)
     arrival.session.outbox.attach(this, this.#house.now())
     this.#house.attached(arrival.guest)
@@ -281,18 +264,15 @@ export class Connection<Guest> implements Outlet {
       return 0
     }
     // 3.1.1 knows no receive maximum: there the rate alone decides
-    if (this.#level === 5 && this.#unacknowledged >= this.#ourReceiveMaximum) {
-      const waiting = this.#framer.waitingPublishes() + this.#unacknowledged
+    if (this.#level === 5 && this.#window.size >= this.#ourReceiveMaximum) {
+      const waiting = this.#framer.waitingPublishes() + this.#window.size
       const flood = waiting > this.#house.burst(guest, publish.topic)
       this.#end(flood ? faultCodes.flood : faultCodes.receiveMaximum, `${waiting} messages at once`) // [MQTT-3.3.4-7]
       return 0
     }
-    this.#unacknowledged += 1
-    if (qos === 2) this.#unreleased.add(packetId)
+    this.#window.begin(qos, packetId)
     const ms = this.#show(guest, publish)
-    if (ms === 0) return 0
-    this.#unacknowledged -= 1
-    this.#unreleased.delete(packetId)
+    if (ms > 0) this.#window.undo(packetId)
     return ms
   }
 
@@ -313,7 +293,7 @@ export class Connection<Guest> implements Outlet {
     else if (type === packetType.PUBCOMP) session.outbox.completed(packetId, now)
     else {
       this.#house.book.release(session, packetId, (wasHeld) => {
-        this.#released(packetId)
+        this.#window.released(packetId)
         this.write(this.dialect.pubcomp(packetId, wasHeld ? 0 : IDENTIFIER_NOT_FOUND))
       })
     }
