@@ -18,6 +18,8 @@ const connectRate = { sustained: 2, burst: 500, catchUp: 2 }
 export interface DeviceState {
   readonly device: string
   readonly lanes: Map<string, Lane>
+  /** What it has shown of each device behind it on each channel, proved or not. */
+  readonly carriages: Map<string, Bucket>
   readonly refusals: Bucket
   readonly repeats: Bucket
   readonly control: Bucket
@@ -49,6 +51,7 @@ export class DeviceBook {
       state = {
         device,
         lanes: new Map(),
+        carriages: new Map(),
         refusals: new Bucket(refusalRate, now),
         repeats: new Bucket(repeatRate, now),
         control: new Bucket(controlRate, now),
@@ -88,9 +91,20 @@ export class DeviceBook {
     return lane
   }
 
+  /** How often a device may show messages of another one on a channel. */
+  carriage({ carriages }: DeviceState, origin: string, { key, rate }: Channel, now: number): Bucket {
+    const name = `${origin} ${key}`
+    const before = carriages.get(name)
+    if (before?.rate === rate) return before
+    const bucket = before?.under(rate) ?? new Bucket(rate, now)
+    carriages.set(name, bucket)
+    return bucket
+  }
+
   /** Nothing was read from a device for a while, and that was not its doing. */
-  credit({ lanes, control, repeats }: DeviceState, since: number, now: number): void {
+  credit({ lanes, carriages, control, repeats }: DeviceState, since: number, now: number): void {
     for (const { bucket } of lanes.values()) bucket.credit(since, now)
+    for (const bucket of carriages.values()) bucket.credit(since, now)
     control.credit(since, now)
     repeats.credit(since, now)
   }
@@ -120,9 +134,11 @@ export class DeviceBook {
 
   /** A device that is gone is forgotten when nothing of its limits is in use: reconnecting must not renew them. */
   sweep(now: number): void {
-    for (const { device, settled, carried, lanes, refusals, repeats, control } of this.#states.values()) {
+    for (const state of this.#states.values()) {
+      const { device, settled, carried, lanes, carriages, refusals, repeats, control } = state
+      for (const [name, bucket] of carriages) if (bucket.isFull(now)) carriages.delete(name)
       const buckets = [refusals, repeats, control, ...[...lanes.values()].map(({ bucket }) => bucket)]
-      if (settled && carried === 0 && buckets.every((bucket) => bucket.isFull(now)))
+      if (settled && carried === 0 && carriages.size === 0 && buckets.every((bucket) => bucket.isFull(now)))
         this.#states.delete(device)
     }
     for (const [device, bucket] of this.#connects) if (bucket.isFull(now)) this.#connects.delete(device)

@@ -291,6 +291,24 @@ describe('a gateway', () => {
     expect(await answerTo(made(1, { device: 'test:S2', origin: 'test:S2' }))).toBe(0)
   })
 
+  test('uses up nothing of a device by naming it: only what is proved counts against its rate [S10-22 S12-09 RB4]', async () => {
+    const slow = motion({ origin: 'sensor', rate: { sustained: 10, burst: 3, catchUp: 10 } })
+    await joined('G2', slow, [])
+    for (const seq of [1001, 1002, 1003]) {
+      expect(await answerTo(carried(seq, { key: newKey() }))).toBe(0x83)
+    }
+    await joined('G3', slow, [])
+    for (const seq of [1, 2, 3]) expect(await answerTo(carried(seq))).toBe(0)
+    await joined('G4', slow, [])
+    const fourth = answerTo(carried(4)) // over what the device itself may say, whoever carries it
+    await expect
+      .poll(() => world.store.events.filter(({ kind }) => kind === 'gate.connected'))
+      .toHaveLength(5)
+    expect(stored(sensor)).toHaveLength(3)
+    clock.advance(1000)
+    expect(await fourth).toBe(0)
+  })
+
   test.each<[string, string, () => Buffer]>([
     ['makes up itself', 'GATE_SIGNING_KEY_UNKNOWN', () => carried(1, { key: newKey() })],
     ['signed as its own', 'GATE_SIGNATURE', () => carried(1, { device: device.id })],

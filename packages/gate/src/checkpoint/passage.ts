@@ -112,14 +112,15 @@ export class Passage {
     this.#post.ports.store.accepted(lane.device, epoch, lane.channel.key, seq)
 
   /** A device behind a gateway has limits, numbers and keys of its own; only what is registered takes memory. */
-  #behind({ peer }: Guest, channel: Channel, device: string, now: number): Speaker | string {
+  #behind({ peer, state }: Guest, channel: Channel, device: string, now: number): Speaker | string {
     if (device === peer.device) return 'the carrier itself'
     const origin = this.#post.ports.registry.origin?.(device)
     if (!origin || origin.product !== peer.product) return 'not registered, or not in operation'
     if (origin.component !== channel.origin) return `not a ${channel.origin ?? ''}`
     const { devices } = this.#post
     const lane = devices.lane(devices.openBehind(device, now), channel, now)
-    return { device, epoch: origin.epoch, keys: origin.messageKeys, lane }
+    const carriage = devices.carriage(state, device, channel, now)
+    return { device, epoch: origin.epoch, keys: origin.messageKeys, lane, carriage }
   }
 
   laneFor(guest: Guest, topic: string, now: number): Lane | undefined {

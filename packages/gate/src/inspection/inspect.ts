@@ -32,6 +32,8 @@ export interface Speaker {
   readonly epoch: number
   readonly keys: readonly MessageKey[]
   readonly lane: Lane
+  /** What the sender may show of one behind it; absent where it speaks for itself. */
+  readonly carriage?: Bucket
 }
 
 export interface Facts {
@@ -90,7 +92,7 @@ function inspectInOrder(publish: Publish, facts: Facts): Verdict {
   const known = window.state(seq)
   if (known === 'accepted') return repeated(publish, facts, said)
 
-  const ms = speaker.lane.bucket.take(now, now - ts)
+  const ms = overTheRate(speaker, now, now - ts)
   if (ms > 0) return { kind: 'wait', limit: 'rate', ms }
 
   const misfit = lane.checkData(data)
@@ -101,7 +103,18 @@ function inspectInOrder(publish: Publish, facts: Facts): Verdict {
   const { device, keys } = speaker
   const unproved = proof && proofIsGood(proof, { device, channel: channel.key }, keys)
   if (unproved) return refuse(unproved, { seq, device, kid: proof.kid, algorithm: proof.alg })
+  if (speaker.carriage) speaker.lane.bucket.take(now, now - ts) // there is one: `overTheRate` has looked
   return minimised(payload, said)
+}
+
+/**
+ * Takes one of the rate. What another one carries is taken from the carrier's share until it is proved: anybody can name a
+ * device as the origin, and must not use up its rate by that.
+ * @returns 0, or the milliseconds to wait
+ */
+function overTheRate({ lane, carriage }: Speaker, now: number, ageMs: number): number {
+  if (!carriage) return lane.bucket.take(now, ageMs)
+  return lane.bucket.wait(now, ageMs) || carriage.take(now, ageMs)
 }
 
 /** A message with what is known of it before its proof is checked. */

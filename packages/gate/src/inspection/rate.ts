@@ -48,12 +48,23 @@ export class Bucket {
     this.#tokens += (Math.min(Math.max(0, now - since), LONGEST_CREDIT_MS) / 1000) * this.rate.sustained
   }
 
+  /** After how many milliseconds there will be one, as far as is known now; 0: there is. Nothing is changed. */
+  wait(now: number, ageMs: number): number {
+    const perSecond = this.#perSecond(ageMs)
+    const filled = this.#tokens + (Math.max(0, now - this.#at) / 1000) * perSecond
+    return filled >= 1 ? 0 : Math.ceil(((1 - filled) / perSecond) * 1000)
+  }
+
+  #perSecond(ageMs: number): number {
+    return ageMs > OUTBOX_AGE_MS ? this.rate.catchUp : this.rate.sustained
+  }
+
   /**
    * Takes one, if there is one.
    * @returns 0, or after how many milliseconds there will be one
    */
   take(now: number, ageMs: number): number {
-    const perSecond = ageMs > OUTBOX_AGE_MS ? this.rate.catchUp : this.rate.sustained
+    const perSecond = this.#perSecond(ageMs)
     this.#fill(now, perSecond)
     if (this.#tokens >= 1) {
       this.#tokens -= 1
