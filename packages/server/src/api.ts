@@ -4,7 +4,13 @@ import { localAdministrator, type Principal } from './access/permission.ts'
 import { AccessError } from './access/errors.ts'
 import { hostIsOurs } from './access/host.ts'
 import { accessRoutes } from './access/http.ts'
-import { acceptCookies, sessionCookieOf, sessionRoutes, signInLinkRoutes } from './access/session-http.ts'
+import {
+  acceptCookies,
+  sessionCookieOf,
+  sessionListRoutes,
+  sessionRoutes,
+  signInLinkRoutes,
+} from './access/session-http.ts'
 import { consoleRoutes } from './adapters/console/console.ts'
 import { type App, createApp, describeApi, type Guard, requirePermission } from './adapters/http/app.ts'
 import { modelPort } from './adapters/model/model.ts'
@@ -120,6 +126,7 @@ async function buildApi(
   })
   enrolmentRoutes(app, services.enrolment, services.factory)
   certificateRoutes(app, services.registry, options.houseCertificates ?? [])
+  sessionListRoutes(app, services.signIn)
   commandRoutes(app, services.commands)
   telemetryRoutes(app, services.telemetry)
   return app

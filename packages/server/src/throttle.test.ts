@@ -30,7 +30,7 @@ describe('[S12-01] failed attempts', () => {
   })
 
   test('remembers a limited number of sources', () => {
-    const throttle = createThrottle(2)
+    const throttle = createThrottle({ most: 2 })
     for (const source of ['a', 'b', 'c']) for (let n = 0; n < 5; n++) throttle.fail(source, 0)
     expect(['a', 'b', 'c'].map((source) => throttle.wait(source, 0))).toEqual([0, 1000, 1000])
   })

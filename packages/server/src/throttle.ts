@@ -6,16 +6,16 @@ export interface Failures {
   readonly lastAt: number
 }
 
-const free = 5
+const usuallyFree = 5
 const longest = HOUR
 const forgetAfter = 24 * HOUR
 
-/** How long a source has to wait after its last failure: five are free, then one second, doubling. */
-export const delayAfter = (count: number): number =>
+/** How long a source has to wait after its last failure: some are free, then one second, doubling. */
+export const delayAfter = (count: number, free = usuallyFree): number =>
   count < free ? 0 : Math.min(SECOND * 2 ** Math.min(count - free, 30), longest)
 
-export const waitOf = (failures: Failures | undefined, now: number): number =>
-  failures ? Math.max(0, failures.lastAt + delayAfter(failures.count) - now) : 0
+export const waitOf = (failures: Failures | undefined, now: number, free = usuallyFree): number =>
+  failures ? Math.max(0, failures.lastAt + delayAfter(failures.count, free) - now) : 0
 
 export const oneMore = (failures: Failures | undefined, now: number): Failures => ({
   count: failures && now - failures.lastAt < forgetAfter ? failures.count + 1 : 1,
@@ -32,11 +32,14 @@ export interface Throttle {
   fail(source: string, now: number): number
 }
 
-/** @param most sources that are remembered; of more, the one that failed longest ago is forgotten */
-export function createThrottle(most = 10_000): Throttle {
+/**
+ * @param most sources that are remembered; of more, the one that failed longest ago is forgotten
+ * @param free failures before a source has to wait
+ */
+export function createThrottle({ most = 10_000, free = usuallyFree } = {}): Throttle {
   const failures = new Map<string, Failures>()
   return {
-    wait: (source, now) => waitOf(failures.get(source), now),
+    wait: (source, now) => waitOf(failures.get(source), now, free),
     fail(source, now) {
       const next = oneMore(failures.get(source), now)
       failures.delete(source) // to the end: a Map keeps the order of insertion

@@ -178,6 +178,16 @@ describe('sign-in by a link that is good once [RB6]', () => {
     expect(await browser.ask('GET', '/api/v1/devices')).toMatchObject({ status: 401 })
   })
 
+  test('an administrator sees who is signed in, and ends a session that is in the wrong hands', async () => {
+    const stolen = await signedIn('operator')
+    const { body } = await world.ask('GET', '/api/v1/sessions')
+    const [newest] = (body as { sessions: { id: string; role: string }[] }).sessions
+    expect(newest?.role).toBe('operator')
+    expect(await world.ask('DELETE', `/api/v1/sessions/${newest?.id}`)).toMatchObject({ status: 204 })
+    expect(await stolen.ask('GET', '/api/v1/devices')).toMatchObject({ status: 401 })
+    expect(await world.ask('DELETE', '/api/v1/sessions/none')).toMatchObject({ status: 404 })
+  })
+
   test('a page on another port of the machine can do nothing with the cookie', async () => {
     const browser = await signedIn()
     const other = new Browser('http://127.0.0.1:1')
@@ -255,6 +265,18 @@ describe('the console and its page', () => {
   })
 })
 
+test('one principal can not take all live feeds [RB6]', async () => {
+  const browser = await signedIn('auditor')
+  const other = await signedIn('auditor')
+  const end = new AbortController()
+  const open = async ({ cookie = '' }: Browser): Promise<number> =>
+    (await fetch(`${base}/api/v1/gate/live`, { headers: { cookie }, signal: end.signal })).status
+  const statuses = await Promise.all(Array.from({ length: 11 }, () => open(browser)))
+  expect(statuses.filter((status) => status === 503)).toHaveLength(1)
+  expect(await open(other)).toBe(200)
+  end.abort()
+})
+
 describe('what the pages show', () => {
   test('the overview has a verdict, its reasons, and what to do next', async () => {
     const { body } = await (await signedIn()).ask('GET', '/api/v1/overview')
@@ -328,9 +350,14 @@ describe('attacks from the console', () => {
     })
     expect(await browser.ask('POST', '/api/v1/attacks', { name: 'none' })).toMatchObject({ status: 404 })
     const { promise, resolve } = Promise.withResolvers<AttackOutcome>()
-    launch = () => promise
+    const begun = Promise.withResolvers<void>()
+    launch = () => {
+      begun.resolve()
+      return promise
+    }
     const first = browser.ask('POST', '/api/v1/attacks', { name: 'replay' })
-    const second = await Promise.race([browser.ask('POST', '/api/v1/attacks', { name: 'replay' }), first])
+    await begun.promise
+    const second = await browser.ask('POST', '/api/v1/attacks', { name: 'replay' })
     expect(second).toMatchObject({ status: 409, body: { error: 'WATCH_ATTACK_RUNNING' } })
     resolve(outcome)
     expect(await first).toMatchObject({ status: 200, body: outcome })

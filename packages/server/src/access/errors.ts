@@ -5,6 +5,7 @@ export const accessCodes = {
   ACCESS_THROTTLED: { status: 429, outside: 'too many failed attempts' },
   ACCESS_FORBIDDEN: { status: 403, outside: 'not allowed' },
   ACCESS_LINK: { status: 401, outside: 'the link is used, expired or unknown' },
+  ACCESS_SESSION_UNKNOWN: { status: 404, outside: 'no such session' },
   ACCESS_NO_CONSOLE: { status: 409, outside: 'no server runs that a browser could sign in to' },
   ACCESS_ORIGIN: { status: 403, outside: 'not asked by a page of this server' },
   ACCESS_HOST: { status: 421, outside: 'not served under this name' },

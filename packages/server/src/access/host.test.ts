@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hostIn, hostIsOurs } from './host.ts'
+import { hostIn, hostIsOurs, networkOf } from './host.ts'
 
 describe('[RB6] the name that a request was sent to', () => {
   test.each([
@@ -25,4 +25,16 @@ describe('[RB6] the name that a request was sent to', () => {
   ])('%s', (_what, header, ours) => {
     expect(hostIsOurs(header, ['api.ACME.example', '192.0.2.7'], '::ffff:198.51.100.1')).toBe(ours)
   })
+})
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2::6', '2001:db8:1:2::/64'],
+  ['2001:DB8::1', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+])('failures from %s are counted as those of %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
 })

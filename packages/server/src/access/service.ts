@@ -4,6 +4,7 @@ import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import { AccessError } from './errors.ts'
+import { networkOf } from './host.ts'
 import type { Action, Principal, Role } from './permission.ts'
 import { type accessWrites, findToken, listTokens } from './store.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
@@ -37,7 +38,7 @@ export interface NewTokenRequest {
 export interface AccessService {
   /**
    * The principal behind an `Authorization` header. Unknown, wrong, expired and revoked tokens look alike. Whoever has the
-   * right secret is let in at once: failures of others, who know no more than the id, lock nobody out.
+   * right secret is let in at once: failures of others lock nobody out.
    * @param address where the request comes from; failures are counted per address and token
    * @throws AccessError ACCESS_UNAUTHENTICATED, ACCESS_THROTTLED
    */
@@ -59,19 +60,26 @@ export interface AccessService {
   revokeToken(id: string, by: Principal): Promise<void>
 }
 
+/** Many people may sit behind one address. */
+const FREE_OF_A_NETWORK = 100
+
 const bearer = /^Bearer +(\S+)$/i
 
 export function createAccessService({ writer, reads, clock, audit, isDevice }: AccessPorts): AccessService {
   const throttle = createThrottle()
+  /** Made-up ids are as many as anybody likes: what they cost is counted by where they come from. */
+  const networks = createThrottle({ free: FREE_OF_A_NETWORK })
   const forbidden = createThrottle()
 
   /** No secret and no more than the id goes to the log: what was sent may be somebody's real token with a typing error. */
   async function refuse(source: string, address: string, id: string | undefined): Promise<never> {
     const at = clock.now()
-    const wait = throttle.wait(source, at)
+    const network = networkOf(address)
+    const wait = Math.max(throttle.wait(source, at), networks.wait(network, at))
     if (wait > 0) throw new AccessError('ACCESS_THROTTLED', { detail: { retryAfterMs: wait } })
     const count = throttle.fail(source, at)
-    if (isWorthAnEvent(count)) {
+    const fromThere = networks.fail(network, at)
+    if (isWorthAnEvent(count) && (fromThere <= FREE_OF_A_NETWORK || isWorthAnEvent(fromThere))) {
       const detail = { address, count, ...(id === undefined ? {} : { token: id }) }
       await audit.record(eventOf('access.refused', at, { detail }))
     }

@@ -130,6 +130,45 @@ export function sessionRoutes(
   )
 }
 
+const Listed = Type.Object({
+  id: Type.String(),
+  role: Type.Enum([...roles]),
+  createdAt: Type.Integer(),
+  expiresAt: Type.Integer(),
+})
+
+/** Who is signed in, for administrators. */
+export function sessionListRoutes(app: App, signIn: SignInService): void {
+  app.get(
+    '/api/v1/sessions',
+    {
+      config: { action: 'token.manage' },
+      schema: {
+        tags: ['session'],
+        summary: 'Who is signed in to the console',
+        response: { 200: Type.Object({ sessions: Type.Array(Listed) }) },
+      },
+    },
+    () => ({ sessions: [...signIn.sessions()] }),
+  )
+
+  app.delete(
+    '/api/v1/sessions/:id',
+    {
+      config: { action: 'token.manage' },
+      schema: {
+        tags: ['session'],
+        summary: 'Ends a session of the console, at once',
+        params: Type.Object({ id: Type.String({ maxLength: 32 }) }),
+      },
+    },
+    async ({ params, principal }, reply) => {
+      await signIn.end(params.id, principal)
+      return reply.code(204).send()
+    },
+  )
+}
+
 /** For whoever holds the machine: over the control socket alone. */
 export function signInLinkRoutes(app: App, signIn: SignInService, origin: string | undefined): void {
   app.post(

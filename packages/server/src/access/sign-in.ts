@@ -5,6 +5,7 @@ import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { AccessError } from './errors.ts'
+import { networkOf } from './host.ts'
 import type { Principal, Role } from './permission.ts'
 import {
   type BrowserSession,
@@ -13,7 +14,7 @@ import {
   SESSION_LIFETIME_MS,
   sessionIsAlive,
 } from './session.ts'
-import { type accessWrites, findLink, findSession } from './store.ts'
+import { type accessWrites, findLink, findSession, listSessions } from './store.ts'
 import { formatToken, hashSecret, makeToken, nobodysHash, parseToken, secretFits } from './token.ts'
 
 export interface SignInPorts {
@@ -42,6 +43,10 @@ export interface SignInService {
   find(cookie: string): SignedIn | undefined
   isStillValid(session: string): boolean
   signOut(principal: Principal): Promise<void>
+  /** Sessions that are alive, newest first. */
+  sessions(): readonly BrowserSession[]
+  /** Ends a session of whoever it is: a cookie may be in the wrong hands. @throws AccessError ACCESS_SESSION_UNKNOWN */
+  end(session: string, by: Principal): Promise<void>
 }
 
 const principalOf = ({ id, role }: BrowserSession): Principal => ({
@@ -55,14 +60,22 @@ export function createSignInService({ writer, reads, clock, audit }: SignInPorts
 
   async function refuse(address: string, link: string | undefined): Promise<never> {
     const at = clock.now()
-    const wait = throttle.wait(address, at)
+    const network = networkOf(address)
+    const wait = throttle.wait(network, at)
     if (wait > 0) throw new AccessError('ACCESS_THROTTLED', { detail: { retryAfterMs: wait } })
-    const count = throttle.fail(address, at)
+    const count = throttle.fail(network, at)
     if (isWorthAnEvent(count)) {
       const detail = { address, count, ...(link === undefined ? {} : { link }) }
       await audit.record(eventOf('access.refused', at, { detail }))
     }
     throw new AccessError('ACCESS_LINK')
+  }
+
+  async function endSession(session: string, actor: string): Promise<void> {
+    const at = clock.now()
+    const event = eventOf('access.signed-out', at, { actor, detail: { session } })
+    await writer.write('access.endSession', { id: session, at, event })
+    audit.published()
   }
 
   return {
@@ -112,11 +125,14 @@ export function createSignInService({ writer, reads, clock, audit }: SignInPorts
     },
 
     async signOut({ session, actor }) {
-      if (session === undefined) return
-      const at = clock.now()
-      const event = eventOf('access.signed-out', at, { actor, detail: { session } })
-      await writer.write('access.endSession', { id: session, at, event })
-      audit.published()
+      if (session !== undefined) await endSession(session, actor)
+    },
+
+    sessions: () => listSessions(reads, clock.now()),
+
+    async end(session, { actor }) {
+      if (!findSession(reads, session)) throw new AccessError('ACCESS_SESSION_UNKNOWN')
+      await endSession(session, actor)
     },
   }
 }

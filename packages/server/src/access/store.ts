@@ -139,16 +139,28 @@ export function findLink(
   return { record, secretHash: row.secret_hash }
 }
 
+type SessionRow = Selectable<Tables['browser_session']>
+
+const toSession = (row: SessionRow): BrowserSession => ({
+  id: row.id,
+  role: row.role as Role, // written by useLink
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
+})
+
 export function findSession(
   reads: Database,
   id: string,
 ): { readonly record: BrowserSession; readonly secretHash: string } | undefined {
-  const row = reads.get<Selectable<Tables['browser_session']>>(
-    'SELECT * FROM browser_session WHERE id = ?',
-    id,
-  )
-  if (!row) return undefined
-  const { role, created_at: createdAt, expires_at: expiresAt, ended_at: endedAt } = row
-  const record = { id, role: role as Role, createdAt, expiresAt, ...(endedAt === null ? {} : { endedAt }) }
-  return { record, secretHash: row.secret_hash }
+  const row = reads.get<SessionRow>('SELECT * FROM browser_session WHERE id = ?', id)
+  return row && { record: toSession(row), secretHash: row.secret_hash }
 }
+
+export const listSessions = (reads: Database, now: number): BrowserSession[] =>
+  reads
+    .all<SessionRow>(
+      'SELECT * FROM browser_session WHERE ended_at IS NULL AND expires_at > ? ORDER BY created_at DESC, id',
+      now,
+    )
+    .map(toSession)

@@ -84,7 +84,7 @@ export function auditRoutes(app: App, { audit, isStillValid }: AuditRoutePorts):
     },
     ({ query, scope, headers, principal }, reply) => {
       const filter = { ...query, device: scope ?? query.device }
-      const feed = feeds.open(reply, () => isStillValid(principal))
+      const feed = feeds.open(reply, principal.actor, () => isStillValid(principal))
       const behind = headers['last-event-id'] ?? query.after
       feed.onEnd(
         audit.follow((event) => {

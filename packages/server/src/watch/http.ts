@@ -51,9 +51,11 @@ function overviewRoutes(app: App, watch: WatchService, isStillValid: WatchRouteP
     },
     (request, reply) => {
       const { query, scope, principal } = request
-      const feed = feeds.open(reply, () => isStillValid(principal))
+      const feed = feeds.open(reply, principal.actor, () => isStillValid(principal))
       const { since, passed, refused } = watch.traffic()
-      feed.send('hello', { since, passed, refused, checks: checkOrder })
+      // an owner sees one device, and no totals of the house
+      const totals = scope === undefined ? { passed, refused } : { passed: 0, refused: 0 }
+      feed.send('hello', { since, ...totals, checks: checkOrder })
       const showsValues = permits(principal, 'telemetry.read', scope)
       feed.onEnd(
         watch.view({ product: query.product, device: scope, showsValues }, (frame) =>

@@ -55,6 +55,7 @@ interface ErrorReply {
 
 const requestErrors: Readonly<Record<number, string>> = {
   400: 'the request is malformed',
+  403: 'not found', // of a file outside of its folder: as if it weren't there
   404: 'not found',
   405: 'method not allowed',
   408: 'the request took too long',
@@ -69,7 +70,7 @@ function fromFastify(error: Partial<FastifyError>): ErrorReply | undefined {
   const message = requestErrors[error.statusCode ?? 500]
   return message === undefined || error.statusCode === undefined
     ? undefined
-    : { status: error.statusCode, error: 'REQUEST_INVALID', message }
+    : { status: error.statusCode === 403 ? 404 : error.statusCode, error: 'REQUEST_INVALID', message }
 }
 
 /** The one place that turns errors into replies: a code that is known, or "internal error" and a reference to the log. */

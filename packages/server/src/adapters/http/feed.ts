@@ -5,6 +5,8 @@ import type { FastifyReply } from 'fastify'
 /** Also the longest that a feed outlives what it was opened with. */
 const HEARTBEAT_MS = 15_000
 const MOST_FEEDS = 100
+/** Of one principal: nobody takes them all. */
+const MOST_OWN_FEEDS = 10
 /** A client that reads this slowly is cut off: our memory stays ours. */
 const MOST_UNREAD = 1_048_576
 
@@ -12,10 +14,11 @@ const MOST_UNREAD = 1_048_576
 export interface Feeds {
   /**
    * Turns a reply into a feed.
+   * @param actor who it is for
    * @param isStillValid whether somebody who was let in may stay
    * @throws what `refuse` gives, when there are too many
    */
-  open(reply: FastifyReply, isStillValid: () => boolean): Feed
+  open(reply: FastifyReply, actor: string, isStillValid: () => boolean): Feed
 }
 
 export interface Feed {
@@ -27,13 +30,14 @@ export interface Feed {
 
 /** @param refuse what is thrown when there are too many feeds; it hears when to come back */
 export function createFeeds(refuse: (detail: { readonly retryAfterMs: number }) => Error): Feeds {
-  let open = 0
+  const open: string[] = []
   return {
-    open(reply, isStillValid) {
-      if (open >= MOST_FEEDS) throw refuse({ retryAfterMs: HEARTBEAT_MS })
-      open += 1
+    open(reply, actor, isStillValid) {
+      const own = open.filter((one) => one === actor).length
+      if (open.length >= MOST_FEEDS || own >= MOST_OWN_FEEDS) throw refuse({ retryAfterMs: HEARTBEAT_MS })
+      open.push(actor)
       return feedOver(reply, isStillValid, () => {
-        open -= 1
+        open.splice(open.indexOf(actor), 1)
       })
     },
   }
