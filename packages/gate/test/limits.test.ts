@@ -66,9 +66,10 @@ class SlowDisk {
 
 /** Nothing more leaves the client: all of it is sent, or the other side doesn't read. */
 async function writtenAsFarAsItGoes({ socket }: MqttProbe): Promise<void> {
-  for (let before = -1; socket.writableLength > 0 && socket.writableLength !== before;) {
-    before = socket.writableLength
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  let before = -1
+  for (let still = 0; socket.writableLength > 0 && still < 5; before = socket.writableLength) {
+    still = socket.writableLength === before ? still + 1 : 0
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
@@ -152,27 +153,30 @@ test('who reads nothing is cut off, and it is an event; who feeds it goes on [S0
   expect(world.gate.connected()).toEqual([device.id])
 }, 60_000)
 
-test('handshakes that never end shut their address out, until they end [S08-02 RB5]', async () => {
+test('handshakes that never end take no more than their share, and a device behind the same address comes in [S08-02 RB5]', async () => {
   const device = await world.device('A1')
   const silent: Socket[] = []
-  const knock = async (): Promise<Socket> => {
+  const knock = async (): Promise<void> => {
     const socket = connect({ port: world.port, host: '127.0.0.1' })
     socket.on('error', () => {})
     silent.push(socket)
     await once(socket, 'connect')
-    return socket
   }
   try {
-    for (let left = 2000; left > 0; left -= 100) await Promise.all(Array.from({ length: 100 }, knock))
-    await once(await knock(), 'close')
+    for (let left = 1000; left > 0; left -= 100) await Promise.all(Array.from({ length: 100 }, knock))
     await expect
-      .poll(() => eventsOf('gate.handshake-failed'))
-      .toMatchObject([{ detail: { reason: 'too many handshakes at once', address: '127.0.0.1' } }])
-    expect((await world.open(device)).closed).toBe(true)
+      .poll(() => silent.filter((socket) => socket.closed).length, { timeout: 10_000 })
+      .toBeGreaterThanOrEqual(500)
+    await expect
+      .poll(() => eventsOf('gate.handshake-failed').map(({ detail }) => detail['reason']))
+      .toContain('too many handshakes at once')
+    // at the latest when the oldest of them have had the time that an honest handshake takes
+    await expect
+      .poll(() => world.join(device).then(() => 'in'), { timeout: 10_000, interval: 200 })
+      .toBe('in')
   } finally {
     for (const socket of silent) socket.destroy()
   }
-  await expect.poll(() => world.join(device).then(() => 'in'), { timeout: 10_000 }).toBe('in')
 }, 60_000)
 
 test('a device that is read more slowly than it sends, for long, is an event once a minute [RB5]', async () => {
