@@ -20,17 +20,52 @@ export function retain(post: Post, { device }: Peer, lane: Lane, message: Messag
   post.retained.keep(ends === Infinity ? kept : { ...kept, expiresAt: ends })
 }
 
-/** Sends what is retained to a subscription (§3.3.1.3), within the subscriber's product, as everything. */
+/** So many topics are looked at in one go; others have their turn between. */
+const TOPICS_IN_A_SLICE = 500
+
+/** A subscription as a SUBSCRIBE left it. */
+export interface Subscribed {
+  readonly entry: SubscribeEntry
+  /** Whether the filter was subscribed before the packet. */
+  readonly existed: boolean
+}
+
+/** Sends what is retained to subscriptions (§3.3.1.3), within the subscriber's product, as everything. */
 export function sendRetained(
   post: Post,
-  { peer, session }: Guest,
-  { filter, qos, retainHandling }: SubscribeEntry,
-  terms: { readonly existed: boolean; readonly identifier: number | undefined },
+  guest: Guest,
+  subscribed: readonly Subscribed[],
+  identifier: number | undefined,
 ): void {
-  if (!wantsRetained(filter, retainHandling, terms.existed)) return
-  const identifiers = terms.identifier === undefined ? [] : [terms.identifier]
-  const hearing = { qos: qos as Message['qos'], retainAsPublished: true, identifiers } // the codec refused 3
-  for (const message of post.retained.matching(filter, nowAt(post))) {
-    if (peerOf(post, message.publisher)?.product === peer.product) post.book.give(session, message, hearing)
+  const wanting = subscribed.filter(({ entry, existed }) =>
+    wantsRetained(entry.filter, entry.retainHandling, existed),
+  )
+  inSlices(sending(post, guest, wanting, identifier))
+}
+
+/** One step for each topic that is looked at. The subscription may be gone by then, and the message another one. */
+function* sending(
+  post: Post,
+  { peer, session }: Guest,
+  subscribed: readonly Subscribed[],
+  identifier: number | undefined,
+): Generator<undefined> {
+  const identifiers = identifier === undefined ? [] : [identifier]
+  for (const { entry } of subscribed) {
+    const { filter, qos } = entry
+    const hearing = { qos: qos as Message['qos'], retainAsPublished: true, identifiers } // the codec refused 3
+    for (const topic of post.retained.candidates(filter)) {
+      yield
+      if (post.book.of(session.device) !== session) return
+      if (!session.subscriptions.has(filter)) break
+      const message = post.retained.heardBy(filter, topic, nowAt(post))
+      if (!message || peerOf(post, message.publisher)?.product !== peer.product) continue
+      post.book.give(session, message, hearing)
+    }
   }
+}
+
+function inSlices(steps: Generator<undefined>): void {
+  for (let left = TOPICS_IN_A_SLICE; left > 0; left -= 1) if (steps.next().done) return
+  setImmediate(() => inSlices(steps))
 }

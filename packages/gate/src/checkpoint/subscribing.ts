@@ -4,9 +4,12 @@ import { maySubscribe } from '../grants.ts'
 import { gateCodes } from '../inspection/codes.ts'
 import type { Subscription } from '../engine/state.ts'
 import { changedSession, type Guest, type Post, report } from './post.ts'
-import { sendRetained } from './retaining.ts'
+import { sendRetained, type Subscribed } from './retaining.ts'
 
 const MOST_SUBSCRIPTIONS = 100
+/** Of one SUBSCRIBE; what stands behind them is refused unread. */
+const MOST_ENTRIES = 100
+const QUOTA_EXCEEDED = 0x97
 /** A filter longer than this is no topic of ours. */
 const LONGEST_FILTER = 512
 const SUBSCRIPTION_REFUSED = gateCodes.GATE_SUBSCRIPTION.reasonCode
@@ -14,10 +17,8 @@ const SUBSCRIPTION_REFUSED = gateCodes.GATE_SUBSCRIPTION.reasonCode
 const commandsOf = ({ peer }: Guest): string => `devices/${peer.device}/commands/`
 
 /** What became of one filter: the granted QoS or why not (§3.9.3), and whether it was subscribed before. */
-interface Outcome {
-  readonly entry: SubscribeEntry
+interface Outcome extends Subscribed {
   readonly code: number
-  readonly existed: boolean
 }
 const refused = (entry: SubscribeEntry, code: number): Outcome => ({ entry, code, existed: false })
 
@@ -29,7 +30,9 @@ export function subscribe(
   answer: (reasonCodes: readonly number[]) => void,
 ): void {
   const { entries, identifier } = packet
-  const outcomes = entries.map((entry) => subscribeTo(post, guest, entry, identifier))
+  const outcomes = entries.map((entry, index) =>
+    index < MOST_ENTRIES ? subscribeTo(post, guest, entry, identifier) : refused(entry, QUOTA_EXCEEDED),
+  )
   reportRefused(
     post,
     guest,
@@ -38,10 +41,20 @@ export function subscribe(
   const granted = outcomes.filter(({ code }) => code < 0x80)
   changedSession(post, guest, () => {
     answer(outcomes.map(({ code }) => code))
-    for (const { entry, existed } of granted) sendRetained(post, guest, entry, { existed, identifier })
+    sendRetained(post, guest, eachOnce(granted), identifier)
     const hears = granted.some(({ entry }) => entry.filter.startsWith(commandsOf(guest)))
     if (hears) post.ports.registry.ready?.(guest.peer.device, guest.resumed)
   })
+}
+
+/** A filter that stands in a packet more than once is one subscription, under the last of its terms ([MQTT-3.8.4-3]). */
+function eachOnce(subscribed: readonly Subscribed[]): readonly Subscribed[] {
+  const once = new Map<string, Subscribed>()
+  for (const { entry, existed } of subscribed) {
+    const { filter } = entry
+    once.set(filter, { entry, existed: once.get(filter)?.existed ?? existed })
+  }
+  return [...once.values()]
 }
 
 function reportRefused(post: Post, guest: Guest, filters: readonly string[]): void {
@@ -62,7 +75,8 @@ function subscribeTo(
   if (!isTopicFilter(filter) || filter.length > LONGEST_FILTER) return refused(entry, 0x8f)
   if (!maySubscribe(guest.peer, filter)) return refused(entry, SUBSCRIPTION_REFUSED)
   const { subscriptions } = guest.session
-  if (subscriptions.size >= MOST_SUBSCRIPTIONS && !subscriptions.has(filter)) return refused(entry, 0x97)
+  if (subscriptions.size >= MOST_SUBSCRIPTIONS && !subscriptions.has(filter))
+    return refused(entry, QUOTA_EXCEEDED)
   const qos = entry.qos as Subscription['qos'] // the codec refused 3
   const existed = book.subscribe(guest.session, {
     filter,

@@ -56,9 +56,19 @@ export class RetainedBook {
   }
 
   matching(filter: string, now: number): readonly Retained[] {
-    const exact = /[+#]/.test(filter) ? undefined : [this.#messages.get(filter)].flatMap((one) => one ?? [])
-    const found = exact ?? [...this.#messages.values()].filter(({ topic }) => filterMatches(filter, topic))
-    return found.filter(({ expiresAt }) => (expiresAt ?? Infinity) > now)
+    return this.candidates(filter).flatMap((topic) => this.heardBy(filter, topic, now) ?? [])
+  }
+
+  /** The topics that are worth a look for a filter: one, or all there are. */
+  candidates(filter: string): readonly string[] {
+    return /[+#]/.test(filter) ? [...this.#messages.keys()] : [filter]
+  }
+
+  /** What is retained of a topic now, if it is one of the filter. */
+  heardBy(filter: string, topic: string, now: number): Retained | undefined {
+    const message = this.#messages.get(topic)
+    if (!message || (message.expiresAt ?? Infinity) <= now) return undefined
+    return filterMatches(filter, topic) ? message : undefined
   }
 
   /** Forgets those whose life is over. */
