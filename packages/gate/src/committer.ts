@@ -101,10 +101,14 @@ export class Committer {
   }
 
   acknowledge(to: Acknowledged, answer: number): void {
-    const batch = this.#open()
-    const answers = batch.acknowledgements.get(to)
-    if (answers) answers.push(answer)
-    else batch.acknowledgements.set(to, [answer])
+    addAnswer(this.#open(), to, answer)
+  }
+
+  /** For what was decided before: goes behind the answers that are on their way, and writes nothing. */
+  acknowledgeAgain(to: Acknowledged, answer: number): void {
+    const batch = this.#last()
+    if (batch) addAnswer(batch, to, answer)
+    else to.acknowledge([answer])
   }
 
   report(event: SecurityEvent): void {
@@ -126,6 +130,18 @@ export class Committer {
   /** Runs when everything decided so far is on disk. */
   afterwards(run: () => void): void {
     this.#open().afterwards.push(run)
+  }
+
+  /** The same for what writes nothing itself: where nothing is on its way to the disk, it runs at once. */
+  whenSafe(run: () => void): void {
+    const batch = this.#last()
+    if (batch) batch.afterwards.push(run)
+    else run()
+  }
+
+  /** What is not on disk yet, the newest of it. */
+  #last(): Batch | undefined {
+    return this.#current.empty ? this.#underway : this.#current
   }
 
   /** Resolves when everything decided so far is on disk; rejects when it isn't. */
@@ -215,6 +231,12 @@ export class Committer {
     const changes = [...batch.sessions, ...followers.sessions]
     this.#listener.failed(error, changes.filter(belongsToMessage)) // everybody is sent home, nobody is held any more
   }
+}
+
+function addAnswer({ acknowledgements }: Batch, to: Acknowledged, answer: number): void {
+  const answers = acknowledgements.get(to)
+  if (answers) answers.push(answer)
+  else acknowledgements.set(to, [answer])
 }
 
 /** What is written later when it couldn't be written now; beyond that the oldest is given up. */

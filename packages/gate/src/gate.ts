@@ -141,13 +141,21 @@ class Checkpoint implements Gate, House<Guest> {
   }
 
   again(connection: Visitor<Guest>, publish: Publish): void {
-    this.#passage.answer(connection, publish, 0)
+    this.#passage.answerAgain(connection, publish)
   }
 
-  control({ state, peer }: Guest): number {
+  control(guest: Guest): number {
+    return this.#charge(guest, 'control')
+  }
+
+  repeat(guest: Guest): number {
+    return this.#charge(guest, 'repeats')
+  }
+
+  #charge({ state, peer }: Guest, limit: 'control' | 'repeats'): number {
     const now = this.now()
-    const ms = state.control.take(now, 0)
-    if (ms > 0) this.#post.limits.note(peer, 'control', ms, now)
+    const ms = state[limit].take(now, 0)
+    if (ms > 0) this.#post.limits.note(peer, limit, ms, now)
     return ms
   }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import type { IPublishPacket } from 'mqtt-packet'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { generate, type IPublishPacket, type Packet } from 'mqtt-packet'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   channelOf,
   createGateWorld,
@@ -178,6 +178,35 @@ test('handshakes that never end take no more than their share, and a device behi
     for (const socket of silent) socket.destroy()
   }
 }, 60_000)
+
+describe('what only says again what was said [S12-09 RB5]', () => {
+  const held = (device: TestIdentity): IPublishPacket => ({ ...publishing(device, 1, 1), qos: 2, dup: true })
+
+  test.each<[string, (device: TestIdentity) => Packet, Packet['cmd']]>([
+    ['PUBREL of nothing', () => ({ cmd: 'pubrel', messageId: 7 }), 'pubcomp'],
+    ['PUBREC of nothing', () => ({ cmd: 'pubrec', messageId: 7 }), 'pubrel'],
+    ['a message of QoS 2 that is held', held, 'pubrec'],
+  ])(
+    'is answered at a limited rate and costs no commit: %s',
+    async (_what, packet, answer) => {
+      const device = await world.device('A1', large(10_000))
+      const probe = await world.join(device)
+      probe.send({ ...held(device), dup: false })
+      await probe.next('pubrec')
+      const commit = vi.spyOn(world.store, 'commit')
+      const one = generate(packet(device), { protocolVersion: 5 })
+      probe.raw(Buffer.concat(Array.from({ length: 3000 }, () => one)))
+      const answers = () => probe.received.filter(({ cmd }) => cmd === answer)
+      await expect.poll(() => answers().length, { timeout: 10_000 }).toBe(2048)
+      clock.advance(2000)
+      await expect.poll(() => answers().length).toBe(2148)
+      clock.advance(60_000)
+      await expect.poll(() => answers().length).toBe(3000)
+      expect(commit.mock.calls.filter(([{ events }]) => events.length === 0)).toEqual([])
+    },
+    30_000,
+  )
+})
 
 test('a device that is read more slowly than it sends, for long, is an event once a minute [RB5]', async () => {
   const slow = { sustained: 0.05, burst: 5, catchUp: 0.05 }

@@ -60,7 +60,7 @@ class OpenHouse implements BareEngine, House<Client> {
   constructor(options: BareEngineOptions) {
     this.#options = options
     this.book = new SessionBook({
-      journal: { session: () => {}, afterwards: (run) => run() }, // in memory, all is as safe as it gets
+      journal: { session: () => {}, afterwards: (run) => run(), whenSafe: (run) => run() }, // in memory, all is as safe as it gets
       clock: options.clock,
       stored: [],
       onWill: (client, will) => {
@@ -177,6 +177,10 @@ class OpenHouse implements BareEngine, House<Client> {
   }
 
   control(): number {
+    return 0
+  }
+
+  repeat(): number {
     return 0
   }
 

@@ -82,6 +82,11 @@ export class Passage {
     if (qos > 0) this.#post.committer.acknowledge(connection, answerTo(qos, packetId, reasonCode))
   }
 
+  /** A message that is held already (QoS 2): not before the first answer, and without a commit of its own. */
+  answerAgain(connection: Visitor<Guest>, { qos, packetId }: Publish): void {
+    this.#post.committer.acknowledgeAgain(connection, answerTo(qos, packetId, 0))
+  }
+
   /** Orders, answers and reports are each of their moment: nobody is to find an old one (design §9). */
   #refuseRetain(connection: Visitor<Guest>, guest: Guest): number {
     end(this.#post, connection, guest, 'GATE_RETAIN', 'only telemetry may be retained')

@@ -217,7 +217,7 @@ export class Connection<Guest> implements Outlet {
     requireFlags(header)
     const cursor = new Cursor(buffer, start, end)
     if (guest === undefined || session === undefined) this.#connect(type, cursor)
-    else if (isAcknowledgement(type)) this.#acknowledgement(type, cursor, session)
+    else if (isAcknowledgement(type)) return this.#acknowledgement(type, cursor, guest, session)
     else {
       const ms = this.#house.control(guest)
       if (ms > 0) return ms
@@ -260,8 +260,9 @@ export class Connection<Guest> implements Outlet {
     const { qos, packetId } = publish
     if (qos === 0) return this.#show(guest, publish)
     if (qos === 2 && session.held.has(packetId)) {
-      this.#house.again(this, publish)
-      return 0
+      const ms = this.#house.repeat(guest)
+      if (ms === 0) this.#house.again(this, publish)
+      return ms
     }
     // 3.1.1 knows no receive maximum: there the rate alone decides
     if (this.#level === 5 && this.#window.size >= this.#ourReceiveMaximum) {
@@ -285,8 +286,10 @@ export class Connection<Guest> implements Outlet {
     return 0
   }
 
-  #acknowledgement(type: number, cursor: Cursor, session: Session): void {
+  #acknowledgement(type: number, cursor: Cursor, guest: Guest, session: Session): number {
     const { packetId, reasonCode } = readAcknowledgement(cursor, this.#level)
+    const ms = session.awaits(type, packetId) ? 0 : this.#house.repeat(guest)
+    if (ms > 0) return ms
     const now = this.#house.now()
     if (type === packetType.PUBACK) session.outbox.acknowledged(packetId, now)
     else if (type === packetType.PUBREC) session.outbox.received(packetId, reasonCode, now)
@@ -297,6 +300,7 @@ export class Connection<Guest> implements Outlet {
         this.write(this.dialect.pubcomp(packetId, wasHeld ? 0 : IDENTIFIER_NOT_FOUND))
       })
     }
+    return 0
   }
 
   #rest(type: number, cursor: Cursor, guest: Guest, session: Session): void {

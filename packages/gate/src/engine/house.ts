@@ -40,6 +40,8 @@ export interface House<Guest> {
   ): void
   /** Packets that only ask for work: milliseconds to wait before the next is taken up, or 0. */
   control(guest: Guest): number
+  /** Packets that say what was said before, or answer what nobody asked: milliseconds to wait before the next, or 0. */
+  repeat(guest: Guest): number
   /** The session is there again and what it kept has been sent. */
   attached(guest: Guest): void
   /** Something that ends the connection and has to be known. */

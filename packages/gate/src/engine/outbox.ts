@@ -1,5 +1,6 @@
 import { withRemainingLife } from '../codec/tail.ts'
 import type { OutgoingPublish } from '../codec/encode.ts'
+import { packetType } from '../codec/packets.ts'
 import type { Message, Outbound, StoredMessage } from './state.ts'
 
 /** Where a session writes while its client is connected. */
@@ -127,6 +128,13 @@ export class Outbox {
   withdraw(topic: string): void {
     for (const message of this.#waiting.filter((one) => one.topic === topic)) this.#deliveries.done(message)
     this.#waiting = this.#waiting.filter((message) => message.topic !== topic)
+  }
+
+  /** The type of the packet by which the client moves a message on, if there is one under this identifier. */
+  awaits(packetId: number): number | undefined {
+    if (this.#releasing.has(packetId)) return packetType.PUBCOMP
+    const flight = this.#inFlight.get(packetId)
+    return flight && (flight.message.qos === 1 ? packetType.PUBACK : packetType.PUBREC)
   }
 
   /** PUBACK, whatever it says (§4.3.2). */

@@ -199,7 +199,7 @@ export class SessionBook {
     if (wasHeld && session.outlivesConnection) {
       this.#journal.session({ kind: 'release', device: session.device, packetId })
     }
-    this.#journal.afterwards(() => then(wasHeld))
+    this.#journal.whenSafe(() => then(wasHeld))
   }
 
   #deliveriesOf(device: string): Deliveries {

@@ -1,4 +1,5 @@
 import { filterMatches } from '@sekisho/model'
+import { packetType } from '../codec/packets.ts'
 import { type Deliveries, Outbox } from './outbox.ts'
 import type { KeptWill, StoredSession, Subscription } from './state.ts'
 
@@ -44,6 +45,11 @@ export class Session {
 
   get connected(): boolean {
     return this.outbox.connected
+  }
+
+  /** Whether an acknowledgement moves something on; one that is said again after a reconnect, or made up, doesn't. */
+  awaits(type: number, packetId: number): boolean {
+    return type === packetType.PUBREL ? this.held.has(packetId) : this.outbox.awaits(packetId) === type
   }
 
   hears(topic: string): boolean {

@@ -74,4 +74,6 @@ export interface Journal {
   session(change: SessionChange): void
   /** Runs when everything written so far is safe. */
   afterwards(run: () => void): void
+  /** The same for what writes nothing itself: where nothing is on its way, it runs at once. */
+  whenSafe(run: () => void): void
 }
