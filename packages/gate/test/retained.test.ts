@@ -1,7 +1,12 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import type { Channel } from '@sekisho/model'
+import { coseThumbprint, protectMessage } from '@sekisho/trust'
 import { generate } from 'mqtt-packet'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
+  channelOf,
   createGateWorld,
+  devicePolicy,
   type GateWorld,
   type MqttProbe,
   SetClock,
@@ -109,5 +114,98 @@ describe('a SUBSCRIBE', () => {
     await cut.next('unsuback')
     await cut.settled()
     expect(heard(cut).length).toBeLessThan(1200)
+  })
+})
+
+describe('what is retained of a device [RB5 S10-22]', () => {
+  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  const sensor = 'test:S1'
+  const kept = () => world.store.retained().map(({ topic }) => topic)
+  const quarantine = (id: string): void => {
+    world.registry.change(id, { quarantined: true })
+    world.gate.changed(id)
+  }
+  const readings = (change: Partial<Channel> = {}) =>
+    channelOf({
+      key: 'telemetry/readings',
+      name: 'readings',
+      topic: 'devices/{id}/telemetry/readings',
+      protection: 'sign',
+      origin: 'sensor',
+      schema: { type: 'object' },
+      ...change,
+    })
+
+  /** A gateway that has sent what a sensor behind it said, to be retained. */
+  async function carried(change: Partial<Channel> = {}): Promise<TestIdentity> {
+    const messageKeys = [{ kid: coseThumbprint(key), protection: 'sign' as const, key: createPublicKey(key) }]
+    world.registry.behind({ device: sensor, product: 'test', component: 'sensor', epoch: 1, messageKeys })
+    const gateway = await world.device('G1', devicePolicy(readings(change)))
+    const probe = await world.join(gateway)
+    const topic = `devices/${gateway.id}/telemetry/readings`
+    const said = { seq: 1, ts: clock.now(), epoch: 1, data: {}, origin: sensor }
+    const payload = protectMessage({ device: sensor, channel: 'telemetry/readings' }, said, [], key)
+    probe.send({ cmd: 'publish', topic, payload, qos: 1, messageId: 1, dup: false, retain: true })
+    expect(await probe.next('puback')).toMatchObject({ reasonCode: 0 })
+    return gateway
+  }
+
+  test('goes when it is put in quarantine, connected or not', async () => {
+    await retain(device)
+    const away = await world.device('A2')
+    await retain(away)
+    expect(kept()).toHaveLength(2)
+    quarantine(device.id)
+    quarantine(away.id)
+    await expect.poll(kept).toEqual([])
+  })
+
+  test('stays where its stream is open in quarantine', async () => {
+    const open = await world.device('A3', devicePolicy(channelOf({ inQuarantine: true })))
+    await retain(open)
+    quarantine(open.id)
+    const probe = await world.join(service)
+    await subscribe(probe, [entry(everyStatus)])
+    expect(heard(probe)).toHaveLength(1)
+  })
+
+  test('is not heard while it is in quarantine, even if nobody was told', async () => {
+    await retain(device)
+    await world.restart()
+    world.registry.change(device.id, { quarantined: true })
+    const probe = await world.join(service)
+    await subscribe(probe, [entry(everyStatus)])
+    expect(heard(probe)).toEqual([])
+  })
+
+  test('goes with who said it, though another one sent it', async () => {
+    await carried()
+    expect(world.store.retained()).toMatchObject([{ publisher: sensor }])
+    world.registry.behind(undefined, sensor)
+    world.gate.changed(sensor)
+    await expect.poll(kept).toEqual([])
+  })
+
+  test.each([
+    ['is retired', (id: string) => world.registry.refuse(id, 'retired')],
+    ['is put in quarantine', (id: string) => world.registry.change(id, { quarantined: true })],
+  ])('goes with who sent it for another one, when that %s', async (_what, fall) => {
+    const gateway = await carried()
+    fall(gateway.id)
+    world.gate.changed(gateway.id)
+    await expect.poll(kept).toEqual([])
+  })
+
+  test('is heard by who may, where another one sent it', async () => {
+    const gateway = await carried()
+    const filter = 'devices/+/telemetry/readings'
+    const reader = await world.device('svc2', {
+      kind: 'service',
+      channels: [],
+      subscribe: [{ filter, inQuarantine: false }],
+    })
+    const probe = await world.join(reader)
+    await subscribe(probe, [entry(filter)])
+    expect(heard(probe)).toMatchObject([{ topic: `devices/${gateway.id}/telemetry/readings` }])
   })
 })

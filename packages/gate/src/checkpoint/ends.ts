@@ -3,6 +3,7 @@ import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Slowed } from '../limit-watch.ts'
 import type { Peer } from '../ports.ts'
 import { eventOf } from '../report.ts'
+import { clearOfFallen } from './retaining.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
 
 /** Records a fault or a flood that ends a connection; a flood shuts the device out for a while. */
@@ -66,7 +67,8 @@ export function leave(post: Post, connection: Visitor<Guest>, guest: Guest | und
 export function lookAgain(post: Post, device: string): void {
   const connection = post.present.get(device)
   const guest = connection?.guest
-  if (!post.ports.registry.peer(device)) post.retained.clearOf(device)
+  // of one that is here and was in quarantine before, nothing is left
+  if (!guest?.peer.quarantined || !post.ports.registry.peer(device)) clearOfFallen(post, device)
   if (!connection || !guest) {
     const session = post.book.of(device)
     const peer = post.ports.registry.peer(device)

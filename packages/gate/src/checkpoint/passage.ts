@@ -159,7 +159,7 @@ export class Passage {
     }
     if (!publish.retain && !isHeard(this.#post, publish.topic)) return
     const message = messageOf(publish, dropped.length === 0 ? undefined : body, now)
-    if (publish.retain) retain(this.#post, guest.peer, lane, message)
+    if (publish.retain) retain(this.#post, lane, message)
     forward(this.#post, guest.peer, message)
   }
 

@@ -97,7 +97,7 @@ function nextNumber(lane: Lane): number {
 
 function handOn(post: Post, peer: Peer, lane: Lane, will: KeptWill, body: Buffer): void {
   const message = { ...willMessage(will, nowAt(post)), tail: bareTail(body) }
-  if (will.retain) retain(post, peer, lane, message)
+  if (will.retain) retain(post, lane, message)
   forward(post, peer, message)
 }
 

@@ -3,7 +3,7 @@ import type { Message } from './state.ts'
 
 /** The last message of a topic, for those who subscribe later (MQTT 5.0 §3.3.1.3). */
 export interface Retained extends Message {
-  /** Who published it. */
+  /** Who said it, which is not always the one that sent it. */
   readonly publisher: string
 }
 
@@ -49,10 +49,8 @@ export class RetainedBook {
     if (this.#remove(topic)) this.#write({ kind: 'clear', topic })
   }
 
-  clearOf(publisher: string): void {
-    for (const message of this.#messages.values()) {
-      if (message.publisher === publisher) this.clear(message.topic)
-    }
+  clearWhere(rule: (message: Retained) => boolean): void {
+    for (const message of this.#messages.values()) if (rule(message)) this.clear(message.topic)
   }
 
   matching(filter: string, now: number): readonly Retained[] {
