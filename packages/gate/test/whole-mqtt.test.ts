@@ -123,6 +123,13 @@ describe('QoS 2 [RB3 RB4]', () => {
 })
 
 describe('a will [docs/decisions/0007]', () => {
+  /** A stream whose note is personal and needs consent, and whose schema asks for it. */
+  const personalNote = (without: 'drop' | 'refuse') => {
+    const field = '/note'
+    const of = { category: 'presence', subject: 'owner', purpose: 'care', basis: 'consent', without }
+    const schema = { type: 'object', required: ['battery', 'note'] }
+    return channelOf({ schema, personal: [{ field, ...of }] })
+  }
   const will = (payload: string | Buffer, change: Partial<NonNullable<IConnectPacket['will']>> = {}) => ({
     will: { topic: topic(), payload: Buffer.from(payload), qos: 1 as const, retain: false, ...change },
   })
@@ -175,6 +182,30 @@ describe('a will [docs/decisions/0007]', () => {
     const { connack } = await join(device, change())
     expect(connack).toMatchObject({ cmd: 'connack', reasonCode })
     await expect.poll(codes).toContain(code)
+  })
+  test('is kept without what has no basis, and published so [S12-02]', async () => {
+    const other = await world.device('P1', devicePolicy(personalNote('drop')))
+    const data = JSON.stringify({ battery: 1, note: 'Taro is at home' })
+    const properties = { willDelayInterval: 60, userProperties: { note: 'Taro is at home' } }
+    const left = will(data, { topic: `devices/${other.id}/telemetry/status`, properties })
+    const { probe } = await join(other, { ...lasting, ...left })
+    await leaveBadly(probe)
+    const [kept] = world.store.sessions().map((session) => Buffer.from(session.will?.tail ?? []).toString())
+    expect(kept).toBe('\0{"battery":1}')
+    const dropped = world.store.events.find(({ kind }) => kind === 'gate.field-dropped')
+    expect(dropped?.detail).toMatchObject({ will: true, fields: ['/note'] })
+    await world.restart()
+    clock.advance(60_000)
+    const published = () => world.store.messages(other.id, 'telemetry/status').map(String)
+    await expect.poll(published, { timeout: 5000 }).toHaveLength(1)
+  })
+  test('that makes no sense without what has no basis is refused at CONNECT [S12-02]', async () => {
+    const other = await world.device('P2', devicePolicy(personalNote('refuse')))
+    const data = JSON.stringify({ battery: 1, note: 'Taro is at home' })
+    const left = will(data, { topic: `devices/${other.id}/telemetry/status` })
+    const { connack } = await join(other, left)
+    expect(connack).toMatchObject({ reasonCode: 0x83 })
+    await expect.poll(codes).toContain('GATE_CONSENT')
   })
   test('on a protected stream is refused: only the device could protect it', async () => {
     const other = await world.device('B2', devicePolicy(channelOf({ protection: 'sign' })))

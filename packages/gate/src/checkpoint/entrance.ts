@@ -1,12 +1,11 @@
 import type { Connect } from '../codec/packets.ts'
 import type { Arrival, Visitor } from '../engine/house.ts'
-import { keptWill } from '../engine/will.ts'
 import { type GateCode, gateCodes } from '../inspection/codes.ts'
 import type { Admission, Peer } from '../ports.ts'
 import { expiryAskedFor, keepAliveOf, marksFor, termsFor } from '../terms.ts'
 import { banFor } from './ends.ts'
 import { addressOf, type Guest, nowAt, type Post, report, restrict } from './post.ts'
-import { willObjection } from './wills.ts'
+import { willObjection, willToKeep } from './wills.ts'
 
 const admissionCodes = {
   unknown: 'GATE_CERTIFICATE_UNKNOWN',
@@ -60,7 +59,7 @@ function welcome(
   const { session, resumed } = post.book.open(peer.device, {
     cleanStart: packet.cleanStart,
     expirySeconds: expiryAskedFor(packet),
-    will: packet.will && keptWill(packet.will),
+    will: packet.will && willToKeep(post, peer, packet.will),
   })
   restrict(post, session, peer)
   const state = post.devices.open(peer.device, nowAt(post))

@@ -2,10 +2,10 @@ import type { Channel } from '@sekisho/model'
 import type { Will } from '../codec/packets.ts'
 import { bareTail, propertyListOf } from '../codec/tail.ts'
 import type { KeptWill } from '../engine/state.ts'
-import { willMessage } from '../engine/will.ts'
+import { keptWill, willMessage } from '../engine/will.ts'
 import { channelOf } from '../grants.ts'
 import type { GateCode } from '../inspection/codes.ts'
-import { minimise } from '../inspection/consent.ts'
+import { minimise, withoutBasis } from '../inspection/consent.ts'
 import { readEnvelope } from '../inspection/envelope.ts'
 import type { Lane } from '../inspection/lane.ts'
 import { dataCheckOf } from '../inspection/schema.ts'
@@ -34,19 +34,45 @@ function dataOf(payload: Buffer): unknown {
   return read.code === undefined ? read.envelope.data : undefined
 }
 
+type Said = Pick<Will, 'topic' | 'payload'>
+
 /** Why a peer may not leave this will (docs/decisions/0007). Pure. */
-export function willObjection(
-  peer: Peer,
-  { topic, payload }: Pick<Will, 'topic' | 'payload'>,
-): GateCode | undefined {
-  const channel = channelOf(peer, topic)
+export function willObjection(peer: Peer, will: Said): GateCode | undefined {
+  const channel = channelOf(peer, will.topic)
+  const objection = formObjection(channel, will)
+  if (objection || !channel) return objection
+  const data = dataOf(will.payload)
+  if (dataCheckOf(channel)(data)) return 'GATE_SCHEMA'
+  return minimise(data, withoutBasis(channel.personal)).refused ? 'GATE_CONSENT' : undefined
+}
+
+/** What is left out of a will for want of a basis is left out at once, and never written down. */
+export function willToKeep(post: Post, peer: Peer, will: Will): KeptWill {
+  const kept = keptWill(will)
+  const channel = channelOf(peer, will.topic)
+  const allowed = channel && minimise(dataOf(will.payload), withoutBasis(channel.personal))
+  if (!allowed || allowed.refused || allowed.dropped.length === 0) {
+    return { ...kept, tail: bareTail(will.payload) } // the gate will say it in its own words: no property of it is used
+  }
+  const { key, source } = channel
+  const detail = { channel: key, will: true, fields: allowed.dropped, source }
+  report(post, 'gate.field-dropped', 'GATE_CONSENT', { peer }, detail)
+  return { ...kept, tail: bareTail(Buffer.from(JSON.stringify(allowed.data))) }
+}
+
+function formObjection(channel: Channel | undefined, { payload }: Said): GateCode | undefined {
   if (!channel) return 'GATE_TOPIC'
   if (channel.kind !== 'telemetry') return 'GATE_WILL'
   if (channel.protection !== 'none') return 'GATE_PROTECTION' // what only the device can protect, it has to send itself
   if (payload.length > channel.maxBytes) return 'GATE_SIZE'
-  const data = dataOf(payload)
-  if (data === undefined) return 'GATE_WILL'
-  return dataCheckOf(channel)(data) ? 'GATE_SCHEMA' : undefined
+  return dataOf(payload) === undefined ? 'GATE_WILL' : undefined
+}
+
+/** Why a will may not be published any more. What was left out of it may be what the schema asks for. */
+function latestObjection(channel: Channel | undefined, said: Said): GateCode | undefined {
+  const objection = formObjection(channel, said)
+  if (objection || !channel || withoutBasis(channel.personal).length > 0) return objection
+  return dataCheckOf(channel)(dataOf(said.payload)) ? 'GATE_SCHEMA' : undefined
 }
 
 /**
@@ -58,7 +84,7 @@ export function publishWill(post: Post, device: string, will: KeptWill): void {
   if (!peer) return
   const payload = Buffer.from(will.tail.subarray(propertyListOf(will.tail).end))
   const channel = channelOf(peer, will.topic)
-  const code = willObjection(peer, { topic: will.topic, payload })
+  const code = latestObjection(channel, { topic: will.topic, payload })
   const quarantined = peer.quarantined && channel?.inQuarantine !== true
   if (code || quarantined || !channel) {
     report(post, 'gate.refused', code ?? 'GATE_QUARANTINED', { peer }, { topic: will.topic, will: true })
