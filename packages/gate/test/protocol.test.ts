@@ -383,7 +383,6 @@ describe('subscriptions [S08-03]', () => {
     const properties = {
       messageExpiryInterval: 30,
       contentType: 'application/json',
-      userProperties: { a: 'b' },
     }
     probe.send({
       cmd: 'publish',
@@ -460,7 +459,7 @@ describe('subscriptions [S08-03]', () => {
         dup: false,
         retain: false,
         messageId: 1,
-        properties: { userProperties: { a: 'b' } },
+        properties: { contentType: 'application/json' },
       })
       expect((await probe.next('puback')).reasonCode).toBe(0)
     }
@@ -468,7 +467,7 @@ describe('subscriptions [S08-03]', () => {
     expect(heard).toMatchObject({
       topic: `devices/${device.id}/telemetry/status`,
       qos: 1,
-      properties: { userProperties: { a: 'b' } },
+      properties: { contentType: 'application/json' },
     })
     await settled()
     expect(hub.received).toEqual([])

@@ -209,3 +209,55 @@ describe('what is retained of a device [RB5 S10-22]', () => {
     expect(heard(probe)).toMatchObject([{ topic: `devices/${gateway.id}/telemetry/readings` }])
   })
 })
+
+test.each([
+  ['retained for who comes later', true],
+  ['handed on to who is here', false],
+])(
+  'only what describes a payload is %s: nobody has looked at the other properties [S12-02 RB4]',
+  async (_what, retained) => {
+    const probe = await world.join(device)
+    const reader = await world.join(service)
+    if (!retained) await subscribe(reader, [entry(everyStatus)])
+    const described = {
+      payloadFormatIndicator: true,
+      messageExpiryInterval: 60,
+      contentType: 'application/json',
+    }
+    const others = {
+      responseTopic: 'devices/test:A2/commands/open',
+      correlationData: Buffer.from('Taro is at home'),
+      userProperties: { note: 'Taro is at home' },
+    }
+    const properties = { ...described, ...others }
+    const payload = JSON.stringify({ seq: 1, ts: clock.now(), data: { battery: 5 } })
+    const topic = statusOf(device)
+    probe.send({
+      cmd: 'publish',
+      topic,
+      payload,
+      qos: 1,
+      messageId: 1,
+      dup: false,
+      retain: retained,
+      properties,
+    })
+    await probe.next('puback')
+    if (retained) await subscribe(reader, [entry(everyStatus)])
+    const { properties: handedOn, payload: said } = await reader.next('publish')
+    expect({ ...handedOn }).toEqual(described)
+    expect(said.toString()).toBe(payload)
+    for (const { tail } of world.store.retained()) expect(Buffer.from(tail).toString()).not.toContain('Taro')
+  },
+)
+
+test('a content type that no envelope has is left out', async () => {
+  const reader = await world.join(service)
+  await subscribe(reader, [entry(everyStatus)])
+  const probe = await world.join(device)
+  const payload = JSON.stringify({ seq: 1, ts: clock.now(), data: { battery: 5 } })
+  const properties = { contentType: 'text/html' }
+  const topic = statusOf(device)
+  probe.send({ cmd: 'publish', topic, payload, qos: 1, messageId: 1, dup: false, retain: false, properties })
+  expect((await reader.next('publish')).properties).toBeUndefined()
+})

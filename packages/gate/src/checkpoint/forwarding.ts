@@ -1,20 +1,39 @@
 import type { Publish } from '../codec/packets.ts'
-import { bareTail } from '../codec/tail.ts'
+import { bareTail, describedTail } from '../codec/tail.ts'
 import type { Message } from '../engine/state.ts'
 import { mayHear } from '../grants.ts'
 import type { Outgoing, Peer } from '../ports.ts'
 import { peerOf, type Post } from './post.ts'
+
+/** The forms in which envelopes come; another content type describes nothing that was let in. */
+const contentTypes: ReadonlySet<string> = new Set(['application/json', 'application/cbor'])
+
+/** Of its properties only those that describe a payload are handed on and kept: the others nobody has inspected. */
+function inspectedTail({ tail, payload, properties }: Publish, instead: Uint8Array | undefined): Buffer {
+  if (!properties && !instead) return tail ?? bareTail(payload)
+  const { payloadFormatIndicator, messageExpiryInterval, contentType } = properties ?? {}
+  const life = messageExpiryInterval === undefined ? {} : { messageExpiryInterval }
+  if (instead) return describedTail(life, instead) // which may have another form than what came
+  return describedTail(
+    {
+      ...life,
+      ...(payloadFormatIndicator === undefined ? {} : { payloadFormatIndicator }),
+      ...(contentType !== undefined && contentTypes.has(contentType) ? { contentType } : {}),
+    },
+    payload,
+  )
+}
 
 /**
  * What is handed on of an accepted PUBLISH.
  * @param instead what was stored, where it is not what came
  */
 export function messageOf(publish: Publish, instead: Uint8Array | undefined, now: number): Message {
-  const { topic, qos, retain, tail, payload, properties } = publish
+  const { topic, qos, retain, properties } = publish
   const life = properties?.messageExpiryInterval // §3.3.2.3.3
   return {
     topic,
-    tail: (instead === undefined ? tail : undefined) ?? bareTail(instead ?? payload),
+    tail: inspectedTail(publish, instead),
     qos: qos as Message['qos'], // the codec refused 3
     retain,
     ...(life === undefined ? {} : { expiresAt: now + life * 1000 }),

@@ -1,11 +1,16 @@
 import { u16, u32, variable } from './numbers.ts'
+import type { Properties } from './properties.ts'
 
 /**
  * The tail of a PUBLISH is its property list and its payload. Most of it is handed on as it came (MQTT 5.0 §3.3.2.3);
  * what belongs to one connection or one subscriber is put in or taken out here. Each function gives a new tail.
  */
 
+/** What a payload is, and how long it is of use. */
+type Description = Pick<Properties, 'payloadFormatIndicator' | 'messageExpiryInterval' | 'contentType'>
+
 const MESSAGE_EXPIRY_INTERVAL = 0x02
+const CONTENT_TYPE = 0x03
 const PAYLOAD_FORMAT_INDICATOR = 0x01
 const SUBSCRIPTION_IDENTIFIER = 0x0b
 const TOPIC_ALIAS = 0x23
@@ -82,6 +87,18 @@ export function withRemainingLife(tail: Uint8Array, seconds: number): Uint8Array
   const at = placeOf(tail, MESSAGE_EXPIRY_INTERVAL)
   if (at === undefined) return tail
   return Buffer.concat([tail.subarray(0, at + 1), u32(seconds), tail.subarray(at + 5)])
+}
+
+/** A tail of which everything is written here, and nothing is as it came. */
+export function describedTail(description: Description, payload: Uint8Array): Buffer {
+  const { payloadFormatIndicator: format, messageExpiryInterval: life, contentType } = description
+  const type = contentType === undefined ? undefined : Buffer.from(contentType)
+  const list = Buffer.concat([
+    ...(format === undefined ? [] : [Buffer.from([PAYLOAD_FORMAT_INDICATOR, format])]),
+    ...(life === undefined ? [] : [Buffer.from([MESSAGE_EXPIRY_INTERVAL]), u32(life)]),
+    ...(type === undefined ? [] : [Buffer.from([CONTENT_TYPE]), u16(type.length), type]),
+  ])
+  return Buffer.concat([variable(list.length), list, payload])
 }
 
 /** An empty property list: what stands before a payload that came without one. */
