@@ -27,7 +27,7 @@ export const switches: readonly Switch[] = [
   },
   {
     name: 'rate',
-    line: 'const ms = speaker.lane.bucket.take(now, now - ts)',
+    line: 'const ms = overTheRate(speaker, now, now - ts)',
     instead: 'const ms: number = 0',
   },
   {
