@@ -1,5 +1,6 @@
+import { sourceOf } from '@sekisho/gate'
 import { describe, expect, test } from 'vitest'
-import { hostIn, hostIsOurs, networkOf } from './host.ts'
+import { hostIn, hostIsOurs } from './host.ts'
 
 describe('[RB6] the name that a request was sent to', () => {
   test.each([
@@ -36,5 +37,5 @@ test.each([
   ['::1', '0:0:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
 ])('failures from %s are counted as those of %s', (address, network) => {
-  expect(networkOf(address)).toBe(network)
+  expect(sourceOf(address)).toBe(network)
 })

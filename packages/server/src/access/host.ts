@@ -26,21 +26,3 @@ export function hostIsOurs(
   if (['localhost', '127.0.0.1', '::1'].includes(host)) return true
   return names.some((name) => name.toLowerCase() === host) || host === plain(localAddress ?? '')
 }
-
-/**
- * What failures are counted by: an IPv4 address, or the /64 that a host has to itself in IPv6 (RFC 4291 §2.5.4) and could
- * change its address in for ever. Text that is no address stands for itself.
- */
-export function networkOf(address: string): string {
-  const text = plain(address)
-  if (!text.includes(':')) return text
-  const [head = '', tail] = text.split('%')[0]?.split('::') ?? []
-  const groups = (part: string | undefined): string[] => (part ? part.split(':') : [])
-  const [front, back] = [groups(head), groups(tail)]
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0')
-  return `${[...front, ...zeros, ...back]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`
-}

@@ -1,10 +1,10 @@
+import { sourceOf } from '@sekisho/gate'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import { AccessError } from './errors.ts'
-import { networkOf } from './host.ts'
 import type { Action, Principal, Role } from './permission.ts'
 import { type accessWrites, findToken, listTokens } from './store.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
@@ -74,7 +74,7 @@ export function createAccessService({ writer, reads, clock, audit, isDevice }: A
   /** No secret and no more than the id goes to the log: what was sent may be somebody's real token with a typing error. */
   async function refuse(source: string, address: string, id: string | undefined): Promise<never> {
     const at = clock.now()
-    const network = networkOf(address)
+    const network = sourceOf(address)
     const wait = Math.max(throttle.wait(source, at), networks.wait(network, at))
     if (wait > 0) throw new AccessError('ACCESS_THROTTLED', { detail: { retryAfterMs: wait } })
     const count = throttle.fail(source, at)

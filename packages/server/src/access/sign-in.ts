@@ -1,3 +1,4 @@
+import { sourceOf } from '@sekisho/gate'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
@@ -5,7 +6,6 @@ import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { AccessError } from './errors.ts'
-import { networkOf } from './host.ts'
 import type { Principal, Role } from './permission.ts'
 import {
   type BrowserSession,
@@ -60,7 +60,7 @@ export function createSignInService({ writer, reads, clock, audit }: SignInPorts
 
   async function refuse(address: string, link: string | undefined): Promise<never> {
     const at = clock.now()
-    const network = networkOf(address)
+    const network = sourceOf(address)
     const wait = throttle.wait(network, at)
     if (wait > 0) throw new AccessError('ACCESS_THROTTLED', { detail: { retryAfterMs: wait } })
     const count = throttle.fail(network, at)

@@ -26,6 +26,24 @@ interface LinkUse {
   readonly event: SecurityEvent
 }
 
+/** Adds a link or a session, and forgets those that are over: both are known by an id and the hash of a secret. */
+function addSecret(
+  database: Database,
+  table: 'sign_in_link' | 'browser_session',
+  { id, role, createdAt, expiresAt }: SignInLink | BrowserSession,
+  secretHash: string,
+): void {
+  database.run(`DELETE FROM ${table} WHERE expires_at < ?`, createdAt)
+  database.run(
+    `INSERT INTO ${table} (id, secret_hash, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)`,
+    id,
+    secretHash,
+    role,
+    createdAt,
+    expiresAt,
+  )
+}
+
 export const accessWrites = {
   'access.addToken': (database: Database, { record, secretHash, event }: NewToken): void => {
     const { id, role, device, name, createdAt, expiresAt } = record
@@ -56,37 +74,19 @@ export const accessWrites = {
   },
 
   'access.addLink': (database: Database, { record, secretHash, event }: NewLink): void => {
-    const { id, role, createdAt, expiresAt } = record
-    database.run('DELETE FROM sign_in_link WHERE expires_at < ?', createdAt)
-    database.run(
-      'INSERT INTO sign_in_link (id, secret_hash, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
-      id,
-      secretHash,
-      role,
-      createdAt,
-      expiresAt,
-    )
+    addSecret(database, 'sign_in_link', record, secretHash)
     appendEvents(database, [event])
   },
 
   /** A link becomes a session, once. Says whether it did. */
   'access.useLink': (database: Database, { link, session, secretHash, event }: LinkUse): boolean => {
-    const { id, role, createdAt, expiresAt } = session
     const { changes } = database.run(
       'UPDATE sign_in_link SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL AND expires_at > ?2',
       link,
-      createdAt,
+      session.createdAt,
     )
     if (changes === 0) return false
-    database.run('DELETE FROM browser_session WHERE expires_at < ?', createdAt)
-    database.run(
-      'INSERT INTO browser_session (id, secret_hash, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)',
-      id,
-      secretHash,
-      role,
-      createdAt,
-      expiresAt,
-    )
+    addSecret(database, 'browser_session', session, secretHash)
     appendEvents(database, [event])
     return true
   },

@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
-import { WEEK } from '../clock.ts'
+import { DAY, WEEK } from '../clock.ts'
 import type { KeptPolicy } from './admission.ts'
 import { messageKeyWrites, revokeMessageKeys } from './message-key-store.ts'
 import {
@@ -405,6 +405,8 @@ export interface Expiry {
   readonly valid: number
   readonly expired: number
   readonly next?: { readonly device: string; readonly notAfter: number }
+  /** Of the valid ones, those that end within thirty days. */
+  readonly within30Days: number
   /** Certificates that end in each of the coming weeks, 13 of them. */
   readonly weeks: readonly { readonly from: number; readonly count: number }[]
 }
@@ -427,10 +429,16 @@ export function certificateExpiry(reads: Database, now: number, product: string 
     now,
     product ?? null,
   )
+  const soon = reads.get<{ count: number }>(
+    `SELECT count(*) AS count ${inUse} AND not_after > ?1 AND not_after <= ?1 + ${30 * DAY}`,
+    now,
+    product ?? null,
+  )
   const all = counts.reduce((sum, { count }) => sum + count, 0)
   return {
     valid: all - inWeek(-1),
     expired: inWeek(-1),
+    within30Days: soon?.count ?? 0,
     ...(next ? { next } : {}),
     weeks: Array.from({ length: WEEKS }, (_, week) => ({ from: now + week * WEEK, count: inWeek(week) })),
   }

@@ -80,7 +80,6 @@ export interface WatchService {
 const FRAME_MS = 250
 const HOURS = 24
 const MOST_PRODUCTS_REMEMBERED = 10_000
-const WEEKS_OF_30_DAYS = 30 / 7
 
 /** Refusals by the check that made them, most frequent first. Pure. */
 export function byCheck(
@@ -160,12 +159,9 @@ export function createWatchService(ports: WatchPorts): WatchService {
       const connected = connectedOf({ product, device: undefined, showsValues: false }).length
       const { bySeverity, byCode, byDevice } = audit.summary(at - HOURS * HOUR, product)
       const expiry = registry.expiry(product)
-      const within30Days = expiry.weeks
-        .slice(0, Math.ceil(WEEKS_OF_30_DAYS))
-        .reduce((sum, { count }) => sum + count, 0)
       const certificates = {
         expired: expiry.expired,
-        within30Days,
+        within30Days: expiry.within30Days,
         ...(expiry.next ? { next: expiry.next } : {}),
       }
       const products = registry

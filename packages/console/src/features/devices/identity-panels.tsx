@@ -8,6 +8,7 @@ import { StatusMark } from '../../shared/ui/status.tsx'
 import table from '../../shared/ui/table.module.css'
 import { uiTexts } from '../../shared/ui/texts.ts'
 import { Time } from '../../shared/ui/time.tsx'
+import { TableHead } from '../../shared/ui/table-head.tsx'
 import type { DeviceDetails } from './device-query.ts'
 import classes from './devices.module.css'
 import { detailTexts, deviceTexts } from './texts.ts'
@@ -86,15 +87,7 @@ export function CertificatePanel({ certificates }: Pick<DeviceDetails, 'certific
     <Panel title={t('certificates')} flush>
       <div className={classes.capped} tabIndex={0} role="group" aria-label={t('certificates')}>
         <table className={table.table}>
-          <thead>
-            <tr>
-              {(['kind', 'until', 'fingerprint'] as const).map((word) => (
-                <th key={word} scope="col">
-                  {t(word)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead words={['kind', 'until', 'fingerprint']} t={t} />
           <tbody>
             {certificates.map(({ fingerprint, kind, notAfter, state }) => (
               <tr key={fingerprint}>

@@ -7,6 +7,7 @@ import { Failure } from '../../shared/ui/failure.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
 import { Part } from '../../shared/ui/part.tsx'
 import table from '../../shared/ui/table.module.css'
+import { TableHead } from '../../shared/ui/table-head.tsx'
 import { AttackRow } from './attack-row.tsx'
 import { useAttacks } from './attacks-query.ts'
 import classes from './gate.module.css'
@@ -72,15 +73,7 @@ export function AttackPanel({ onWhy }: { readonly onWhy: (event: number) => void
             <Summary outcomes={outcomes} />
             <div className={classes.attacks} tabIndex={0} role="group" aria-label={t('title')}>
               <table className={table.table}>
-                <thead>
-                  <tr>
-                    {(['attack', 'launch', 'outcome', 'expected', 'answered'] as const).map((word) => (
-                      <th key={word} scope="col">
-                        {t(word)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
+                <TableHead words={['attack', 'launch', 'outcome', 'expected', 'answered']} t={t} />
                 <tbody>
                   {attacks.map((attack) => (
                     <AttackRow

@@ -7,6 +7,7 @@ import { Panel } from '../../shared/ui/page.tsx'
 import { StatusMark } from '../../shared/ui/status.tsx'
 import table from '../../shared/ui/table.module.css'
 import { ExactTime } from '../../shared/ui/time.tsx'
+import { TableHead } from '../../shared/ui/table-head.tsx'
 import { useCheckName } from '../../shared/why/check-names.ts'
 import type { Refusal } from './flow/frames.ts'
 import classes from './gate.module.css'
@@ -74,15 +75,7 @@ export const RefusalList = memo(function RefusalList({
       ) : (
         <div className={classes.list} tabIndex={0} role="group" aria-label={t('latest')}>
           <table className={table.table}>
-            <thead>
-              <tr>
-                {(['when', 'device', 'check', 'channel', 'severity', 'why'] as const).map((word) => (
-                  <th key={word} scope="col">
-                    {t(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead words={['when', 'device', 'check', 'channel', 'severity', 'why']} t={t} />
             <tbody>
               {refusals.map((refusal) => (
                 <RefusalRow key={refusal.id} refusal={refusal} onWhy={onWhy} />

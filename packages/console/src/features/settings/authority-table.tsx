@@ -4,6 +4,7 @@ import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Id } from '../../shared/ui/copyable.tsx'
 import table from '../../shared/ui/table.module.css'
 import { Time } from '../../shared/ui/time.tsx'
+import { TableHead } from '../../shared/ui/table-head.tsx'
 import classes from './settings.module.css'
 import { certificateTexts } from './texts.ts'
 
@@ -25,15 +26,7 @@ export function AuthorityTable({ authorities }: { readonly authorities: readonly
   return (
     <div className={table.scroll} tabIndex={0} role="group" aria-label={t('authorities')}>
       <table className={table.table}>
-        <thead>
-          <tr>
-            {(['role', 'until', 'algorithm', 'subject', 'fingerprint'] as const).map((word) => (
-              <th key={word} scope="col">
-                {t(word)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead words={['role', 'until', 'algorithm', 'subject', 'fingerprint']} t={t} />
         <tbody>
           {authorities.map(({ role, subject, notAfter, algorithm, fingerprint }) => (
             <tr key={fingerprint}>
