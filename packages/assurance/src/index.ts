@@ -1,0 +1,2 @@
+export { fill } from './words.ts'
+export type { Language, Words } from './words.ts'
