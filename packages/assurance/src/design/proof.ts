@@ -1,0 +1,79 @@
+import { modelJsonSchema } from '@sekisho/model'
+import type { Dataflow, Model, Proof } from '@sekisho/model'
+import { tokensOf } from './change.ts'
+
+/** What stands behind each property, as the schema of the model says it (`x-proof`). */
+
+interface Property {
+  readonly proof: Proof
+  readonly description: string
+}
+
+type Schema = Readonly<Record<string, unknown>>
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+function* propertiesOf(schema: unknown, path: string): Generator<readonly [string, Property]> {
+  if (!isSchema(schema)) return
+  const { 'x-proof': proof, description } = schema
+  if (typeof proof === 'string' && typeof description === 'string')
+    yield [path, { proof: proof as Proof, description }] // the schema writes no other words
+  for (const branch of [...listOf(schema['anyOf']), ...listOf(schema['oneOf'])])
+    yield* propertiesOf(branch, path)
+  yield* propertiesOf(schema['items'], `${path}/*`)
+  const properties = schema['properties']
+  if (isSchema(properties)) {
+    for (const [name, inside] of Object.entries(properties)) yield* propertiesOf(inside, `${path}/${name}`)
+  }
+}
+
+function readProperties(): ReadonlyMap<string, Property> {
+  const found = new Map<string, Property>()
+  for (const [path, property] of propertiesOf(modelJsonSchema(), '')) {
+    if (!found.has(path)) found.set(path, property)
+  }
+  return found
+}
+
+const properties = readProperties()
+
+/** A pointer without its indexes: `/components/3/zone` → `/components/ * /zone` (without the spaces). */
+export const patternOf = (pointer: string): string => pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')
+
+/** What the schema says of a property, in English; absent where it has no such property. */
+export const descriptionOf = (pointer: string): string | undefined =>
+  properties.get(patternOf(pointer))?.description
+
+const backends = new WeakMap<Model, ReadonlySet<string>>()
+
+/** Ids of the services that enforce the model. */
+function backendsOf(model: Model): ReadonlySet<string> {
+  const known = backends.get(model)
+  if (known) return known
+  const found = new Set(
+    model.components
+      .filter((one) => one.kind === 'service' && one.platform === 'sekisho')
+      .map(({ id }) => id),
+  )
+  backends.set(model, found)
+  return found
+}
+
+/** The platform sees a data flow where it is one of its ends. */
+const seesFlow = (model: Model, { from, to }: Dataflow): boolean =>
+  backendsOf(model).has(from) || backendsOf(model).has(to)
+
+/**
+ * What stands behind the property at a pointer. The schema's word holds where the platform runs: without its backend, and on
+ * data flows that don't touch it, there is nobody to enforce or to look.
+ */
+export function proofOf(model: Model, pointer: string): Proof {
+  const proof = properties.get(patternOf(pointer))?.proof ?? 'claim'
+  if (proof === 'claim') return proof
+  const [section, index] = tokensOf(pointer)
+  const flow = section === 'dataflows' ? model.dataflows[Number(index)] : undefined
+  return (flow ? seesFlow(model, flow) : backendsOf(model).size > 0) ? proof : 'claim'
+}
