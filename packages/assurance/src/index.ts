@@ -13,3 +13,12 @@ export type { Category, Gain, Layer, Level, References, ThreatRule } from './thr
 export type { Rating, Standing, Status, Threat, ThreatKey } from './threats/threat.ts'
 export { fill } from './words.ts'
 export type { Language, Words } from './words.ts'
+export {
+  functionOf,
+  functions,
+  obligationOf,
+  obligations,
+  obligationSections,
+} from './knowledge/obligations/catalogue.ts'
+export type { CatalogueFunction } from './knowledge/obligations/function.ts'
+export type { Obligation, ObligationKind, ObligationSection } from './knowledge/obligations/obligation.ts'
