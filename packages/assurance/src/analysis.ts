@@ -1,13 +1,16 @@
 import type { Model } from '@sekisho/model'
+import { applyDecisions } from './decisions/decision.ts'
+import type { Decision, Outcome } from './decisions/decision.ts'
+import { matchParts } from './decisions/match.ts'
 import type { AssumedAttacker } from './design/attackers.ts'
 import { designOf } from './design/design.ts'
 import { rules } from './rules/index.ts'
-import { findThreats } from './threats/analyse.ts'
+import { byRank, findThreats } from './threats/analyse.ts'
 import { questionsOf } from './threats/questions.ts'
 import type { Question } from './threats/questions.ts'
 import type { Status, Threat } from './threats/threat.ts'
 
-/** A model analysed: everything that follows from it alone. Pure: the same model always gives the same analysis. */
+/** A model analysed: everything that follows from it, and from what people have decided about it. */
 export interface Analysis {
   readonly model: Model
   /** Who is assumed to attack: those of the model, and those whom its zones imply. */
@@ -16,7 +19,15 @@ export interface Analysis {
   readonly threats: readonly Threat[]
   /** The most useful first. */
   readonly questions: readonly Question[]
+  /** What became of each decision. */
+  readonly decisions: readonly Outcome[]
   readonly counts: Readonly<Record<Status, number>>
+}
+
+/** What people have decided, and the day for which it is asked. */
+export interface Decisions {
+  readonly decisions: readonly Decision[]
+  readonly at: Date
 }
 
 const statuses: readonly Status[] = [
@@ -33,15 +44,22 @@ const countsOf = (threats: readonly Threat[]): Readonly<Record<Status, number>> 
     statuses.map((status) => [status, threats.filter(({ standing }) => standing.status === status).length]),
   ) as Record<Status, number> // every status has a row
 
-/** Analyses a model that `parseModel` has accepted. */
-export function analyse(model: Model): Analysis {
+function decide(model: Model, threats: readonly Threat[], decided: Decisions | undefined) {
+  if (!decided || decided.decisions.length === 0) return { threats, outcomes: [] }
+  const applied = applyDecisions(threats, decided.decisions, matchParts(decided.decisions, model), decided.at)
+  return { ...applied, threats: applied.threats.toSorted(byRank) }
+}
+
+/** Analyses a model that `parseModel` has accepted. Pure: the same input always gives the same analysis. */
+export function analyse(model: Model, decided?: Decisions): Analysis {
   const design = designOf(model)
-  const threats = findThreats(model, rules, design)
+  const { threats, outcomes } = decide(model, findThreats(model, rules, design), decided)
   return {
     model,
     attackers: design.attackers,
     threats,
     questions: questionsOf(threats),
+    decisions: outcomes,
     counts: countsOf(threats),
   }
 }
