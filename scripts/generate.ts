@@ -6,6 +6,7 @@ import { faults, modelJsonSchema } from '@sekisho/model'
 import type { FaultRow } from '@sekisho/model'
 import { startServer } from '@sekisho/server'
 import { typesOf } from '../packages/console/generate/api-types.ts'
+import { generatedTracePage } from './gather-trace.ts'
 
 /** Writes what is generated from the sources; with `--check` only says whether it is up to date. */
 
@@ -80,6 +81,7 @@ const files: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/reference/sekisho.schema.json': () => `${JSON.stringify(modelJsonSchema(), null, 2)}\n`,
   'docs/reference/faults.md': faultsPage,
   'docs/reference/gate-codes.md': gateCodesPage,
+  'docs/reference/trace.md': generatedTracePage,
 }
 
 const root = new URL('../', import.meta.url)

@@ -1,0 +1,73 @@
+import { idsIn } from '../knowledge/obligations/ids.ts'
+
+/** A function of the catalogue that stands, in whole or in part. */
+export interface BuiltFunction {
+  readonly id: string
+  /** Folders, from the root of the repository. */
+  readonly folders: readonly string[]
+  /** Of the obligations that the function serves, those that the code there meets. */
+  readonly meets: readonly string[]
+}
+
+const built = (id: string, folders: readonly string[], meets: string): BuiltFunction => ({
+  id,
+  folders,
+  meets: idsIn(meets),
+})
+
+/**
+ * Kept by hand: what stands, where, and which of the function's obligations it meets. What is planned, or half there, is
+ * left out; a function without a row here isn't built.
+ */
+export const builtFunctions: readonly BuiltFunction[] = [
+  built('RB1', ['packages/server/src/registry'], 'S01-28, S08-28, S10-04, S10-06, S11-46'),
+  built(
+    'RB2',
+    ['packages/server/src/enrolment', 'packages/trust/src'],
+    `N-B4, I-050, S01-28, S03-04, S03-05, S06-19, S08-28, S10-04, S10-25, S10-31, S10-33 to S10-35, S11-33, S11-36,
+    S11-37, S11-44 to S11-46`,
+  ),
+  built(
+    'RB3',
+    ['packages/gate/src/engine', 'packages/gate/src/checkpoint'],
+    `N-B4, I-050, S01-41, S03-14 to S03-16, S03-25, S04-40, S06-14, S06-16, S07-13, S08-10, S08-12, S08-13, S08-29,
+    S08-30, S10-14 to S10-16, S10-23, S10-25, S10-35 to S10-37, S11-32, S11-42`,
+  ),
+  built(
+    'RB4',
+    ['packages/gate/src/inspection', 'packages/gate/src/codec'],
+    'N-C6, I-012, S01-32, S01-33, S01-43, S06-13, S06-23, S08-02 to S08-08, S10-22, S10-23, S12-09',
+  ),
+  built(
+    'RB5',
+    ['packages/gate/src', 'packages/server/src/watch'],
+    'N-B1, N-B2, N-C5, N-C6, I-012, I-136, S01-42, S06-17, S08-02',
+  ),
+  built(
+    'RB6',
+    ['packages/server/src/access', 'packages/server/src/commands'],
+    'I-049, S01-48, S03-24, S07-06, S08-09, S08-10, S08-31, S10-06, S10-16, S10-21',
+  ),
+  built('RB8', ['packages/trust/src'], 'S10-31, S11-20, S11-23'),
+  built('RB9', ['packages/server/src/audit'], 'S12-02, S12-04'),
+  built('RB12', ['packages/gate/src/inspection'], 'S04-11'),
+  built('RB13', ['packages/server/src/telemetry', 'packages/server/src/adapters/sqlite'], ''),
+  built('RD2', ['packages/agent/src'], 'S05-52 to S05-54'),
+  built(
+    'RD3',
+    ['packages/agent/src', 'packages/trust/src'],
+    'I-063, I-119, S01-28, S10-32, S11-02, S11-06, S11-14',
+  ),
+  built(
+    'RD4',
+    ['packages/agent/src', 'packages/trust/src'],
+    `I-050, S01-32, S01-33, S01-41, S03-14 to S03-16, S03-25, S04-40, S06-14, S06-16, S06-23, S08-08, S08-12, S08-29,
+    S08-30, S08-32, S10-15, S10-22, S10-23, S10-25, S10-36, S10-37, S11-32, S11-34, S11-35, S11-42`,
+  ),
+  built('RD7', ['packages/agent/src'], 'S07-06'),
+  built('RD9', ['packages/agent/src'], 'S12-02'),
+  built('RD12', ['packages/agent/src'], 'S03-04, S03-05, S06-19, S10-04, S10-33, S10-34, S11-44, S11-45'),
+  built('RA4', ['packages/agent/src'], 'S03-17, S06-23'),
+  built('V02', ['packages/assurance/src/trace'], ''),
+  built('V21', ['packages/assurance/src/knowledge'], ''),
+]

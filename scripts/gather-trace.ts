@@ -1,0 +1,83 @@
+import { globSync, readFileSync } from 'node:fs'
+import {
+  builtFunctions,
+  functionOf,
+  functions,
+  obligationOf,
+  obligations,
+  obligationSections,
+  rules,
+  servingsOfSource,
+  servingsOfTests,
+  traceOf,
+  traceOfFunctions,
+  tracePage,
+} from '@sekisho/assurance'
+import type { Server, Serving, Slip } from '@sekisho/assurance'
+
+/** What the trace is made of, read from the whole repository. */
+
+const root = new URL('../', import.meta.url)
+
+const testFiles = ['packages/*/{src,test}/**/*.test.ts', 'faults/*.test.ts', 'scripts/**/*.test.ts']
+/** What a file that names ids is: the first of these that matches. Threat rules come as rows, further down. */
+const sources: Readonly<Record<string, Server | undefined>> = {
+  'packages/assurance/src/{knowledge/obligations,trace,rules,threats}/**/*.ts': undefined, // ids that are data, or about ids
+  'packages/assurance/src/knowledge/**/*.ts': 'knowledge',
+  'packages/assurance/src/requirements/**/*.ts': 'requirement',
+  'packages/assurance/src/assessments/**/*.ts': 'question',
+  'packages/assurance/src/reports/**/*.ts': 'report',
+  'packages/lab/src/attacks/**/*.ts': 'attack',
+  'packages/*/src/**/*.{ts,tsx}': 'code',
+}
+
+const isKnown = (id: string): boolean => obligationOf(id) !== undefined || functionOf(id) !== undefined
+
+const filesOf = (patterns: readonly string[]): readonly string[] =>
+  globSync([...patterns], { cwd: root.pathname }).toSorted()
+
+const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8')
+
+function fromSources(): readonly Serving[] {
+  const seen = new Set<string>()
+  return Object.entries(sources).flatMap(([glob, by]) =>
+    filesOf([glob]).flatMap((path) => {
+      if (seen.has(path) || path.endsWith('.test.ts')) return []
+      seen.add(path)
+      return by === undefined ? [] : servingsOfSource(path, textOf(path), by)
+    }),
+  )
+}
+
+const fromRules = (): readonly Serving[] =>
+  rules.flatMap(({ id: what, refs }) =>
+    refs.guide.map((id): Serving => ({ id, by: 'rule', where: 'packages/assurance/src/rules', what })),
+  )
+
+/** A row that states a fact asks to be known, and the catalogue itself is where it is known. */
+const fromCatalogue = (): readonly Serving[] =>
+  obligations
+    .filter(({ kinds }) => kinds.includes('knowledge'))
+    .map(({ id, section }) => ({
+      id,
+      by: 'knowledge',
+      where: `packages/assurance/src/knowledge/obligations/${section.toLowerCase()}.ts`,
+    }))
+
+/** @returns the rows, and the slips: ids that a title or a rule names and that there aren't */
+export function gatherTrace() {
+  const tests = filesOf(testFiles).map((path) => servingsOfTests(path, textOf(path), isKnown))
+  const named = [...fromSources(), ...fromRules()]
+  const slips: readonly Slip[] = [
+    ...tests.flatMap((test) => test.slips),
+    ...named.filter(({ id }) => !isKnown(id)).map(({ id, where, line = 1 }) => ({ token: id, where, line })),
+  ]
+  const servings = [...tests.flatMap((test) => test.servings), ...named, ...fromCatalogue()]
+  return {
+    rows: traceOf({ obligations, built: builtFunctions, servings }),
+    functions: traceOfFunctions({ functions, built: builtFunctions, servings }),
+    slips,
+  }
+}
+
+export const generatedTracePage = (): string => tracePage(obligationSections, gatherTrace().rows)
