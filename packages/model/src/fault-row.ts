@@ -5,4 +5,6 @@ export interface FaultRow {
   /** What is said; `{name}` is filled in. */
   readonly message: string
   readonly remedy: string
+  /** Set where the product can't be enforced as it is described, and can be analysed all the same: the fault is its weakness. */
+  readonly analysable?: true
 }

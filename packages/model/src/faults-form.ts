@@ -362,6 +362,7 @@ export const formFaults = {
   },
   MODEL_ENTERPRISE_NUMBER: {
     severity: 'error',
+    analysable: true,
     title: { en: 'Enterprise number missing or wrong', ja: 'エンタープライズ番号がない、または不正' },
     message: 'the maker’s enterpriseNumber is missing or not a number that IANA assigns',
     remedy: 'ask IANA for a private enterprise number (free of charge); 32473 serves for examples (RFC 5612)',
@@ -374,6 +375,7 @@ export const formFaults = {
   },
   MODEL_DEFAULT_CREDENTIAL: {
     severity: 'error',
+    analysable: true,
     title: { en: 'Default credential', ja: '既定の認証情報' },
     message: 'every unit would be sold with the same credential (EN 303 645 provision 5.1-1)',
     remedy: 'give each unit its own, and write `default: none`',

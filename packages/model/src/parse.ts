@@ -22,8 +22,13 @@ export interface Question {
 }
 
 export interface ParsedModel {
-  /** Present where no fault is an error. */
+  /** Present where no fault is an error: what can be enforced. */
   readonly model?: Model
+  /**
+   * Present where the file can be read and every reference leads somewhere: what can be analysed, though it may not be fit to
+   * be enforced (an open debug port, no backend).
+   */
+  readonly design?: Model
   /** In the order of the file. */
   readonly faults: readonly Fault[]
   readonly questions: readonly Question[]
@@ -131,14 +136,28 @@ function viewOf({ value, places, pointers, lines }: ReadDocument, bad: ReadonlyS
 }
 
 /** Schema first, then the rules on whatever the schema accepts: every fault in one run. */
-function modelFindings(document: ReadDocument): readonly Finding[] {
+function modelFindings(document: ReadDocument): ModelFindings {
   const { value } = document
-  if (value === null || value === undefined) return [{ code: 'MODEL_EMPTY', path: '' }]
-  if (!isMapping(value)) return [{ code: 'MODEL_NOT_A_MAPPING', path: '', words: { found: kindOf(value) } }]
+  if (value === null || value === undefined) return { form: [{ code: 'MODEL_EMPTY', path: '' }], rules: [] }
+  if (!isMapping(value))
+    return { form: [{ code: 'MODEL_NOT_A_MAPPING', path: '', words: { found: kindOf(value) } }], rules: [] }
   const form = schemaFindings(value)
   const bad = new Set(form.map(({ path }) => entryOf(path)))
   const sections = new Set([...bad].map((path) => path.split('/')[1] ?? ''))
-  return [...form, ...ruleFindings(viewOf(document, bad), sections)]
+  return { form, rules: ruleFindings(viewOf(document, bad), sections) }
+}
+
+/** What is wrong with the form, so that nothing can be made of the data, and what the rules say of the rest. */
+interface ModelFindings {
+  readonly form: readonly Finding[]
+  readonly rules: readonly Finding[]
+}
+
+const isError = ({ code }: Finding): boolean => faults[code].severity === 'error'
+
+const isAnalysable = ({ code }: Finding): boolean => {
+  const row: FaultRow = faults[code]
+  return row.analysable === true
 }
 
 /** `unknown` is an answer wherever a fact is asked; in a maker's own JSON Schema it is a word like any other. */
@@ -168,13 +187,17 @@ function parseText(text: string, file: string): ParsedModel {
   const locate = locator(document.lines)
   // What the reader complains about makes nonsense of the data, so that the model's own faults wait.
   const unreadable = document.findings.length > 0
+  const { form, rules } = unreadable ? { form: [], rules: [] } : modelFindings(document)
   const findings = unreadable
     ? document.findings
-    : modelFindings(document).map((finding) => placed(finding, document.places))
+    : [...form, ...rules].map((finding) => placed(finding, document.places))
   const found = inOrder(findings).map((finding) => toFault(finding, file, locate))
   const broken = found.some(({ severity }) => severity === 'error')
+  const analysable =
+    !unreadable && !form.some(isError) && rules.every((one) => !isError(one) || isAnalysable(one))
   return {
     ...(!broken && { model: modelOf(document) }),
+    ...(analysable && { design: modelOf(document) }),
     faults: found,
     questions: unreadable ? [] : questionsOf(document, file, locate),
   }

@@ -33,6 +33,13 @@ function* bootIsVerified({ components, at }: View): Generator<Finding> {
   }
 }
 
+function* credentialsAreOwn({ components, at }: View): Generator<Finding> {
+  for (const { credentials } of components.filter(isDevice)) {
+    if (credentials?.default === 'same-for-all')
+      yield { code: 'MODEL_DEFAULT_CREDENTIAL', path: at(credentials, 'default') }
+  }
+}
+
 const debugKinds = new Set(['jtag', 'swd', 'uart', 'test-point'])
 const openStates = new Set(['enabled', 'on-demand'])
 
@@ -92,6 +99,7 @@ export const componentRules: readonly Rule[] = [
   { find: thereIsOneBackend },
   { needs: ['components'], find: thereIsADevice },
   { find: gatewaysCarry },
+  { find: credentialsAreOwn },
   { find: bootIsVerified },
   { find: debugPortsAreClosed },
   { find: interfacesAreProtected },

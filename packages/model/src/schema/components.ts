@@ -39,9 +39,9 @@ const common = {
 const credentials = object(
   {
     default: Type.Enum(
-      ['none', 'unknown'],
+      ['none', 'per-device', 'same-for-all', 'unknown'],
       claim(
-        'Password or key that every unit has when it is sold: there must be none (EN 303 645 provision 5.1-1).',
+        'Password or key that a unit has when it is sold: none that is the same for all (EN 303 645 provision 5.1-1).',
         {
           'x-fault': 'MODEL_DEFAULT_CREDENTIAL',
         },
