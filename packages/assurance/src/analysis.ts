@@ -4,6 +4,8 @@ import type { Decision, Outcome } from './decisions/decision.ts'
 import { matchParts } from './decisions/match.ts'
 import type { AssumedAttacker } from './design/attackers.ts'
 import { designOf } from './design/design.ts'
+import { attackPaths } from './paths/paths.ts'
+import type { AttackPaths } from './paths/paths.ts'
 import { rules } from './rules/index.ts'
 import { byRank, findThreats } from './threats/analyse.ts'
 import { questionsOf } from './threats/questions.ts'
@@ -19,6 +21,7 @@ export interface Analysis {
   readonly threats: readonly Threat[]
   /** The most useful first. */
   readonly questions: readonly Question[]
+  readonly paths: AttackPaths
   /** What became of each decision. */
   readonly decisions: readonly Outcome[]
   readonly counts: Readonly<Record<Status, number>>
@@ -59,6 +62,7 @@ export function analyse(model: Model, decided?: Decisions): Analysis {
     attackers: design.attackers,
     threats,
     questions: questionsOf(threats),
+    paths: attackPaths(threats, design),
     decisions: outcomes,
     counts: countsOf(threats),
   }

@@ -59,6 +59,7 @@ function threatOf(
   return {
     key: keyOf(rule.id, subject),
     rule,
+    subject,
     section: subject.section,
     part: subject.id,
     pointer: subject.pointer,

@@ -53,6 +53,8 @@ export interface Rating {
 export interface Threat {
   readonly key: ThreatKey
   readonly rule: ThreatRule
+  /** The part that it is about, and where that is attacked. */
+  readonly subject: Subject
   readonly section: Section
   /** The part's id, and its pointer. */
   readonly part: string
