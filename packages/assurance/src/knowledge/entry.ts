@@ -1,0 +1,187 @@
+import type { Language, Words } from '../words.ts'
+import { incidents } from './incidents/index.ts'
+import type { Incident } from './incidents/incident.ts'
+import { functions, obligations } from './obligations/catalogue.ts'
+import type { CatalogueFunction } from './obligations/function.ts'
+import type { Obligation } from './obligations/obligation.ts'
+import type { Cell, Row, Source, Table } from './table.ts'
+import { guideTables } from './tables/index.ts'
+import { REVIEWED, todayNotes } from './today.ts'
+import type { TodayNote } from './today.ts'
+
+/** Everything that the knowledge base holds, in one form, so that command, console and reports show it alike. */
+
+/** How it stands today. `confirmed: false`: from general knowledge of the field, nobody looked it up. */
+export interface Status {
+  readonly text: Words
+  readonly confirmed: boolean
+  /** The day when it was last read over, `2026-11-22`. */
+  readonly reviewed: string
+}
+
+export interface Section {
+  readonly label: Words
+  readonly text: Words
+}
+
+export interface Entry {
+  /** `S06-T11.10`, `Y:TLS`, `INC-MIRAI`, `S08-12`, `RB4` */
+  readonly id: string
+  readonly kind: 'row' | 'note' | 'incident' | 'obligation' | 'function'
+  /** The name of the table or library that it stands in: `table-11`, `today`, `S08`. */
+  readonly collection: string
+  readonly title: Words
+  readonly sections: readonly Section[]
+  readonly source: Source
+  readonly status?: Status
+  /** Ids of other entries. */
+  readonly links: readonly string[]
+}
+
+/** The words of a cell. */
+export const wordsOf = (cell: Cell): Words => (typeof cell === 'string' ? { en: cell, ja: cell } : cell)
+
+const unconfirmed = (text: Cell): Status => ({ text: wordsOf(text), confirmed: false, reviewed: REVIEWED })
+
+const joined = (cells: readonly Cell[], language: Language): string =>
+  cells.map((cell) => wordsOf(cell)[language]).join(' ')
+
+/** A cell of a row; the compiler has seen to it that each column has one. */
+export const cellOf = ({ cells }: Row, key: string): Cell => cells[key] ?? ''
+
+const rowEntry = ({ name, columns, head, source }: Table, row: Row): Entry => {
+  const titles = head.map((key) => cellOf(row, key))
+  return {
+    id: row.id,
+    kind: 'row',
+    collection: name,
+    title: { en: joined(titles, 'en'), ja: joined(titles, 'ja') },
+    sections: columns
+      .filter(({ key }) => !head.includes(key))
+      .map(({ key, title }) => ({ label: title, text: wordsOf(cellOf(row, key)) })),
+    source,
+    status: unconfirmed(row.today),
+    links: row.links ?? [],
+  }
+}
+
+const labels = {
+  what: { en: 'What happened', ja: '何が起きたか' },
+  when: { en: 'When', ja: '時期' },
+  lesson: { en: 'Lesson', ja: '教訓' },
+  weaknesses: { en: 'Weaknesses', ja: '弱点' },
+  products: { en: 'Products', ja: '製品の種類' },
+  tags: { en: 'Tags', ja: 'タグ' },
+  kinds: { en: 'Where it is met', ja: '満たす場所' },
+  part: { en: 'Part', ja: '部分' },
+} as const satisfies Readonly<Record<string, Words>>
+
+const section = (label: Words, text: Cell): readonly Section[] =>
+  text === '' ? [] : [{ label, text: wordsOf(text) }]
+
+const incidentEntry = (incident: Incident): Entry => ({
+  id: incident.id,
+  kind: 'incident',
+  collection: 'incidents',
+  title: incident.title,
+  sections: [
+    ...section(labels.when, incident.when),
+    ...section(labels.what, incident.what),
+    ...section(labels.lesson, incident.lesson),
+    ...section(labels.weaknesses, incident.cwe.join(', ')),
+    ...section(labels.products, incident.productClasses.join(', ')),
+    ...section(labels.tags, incident.tags.join(', ')),
+  ],
+  source: incident.source,
+  status: unconfirmed(incident.aftermath),
+  links: incident.links,
+})
+
+const todaySource: Source = {
+  document: {
+    en: 'our own note on dated statements of the two documents',
+    ja: '両文書の時期に依存する記述への独自の注記',
+  },
+}
+
+/** The id of the note on a tag. */
+export const noteId = (tag: string): string => `Y:${tag}`
+
+const noteEntry = ({ tag, title, text }: TodayNote): Entry => ({
+  id: noteId(tag),
+  kind: 'note',
+  collection: 'today',
+  title,
+  sections: [],
+  source: todaySource,
+  status: unconfirmed(text),
+  links: [],
+})
+
+const obligationEntry = (obligation: Obligation): Entry => ({
+  id: obligation.id,
+  kind: 'obligation',
+  collection: obligation.section,
+  title: obligation.heading,
+  sections: [
+    { label: { en: 'Statement', ja: '内容' }, text: obligation.text },
+    ...section(labels.kinds, {
+      en: obligation.kinds.map((kind) => kindWords[kind].en).join(', '),
+      ja: obligation.kinds.map((kind) => kindWords[kind].ja).join('、'),
+    }),
+  ],
+  source: { document: obligation.source },
+  links: obligation.today.map(noteId),
+})
+
+/** Where an obligation is met, for people. */
+const kindWords = {
+  'runtime-backend': { en: 'back end', ja: 'バックエンド' },
+  'runtime-device': { en: 'device', ja: 'デバイス' },
+  'runtime-app': { en: 'app or local gateway', ja: 'アプリまたはローカルゲートウェイ' },
+  'development-process': { en: 'development process', ja: '開発プロセス' },
+  knowledge: { en: 'knowledge', ja: '知識' },
+} as const satisfies Readonly<Record<Obligation['kinds'][number], Words>>
+
+const parts: Readonly<Record<CatalogueFunction['part'], Words>> = {
+  backend: kindWords['runtime-backend'],
+  device: kindWords['runtime-device'],
+  app: kindWords['runtime-app'],
+  development: { en: 'development', ja: '開発' },
+}
+
+const functionEntry = ({ id, part, name, does, serves }: CatalogueFunction): Entry => ({
+  id,
+  kind: 'function',
+  collection: 'functions',
+  title: name,
+  sections: [
+    { label: { en: 'What it does', ja: '働き' }, text: does },
+    { label: labels.part, text: parts[part] },
+  ],
+  source: { document: { en: 'our own division of the obligations', ja: '義務の独自の分類' } },
+  links: serves,
+})
+
+/** Every entry, in the order of the documents; what is our own comes after them. */
+export const entries: readonly Entry[] = [
+  ...guideTables.flatMap((table) => table.rows.map((row) => rowEntry(table, row))),
+  ...todayNotes.map(noteEntry),
+  ...incidents.map(incidentEntry),
+  ...obligations.map(obligationEntry),
+  ...functions.map(functionEntry),
+]
+
+const byId = new Map(entries.map((entry) => [entry.id.toLowerCase(), entry]))
+
+/** Upper and lower case mean the same; full-width forms too, and `[Y:TLS]` is `Y:TLS`. */
+export const entryOf = (id: string): Entry | undefined =>
+  byId.get(id.normalize('NFKC').toLowerCase().replaceAll(/[[\]]/g, ''))
+
+const linksBack = new Map<string, string[]>()
+for (const { id, links } of entries) {
+  for (const link of links) linksBack.set(link, [...(linksBack.get(link) ?? []), id])
+}
+
+/** Ids of the entries that link to this one. */
+export const linkedFrom = (id: string): readonly string[] => linksBack.get(id) ?? []
