@@ -27,35 +27,45 @@ interface Pair {
   readonly score: number
 }
 
-function pairsOf(decisions: readonly Decision[], model: Model): readonly Pair[] {
-  const now = [...shapesOf(model)]
-  const asked = new Map(
+/** `section/id` of parts, and what they looked like, where that is known. */
+export type Sought = ReadonlyMap<string, Shape | undefined>
+
+const soughtBy = (decisions: readonly Decision[]): Sought =>
+  new Map(
     decisions.flatMap(({ threat, shape }) => {
       const name = threatName(threat)
-      return name ? [[`${name.section}/${name.part}`, { section: name.section, shape }] as const] : []
+      return name ? [[`${name.section}/${name.part}`, shape] as const] : []
     }),
   )
-  return [...asked].flatMap(([was, { section, shape }]) =>
-    now
-      .filter(([is]) => is.startsWith(`${section}/`))
+
+const sectionOf = (part: string): string => part.slice(0, part.indexOf('/') + 1)
+
+function pairsOf(sought: Sought, now: ReadonlyMap<string, Shape>): readonly Pair[] {
+  const bySection = Map.groupBy(now, ([is]) => sectionOf(is))
+  return [...sought].flatMap(([was, shape]) =>
+    (bySection.get(sectionOf(was)) ?? [])
       .map(([is, looks]) => ({ was, is, score: likeness(shape, looks, was === is) }))
       .filter(({ score }) => score >= ENOUGH),
   )
 }
 
 /**
- * For every part that a decision names, the part that it is now. The best likeness is settled first, and no part is two:
+ * For every part that is sought, the part that it is now. The best likeness is settled first, and no part is two:
  * where parts have swapped their names, each keeps what was decided about it. Parts that look the same in every
  * respect are matched in the order of the file.
- * @returns `section/id` as decided → `section/id` as it is called now; what isn't found is absent
+ * @returns `section/id` as it was called → `section/id` as it is called now; what isn't found is absent
  */
-export function matchParts(decisions: readonly Decision[], model: Model): ReadonlyMap<string, string> {
+export function matchShapes(sought: Sought, now: ReadonlyMap<string, Shape>): ReadonlyMap<string, string> {
   const taken = new Set<string>()
   const found = new Map<string, string>()
-  for (const { was, is } of pairsOf(decisions, model).toSorted((one, other) => other.score - one.score)) {
+  for (const { was, is } of pairsOf(sought, now).toSorted((one, other) => other.score - one.score)) {
     if (found.has(was) || taken.has(is)) continue
     found.set(was, is)
     taken.add(is)
   }
   return found
 }
+
+/** For every part that a decision names, the part that it is now. */
+export const matchParts = (decisions: readonly Decision[], model: Model): ReadonlyMap<string, string> =>
+  matchShapes(soughtBy(decisions), shapesOf(model))
