@@ -1,0 +1,66 @@
+import { unconfirmed } from './entry.ts'
+import type { ProvisionCatalogue } from './entry.ts'
+
+/**
+ * EN 18031-1/-2/-3:2024 by the ids of their mechanisms. The text is sold; ids and subjects here are from public descriptions
+ * of the standard, and each has to be compared with it. The Official Journal cites the standards with restrictions
+ * (passwords that the user may leave out, parental access control, updates of part 3).
+ */
+export const en18031: ProvisionCatalogue = {
+  id: 'en18031',
+  title: { en: 'EN 18031 (Radio Equipment Directive)', ja: 'EN 18031（無線機器指令）' },
+  source: 'EN 18031-1, -2, -3:2024; Delegated Regulation (EU) 2022/30',
+  asOf: '2026-11-22',
+  entries: unconfirmed(
+    ['ACM-1', 'Where access has to be controlled', 'アクセス制御が必要な箇所'],
+    ['ACM-2', 'Access control that fits', '適切なアクセス制御'],
+    ['ACM-3', 'Access control for children by default (part 2)', '子ども向けの既定のアクセス制御（第 2 部）'],
+    ['ACM-4', 'Access control set for children (part 2)', '子どもに対するアクセス制御の設定（第 2 部）'],
+    ['ACM-5', 'Access control in the hands of parents (part 2)', '保護者によるアクセス制御（第 2 部）'],
+    [
+      'ACM-6',
+      'Access of others to children’s functions (part 2)',
+      '子ども向け機能への他者のアクセス（第 2 部）',
+    ],
+    ['AUM-1-1', 'Authentication at network interfaces', 'ネットワークインターフェースでの認証'],
+    ['AUM-1-2', 'Authentication at user interfaces', 'ユーザーインターフェースでの認証'],
+    ['AUM-2', 'Authentication that fits', '適切な認証'],
+    ['AUM-3', 'Authenticators are validated', '認証情報の検証'],
+    ['AUM-4', 'Authenticators can be changed', '認証情報の変更'],
+    ['AUM-5-1', 'Strength of passwords set in the factory', '出荷時パスワードの強度'],
+    ['AUM-5-2', 'Strength of other passwords', 'その他のパスワードの強度'],
+    ['AUM-6', 'Guessing is slowed down', '総当たりへの耐性'],
+    ['SUM-1', 'Where updates are needed', '更新機能が必要な範囲'],
+    ['SUM-2', 'Updates are secure', '安全な更新'],
+    ['SUM-3', 'Updates are automatic', '更新の自動化'],
+    ['SSM-1', 'Where storage has to be secure', '安全な保存が必要な範囲'],
+    ['SSM-2', 'Integrity of what is stored', '保存データの完全性'],
+    ['SSM-3', 'Confidentiality of what is stored', '保存データの機密性'],
+    ['SCM-1', 'Where communication has to be secure', '安全な通信が必要な範囲'],
+    ['SCM-2', 'Integrity and origin on the way', '通信の完全性と真正性'],
+    ['SCM-3', 'Confidentiality on the way', '通信の機密性'],
+    ['SCM-4', 'Replays are refused', 'リプレイへの耐性'],
+    ['RLM-1', 'Resilience to denial of service', 'サービス妨害への耐性'],
+    ['NMM-1', 'Network traffic is monitored (part 1)', 'ネットワークの監視（第 1 部）'],
+    ['TCM-1', 'Network traffic is controlled (part 1)', 'トラフィックの制御（第 1 部）'],
+    ['LGM-1', 'Where events have to be logged (parts 2, 3)', 'ログが必要な範囲（第 2・3 部）'],
+    ['LGM-2', 'Logs survive a restart (parts 2, 3)', 'ログの永続的な保存（第 2・3 部）'],
+    ['LGM-3', 'How much the log holds at least (parts 2, 3)', 'ログの最小保持件数（第 2・3 部）'],
+    ['LGM-4', 'Logged events have a time (parts 2, 3)', 'ログの時刻情報（第 2・3 部）'],
+    ['DLM-1', 'Personal data can be deleted (part 2)', '個人データの削除（第 2 部）'],
+    ['UNM-1', 'Where users have to be notified (part 2)', '利用者への通知が必要な範囲（第 2 部）'],
+    ['UNM-2', 'What the notification says (part 2)', '通知の内容（第 2 部）'],
+    ['CCK-1', 'Confidential keys of enough strength', '秘密鍵類の強度'],
+    ['CCK-2', 'Confidential keys are generated well', '秘密鍵類の適切な生成'],
+    ['CCK-3', 'No confidential key is the same everywhere', '秘密鍵類の固定値の禁止'],
+    ['GEC-1', 'No known vulnerabilities', '既知の脆弱性の不在'],
+    ['GEC-2', 'Few services are exposed', '公開サービスの限定'],
+    ['GEC-3', 'Optional services can be configured', '任意サービスの設定'],
+    ['GEC-4', 'Exposed interfaces and services are documented', '公開インターフェースとサービスの文書化'],
+    ['GEC-5', 'No unneeded outside interfaces', '不要な外部インターフェースの排除'],
+    ['GEC-6', 'Input is validated', '入力の検証'],
+    ['GEC-7', 'What the equipment senses is documented (part 2)', '外部を感知する機能の文書化（第 2 部）'],
+    ['GEC-8', 'Integrity of the equipment (part 3)', '機器の完全性（第 3 部）'],
+    ['CRY-1', 'Cryptography of good practice', '適切な暗号技術'],
+  ),
+}

@@ -1,0 +1,66 @@
+import { confirmed, unconfirmed } from './entry.ts'
+import type { ProvisionCatalogue } from './entry.ts'
+
+/**
+ * NIST IR 8425, the consumer profile of IR 8259A and 8259B, by capability; then the groups of SP 800-213A, whose short ids
+ * other standards quote. `DI.IMS` is a group of the capability `DI`.
+ */
+export const nist: ProvisionCatalogue = {
+  id: 'nist',
+  title: { en: 'NIST IR 8259A, 8259B and 8425', ja: 'NIST IR 8259A・8259B・8425' },
+  source: 'NIST IR 8259A (2020), IR 8259B (2021), IR 8425 (2022), SP 800-213A (2021)',
+  asOf: '2026-11-22',
+  entries: [
+    ...confirmed(
+      ['DI', 'Device identification', 'デバイスの識別'],
+      ['DC', 'Device and product configuration', 'デバイスと製品の設定'],
+      ['DP', 'Data protection', 'データの保護'],
+      ['LA', 'Logical access and interface access control', '論理アクセスとインターフェースの制御'],
+      ['SU', 'Software update', 'ソフトウェアの更新'],
+      ['CS', 'Cybersecurity state awareness', 'セキュリティ状態の把握'],
+      ['DOC', 'Documentation (8259B)', '文書化（8259B）'],
+      ['IQR', 'Information and query reception (8259B)', '情報と問い合わせの受け付け（8259B）'],
+      ['INF', 'Information dissemination (8259B)', '情報の発信（8259B）'],
+      ['EDU', 'Education and awareness (8259B)', '教育と周知（8259B）'],
+    ),
+    ...unconfirmed(
+      ['DI.IMS', 'Identifiers are managed', '識別子の管理'],
+      ['DI.AID', 'What is done depends on the identity', '識別に基づく動作'],
+      ['DI.DAS', 'The device’s identity can be authenticated', 'デバイスの認証'],
+      ['DI.PID', 'Identifiers on the device itself', '物理的な識別子'],
+      ['DC.AUT', 'Who may log on is configured', '認証に関する設定'],
+      ['DC.CTL', 'Changes of configuration are controlled', '設定変更の制御'],
+      ['DC.INT', 'Interfaces are configured', 'インターフェースの設定'],
+      ['DC.PRV', 'Privileges are configured', '権限の設定'],
+      ['DP.CRY', 'Cryptography', '暗号機能'],
+      ['DP.KEY', 'Keys', '鍵管理'],
+      ['DP.STO', 'Storage', '保存データ'],
+      ['DP.STX', 'Transmission', '通信データ'],
+      ['LA.ACF', 'Access control functions', 'アクセス制御機能'],
+      ['LA.AIM', 'Authenticators and identifiers', '認証情報の管理'],
+      ['LA.AUN', 'Authentication', '認証'],
+      ['LA.AUZ', 'Authorisation', '認可'],
+      ['LA.IFC', 'Interfaces', 'インターフェース'],
+      ['LA.LDU', 'Local use', 'ローカルでの利用'],
+      ['LA.ROL', 'Roles', '役割'],
+      ['LA.USE', 'Notice of use', '利用時の通知'],
+      ['LA.XCN', 'Connections to the outside', '外部接続'],
+      ['SU.APP', 'How updates are applied', '更新の適用'],
+      ['SU.UPD', 'What can be updated', '更新の機能'],
+      ['CS.AEI', 'Access to event information', 'イベント情報へのアクセス'],
+      ['CS.AUP', 'Audit and its protection', '監査とその保護'],
+      ['CS.EIM', 'Event information is managed', 'イベント情報の管理'],
+      ['CS.EVR', 'Events are responded to', 'イベントへの対応'],
+      ['CS.LCT', 'Logging is carried out and has a time', 'ログの取得と時刻'],
+      ['CS.LSR', 'Logs are stored and kept', 'ログの保存と保持'],
+      ['CS.RDL', 'Reliable time', '信頼できる時刻'],
+      ['CS.SRT', 'State is reported', '状態の報告'],
+      ['DS.COM', 'Device security: communication', 'デバイスの保護：通信'],
+      ['DS.DIN', 'Device security: integrity', 'デバイスの保護：完全性'],
+      ['DS.EXE', 'Device security: what is executed', 'デバイスの保護：実行'],
+      ['DS.ONB', 'Device security: onboarding', 'デバイスの保護：登録'],
+      ['DS.OPS', 'Device security: operation', 'デバイスの保護：運用'],
+      ['DS.RSC', 'Device security: resources', 'デバイスの保護：資源'],
+    ),
+  ],
+}
