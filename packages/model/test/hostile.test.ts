@@ -142,8 +142,8 @@ const hostile: readonly Hostile[] = [
   { title: 'an alias bomb of many levels', input: () => bomb(60, 2), code: 'MODEL_ALIAS_LIMIT' },
   { title: 'an alias to itself', input: () => 'a: &a [*a]\n', code: 'MODEL_ALIAS_UNKNOWN', place: [1, 8] },
   {
-    title: 'more than a mebioctet',
-    input: () => '#'.repeat(1024 * 1024 + 1),
+    title: 'more than eight mebioctets',
+    input: () => '#'.repeat(8 * 1024 * 1024 + 1),
     code: 'MODEL_FILE_TOO_LARGE',
     place: [1, 1],
   },
@@ -154,13 +154,18 @@ const hostile: readonly Hostile[] = [
     place: [1, 4],
   },
   {
-    title: '100,000 keys',
-    input: () => Array.from({ length: 80_000 }, (_, i) => `k${i}: 1\n`).join(''),
+    title: 'more than two million words and signs',
+    input: () => `a: [${'1,'.repeat(1_100_000)}]\n`,
     code: 'MODEL_FILE_TOO_LARGE',
   },
   {
-    title: '10,000 entries',
-    input: () => `a: [${'1,'.repeat(10_000)}]\n`,
+    title: '80,000 keys',
+    input: () => Array.from({ length: 80_000 }, (_, i) => `k${i}: 1\n`).join(''),
+    code: 'MODEL_LIST_TOO_LONG',
+  },
+  {
+    title: '20,001 entries',
+    input: () => `a: [${'1,'.repeat(20_001)}]\n`,
     code: 'MODEL_LIST_TOO_LONG',
     place: [1, 4],
   },

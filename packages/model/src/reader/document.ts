@@ -21,7 +21,7 @@ export interface ReadDocument {
 const MAX_EXPANSION = 100_000
 
 /** Entries that a list or mapping may have, and characters that a text may: what follows is written for pages, not for data. */
-const MAX_ENTRIES = 2000
+const MAX_ENTRIES = 20_000
 const MAX_CHARACTERS = 20_000
 
 interface Walk {
@@ -33,6 +33,8 @@ interface Walk {
   readonly open: Set<string>
   readonly lines: LineCounter
   expanded: number
+  /** Whether what is read stands behind an alias. */
+  readonly aliased: boolean
 }
 
 const offsetOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0
@@ -110,7 +112,7 @@ function readAlias(walk: Walk, node: Alias, path: string, depth: number): unknow
     return undefined
   }
   // What is wrong inside was said where the anchor is; here only what the expansion itself brings is news.
-  const inner: Walk = { ...walk, places: new Map(), findings: [] }
+  const inner: Walk = { ...walk, places: new Map(), findings: [], aliased: true }
   const value = readNode(inner, target, path, depth)
   const offset = offsetOf(node)
   walk.expanded = inner.expanded
@@ -122,8 +124,9 @@ function readAlias(walk: Walk, node: Alias, path: string, depth: number): unknow
   return value
 }
 
-/** Whether an alias may still be expanded; every value read counts, so that aliases of aliases do too. */
+/** Whether an alias may still be expanded; every value read in one counts, so that aliases of aliases do too. */
 function expand(walk: Walk, node: Node, path: string): boolean {
+  if (!walk.aliased) return true // what the file writes out is bounded by its size
   walk.expanded += 1
   if (walk.expanded < MAX_EXPANSION) return true
   if (walk.expanded === MAX_EXPANSION) {
@@ -279,6 +282,7 @@ export function readDocument(text: string): ReadDocument {
     open: new Set(),
     lines,
     expanded: 0,
+    aliased: false,
   }
   const [document, second] = documents
   if (second)

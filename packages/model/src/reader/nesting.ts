@@ -8,8 +8,8 @@ import type { PlacedFinding } from './placed.ts'
 
 /** Levels that a model may have. */
 export const MAX_DEPTH = 64
-/** Tokens that a model may have; the example has about six thousand. */
-const MAX_TOKENS = 200_000
+/** Tokens that a model may have; the doorbell has about six thousand, a plant of 5,000 components about half a million. */
+const MAX_TOKENS = 2_000_000
 /** Lines `---`; one may stand before the only document. */
 const MAX_SEPARATORS = 1
 

@@ -3,7 +3,7 @@ import type { PlacedFinding } from './placed.ts'
 
 /** From bytes to text, with everything refused that an editor would hide. */
 
-const MAX_BYTES = 1024 * 1024
+const MAX_BYTES = 8 * 1024 * 1024
 
 const utf16Marks: readonly (readonly number[])[] = [
   [0xff, 0xfe],

@@ -1,6 +1,6 @@
 import { parseDuration } from '../durations.ts'
 import type { Finding } from '../faults.ts'
-import { backendOf, carriedBy, componentOf, isBackend, isDevice, keysAt } from './view.ts'
+import { backendOf, carriedBy, componentOf, flowsTo, isBackend, isDevice, keysAt, streamOf } from './view.ts'
 import type { Rule, View } from './view.ts'
 
 /** Longest validity of a command on which somebody's safety rests. */
@@ -10,8 +10,8 @@ function* commandsAreCarried(view: View): Generator<Finding> {
   if (!backendOf(view)) return
   for (const command of view.commands) {
     const { id, to } = command
-    const carried = view.dataflows.some(
-      (flow) => flow.to === to && carriedBy(flow).includes(id) && isBackend(componentOf(view, flow.from)),
+    const carried = flowsTo(view, to).some(
+      (flow) => carriedBy(flow).includes(id) && isBackend(componentOf(view, flow.from)),
     )
     if (!carried && view.ids.components.has(to))
       yield { code: 'MODEL_COMMAND_NOT_CARRIED', path: view.at(command), words: { id, to } }
@@ -50,21 +50,22 @@ function* commandsExpire({ commands, at }: View): Generator<Finding> {
 }
 
 function* criticalCommandsHaveHazards({ commands, hazards, at }: View): Generator<Finding> {
+  const analysed = new Set(hazards.flatMap((hazard) => hazard.commands ?? []))
   for (const command of commands.filter(({ safety }) => safety === 'critical')) {
     const { id } = command
-    if (hazards.some(({ commands = [] }) => commands.includes(id))) continue
+    if (analysed.has(id)) continue
     yield { code: 'MODEL_CRITICAL_NO_HAZARD', path: at(command, 'safety'), words: { id } }
   }
 }
 
-function* hazardousStreamsAreAcknowledged({ streams, hazards, at }: View): Generator<Finding> {
-  for (const hazard of hazards) {
+function* hazardousStreamsAreAcknowledged(view: View): Generator<Finding> {
+  for (const hazard of view.hazards) {
     for (const id of hazard.streams ?? []) {
-      const stream = streams.find((candidate) => candidate.id === id)
+      const stream = streamOf(view, id)
       if (stream?.qos !== 0) continue
       yield {
         code: 'MODEL_STREAM_FIRE_AND_FORGET',
-        path: at(stream, 'qos'),
+        path: view.at(stream, 'qos'),
         words: { id, hazard: hazard.id },
       }
     }

@@ -14,16 +14,18 @@ const protocols = ({ protocol }: Egress): readonly string[] =>
   protocol === undefined ? ['tcp', 'udp'] : Array.isArray(protocol) ? protocol : [protocol]
 
 const overlap = (one: Egress, other: Egress): boolean =>
-  one.to.toLowerCase() === other.to.toLowerCase() &&
   (one.from === undefined || other.from === undefined || one.from === other.from) &&
   (one.port === undefined || other.port === undefined || one.port === other.port) &&
   protocols(one).some((protocol) => protocols(other).includes(protocol))
 
 function* peersAreNamedOnce({ egress, at }: View): Generator<Finding> {
-  for (const [index, peer] of egress.entries()) {
-    if (egress.slice(0, index).some((earlier) => overlap(earlier, peer))) {
+  const earlier = new Map<string, Egress[]>()
+  for (const peer of egress) {
+    const name = peer.to.toLowerCase()
+    const known = earlier.get(name) ?? []
+    if (known.some((other) => overlap(other, peer)))
       yield { code: 'MODEL_EGRESS_OVERLAP', path: at(peer), words: { to: peer.to } }
-    }
+    earlier.set(name, [...known, peer])
   }
 }
 

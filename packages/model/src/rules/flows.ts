@@ -1,7 +1,16 @@
 import type { Finding } from '../faults.ts'
 import type { Component } from '../schema/components.ts'
 import type { Dataflow } from '../schema/links.ts'
-import { componentOf, gateProtocols, isBackend, isBehind, isDevice, isService, wordOf } from './view.ts'
+import {
+  componentOf,
+  gateProtocols,
+  interfaceOf,
+  isBackend,
+  isBehind,
+  isDevice,
+  isService,
+  wordOf,
+} from './view.ts'
 import type { Rule, View } from './view.ts'
 
 /** In the factory a device is where the factory is, so that its end of the path says nothing. */
@@ -38,11 +47,11 @@ function* endsDiffer({ dataflows, at }: View): Generator<Finding> {
 
 const closed = new Set(['disabled', 'fused', 'removed', 'power-only'])
 
-function* vias({ dataflows, interfaces, at }: View): Generator<Finding> {
-  for (const flow of dataflows) {
-    const passed = interfaces.find(({ id }) => id === flow.via)
+function* vias(view: View): Generator<Finding> {
+  for (const flow of view.dataflows) {
+    const passed = flow.via === undefined ? undefined : interfaceOf(view, flow.via)
     if (!passed) continue
-    const path = at(flow, 'via')
+    const path = view.at(flow, 'via')
     const { from, to } = flow
     const state = wordOf(passed.state)
     if (passed.at !== from && passed.at !== to) {

@@ -47,10 +47,10 @@ function* duplicateIds(view: View): Generator<Finding> {
 }
 
 function* nameClashes({ streams, commands, at }: View): Generator<Finding> {
+  const taken = new Set(streams.map(({ id }) => id))
   for (const command of commands) {
     const { id } = command
-    if (streams.some((stream) => stream.id === id))
-      yield { code: 'MODEL_NAME_CLASH', path: at(command, 'id'), words: { id } }
+    if (taken.has(id)) yield { code: 'MODEL_NAME_CLASH', path: at(command, 'id'), words: { id } }
   }
 }
 

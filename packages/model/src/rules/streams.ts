@@ -4,7 +4,16 @@ import type { Finding } from '../faults.ts'
 import { hint } from '../nearest.ts'
 import { parseCountRate } from '../rates.ts'
 import type { Stream } from '../schema/messages.ts'
-import { backendOf, carriedBy, componentOf, isBackend, isBehind, isDevice, keysAt } from './view.ts'
+import {
+  backendOf,
+  carriedBy,
+  componentOf,
+  flowsFrom,
+  isBackend,
+  isBehind,
+  isDevice,
+  keysAt,
+} from './view.ts'
 import type { Rule, View } from './view.ts'
 
 /** Devices keep what they couldn't send for this long (design §4). */
@@ -24,7 +33,7 @@ function* isCarried(stream: Stream, view: View): Generator<Finding> {
   const { id, from } = stream
   const backend = backendOf(view)?.id
   if (backend === undefined || !view.ids.components.has(from)) return
-  const flows = view.dataflows.filter((flow) => flow.from === from && carriedBy(flow).includes(id))
+  const flows = flowsFrom(view, from).filter((flow) => carriedBy(flow).includes(id))
   const path = view.at(stream)
   if (flows.length === 0) yield { code: 'MODEL_STREAM_NOT_CARRIED', path, words: { id, from } }
   else if (!flows.some(({ to }) => isBackend(componentOf(view, to)))) {

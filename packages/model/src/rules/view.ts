@@ -1,6 +1,8 @@
 import type { Finding } from '../faults.ts'
 import type { Component, DeviceComponent, ServiceComponent } from '../schema/components.ts'
-import type { Dataflow } from '../schema/links.ts'
+import type { Key } from '../schema/lifecycle.ts'
+import type { Dataflow, Interface } from '../schema/links.ts'
+import type { Stream } from '../schema/messages.ts'
 import type { ListSection, Model } from '../schema/model.ts'
 
 /**
@@ -30,8 +32,44 @@ export interface Rule {
   readonly find: (view: View) => Iterable<Finding>
 }
 
+/** An index that is made once for a list, so that a model with thousands of parts is read in seconds. */
+function once<T, R>(make: (all: readonly T[]) => R): (all: readonly T[]) => R {
+  const made = new WeakMap<readonly T[], { readonly index: R }>()
+  return (all) => {
+    const known = made.get(all)
+    if (known) return known.index
+    const index = make(all)
+    made.set(all, { index })
+    return index
+  }
+}
+
+/** Of two parts with one id the first counts; the other is a fault. */
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.toReversed().map((part) => [part.id, part]))
+
+const componentsById = once((components: readonly Component[]) => byId(components))
+const interfacesById = once((interfaces: readonly Interface[]) => byId(interfaces))
+const streamsById = once((streams: readonly Stream[]) => byId(streams))
+const flowsBySender = once((flows: readonly Dataflow[]) => Map.groupBy(flows, ({ from }) => from))
+const flowsByReceiver = once((flows: readonly Dataflow[]) => Map.groupBy(flows, ({ to }) => to))
+const keysByPlace = once((keys: readonly Key[]) => Map.groupBy(keys, ({ at }) => at))
+const backendOfAll = once((components: readonly Component[]) => components.find(isBackend))
+
 export const componentOf = ({ components }: Pick<View, 'components'>, id: string): Component | undefined =>
-  components.find((component) => component.id === id)
+  componentsById(components).get(id)
+
+export const interfaceOf = ({ interfaces }: Pick<View, 'interfaces'>, id: string): Interface | undefined =>
+  interfacesById(interfaces).get(id)
+
+export const streamOf = ({ streams }: Pick<View, 'streams'>, id: string): Stream | undefined =>
+  streamsById(streams).get(id)
+
+export const flowsFrom = ({ dataflows }: Pick<View, 'dataflows'>, id: string): readonly Dataflow[] =>
+  flowsBySender(dataflows).get(id) ?? []
+
+export const flowsTo = ({ dataflows }: Pick<View, 'dataflows'>, id: string): readonly Dataflow[] =>
+  flowsByReceiver(dataflows).get(id) ?? []
 
 export const isDevice = (component: Component | undefined): component is DeviceComponent =>
   component?.kind === 'device' || component?.kind === 'gateway' || component?.kind === 'sub-device'
@@ -50,7 +88,7 @@ export const isBackend = (component: Component | undefined): component is Servic
   isService(component) && component.platform === 'sekisho'
 
 export const backendOf = ({ components }: Pick<View, 'components'>): ServiceComponent | undefined =>
-  components.find(isBackend)
+  backendOfAll(components)
 
 /** Protocols that the gate speaks with devices and services. */
 export const gateProtocols: ReadonlySet<unknown> = new Set(['mqtt', 'mqtt-websocket', 'https', 'coap'])
@@ -65,4 +103,4 @@ export const wordOf = (value: string | { readonly other: string } | undefined): 
 
 /** Keys of a purpose that a component has. */
 export const keysAt = ({ keys }: Pick<View, 'keys'>, component: string, ...purposes: readonly string[]) =>
-  keys.filter(({ at, purpose }) => at === component && purposes.includes(wordOf(purpose)))
+  (keysByPlace(keys).get(component) ?? []).filter(({ purpose }) => purposes.includes(wordOf(purpose)))

@@ -17,7 +17,7 @@ import {
   observable,
   optional,
   reference,
-  section,
+  several,
   text,
   uri,
   version,
@@ -69,8 +69,29 @@ const logging = object(
       wholeNumber(0, 10_000_000, claim('Security events that the device keeps while it is offline.')),
     ),
     upload: optional(duration(observable('How often it sends them.'))),
+    redacted: optional(fact(claim('Whether it is kept free of secrets and personal data.'))),
   },
   claim('The device’s own log of security events.'),
+)
+
+const carrying = object(
+  {
+    isolation: optional(
+      choice(
+        ['per-device', 'separate-network', 'none'],
+        claim(
+          'How what is behind it is kept apart: each device by itself, from the outer network, not at all.',
+        ),
+      ),
+    ),
+    admission: optional(
+      choice(
+        ['pre-registered', 'approved', 'anyone'],
+        claim('Which devices it carries: known ones, those that a person approves, any that asks.'),
+      ),
+    ),
+  },
+  claim('How a gateway treats what is behind it.'),
 )
 
 const device = object(
@@ -81,6 +102,7 @@ const device = object(
     software: optional(software),
     credentials: optional(credentials),
     logging: optional(logging),
+    carrying: optional(carrying),
     behind: optional(reference(enforced('The gateway that carries this sub-device’s messages.'))),
   },
   claim('A thing that the maker sells.'),
@@ -97,6 +119,9 @@ const part = object(
         claim('How the link to that device is protected.'),
       ),
     ),
+    crossChecked: optional(
+      fact(claim('Whether what it says is checked against other sensors or bounds before it is acted upon.')),
+    ),
     onPowerLoss: optional(
       choice(
         ['locked', 'unlocked', 'open', 'closed', 'stopped', 'holds', 'running'],
@@ -108,6 +133,30 @@ const part = object(
     ),
   },
   claim('Something outside the device that it senses or moves with.'),
+)
+
+const defences = object(
+  {
+    entry: optional(
+      choice(
+        ['closed', 'origin-checked', 'confirmed', 'open'],
+        claim(
+          'How other apps and web pages get it to act: not at all, from known origins, after the user agrees, freely.',
+        ),
+      ),
+    ),
+    integrity: optional(
+      choice(
+        ['attested', 'detected', 'unchecked'],
+        claim('Whether a manipulated phone or a copied app is noticed.'),
+      ),
+    ),
+    sharedSecret: optional(fact(claim('Whether every copy holds the same secret, such as an API key.'))),
+    permissions: optional(
+      choice(['minimal', 'broad'], claim('What it asks of the phone: what its functions need, or more.')),
+    ),
+  },
+  claim('How the app defends itself where it runs.'),
 )
 
 const app = object(
@@ -134,12 +183,13 @@ const app = object(
       ),
     ),
     pinning: optional(fact(claim('Whether it pins the backend’s key.'))),
+    defences: optional(defences),
     sbom: optional(word(observable('File with its bill of materials.'))),
   },
   claim('An app that people use.'),
 )
 
-const endpoints = section(
+const endpoints = several(
   object(
     {
       id: id(enforced('Name of the endpoint.')),
@@ -151,6 +201,36 @@ const endpoints = section(
   ),
   enforced('Where devices reach the backend; they trust no other address.'),
 )
+
+const login = (about: string) =>
+  choice(['passkey', 'second-factor', 'certificate', 'federated', 'password', 'none'], claim(about))
+
+const api = object(
+  {
+    ownership: optional(
+      fact(claim('Whether every request is checked against who may deal with the device that it names.')),
+    ),
+    validated: optional(
+      fact(claim('Whether every input is checked against a schema and never becomes part of a query.')),
+    ),
+    limited: optional(fact(claim('Whether requests are limited in rate and size.'))),
+    minimal: optional(fact(claim('Whether answers and errors tell no more than the caller needs.'))),
+  },
+  claim('What its interfaces do; the backend with `platform: sekisho` does the first three by itself.'),
+)
+
+/** What keeps data that rests. */
+const storing = {
+  atRest: optional(
+    choice(['per-person-keys', 'encrypted', 'none'], claim('How data that it stores are encrypted.')),
+  ),
+  backups: optional(
+    choice(
+      ['offline', 'immutable', 'online', 'none'],
+      claim('What is left when data are destroyed: copies out of reach, copies that nobody can change.'),
+    ),
+  ),
+}
 
 const service = object(
   {
@@ -170,6 +250,14 @@ const service = object(
     endpoints: optional(endpoints),
     operator: optional(word(claim('Who runs it.'))),
     regions: optional(list(word(claim('A country or region.')), claim('Where it stores data.'))),
+    api: optional(api),
+    userLogin: optional(login('What people prove who use it.')),
+    adminLogin: optional(login('What its administrators prove.')),
+    audit: optional(fact(claim('Whether orders and changes are recorded so that nobody can deny them.'))),
+    redundancy: optional(
+      choice(['regions', 'failover', 'single'], claim('What goes on when one place fails.')),
+    ),
+    ...storing,
     languages: optional(
       list(word(claim('A programming language.')), claim('Languages that it is written in.')),
     ),
@@ -185,8 +273,33 @@ const external = object(
     operator: optional(word(claim('Who runs it.'))),
     contract: optional(fact(claim('Whether a contract covers security and data protection.'))),
     website: optional(uri(claim('Its site.'))),
+    influence: optional(
+      choice(
+        ['none', 'checked', 'limited', 'full'],
+        claim('How far the product acts on what it says: never, after checks, within narrow bounds, always.'),
+      ),
+    ),
+    ...storing,
   },
   claim('Something that others run.'),
+)
+
+const provisioning = object(
+  {
+    keys: optional(
+      choice(
+        ['on-device', 'hsm', 'sealed-files', 'plain-files'],
+        claim('How devices get their keys there: made on them, injected from a module, from files.'),
+      ),
+    ),
+    accounted: optional(
+      fact(claim('Whether identities handed out are reconciled with units made and scrapped.')),
+    ),
+    testMaterial: optional(
+      choice(['destroyed', 'kept-inside', 'leaves'], claim('What becomes of test firmware and test keys.')),
+    ),
+  },
+  claim('How devices get their identity there.'),
 )
 
 const factory = object(
@@ -195,6 +308,7 @@ const factory = object(
     kind: Type.Enum(['factory', 'repair-shop'], kindNote),
     operator: optional(word(claim('Who runs it.'))),
     audited: optional(fact(claim('Whether its security has been audited.'))),
+    provisioning: optional(provisioning),
   },
   claim('Where devices are made, provisioned or repaired.'),
 )

@@ -15,7 +15,7 @@ import {
   observable,
   optional,
   reference,
-  section,
+  several,
   text,
   word,
 } from './words.ts'
@@ -190,10 +190,16 @@ export const hazard = object(
       claim('How badly.'),
     ),
     safeState: text(claim('The state in which nobody is harmed.')),
+    safeStateBy: optional(
+      choice(
+        ['hardware', 'device-alone', 'person', 'network'],
+        claim('What brings the product there; `network`: something that has to be reached first.'),
+      ),
+    ),
     probability: optional(
       choice(['frequent', 'probable', 'occasional', 'remote', 'improbable'], claim('How likely it is.')),
     ),
-    measures: optional(section(text(claim('A measure.')), claim('What else is done about it.'))),
+    measures: optional(several(text(claim('A measure.')), claim('What else is done about it.'))),
   },
   claim('A way in which the product can hurt somebody or something.'),
 )

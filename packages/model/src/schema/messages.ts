@@ -149,6 +149,18 @@ export const stream = object(
     schema: optional(declaredSchema(enforced('JSON Schema 2020-12 of the data.'))),
     personal: optional(Type.Array(personal, { ...enforced('Fields with personal data.'), maxItems: 100 })),
     retention: optional(duration(enforced('How long messages are kept; default: 1y.'))),
+    silence: optional(
+      choice(
+        ['alert', 'safe-state', 'ignored'],
+        claim('What follows when expected messages stay away or come late.'),
+      ),
+    ),
+    inference: optional(
+      choice(
+        ['nothing-to-infer', 'coarsened', 'batched', 'padded', 'unhindered'],
+        claim('What keeps the course of its values and times from telling how people live.'),
+      ),
+    ),
   },
   enforced('A kind of message that a device sends.'),
 )
@@ -176,6 +188,14 @@ export const command = object(
       ),
     ),
     schema: declaredSchema(enforced('JSON Schema 2020-12 of the arguments.')),
+    atOnce: optional(
+      choice(
+        ['one', 'staged', 'two-people', 'all'],
+        claim(
+          'How many devices one person can give it to: one at a time, in stages, more only with a second person, all.',
+        ),
+      ),
+    ),
   },
   enforced('Something that a device can be told to do; each is a signed order that the device checks.'),
 )

@@ -7,6 +7,7 @@ import {
   durationFact,
   enforced,
   exactly,
+  fact,
   id,
   list,
   market,
@@ -14,7 +15,7 @@ import {
   observable,
   oneOf,
   optional,
-  section,
+  several,
   text,
   uri,
   wholeNumber,
@@ -94,8 +95,82 @@ const support = object(
       choice(['first-unit-placed', 'last-unit-placed', 'purchase'], claim('When that time starts.')),
     ),
     lastUnitPlaced: optional(date(claim('The day on which the last unit is placed on the market.'))),
+    afterwards: optional(
+      choice(
+        ['runs-locally', 'safe-shutdown', 'handed-over', 'nothing'],
+        claim(
+          'What becomes of the devices when it ends: they work on without the network, stop cleanly, go to another maintainer.',
+        ),
+      ),
+    ),
   },
   claim('The support period (Regulation (EU) 2024/2847 Art. 13(8)).'),
+)
+
+const privacy = object(
+  {
+    assessment: optional(
+      fact(claim('Whether the effects on privacy have been assessed, combination with other data included.')),
+    ),
+    rights: optional(
+      fact(claim('Whether people can see, correct, take away and erase their data, and withdraw consent.')),
+    ),
+    guardians: optional(fact(claim('Whether a guardian’s consent is asked for and checked.'))),
+    transfers: optional(
+      choice(
+        ['none', 'adequacy', 'contract-clauses', 'explicit-consent', 'unsafeguarded'],
+        claim('What protects personal data that leave the market where they were collected.'),
+      ),
+    ),
+  },
+  claim('How the maker treats personal data beyond what the streams say.'),
+)
+
+const development = object(
+  {
+    build: optional(
+      choice(
+        ['isolated', 'controlled', 'developer-machine'],
+        claim(
+          'Where releases are built: afresh with attested provenance, on a server under control, on a desk.',
+        ),
+      ),
+    ),
+    review: optional(fact(claim('Whether a second person approves every change.'))),
+    components: optional(
+      choice(
+        ['verified-and-watched', 'verified', 'watched', 'unchecked'],
+        claim('Whether the origin of others’ components is verified, and their vulnerabilities are watched.'),
+      ),
+    ),
+  },
+  claim('How the software comes into being.'),
+)
+
+const handover = object(
+  {
+    transfer: optional(
+      choice(
+        ['revokes', 'reset', 'manual', 'nothing'],
+        claim(
+          'How a former owner loses access: the backend revokes it, a reset of the device does, somebody has to ask, not at all.',
+        ),
+      ),
+    ),
+    reset: optional(
+      choice(
+        ['everything', 'personal-data', 'settings', 'nothing'],
+        claim('What a factory reset erases; `everything` includes keys and data in the cloud.'),
+      ),
+    ),
+    disposal: optional(
+      choice(
+        ['take-back', 'remote-erasure', 'instructions', 'nothing'],
+        claim('How data get off a device that is thrown away.'),
+      ),
+    ),
+  },
+  claim('What happens when a device changes hands, or ends.'),
 )
 
 const variant = object(
@@ -180,8 +255,11 @@ export const product = object(
     ),
     lifetime: optional(durationFact(claim('How long the product is expected to be used.'))),
     support: optional(support),
+    privacy: optional(privacy),
+    development: optional(development),
+    handover: optional(handover),
     variants: optional(
-      section(variant, enforced('Variants of the product; absent: one variant, every firmware.')),
+      several(variant, enforced('Variants of the product; absent: one variant, every firmware.')),
     ),
     documents: optional(
       list(

@@ -45,8 +45,12 @@ export const object = <const P extends Parameters<typeof Type.Object>[0]>(proper
 export const list = <T extends Type.TSchema>(item: T, about: Note) =>
   Type.Array(item, { ...about, minItems: 1, maxItems: 200, uniqueItems: true })
 
-/** A section: a list of things with ids. */
+/** A section of the model: a list of things with ids. A plant with 5,000 components and 10,000 data flows fits. */
 export const section = <T extends Type.TSchema>(item: T, about: Note) =>
+  Type.Array(item, { ...about, maxItems: 20_000 })
+
+/** A list of things inside a part of the model. */
+export const several = <T extends Type.TSchema>(item: T, about: Note) =>
   Type.Array(item, { ...about, maxItems: 500 })
 
 const UNKNOWN = 'unknown'
