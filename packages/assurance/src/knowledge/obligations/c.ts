@@ -13,6 +13,7 @@ export const c: ObligationSection = {
           kinds: ['development-process'],
           text: {
             en: 'The knowledge base must list these bodies so that developers find relevant standards work.',
+            ja: '開発者が関連する標準化活動を見つけられるよう、知識ベースにこれらの団体を掲載しなければならない。',
           },
         },
       ],

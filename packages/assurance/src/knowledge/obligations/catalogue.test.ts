@@ -63,6 +63,15 @@ describe('the catalogue of obligations', () => {
     expect(obligations.filter(({ text }) => /\[Y:/.test(text.en + text.ja))).toEqual([])
   })
 
+  test('says everything in both languages, each in its own script [V21]', () => {
+    const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/v
+    const texts = [
+      ...obligations.flatMap(({ text, heading, source }) => [text, heading, source]),
+      ...functions.flatMap(({ name, does }) => [name, does]),
+    ]
+    expect(texts.filter(({ en, ja }) => !japanese.test(ja) || japanese.test(en))).toEqual([])
+  })
+
   test('finds a row by its id, and none by what is no id [V21]', () => {
     expect(obligationOf('S08-08')?.heading.en).toBe('General duties')
     expect(obligationOf('S08-40')).toBeUndefined()

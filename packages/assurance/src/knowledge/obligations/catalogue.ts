@@ -1,4 +1,3 @@
-import type { Words } from '../../words.ts'
 import { a } from './a.ts'
 import { c } from './c.ts'
 import { d } from './d.ts'
@@ -10,7 +9,7 @@ import type { CatalogueFunction, CatalogueFunctionRow } from './function.ts'
 import { i } from './i.ts'
 import { idsIn } from './ids.ts'
 import { n } from './n.ts'
-import type { Obligation, ObligationRow, ObligationSection } from './obligation.ts'
+import type { Obligation, ObligationSection } from './obligation.ts'
 import { s01 } from './s01.ts'
 import { s02 } from './s02.ts'
 import { s03 } from './s03.ts'
@@ -47,15 +46,13 @@ export const obligationSections: readonly ObligationSection[] = [
   d,
 ]
 
-const translated = (text: ObligationRow['text']): Words => ({ en: text.en, ja: text.ja ?? text.en })
-
 export const obligations: readonly Obligation[] = obligationSections.flatMap(
   ({ id: section, source, groups }) =>
     groups.flatMap(({ heading, rows }) =>
       rows.map(({ id, kinds, text, today = [] }) => ({
         id,
         kinds,
-        text: translated(text),
+        text,
         today,
         section,
         heading,
@@ -71,8 +68,8 @@ const ofPart = (
   rows.map(({ id, name, does, serves }) => ({
     id,
     part,
-    name: translated(name),
-    does: translated(does),
+    name,
+    does,
     serves: idsIn(serves),
   }))
 

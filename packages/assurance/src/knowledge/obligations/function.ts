@@ -1,11 +1,10 @@
 import type { Words } from '../../words.ts'
-import type { ObligationRow } from './obligation.ts'
 
 /** A function of the catalogue as it stands in its file; ranges of ids are written as `S03-06 to S03-11`. */
 export interface CatalogueFunctionRow {
   readonly id: string
-  readonly name: ObligationRow['text']
-  readonly does: ObligationRow['text']
+  readonly name: Words
+  readonly does: Words
   readonly serves: string
 }
 

@@ -15,11 +15,8 @@ export interface ObligationRow {
   readonly kinds: readonly ObligationKind[]
   /** Statements that are dated, by the tag of the note that says how it is today. */
   readonly today?: readonly string[]
-  readonly text: Untranslated
+  readonly text: Words
 }
-
-/** Japanese is still missing here and there; until then the English stands in its place. */
-type Untranslated = Pick<Words, 'en'> & Partial<Words>
 
 export interface ObligationSection {
   /** What the ids of its rows begin with. */

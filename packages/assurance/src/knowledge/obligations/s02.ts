@@ -358,7 +358,7 @@ export const s02: ObligationSection = {
           kinds: ['development-process', 'runtime-device'],
           text: {
             en: 'The matching attack is the evil twin: another access point (different BSSID) with the same ESSID at higher power draws the end device away; test that the device does not accept it.',
-            ja: 'これに対応する攻撃がイビルツイン（悪魔の双子）である。同じ ESSID を持つ別のアクセスポイント（異なる BSSID）が強い電波で末端のデバイスを引き寄せる。デバイスがこれを受け入れないことをテストする。',
+            ja: 'これに対応する攻撃がイビルツインである。同じ ESSID を持つ別のアクセスポイント（異なる BSSID）が強い電波で末端のデバイスを引き寄せる。デバイスがこれを受け入れないことをテストする。',
           },
         },
         {

@@ -37,7 +37,7 @@ export const s06: ObligationSection = {
           kinds: ['knowledge'],
           text: {
             en: 'Data-centric protocols run on top: REST type (CoAP) and publish/subscribe type (DDS, MQTT); many rely on lower services or security protocols such as DTLS and SASL; most need IP, some such as MQTT-SN run directly over a radio link such as ZigBee.',
-            ja: 'その上でデータ指向のプロトコルが動く。REST 型（CoAP）と出版／購読型（DDS、MQTT）がある。多くは下位のサービスや、DTLS、SASL などのセキュリティプロトコルに頼る。大半は IP を必要とするが、MQTT-SN のように ZigBee などの無線リンクの上で直接動くものもある。',
+            ja: 'その上でデータ指向のプロトコルが動く。REST 型（CoAP）とパブリッシュ／サブスクライブ型（DDS、MQTT）がある。多くは下位のサービスや、DTLS、SASL などのセキュリティプロトコルに頼る。大半は IP を必要とするが、MQTT-SN のように ZigBee などの無線リンクの上で直接動くものもある。',
           },
         },
         {
