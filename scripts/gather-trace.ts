@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import {
   builtFunctions,
+  entryOf,
   functionOf,
   functions,
+  knowledgeEntries,
   obligationOf,
   obligations,
   obligationSections,
@@ -20,18 +22,18 @@ import type { Server, Serving, Slip } from '@sekisho/assurance'
 const root = new URL('../', import.meta.url)
 
 const testFiles = ['packages/*/{src,test}/**/*.test.ts', 'faults/*.test.ts', 'scripts/**/*.test.ts']
-/** What a file that names ids is: the first of these that matches. Threat rules come as rows, further down. */
+/** What a file that names ids is: the first of these that matches. Rules and knowledge come as rows, further down. */
 const sources: Readonly<Record<string, Server | undefined>> = {
-  'packages/assurance/src/{knowledge/obligations,trace,rules,threats}/**/*.ts': undefined, // ids that are data, or about ids
-  'packages/assurance/src/knowledge/**/*.ts': 'knowledge',
   'packages/assurance/src/requirements/**/*.ts': 'requirement',
   'packages/assurance/src/assessments/**/*.ts': 'question',
   'packages/assurance/src/reports/**/*.ts': 'report',
+  'packages/assurance/src/**/*.ts': undefined, // speaks of obligations, and enforces none
   'packages/lab/src/attacks/**/*.ts': 'attack',
   'packages/*/src/**/*.{ts,tsx}': 'code',
 }
 
-const isKnown = (id: string): boolean => obligationOf(id) !== undefined || functionOf(id) !== undefined
+const isKnown = (id: string): boolean =>
+  [obligationOf, functionOf, entryOf].some((find) => find(id) !== undefined)
 
 const filesOf = (patterns: readonly string[]): readonly string[] =>
   globSync([...patterns], { cwd: root.pathname }).toSorted()
@@ -54,6 +56,14 @@ const fromRules = (): readonly Serving[] =>
     refs.guide.map((id): Serving => ({ id, by: 'rule', where: 'packages/assurance/src/rules', what })),
   )
 
+/** Incidents and rows of the guide's tables, with what they are linked to. */
+const fromKnowledge = (): readonly Serving[] =>
+  knowledgeEntries
+    .filter(({ kind }) => kind === 'row' || kind === 'incident')
+    .flatMap(({ id: what, links }) =>
+      links.map((id): Serving => ({ id, by: 'knowledge', where: 'packages/assurance/src/knowledge', what })),
+    )
+
 /** A row that states a fact asks to be known, and the catalogue itself is where it is known. */
 const fromCatalogue = (): readonly Serving[] =>
   obligations
@@ -67,7 +77,7 @@ const fromCatalogue = (): readonly Serving[] =>
 /** @returns the rows, and the slips: ids that a title or a rule names and that there aren't */
 export function gatherTrace() {
   const tests = filesOf(testFiles).map((path) => servingsOfTests(path, textOf(path), isKnown))
-  const named = [...fromSources(), ...fromRules()]
+  const named = [...fromSources(), ...fromRules(), ...fromKnowledge()]
   const slips: readonly Slip[] = [
     ...tests.flatMap((test) => test.slips),
     ...named.filter(({ id }) => !isKnown(id)).map(({ id, where, line = 1 }) => ({ token: id, where, line })),

@@ -20,7 +20,7 @@ describe('the page of the trace', () => {
 
   test('says where, by area and without a line number [V02]', () => {
     const row = page.split('\n').find((line) => line.startsWith('| S08-08 '))
-    expect(row).toMatch(/demonstrated<br>テストで実証 \| test gate \|$/)
+    expect(row).toMatch(/demonstrated<br>テストで実証 \| test \(gate\) \|$/)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { ObligationSection } from '../knowledge/obligations/obligation.ts'
 import type { Words } from '../words.ts'
+import { servers } from './serving.ts'
 import { type Counts, countsBySection, countsOf, statuses, type TraceRow } from './trace.ts'
 import { statusWords } from './words.ts'
 
@@ -25,16 +26,22 @@ export function areaOf(path: string): string {
   return folder === undefined ? name : `${name}/${folder}`
 }
 
-const areas = ({ functions, servings }: TraceRow): readonly string[] => {
-  const inFolders = functions.flatMap(({ id, folders }) => folders.map((folder) => `${id} ${areaOf(folder)}`))
-  const named = servings.map(({ by, where }) => `${by} ${areaOf(where)}`)
-  return [...new Set([...inFolders, ...named.toSorted()])]
+/** `RB4 (gate/inspection); attack (lab/attacks); test (gate, server)` */
+function areas({ functions, servings }: TraceRow): string {
+  const built = functions.map(({ id, folders }) => [id, folders] as const)
+  const named = servers.map((server) => {
+    return [server, servings.filter(({ by }) => by === server).map(({ where }) => where)] as const
+  })
+  return [...built, ...named]
+    .filter(([, paths]) => paths.length > 0)
+    .map(([name, paths]) => `${name} (${[...new Set(paths.map(areaOf))].toSorted().join(', ')})`)
+    .join('; ')
 }
 
 const row = (traced: TraceRow): string => {
   const { id, text } = traced.obligation
   const words = both({ en: shortened(text.en, 100), ja: shortened(text.ja, 48) })
-  return `| ${id} | ${words} | ${both(statusWords[traced.status].name)} | ${areas(traced).join(', ')} |`
+  return `| ${id} | ${words} | ${both(statusWords[traced.status].name)} | ${areas(traced)} |`
 }
 
 const counted = (name: string, counts: Counts): string =>

@@ -36,9 +36,7 @@ export interface Slip {
 const BRACKETS = /\[([A-Z][\w.-]*(?:(?:[\s,]+|\s*–\s*)(?:to\s+)?[A-Z][\w.-]*)*)\]/g
 /** Wide enough for the slips one makes: a hyphen or a zero left out, a number that there is not. */
 const LIKE_OURS = /^(?:N-?[A-Z]?\d|I-?\d|S-?\d|[ACD]-\d|R[BDA]-?\d|V-?\d)/
-/** A row of one of the tables of the documents: knowledge, and no obligation. */
-const TABLE_ROW = /^(?:I|S\d{2}|A|B)-(?:T\d+\.\d+|REF-\d+)$/
-
+/** Whether there is such a row, function, or entry of the knowledge base. */
 export type IsKnown = (id: string) => boolean
 
 /** What the tests of a file demonstrate by their titles, wherever the title stands: in a call, a table, a template. */
@@ -52,7 +50,7 @@ export function servingsOfTests(
   for (const { kind, text, line } of sayingsOf(source)) {
     if (kind !== 'literal' || text.includes('\n')) continue // a title is one line; a program in a literal is none
     for (const [, group = ''] of text.matchAll(BRACKETS)) {
-      const tokens = group.split(/[\s,–]+/).filter((token) => LIKE_OURS.test(token) && !TABLE_ROW.test(token))
+      const tokens = group.split(/[\s,–]+/).filter((token) => LIKE_OURS.test(token))
       const ids = new Set([...idsIn(group), ...tokens])
       for (const id of ids) {
         if (isKnown(id)) servings.push({ id, by: 'test', where, line, what: text })
