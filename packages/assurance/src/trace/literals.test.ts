@@ -17,6 +17,7 @@ describe('the literals of a program', () => {
     ['after a pattern with a slash in a class', "x.replace(/[/'\\]]+/, '')\ntest('after', f)", ['', 'after']],
     ['after a division', "const h = a / b; test('half', f) / 2", ['half']],
     ['after an apostrophe in JSX', "<p>Don't</p>\ntest('after', f)", ['after']],
+    ['after a tag that ends', '<A b={c} />; test("after", f) /2', ['after']],
     ['after a brace too many', "}\ntest('after', f)", ['after']],
     ['over the end of the file', "test('whole', f); test(`cut of", ['whole']],
   ])('are read %s [V02]', (_what, source, found) => {

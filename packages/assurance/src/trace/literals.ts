@@ -8,8 +8,8 @@ export interface Saying {
 
 const comment = String.raw`(?<comment>//.*|/\*[\s\S]*?\*/)`
 const quoted = String.raw`'(?<single>(?:[^'\\\n]|\\[\s\S])*)'|"(?<double>(?:[^"\\\n]|\\[\s\S])*)"`
-/** A slash divides where something stands before it that has a value; elsewhere it begins a pattern. */
-const pattern = String.raw`(?<=(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|of|in))\s*)/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*`
+/** A slash divides where something stands before it that has a value; elsewhere it begins a pattern, or ends a tag. */
+const pattern = String.raw`(?<=(?:^|[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|of|in))\s*)/(?![*/>])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*`
 const NEXT_IN_CODE = new RegExp(`${comment}|${quoted}|${pattern}|[\`{}]`, 'g')
 const NEXT_IN_TEMPLATE = /\\[\s\S]|\$\{|`/g
 

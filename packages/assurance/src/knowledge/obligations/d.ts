@@ -37,7 +37,7 @@ export const d: ObligationSection = {
           kinds: ['development-process'],
           text: {
             en: 'Microsoft SDL: create quality gates and bug bars.',
-            ja: 'Microsoft SDL：品質ゲートとバグバーを作る。',
+            ja: 'Microsoft SDL：品質ゲートとバグバー（許容する欠陥の基準）を作る。',
           },
         },
         {

@@ -43,7 +43,7 @@ export const appFunctions: readonly CatalogueFunctionRow[] = [
     name: { en: 'Owner and administrator console', ja: '所有者と管理者のコンソール' },
     does: {
       en: 'Claim, share, transfer, group policies, patch status and one-step patching, log view, policies.',
-      ja: '取得、共有、移転、グループポリシー、パッチの状況と 1 操作での適用、ログの表示、ポリシー。',
+      ja: '所有者としての登録、共有、移転、グループポリシー、パッチの状況と 1 操作での適用、ログの表示、ポリシー。',
     },
     serves: 'I-033, I-072, S01-44, S03-20, S10-07, S12-01',
   },

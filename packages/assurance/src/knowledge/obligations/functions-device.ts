@@ -103,7 +103,7 @@ export const deviceFunctions: readonly CatalogueFunctionRow[] = [
     name: { en: 'Safety and availability', ja: '安全性と可用性' },
     does: {
       en: 'Safe state, priority stop, fail-closed start, battery-drain and wake limits, behaviour when cut off.',
-      ja: '安全状態、優先される停止、異常時に閉じる起動、電池の消耗と起床の制限、通信が切れたときの挙動。',
+      ja: '安全状態、優先される停止、異常があれば動作しない起動、電池の消耗と起床の制限、通信が切れたときの挙動。',
     },
     serves: 'N-D8, S02-39, S03-41, S05-54, S06-17, S09-15',
   },

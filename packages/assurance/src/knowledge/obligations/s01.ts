@@ -438,7 +438,7 @@ export const s01: ObligationSection = {
           kinds: ['knowledge'],
           text: {
             en: 'US government programmes derive them from the DISA Security Technical Implementation Guides (STIG) or Security Recommendation (Requirements) Guides (SRG).',
-            ja: '米国政府の調達計画では、DISA のセキュリティ技術導入ガイド（STIG）やセキュリティ要件ガイド（SRG）から要求事項を導く。',
+            ja: '米国政府の各種計画では、DISA のセキュリティ技術導入ガイド（STIG）やセキュリティ要件ガイド（SRG）から要求事項を導く。',
           },
         },
         {

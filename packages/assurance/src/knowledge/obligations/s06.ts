@@ -45,7 +45,7 @@ export const s06: ObligationSection = {
           kinds: ['development-process', 'runtime-backend'],
           text: {
             en: 'Plan for machine-to-machine traffic: not constant but bursty; packets targeted and terse; aggregation and analysis happen upstream in gateway or cloud.',
-            ja: '機器間の通信の特性を前提に計画する。通信は常時ではなく断続的に集中し、パケットは宛先が絞られ簡潔である。集約と分析は上流のゲートウェイやクラウドで行う。',
+            ja: '機器間の通信の特性を前提に計画する。通信は常時ではなくバースト的に発生し、パケットは宛先が絞られ簡潔である。集約と分析は上流のゲートウェイやクラウドで行う。',
           },
         },
         {
