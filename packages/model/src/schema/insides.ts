@@ -7,6 +7,9 @@ const secureBoot = object(
     enabled: fact(observable('Whether only signed software starts.')),
     rollbackProtection: optional(fact(observable('Whether an older, signed image is refused.'))),
     measured: optional(fact(observable('Whether what started is measured and can be attested.'))),
+    applications: optional(
+      fact(claim('Whether the operating system starts only programs that are signed, too.')),
+    ),
   },
   observable('How the device makes sure of what it runs.'),
 )
@@ -132,6 +135,24 @@ export const hardware = object(
     debugPorts: optional(
       choice(['none', 'fused', 'locked', 'open'], observable('The state of debug access as sold.')),
     ),
+    supplyMonitor: optional(
+      fact(claim('Whether a dip of the supply voltage resets it, before it goes on with wrong values.')),
+    ),
+    sensorChecks: optional(
+      list(
+        choice(['plausibility', 'redundancy', 'self-test', 'signed-readings', 'none'], claim('A check.')),
+        claim('How it notices that a sensor is deceived, blinded or broken.'),
+      ),
+    ),
+    recordingSigns: optional(
+      list(
+        choice(
+          ['hardware-light', 'software-light', 'shutter', 'mute-switch', 'sound', 'none'],
+          claim('A sign, or a stop.'),
+        ),
+        claim('How people nearby see, or stop, that camera or microphone are on.'),
+      ),
+    ),
   },
   claim('The electronics and their enclosure.'),
 )
@@ -187,6 +208,25 @@ export const software = object(
       ),
     ),
     updatable: optional(fact(claim('Whether it can be updated in the field.'))),
+    osSupport: optional(
+      choice(
+        ['long-term', 'maintained', 'own-patches', 'ended'],
+        claim('Who still mends the operating system that it runs.'),
+      ),
+    ),
+    onSelfTestFailure: optional(
+      choice(['stop', 'restrict', 'report', 'ignore'], claim('What it does when a test of itself fails.')),
+    ),
+    offline: optional(
+      choice(['full', 'core', 'none'], claim('What it still does without network and backend.')),
+    ),
+    reconnect: optional(
+      choice(
+        ['staggered', 'at-once'],
+        claim('How it comes back after an outage; the agent of the platform waits a random, growing time.'),
+      ),
+    ),
+    wakeLimit: optional(fact(claim('Whether it limits how often others can wake it or make it answer.'))),
     note: optional(text(claim('What else matters.'))),
   },
   claim('What runs on the device.'),

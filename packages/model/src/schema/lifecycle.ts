@@ -50,8 +50,49 @@ export const updates = object(
         enforced('Who has to sign.'),
       ),
     ),
+    manifest: optional(
+      object(
+        {
+          binds: list(
+            choice(
+              [
+                'vendor',
+                'device-class',
+                'hardware-revision',
+                'sequence',
+                'expiry',
+                'digest',
+                'size',
+                'format',
+                'storage-location',
+                'precursor',
+                'dependencies',
+                'none',
+              ],
+              claim('An element.'),
+            ),
+            claim('What the signed manifest says of the image, and the device checks (RFC 9124 §3).'),
+          ),
+        },
+        claim(
+          'The description that is signed with an image; TUF metadata bind sequence, expiry, digest and size.',
+        ),
+      ),
+    ),
+    delta: optional(
+      fact(claim('Whether an update may be the difference to the version before; default: whole images.')),
+    ),
     encrypted: optional(
       choice(['none', 'per-product', 'per-device'], enforced('Whether images are encrypted, and for whom.')),
+    ),
+    imageSecrets: optional(
+      fact(claim('Whether an image holds anything that strangers must not read, such as keys or models.')),
+    ),
+    notice: optional(
+      list(
+        choice(['in-app', 'on-device', 'email', 'website', 'none'], claim('A way.')),
+        claim('How the owner learns that an update is due, and what it mends.'),
+      ),
     ),
     rollbackProtection: optional(fact(enforced('Whether older versions are refused.'))),
     automatic: optional(
@@ -159,6 +200,9 @@ export const key = object(
       ),
     ),
     exportable: optional(fact(claim('Whether it can leave its store.'))),
+    unique: optional(
+      fact(claim('Whether every unit has a key of its own; a key that is made on the device is one.')),
+    ),
   },
   enforced('A key and its life.'),
 )

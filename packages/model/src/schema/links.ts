@@ -99,6 +99,15 @@ export const entry = object(
           'le-secure-connections',
           'le-legacy',
           'install-code',
+          'well-known-key',
+          's2',
+          's0',
+          'otaa',
+          'abp',
+          'rolling-code',
+          'fixed-code',
+          'encrypted',
+          'osnma',
           'tls',
           'none',
         ],
@@ -119,6 +128,12 @@ export const entry = object(
         claim('How two ends come to know each other.'),
       ),
     ),
+    pairingMode: optional(
+      choice(
+        ['physical-action', 'owner-approval', 'always'],
+        claim('What opens it for a new peer, where it is not only for the setup.'),
+      ),
+    ),
     addressPrivacy: optional(
       fact(observable('Whether addresses change so that nobody is followed by them.')),
     ),
@@ -127,6 +142,9 @@ export const entry = object(
         ['none', 'password', 'per-device-code', 'certificate', 'token', 'key', 'physical'],
         observable('What a peer has to prove.'),
       ),
+    ),
+    attemptLimit: optional(
+      fact(claim('Whether guessing is slowed down or stopped after a few wrong attempts.')),
     ),
     port: optional(
       wholeNumber(1, 65_535, observable('Port that it listens on.', { 'x-fault': 'MODEL_PORT' })),
