@@ -1,5 +1,6 @@
 import { attackTexts } from './attack/texts.ts'
 import { houseSummaries } from './house/texts.ts'
+import { reportTexts } from './reports/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
 import type { Verb } from './verb.ts'
@@ -19,6 +20,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'compile',
     summary: summaries.compile,
     load: async () => (await import('./verbs/compile.ts')).compile,
+  },
+  {
+    name: 'report',
+    summary: reportTexts.summary,
+    load: async () => (await import('./verbs/report.ts')).report,
   },
   { name: 'up', summary: houseSummaries.up, load: async () => (await import('./verbs/up.ts')).up },
   {

@@ -1,0 +1,42 @@
+import type { Proof } from '@sekisho/model'
+import type { Level } from '../threats/rule.ts'
+import type { Status } from '../threats/threat.ts'
+import { levelTexts, proofTexts, statusTexts } from '../view/texts.ts'
+import type { Words } from '../words.ts'
+import { chip, words } from './document.ts'
+import type { Inline, Tone } from './document.ts'
+
+/** How levels, statuses and proofs are marked. */
+
+const levelTones: Readonly<Record<Level, Tone>> = { 1: 'plain', 2: 'plain', 3: 'bad', 4: 'bad' }
+
+export const riskChip = (level: Level): Inline => chip(levelTones[level], levelTexts[level])
+
+const statusTones: Readonly<Record<Status, Tone>> = {
+  open: 'bad',
+  undecided: 'open',
+  irreducible: 'plain',
+  accepted: 'plain',
+  mitigated: 'good',
+  'not-applicable': 'plain',
+}
+
+export const statusChip = (status: Status): Inline => chip(statusTones[status], statusTexts[status])
+
+/** What stands behind a fact, the strongest first. */
+export const proofs: readonly Proof[] = ['enforced', 'observable', 'claim']
+
+export const proofMeanings: Readonly<Record<Proof, Words>> = {
+  enforced: words('The system itself refuses anything else.', 'システム自身が、それ以外を拒否する。'),
+  observable: words(
+    'The running system can see whether it is so.',
+    '稼働中のシステムが、そのとおりかどうかを確かめられる。',
+  ),
+  claim: words(
+    'Only the maker says so; nothing has shown it yet.',
+    'メーカーがそう述べているだけで、まだ何も裏付けていない。',
+  ),
+}
+
+export const proofChip = (proof: Proof): Inline =>
+  chip(proof === 'claim' ? 'claim' : 'good', proofTexts[proof])

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { parseModel } from '@sekisho/model'
+import type { Model } from '@sekisho/model'
+import { describe, expect, test } from 'vitest'
+import { analyse } from '../analysis.ts'
+import type { Report } from './document.ts'
+import { reportKinds, reportOf } from './reports.ts'
+import { textOf } from './render/text.ts'
+
+const at = new Date('2026-11-22T00:00:00Z')
+const examples = ['doorbell', 'plc-gateway', 'infusion-pump', 'traffic-signal'] as const
+
+function modelOf(name: string): Model {
+  const url = new URL(`../../../../examples/${name}/sekisho.yaml`, import.meta.url)
+  const { model } = parseModel(readFileSync(url), { file: name })
+  if (!model) throw new Error(`${name} has faults`)
+  return model
+}
+
+const made = (id: string, model: Model): Report => {
+  const report = reportOf(id, { analysis: analyse(model), at })
+  if (!report) throw new Error(`there is no report ${id}`)
+  return report
+}
+
+describe.each(reportKinds.map(({ id }) => [id] as const))('the report %s', (id) => {
+  test.each(examples)(
+    'of %s is the same whenever it is made of the same model at the same instant',
+    (name) => {
+      const model = modelOf(name)
+      expect(made(id, model)).toEqual(made(id, structuredClone(model)))
+    },
+  )
+
+  test.each(examples)('of %s has words in both languages wherever it speaks', (name) => {
+    const silent: string[] = []
+    JSON.stringify(made(id, modelOf(name)), (key, value: unknown) => {
+      if (typeof value === 'object' && value !== null && 'en' in value && 'ja' in value) {
+        if (
+          typeof value.en !== 'string' ||
+          typeof value.ja !== 'string' ||
+          /undefined|\[object|\{\w+\}/.test(`${value.en}${value.ja}`)
+        )
+          silent.push(`${key}: ${JSON.stringify(value)}`)
+      }
+      return value
+    })
+    expect(silent).toEqual([])
+  })
+
+  test.each(examples)('of %s claims no conformity', (name) => {
+    const report = made(id, modelOf(name))
+    const claims = {
+      en: /\b(is|are|fully|hereby|was|were) (compliant|conformant|conforming|certified)\b|\bcompl(ies|y) with\b|\bconforms? (to|with)\b|\bin conformity with\b|\bdeclar(e|es|ation) of conformity is\b/i,
+      ja: /適合している|適合する(?!ことを(意味|主張)しない)|準拠している|準拠する|適合済|認証済み|認証を取得/,
+    }
+    expect(textOf(report, 'en')).not.toMatch(claims.en)
+    expect(textOf(report, 'ja')).not.toMatch(claims.ja)
+  })
+})

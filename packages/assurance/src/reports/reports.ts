@@ -1,0 +1,13 @@
+import type { Report } from './document.ts'
+import { makeReport, sourceOf } from './input.ts'
+import type { ReportInput, ReportKind } from './input.ts'
+import { management } from './management.ts'
+
+/** Every report, in the order of the help: a new one is a row here. */
+export const reportKinds: readonly ReportKind[] = [management]
+
+/** A report by its name; nothing where there is none of that name. */
+export function reportOf(id: string, input: ReportInput): Report | undefined {
+  const kind = reportKinds.find((one) => one.id === id)
+  return kind && makeReport(kind, sourceOf(input))
+}

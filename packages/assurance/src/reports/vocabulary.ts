@@ -1,0 +1,162 @@
+import type { Words } from '../words.ts'
+import { same, words } from './document.ts'
+
+/** The model's words as people read them. What has no row here is shown as the model writes it. */
+
+const table: Readonly<Record<string, Words>> = {
+  // classes of products
+  'consumer/wearable': words('wearable', 'ウェアラブル機器'),
+  'consumer/smart-home': words('smart home', 'スマートホーム機器'),
+  'consumer/toy': words('toy', '玩具'),
+  'health/medical-equipment': words('medical equipment', '医療設備'),
+  'health/self-diagnosis': words('self-diagnosis', '自己診断機器'),
+  'health/medical-instrument': words('medical instrument', '医療機器'),
+  'health/implant': words('implant', '植込み型機器'),
+  'health/assistive': words('assistive device', '福祉機器'),
+  'industry/control-system': words('industrial control system', '産業用制御システム'),
+  'industry/unmanned-aircraft': words('unmanned aircraft', '無人航空機'),
+  'industry/mining': words('mining', '鉱業用機器'),
+  'industry/manufacturing': words('manufacturing', '製造設備'),
+  'city/infrastructure': words('city infrastructure', '都市インフラ'),
+  'city/transport': words('transport', '交通'),
+  // personal data
+  image: words('pictures', '画像'),
+  video: words('video', '動画'),
+  audio: words('sound', '音声'),
+  location: words('location', '位置情報'),
+  behaviour: words('behaviour', '行動'),
+  identity: words('identity', '本人を特定する情報'),
+  contact: words('contact details', '連絡先'),
+  health: words('health', '健康情報'),
+  biometric: words('biometric data', '生体情報'),
+  financial: words('financial data', '金融情報'),
+  'device-identifier': words('device identifiers', 'デバイス識別子'),
+  'network-identifier': words('network identifiers', 'ネットワーク識別子'),
+  presence: words('presence', '在不在'),
+  preference: words('preferences', '好み・設定'),
+  // whom they are about
+  owner: words('the owner', '所有者'),
+  user: words('users', '利用者'),
+  household: words('the household', '同居者'),
+  bystander: words('bystanders', '周囲の人'),
+  minor: words('children', '子ども'),
+  patient: words('patients', '患者'),
+  employee: words('employees', '従業員'),
+  driver: words('drivers', '運転者'),
+  passenger: words('passengers', '乗客'),
+  resident: words('residents', '居住者'),
+  // lawful bases
+  consent: words('consent', '同意'),
+  contract: words('contract', '契約の履行'),
+  'legal-obligation': words('legal obligation', '法的義務'),
+  'vital-interests': words('vital interests', '生命に関する利益'),
+  'public-task': words('public task', '公的な任務'),
+  'legitimate-interest': words('legitimate interest', '正当な利益'),
+  // notices
+  'in-app': words('in the app', 'アプリ内'),
+  'sign-at-door': words('sign at the door', '玄関の掲示'),
+  manual: words('manual', '取扱説明書'),
+  packaging: words('packaging', '外箱'),
+  sound: words('sound', '音'),
+  light: words('light', '光'),
+  website: words('web site', 'ウェブサイト'),
+  // sensors and actuators
+  camera: words('camera', 'カメラ'),
+  microphone: words('microphone', 'マイク'),
+  'passive-infrared': words('passive infrared (motion)', '赤外線（人感）センサー'),
+  button: words('button', 'ボタン'),
+  temperature: words('temperature', '温度'),
+  humidity: words('humidity', '湿度'),
+  pressure: words('pressure', '圧力'),
+  accelerometer: words('accelerometer', '加速度'),
+  gyroscope: words('gyroscope', '角速度'),
+  gnss: words('satellite positioning', '衛星測位'),
+  radar: words('radar', 'レーダー'),
+  lidar: words('lidar', 'LiDAR'),
+  ultrasound: words('ultrasound', '超音波'),
+  smoke: words('smoke', '煙'),
+  gas: words('gas', 'ガス'),
+  flow: words('flow', '流量'),
+  level: words('level', '液位'),
+  current: words('current', '電流'),
+  voltage: words('voltage', '電圧'),
+  'energy-meter': words('energy meter', '電力量計'),
+  'door-contact': words('door contact', '開閉センサー'),
+  fingerprint: words('fingerprint', '指紋'),
+  'nfc-reader': words('NFC reader', 'NFC リーダー'),
+  'heart-rate': words('heart rate', '心拍'),
+  'blood-glucose': words('blood glucose', '血糖'),
+  'blood-oxygen': words('blood oxygen', '血中酸素'),
+  electrocardiogram: words('electrocardiogram', '心電図'),
+  weight: words('weight', '重量'),
+  vibration: words('vibration', '振動'),
+  proximity: words('proximity', '近接'),
+  // places
+  indoor: words('indoors', '屋内'),
+  outdoor: words('outdoors', '屋外'),
+  home: words('home', '家庭'),
+  office: words('office', '事務所'),
+  plant: words('plant', '工場'),
+  hospital: words('hospital', '病院'),
+  body: words('on the body', '身体装着'),
+  vehicle: words('vehicle', '車両'),
+  'public-space': words('public space', '公共の場'),
+  'remote-site': words('remote site', '遠隔地'),
+  'physically-reachable': words('strangers can touch it', '第三者が触れられる'),
+  'physically-guarded': words('guarded', '立入りを管理'),
+  'untrusted-network': words('network not trusted', '信頼できないネットワーク'),
+  'trusted-network': words('trusted network', '信頼できるネットワーク'),
+  'explosive-atmosphere': words('explosive atmosphere', '爆発性雰囲気'),
+  // harm and how bad
+  death: words('death', '死亡'),
+  injury: words('injury', '負傷'),
+  intrusion: words('intrusion', '侵入'),
+  property: words('property', '財産'),
+  privacy: words('privacy', 'プライバシー'),
+  environment: words('environment', '環境'),
+  service: words('service', 'サービス'),
+  negligible: words('negligible', '無視できる'),
+  moderate: words('moderate', '中程度'),
+  serious: words('serious', '重大'),
+  critical: words('critical', '致命的'),
+  catastrophic: words('catastrophic', '壊滅的'),
+  // where support starts
+  'first-unit-placed': words('the first unit placed on the market', '最初の出荷'),
+  'last-unit-placed': words('the last unit placed on the market', '最後の出荷'),
+  purchase: words('purchase', '購入'),
+}
+
+/** A word of the model, or what stands in `{ other: … }`. */
+export const spoken = (value: string | { readonly other: string }): Words =>
+  typeof value === 'object'
+    ? same(value.other)
+    : Object.hasOwn(table, value)
+      ? (table[value] ?? same(value))
+      : same(value)
+
+/** Several, in one line. */
+export const enumerated = (values: readonly (string | { readonly other: string })[]): Words => {
+  const all = values.map(spoken)
+  return words(all.map(({ en }) => en).join(', '), all.map(({ ja }) => ja).join('、'))
+}
+
+const units: Readonly<Record<string, readonly [one: string, many: string, ja: string]>> = {
+  s: ['second', 'seconds', '秒'],
+  min: ['minute', 'minutes', '分'],
+  h: ['hour', 'hours', '時間'],
+  d: ['day', 'days', '日'],
+  y: ['year', 'years', '年'],
+}
+
+/** A duration of the model as people say it. */
+export function spokenDuration(text: string): Words {
+  if (text === 'unlimited') return words('without limit', '無期限')
+  const { count, unit } = /^(?<count>\d+)(?<unit>[a-z]+)$/.exec(text)?.groups ?? {}
+  const names = unit === undefined ? undefined : units[unit]
+  if (count === undefined || !names) return same(text)
+  return words(`${count} ${count === '1' ? names[0] : names[1]}`, `${count} ${names[2]}`)
+}
+
+/** A name of the model in both languages. */
+export const named = (name: string | { readonly en: string; readonly ja?: string }): Words =>
+  typeof name === 'string' ? same(name) : words(name.en, name.ja ?? name.en)

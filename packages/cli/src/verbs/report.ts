@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { analyse, reportKinds, reportOf } from '@sekisho/assurance'
+import type { Report, ReportInput } from '@sekisho/assurance'
+import { placesOf } from '@sekisho/model'
+import { writeText } from '../compile/write.ts'
+import { readModelFile } from '../model-file.ts'
+import type { ModelFile } from '../model-file.ts'
+import { textReport } from '../report/text.ts'
+import { formatOfFile, formats, isFormat } from '../reports/formats.ts'
+import type { FormatName } from '../reports/formats.ts'
+import { reportTexts } from '../reports/texts.ts'
+import { say, texts } from '../texts.ts'
+import { codeOf, defineVerb, Failure, UsageError } from '../verb.ts'
+import type { Context } from '../verb.ts'
+
+const names = (): string => reportKinds.map(({ id }) => id).join(', ')
+
+const listOf = ({ language, out }: Context): void => {
+  const width = Math.max(...reportKinds.map(({ id }) => id.length))
+  for (const { id, title } of reportKinds) out(`${id.padEnd(width)}  ${title[language]}\n`)
+}
+
+function formatFor(format: string | undefined, out: string | undefined): FormatName {
+  const name = format ?? (out === undefined ? undefined : formatOfFile(out)) ?? 'text'
+  if (!isFormat(name)) throw new UsageError(reportTexts.badFormat)
+  return name
+}
+
+function inputOf(read: ModelFile, at: Date): ReportInput | undefined {
+  if (!read.design) return undefined
+  const places = placesOf(read.lines.join('\n'))
+  return { analysis: analyse(read.design), at, locate: places }
+}
+
+async function write(
+  report: Report,
+  format: FormatName,
+  file: string,
+  { language, err }: Context,
+): Promise<void> {
+  writeText(file, await formats[format].render(report, language))
+  err(`${say(language, texts.written, { file })}\n`)
+}
+
+function folderOf(out: string): string {
+  try {
+    mkdirSync(out, { recursive: true })
+    return out
+  } catch (cause) {
+    throw new Failure(texts.unwritable, { file: out, code: codeOf(cause) }, { cause })
+  }
+}
+
+/** Every report into a folder, named by report and language. */
+async function writeAll(
+  input: ReportInput,
+  format: FormatName,
+  out: string,
+  context: Context,
+): Promise<void> {
+  const folder = folderOf(out)
+  for (const { id } of reportKinds) {
+    const report = reportOf(id, input)
+    if (report)
+      await write(
+        report,
+        format,
+        join(folder, `${id}.${context.language}.${formats[format].ending}`),
+        context,
+      )
+  }
+}
+
+export const report = defineVerb({
+  name: 'report',
+  summary: reportTexts.summary,
+  usage: 'list | NAME FILE [--format FORMAT] [--out FILE] | all FILE --out FOLDER',
+  options: {
+    format: { type: 'string', value: 'FORMAT', about: reportTexts.format },
+    out: { type: 'string', value: 'FILE', about: reportTexts.out },
+  },
+  run: async ({ values: { format: asked, out: file }, positionals: [name, ...files] }, context) => {
+    const { language, out, err, now } = context
+    if (name === 'list' && files.length === 0) {
+      listOf(context)
+      return 0
+    }
+    if (name === undefined || (name !== 'all' && !reportKinds.some(({ id }) => id === name)))
+      throw new UsageError(reportTexts.noName, { names: names() })
+    const format = formatFor(asked, name === 'all' ? undefined : file)
+    if (file === undefined && (name === 'all' || formats[format].binary))
+      throw new UsageError(reportTexts.needsOut, { what: name === 'all' ? name : format })
+    const read = readModelFile(files)
+    const input = inputOf(read, now())
+    if (!input) {
+      err(textReport(read, language))
+      return 1
+    }
+    if (name === 'all') {
+      if (file !== undefined) await writeAll(input, format, file, context)
+      return 0
+    }
+    const made = reportOf(name, input)
+    if (!made) return 1
+    if (file !== undefined) await write(made, format, file, context)
+    else out(String(await formats[format].render(made, language)))
+    return 0
+  },
+})
