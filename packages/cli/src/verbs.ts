@@ -1,3 +1,4 @@
+import { analysisTexts } from './analysis/texts.ts'
 import { attackTexts } from './attack/texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { reportTexts } from './reports/texts.ts'
@@ -25,6 +26,14 @@ export const verbs: readonly VerbEntry[] = [
     name: 'report',
     summary: reportTexts.summary,
     load: async () => (await import('./verbs/report.ts')).report,
+    name: 'threats',
+    summary: analysisTexts.threatsSummary,
+    load: async () => (await import('./verbs/threats.ts')).threats,
+  },
+  {
+    name: 'diff',
+    summary: analysisTexts.diffSummary,
+    load: async () => (await import('./verbs/diff.ts')).diff,
   },
   { name: 'up', summary: houseSummaries.up, load: async () => (await import('./verbs/up.ts')).up },
   {

@@ -52,15 +52,11 @@ function turnsOf(before: Analysis, after: Analysis, names: ReadonlyMap<string, s
 }
 
 /** Names within exposures are translated, so that a rename alone exposes nothing. */
-function translate(key: string, names: ReadonlyMap<string, string>): string {
-  const ids = new Map(
-    [...names].map(([was, is]) => [was.slice(was.indexOf('/') + 1), is.slice(is.indexOf('/') + 1)]),
-  )
-  return key
-    .split(':')
-    .map((word) => ids.get(word) ?? word)
-    .join(':')
-}
+const translate = (key: string, names: ReadonlyMap<string, string>): string =>
+  key
+    .split(' ')
+    .map((word) => names.get(word) ?? word)
+    .join(' ')
 
 const without = (
   some: ReadonlyMap<string, Exposure>,

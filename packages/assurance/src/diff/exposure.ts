@@ -6,7 +6,7 @@ import type { Words } from '../words.ts'
 /** What of a product can be got at, and what it gives away: the attack surface, one line each. */
 
 export interface Exposure {
-  /** Names it within a model: kind, and the parts that it is about. */
+  /** Names it within a model: kind, the parts that it is about as `section/id`, and what it is; separated by spaces. */
   readonly key: string
   readonly text: Words
 }
@@ -19,7 +19,7 @@ const interfaces = ({ interfaces: entries }: Design): readonly Exposure[] =>
   entries
     .filter(({ part }) => !closed.has(wordOf(part.state)))
     .map(({ id, part }) => ({
-      key: `interface:${id}:${wordOf(part.state)}`,
+      key: `interface interfaces/${id} ${wordOf(part.state)}`,
       text: same(
         `interface ${id} at ${part.at} (${wordOf(part.kind)}, ${wordOf(part.state)})`,
         `${part.at} のインターフェース ${id}（${wordOf(part.kind)}、${wordOf(part.state)}）`,
@@ -34,7 +34,7 @@ const flows = (design: Design): readonly Exposure[] =>
     if (new Set(part.path).size < 2) return []
     const protection = `${wordOf(part.transport)}, ${wordOf(part.authentication)}`
     return {
-      key: `dataflow:${id}:${lowest}:${protection}`,
+      key: `dataflow dataflows/${id} trustZones/${lowest} ${protection}`,
       text: same(
         `data flow ${id} passes ${lowest} (${wordOf(part.protocol)}; ${protection})`,
         `データフロー ${id} が ${lowest} を通過（${wordOf(part.protocol)}、${protection}）`,
@@ -44,7 +44,7 @@ const flows = (design: Design): readonly Exposure[] =>
 
 const egress = ({ egress: rules }: Design): readonly Exposure[] =>
   rules.map(({ id, part }) => ({
-    key: `egress:${id}:${wordOf(part.purpose)}`,
+    key: `egress ${id} ${wordOf(part.purpose)}`,
     text: same(
       `egress to ${id} (${wordOf(part.purpose)})`,
       `${id} への外向き通信（${wordOf(part.purpose)}）`,
@@ -54,7 +54,7 @@ const egress = ({ egress: rules }: Design): readonly Exposure[] =>
 const commands = ({ commands: orders }: Design): readonly Exposure[] =>
   orders.flatMap(({ id, part }) =>
     part.roles.map((role) => ({
-      key: `command:${id}:${role}`,
+      key: `command commands/${id} ${role}`,
       text: same(`command ${id} for the role ${role}`, `役割 ${role} によるコマンド ${id}`),
     })),
   )
@@ -62,7 +62,7 @@ const commands = ({ commands: orders }: Design): readonly Exposure[] =>
 const personal = ({ streams }: Design): readonly Exposure[] =>
   streams.flatMap(({ id, part }) =>
     (part.personal ?? []).map(({ field, category, purpose }) => ({
-      key: `personal:${id}:${field}:${purpose}`,
+      key: `personal streams/${id} ${field} ${purpose}`,
       text: same(
         `personal data ${wordOf(category)} in ${id}${field} for ${purpose}`,
         `${id}${field} の個人データ（${wordOf(category)}）、利用目的 ${purpose}`,
@@ -76,7 +76,7 @@ const others = (design: Design): readonly Exposure[] =>
     const outside = to?.part.kind === 'external-service' || to?.part.kind === 'third-party-device'
     return outside
       ? carriedBy(part).map((what) => ({
-          key: `recipient:${part.to}:${what}`,
+          key: `recipient components/${part.to} ${design.stream(what) ? 'streams/' : ''}${what}`,
           text: same(`${what} goes to ${part.to}, which others run`, `${what} が第三者の ${part.to} に渡る`),
         }))
       : []

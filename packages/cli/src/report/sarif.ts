@@ -22,7 +22,12 @@ const rule = (code: FaultCode) => {
   }
 }
 
-const location = ({ file, line, column, path }: Pick<Fault, 'file' | 'line' | 'column' | 'path'>) => ({
+export const sarifLocation = ({
+  file,
+  line,
+  column,
+  path,
+}: Pick<Fault, 'file' | 'line' | 'column' | 'path'>) => ({
   physicalLocation: {
     artifactLocation: { uri: uriOf(file) },
     region: { startLine: line, startColumn: column },
@@ -35,7 +40,7 @@ const result = (fault: Fault, codes: readonly string[]) => ({
   ruleIndex: codes.indexOf(fault.code),
   level: fault.severity,
   message: { text: `${fault.message}. Remedy: ${fault.remedy}` },
-  locations: [location(fault)],
+  locations: [sarifLocation(fault)],
 })
 
 /** §3.27.9: `open` says that the tool could not decide; a level is for failures. */
@@ -45,7 +50,7 @@ const openResult = (question: Question, codes: readonly string[]) => ({
   kind: 'open',
   level: 'none',
   message: { text: `${question.path} is unknown` },
-  locations: [location(question)],
+  locations: [sarifLocation(question)],
 })
 
 const questionRule = { id: QUESTION, shortDescription: { text: 'A fact that the maker does not know yet' } }

@@ -15,7 +15,7 @@ const blanksFor = (text: string): string =>
   Array.from(text, (character) => (character === '\t' ? '\t' : wide.test(character) ? '  ' : ' ')).join('')
 
 /** A terminal obeys control characters; a report only shows them. */
-const harmless = (text: string): string =>
+export const harmless = (text: string): string =>
   // oxlint-disable-next-line no-control-regex -- they are what is taken out
   text.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD')
 
