@@ -1,6 +1,7 @@
 import { analysisTexts } from './analysis/texts.ts'
 import { attackTexts } from './attack/texts.ts'
 import { houseSummaries } from './house/texts.ts'
+import { knowTexts } from './know/texts.ts'
 import { reportTexts } from './reports/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
@@ -76,4 +77,5 @@ export const verbs: readonly VerbEntry[] = [
     summary: attackTexts.summary,
     load: async () => (await import('./verbs/attack.ts')).attack,
   },
+  { name: 'know', summary: knowTexts.summary, load: async () => (await import('./verbs/know.ts')).know },
 ]

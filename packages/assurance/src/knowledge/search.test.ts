@@ -75,7 +75,7 @@ describe('an entry shown', () => {
       sections: [{ label: 'セキュリティ上の考慮点', text: expect.stringContaining('最初の鍵') }],
       status: { confirmed: false, text: expect.stringContaining('インストールコード') },
       source: expect.stringContaining('表 11'),
-      links: expect.arrayContaining([{ id: 'INC-DRONE', title: 'ドローンによる ZigBee 機器の調査' }]),
+      links: expect.arrayContaining([{ id: 'INC-DRONE', gist: 'ドローンによる ZigBee 機器の調査' }]),
     })
     expect(showEntry(entry, 'en').linkedFrom).toContainEqual(expect.objectContaining({ id: 'INC-HUE-WORM' }))
   })

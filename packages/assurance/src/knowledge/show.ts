@@ -1,4 +1,4 @@
-import type { Language } from '../words.ts'
+import type { Language, Words } from '../words.ts'
 import { entryOf, linkedFrom } from './entry.ts'
 import type { Entry } from './entry.ts'
 import { tableOf } from './collections.ts'
@@ -19,7 +19,8 @@ export interface ShownEntry {
 
 export interface ShownLink {
   readonly id: string
-  readonly title: string
+  /** Its title; of an obligation the statement itself. */
+  readonly gist: string
 }
 
 /** Document, place and date in a line. */
@@ -28,9 +29,16 @@ export const sourceText = ({ document, place, date }: Source, language: Language
     .flatMap((words) => (words ? [words[language]] : []))
     .join(language === 'ja' ? '、' : ', ')
 
+/** What an entry is about, in a line or a few: its title, or the statement where the title is that of a whole group. */
+export const gistOf = ({ kind, title, sections }: Entry): Words =>
+  kind === 'obligation' ? (sections[0]?.text ?? title) : title
+
 const shownLink =
   (language: Language) =>
-  (id: string): ShownLink => ({ id, title: entryOf(id)?.title[language] ?? '' })
+  (id: string): ShownLink => {
+    const entry = entryOf(id)
+    return { id, gist: entry ? gistOf(entry)[language] : '' }
+  }
 
 export function showEntry(entry: Entry, language: Language): ShownEntry {
   const { id, title, collection, sections, status, source, links } = entry

@@ -43,13 +43,6 @@ export interface Table<Key extends string = string> {
 /** A table whose rows have a cell for each column, which the compiler sees to. */
 export const defineTable = <const Key extends string>(table: Table<Key>): Table => table
 
-/** The ids from one number to another: `ids('S01', 25, 28)` is S01-25 to S01-28. */
-export const ids = (section: string, from: number, to: number): readonly string[] =>
-  Array.from(
-    { length: to - from + 1 },
-    (_, at) => `${section}-${String(from + at).padStart(section === 'I' ? 3 : 2, '0')}`,
-  )
-
 const guideDate: Words = { en: '2016 (Japanese edition 2017)', ja: '2016 年（日本語版 2017 年）' }
 
 /** A place in the CSA guide. */

@@ -1,4 +1,5 @@
-import { ids, ownAddition } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { ownAddition } from '../table.ts'
 import type { Incident } from './incident.ts'
 
 /** Later or well-known cases that the documents do not name: a few that a security engineer expects to find. */
@@ -22,7 +23,7 @@ export const addedIncidents: readonly Incident[] = [
     tags: ['network', 'credentials', 'update', 'safety'],
     cwe: ['CWE-494'],
     productClasses: ['industry/control-system'],
-    links: [...ids('I', 35, 38), 'N-D7', 'A-13', 'A-14'],
+    links: [...idsIn('I-035 to I-038'), 'N-D7', 'A-13', 'A-14'],
     source: ownAddition,
   },
   {
@@ -44,7 +45,7 @@ export const addedIncidents: readonly Incident[] = [
     tags: ['botnet', 'default-credentials', 'exposed-service'],
     cwe: ['CWE-798', 'CWE-1392'],
     productClasses: ['consumer', 'city/infrastructure'],
-    links: ['N-T8', 'N-C4', 'N-C5', 'N-C6', ...ids('I', 17, 21), 'S01-44'],
+    links: ['N-T8', 'N-C4', 'N-C5', 'N-C6', ...idsIn('I-017 to I-021'), 'S01-44'],
     source: ownAddition,
   },
   {
@@ -88,7 +89,7 @@ export const addedIncidents: readonly Incident[] = [
     tags: ['network', 'safety', 'no-authentication'],
     cwe: ['CWE-306'],
     productClasses: ['industry/control-system'],
-    links: ['I-035', 'I-037', ...ids('S01', 72, 76)],
+    links: ['I-035', 'I-037', ...idsIn('S01-72 to S01-76')],
     source: ownAddition,
   },
   {
@@ -132,7 +133,7 @@ export const addedIncidents: readonly Incident[] = [
     tags: ['botnet', 'unpatched', 'network'],
     cwe: ['CWE-1395'],
     productClasses: ['consumer/smart-home', 'industry/control-system'],
-    links: [...ids('I', 64, 66), 'I-070', 'I-048'],
+    links: [...idsIn('I-064 to I-066'), 'I-070', 'I-048'],
     source: ownAddition,
   },
   {

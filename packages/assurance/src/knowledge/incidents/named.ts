@@ -1,11 +1,12 @@
-import { ids, inArticle, inGuide } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { inArticle, inGuide } from '../table.ts'
 import type { Incident } from './incident.ts'
 
 const privacyChapter = inGuide({ en: 'introduction, breaches of privacy', ja: '序章、プライバシーの侵害' })
 const botnetChapter = inGuide({ en: 'introduction, DDoS attacks', ja: '序章、DDoS 攻撃' })
 const medicalChapter = inGuide({ en: 'introduction, medical devices', ja: '序章、医療機器' })
 
-/** The cases that the two documents name, in the order of time. */
+/** The cases that the two documents name. */
 export const namedIncidents: readonly Incident[] = [
   {
     id: 'INC-IMPLANTS',
@@ -51,7 +52,7 @@ export const namedIncidents: readonly Incident[] = [
     tags: ['safety', 'network'],
     cwe: [],
     productClasses: ['health/medical-equipment'],
-    links: ['I-025', 'S01-72', ...ids('A', 8, 11)],
+    links: ['I-025', 'S01-72', ...idsIn('A-08 to A-11')],
     source: medicalChapter,
   },
   {
@@ -95,7 +96,7 @@ export const namedIncidents: readonly Incident[] = [
     tags: ['radio', 'plaintext', 'default-credentials', 'safety'],
     cwe: ['CWE-319', 'CWE-1392'],
     productClasses: ['city/infrastructure', 'city/transport'],
-    links: ['I-040', ...ids('I', 35, 38)],
+    links: ['I-040', ...idsIn('I-035 to I-038')],
     source: inGuide({ en: 'introduction, connected cars', ja: '序章、コネクテッドカー' }),
   },
   {
@@ -117,7 +118,7 @@ export const namedIncidents: readonly Incident[] = [
     tags: ['exposed-service', 'no-authentication', 'network', 'safety', 'update'],
     cwe: ['CWE-306'],
     productClasses: ['city/transport'],
-    links: ['N-T2', 'N-B6', ...ids('I', 42, 44), 'S01-72'],
+    links: ['N-T2', 'N-B6', ...idsIn('I-042 to I-044'), 'S01-72'],
     source: inArticle,
   },
   {
@@ -161,7 +162,7 @@ export const namedIncidents: readonly Incident[] = [
     tags: ['no-authentication', 'stored-secrets', 'unpatched', 'credentials', 'exposed-service', 'safety'],
     cwe: ['CWE-306', 'CWE-312', 'CWE-798', 'CWE-1395'],
     productClasses: ['health/medical-equipment'],
-    links: [...ids('I', 26, 34), 'B-REF-01'],
+    links: [...idsIn('I-026 to I-034'), 'B-REF-01'],
     source: medicalChapter,
   },
   {
@@ -249,7 +250,7 @@ export const namedIncidents: readonly Incident[] = [
     tags: ['physical', 'stored-secrets', 'plaintext'],
     cwe: ['CWE-312', 'CWE-1263'],
     productClasses: ['consumer/smart-home'],
-    links: ['S05-36', ...ids('S05', 37, 39), 'I-063'],
+    links: ['S05-36', ...idsIn('S05-37 to S05-39'), 'I-063'],
     source: inGuide({ en: 'step 5, physical protection', ja: 'ステップ 5、物理的な保護' }),
   },
   {
@@ -318,7 +319,7 @@ export const namedIncidents: readonly Incident[] = [
     tags: ['botnet', 'exposed-service', 'unpatched'],
     cwe: ['CWE-94'],
     productClasses: ['consumer/smart-home', 'city/infrastructure'],
-    links: ['I-017', 'N-T8', ...ids('S01', 44, 47)],
+    links: ['I-017', 'N-T8', ...idsIn('S01-44 to S01-47')],
     source: botnetChapter,
   },
   {

@@ -1,4 +1,5 @@
-import { defineTable, inGuide, ids } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { defineTable, inGuide } from '../table.ts'
 
 export const guidance = defineTable({
   name: 'guidance',
@@ -50,7 +51,7 @@ export const guidance = defineTable({
         },
       },
       today: { en: 'Maintained, reworked in 2024.', ja: '維持されており、2024 年に改訂。' },
-      links: ['D-05', ...ids('D', 8, 10), 'Y:SDL'],
+      links: ['D-05', ...idsIn('D-08 to D-10'), 'Y:SDL'],
     },
     {
       id: 'D-04',
@@ -62,7 +63,7 @@ export const guidance = defineTable({
         },
       },
       today: 'IoT Security Testing Guide',
-      links: ['D-05', ...ids('D', 11, 13), 'Y:OWASPIOT'],
+      links: ['D-05', ...idsIn('D-11 to D-13'), 'Y:OWASPIOT'],
     },
   ],
 })

@@ -1,4 +1,5 @@
-import { defineTable, guideTable, ids } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { defineTable, guideTable } from '../table.ts'
 
 const high = { en: 'High', ja: '高' }
 const medium = { en: 'Medium', ja: '中' }
@@ -26,7 +27,7 @@ export const table1 = defineTable({
         en: 'Unchanged. The baselines now ask for unique credentials, closed debug ports and protected storage because of it.',
         ja: '変わらない。これを前提に、現在の各ベースラインは個体ごとの認証情報、デバッグポートの閉鎖、保護された保存を求める。',
       },
-      links: ids('I', 63, 73),
+      links: idsIn('I-063 to I-073'),
     },
     {
       id: 'I-T1.2',
@@ -41,7 +42,7 @@ export const table1 = defineTable({
         en: 'Law now demands a process: the EU Cyber Resilience Act asks for a risk assessment and vulnerability handling of every maker.',
         ja: '現在は法令がプロセスを求める。EU サイバーレジリエンス法は全メーカーにリスクアセスメントと脆弱性対応を課す。',
       },
-      links: [...ids('I', 74, 95), 'Y:SDL', 'Y:PRODLAW'],
+      links: [...idsIn('I-074 to I-095'), 'Y:SDL', 'Y:PRODLAW'],
     },
     {
       id: 'I-T1.3',
@@ -56,7 +57,7 @@ export const table1 = defineTable({
         en: 'Market access depends on it in the EU and the UK, and labels exist in Japan and elsewhere; the argument has become easier.',
         ja: 'EU と英国では市場参入の条件となり、日本などにはラベル制度がある。経営層への説明は容易になった。',
       },
-      links: [...ids('I', 96, 104), 'Y:PRODLAW'],
+      links: [...idsIn('I-096 to I-104'), 'Y:PRODLAW'],
     },
     {
       id: 'I-T1.4',
@@ -71,7 +72,7 @@ export const table1 = defineTable({
         en: 'No longer missing but many: ETSI EN 303 645, EN 18031, IEC 62443, NIST IR 8259 and 8425, ISO/IEC 27400. Choosing is the difficulty.',
         ja: '現在は不足ではなく乱立している。ETSI EN 303 645、EN 18031、IEC 62443、NIST IR 8259 と 8425、ISO/IEC 27400 など。選択が課題である。',
       },
-      links: [...ids('I', 105, 110), 'Y:PRODLAW', 'Y:80053'],
+      links: [...idsIn('I-105 to I-110'), 'Y:PRODLAW', 'Y:80053'],
     },
     {
       id: 'I-T1.5',
@@ -86,7 +87,7 @@ export const table1 = defineTable({
         en: 'Still so, above all for hardware security.',
         ja: '現在も同じ。とくにハードウェアセキュリティで著しい。',
       },
-      links: ids('I', 111, 117),
+      links: idsIn('I-111 to I-117'),
     },
     {
       id: 'I-T1.6',
@@ -101,7 +102,7 @@ export const table1 = defineTable({
         en: 'Still so; tools for reading out firmware have become cheaper as well.',
         ja: '現在も同じ。ファームウェアを読み出す道具も安くなった。',
       },
-      links: ids('I', 118, 122),
+      links: idsIn('I-118 to I-122'),
     },
     {
       id: 'I-T1.7',
@@ -116,7 +117,7 @@ export const table1 = defineTable({
         en: 'Eased: microcontrollers with TrustZone-M, hardware cryptography and secure elements cost little. Post-quantum key sizes bring the question back.',
         ja: '緩和された。TrustZone-M、ハードウェア暗号、セキュアエレメントが安価になった。ただし耐量子暗号の鍵長により再び問題となる。',
       },
-      links: [...ids('I', 123, 125), 'Y:PQC'],
+      links: [...idsIn('I-123 to I-125'), 'Y:PQC'],
     },
   ],
 })

@@ -1,4 +1,5 @@
-import { defineTable, guideTable, ids } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { defineTable, guideTable } from '../table.ts'
 
 export const table14 = defineTable({
   name: 'table-14',
@@ -25,7 +26,7 @@ export const table14 = defineTable({
         en: 'Valid; hardware-backed storage is affordable for most products.',
         ja: '有効。多くの製品でハードウェアによる保存が手の届く価格になった。',
       },
-      links: ids('S11', 22, 23),
+      links: idsIn('S11-22 to S11-23'),
     },
     {
       id: 'S11-T14.2',
@@ -44,7 +45,7 @@ export const table14 = defineTable({
         en: 'Valid; languages with garbage collection still make sure erasure difficult.',
         ja: '有効。ガベージコレクションのある言語では、確実な消去は今も難しい。',
       },
-      links: ids('S11', 24, 26),
+      links: idsIn('S11-24 to S11-26'),
     },
     {
       id: 'S11-T14.3',
@@ -60,7 +61,7 @@ export const table14 = defineTable({
         en: 'SP 800-131A Revision 2 (2019), Revision 3 in draft; post-quantum migration sets the dates.',
         ja: 'SP 800-131A 第 2 版（2019 年）、第 3 版は草案。耐量子暗号への移行が期限を決める。',
       },
-      links: [...ids('S11', 27, 28), 'Y:SP131', 'Y:PQC'],
+      links: [...idsIn('S11-27 to S11-28'), 'Y:SP131', 'Y:PQC'],
     },
     {
       id: 'S11-T14.4',
@@ -76,7 +77,7 @@ export const table14 = defineTable({
         en: 'SP 800-90A, 90B and 90C; X9.31 is disallowed.',
         ja: 'SP 800-90A、90B、90C。X9.31 は使用不可。',
       },
-      links: [...ids('S11', 29, 31), 'Y:SP90'],
+      links: [...idsIn('S11-29 to S11-31'), 'Y:SP90'],
     },
     {
       id: 'S11-T14.5',
@@ -108,7 +109,7 @@ export const table14 = defineTable({
         en: 'Valid; short lives replace revocation in part. SHA-1 is gone from public CAs.',
         ja: '有効。短い有効期間が失効を一部代替する。公開の認証局から SHA-1 は消えた。',
       },
-      links: [...ids('S11', 33, 37), 'Y:SHA1'],
+      links: [...idsIn('S11-33 to S11-37'), 'Y:SHA1'],
     },
     {
       id: 'S11-T14.7',
@@ -127,7 +128,7 @@ export const table14 = defineTable({
         en: 'Valid; stolen signing keys of device makers have shown why.',
         ja: '有効。機器メーカーの署名鍵が流出した事例がその理由を示した。',
       },
-      links: ids('S11', 38, 41),
+      links: idsIn('S11-38 to S11-41'),
     },
     {
       id: 'S11-T14.8',

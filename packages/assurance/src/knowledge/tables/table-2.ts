@@ -1,4 +1,5 @@
-import { defineTable, guideTable, ids } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { defineTable, guideTable } from '../table.ts'
 
 /** STRIDE and, as seventh, the bypass of physical security. The duties are obligations of their own, linked. */
 export const table2 = defineTable({
@@ -24,7 +25,7 @@ export const table2 = defineTable({
         en: 'Device identity by certificate (IEEE 802.1AR, EST, FIDO Device Onboard) is common practice.',
         ja: '証明書によるデバイス ID（IEEE 802.1AR、EST、FIDO Device Onboard）が一般的である。',
       },
-      links: [...ids('S01', 25, 28), 'Y:ENROL'],
+      links: [...idsIn('S01-25 to S01-28'), 'Y:ENROL'],
     },
     {
       id: 'S01-T2.2',
@@ -39,7 +40,7 @@ export const table2 = defineTable({
         en: 'Valid; read-only, verified file systems (dm-verity) and per-scope app tokens are the usual answers.',
         ja: '有効。読み取り専用で検証されるファイルシステム（dm-verity）とスコープ別のアプリトークンが一般的な答えである。',
       },
-      links: ids('S01', 29, 30),
+      links: idsIn('S01-29 to S01-30'),
     },
     {
       id: 'S01-T2.3',
@@ -54,7 +55,7 @@ export const table2 = defineTable({
         en: 'Valid; remote attestation (RATS, RFC 9334) and transparency logs have become practical.',
         ja: '有効。リモート構成証明（RATS、RFC 9334）と透明性ログが実用になった。',
       },
-      links: ids('S01', 31, 35),
+      links: idsIn('S01-31 to S01-35'),
     },
     {
       id: 'S01-T2.4',
@@ -69,7 +70,7 @@ export const table2 = defineTable({
         en: 'Valid; TLS 1.3 and DTLS 1.3 for transport.',
         ja: '有効。通信には TLS 1.3 と DTLS 1.3 を使う。',
       },
-      links: [...ids('S01', 36, 41), 'Y:TLS'],
+      links: [...idsIn('S01-36 to S01-41'), 'Y:TLS'],
     },
     {
       id: 'S01-T2.5',
@@ -84,7 +85,7 @@ export const table2 = defineTable({
         en: 'More pressing since Mirai (2016); coordinated disclosure is a legal duty in the UK and the EU.',
         ja: 'Mirai（2016 年）以降さらに切実である。協調的な脆弱性開示は英国と EU で法的義務となった。',
       },
-      links: [...ids('S01', 42, 47), 'INC-MIRAI', 'Y:PRODLAW'],
+      links: [...idsIn('S01-42 to S01-47'), 'INC-MIRAI', 'Y:PRODLAW'],
     },
     {
       id: 'S01-T2.6',
@@ -99,7 +100,7 @@ export const table2 = defineTable({
         en: 'Valid; flaws in the authorisation of APIs are among the most reported of connected products.',
         ja: '有効。API の認可の欠陥は、つながる製品で最も多く報告されるものの一つである。',
       },
-      links: [...ids('S01', 48, 49), 'INC-KIA'],
+      links: [...idsIn('S01-48 to S01-49'), 'INC-KIA'],
     },
     {
       id: 'S01-T2.7',
@@ -114,7 +115,7 @@ export const table2 = defineTable({
         en: 'Valid; voltage and clock glitching have become cheap enough to be expected.',
         ja: '有効。電圧やクロックのグリッチ攻撃は、想定すべきほど安価になった。',
       },
-      links: ids('S01', 50, 53),
+      links: idsIn('S01-50 to S01-53'),
     },
   ],
 })

@@ -1,4 +1,5 @@
-import { defineTable, guideTable, ids } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { defineTable, guideTable } from '../table.ts'
 
 export const table3 = defineTable({
   name: 'table-3',
@@ -31,7 +32,7 @@ export const table3 = defineTable({
         en: 'Same domain and practices in current editions.',
         ja: '現行版でも同じ領域とプラクティスである。',
       },
-      links: [...ids('S01', 58, 62), 'Y:BSIMM'],
+      links: [...idsIn('S01-58 to S01-62'), 'Y:BSIMM'],
     },
     {
       id: 'S01-T3.2',
@@ -50,7 +51,7 @@ export const table3 = defineTable({
         en: 'Same domain; MITRE EMB3D (2024) and ATT&CK for ICS offer ready attack models for devices.',
         ja: '同じ領域。MITRE EMB3D（2024 年）と ATT&CK for ICS がデバイス向けの攻撃モデルを提供する。',
       },
-      links: [...ids('S01', 63, 65), 'Y:BSIMM'],
+      links: [...idsIn('S01-63 to S01-65'), 'Y:BSIMM'],
     },
     {
       id: 'S01-T3.3',
@@ -69,7 +70,7 @@ export const table3 = defineTable({
         en: 'Same domain and practices in current editions.',
         ja: '現行版でも同じ領域とプラクティスである。',
       },
-      links: [...ids('S01', 66, 69), 'Y:BSIMM'],
+      links: [...idsIn('S01-66 to S01-69'), 'Y:BSIMM'],
     },
     {
       id: 'S01-T3.4',
@@ -88,7 +89,7 @@ export const table3 = defineTable({
         en: 'Same domain; lists of software parts (SBOM) have joined vulnerability management.',
         ja: '同じ領域。脆弱性管理に SBOM（部品表）が加わった。',
       },
-      links: [...ids('S01', 70, 71), 'Y:BSIMM'],
+      links: [...idsIn('S01-70 to S01-71'), 'Y:BSIMM'],
     },
   ],
 })

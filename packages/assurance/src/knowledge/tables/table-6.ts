@@ -1,4 +1,5 @@
-import { defineTable, guideTable, ids } from '../table.ts'
+import { idsIn } from '../obligations/ids.ts'
+import { defineTable, guideTable } from '../table.ts'
 
 export const table6 = defineTable({
   name: 'table-6',
@@ -23,7 +24,7 @@ export const table6 = defineTable({
         en: 'Archived; the ideas of policy templates and membership certificates live on in OCF and in the access control of Matter.',
         ja: 'アーカイブ済み。ポリシーテンプレートとメンバーシップ証明書の考え方は OCF と Matter のアクセス制御に受け継がれた。',
       },
-      links: ids('S03', 19, 21),
+      links: idsIn('S03-19 to S03-21'),
     },
     {
       id: 'S03-T6.2',
@@ -80,7 +81,7 @@ export const table6 = defineTable({
         },
       },
       today: { en: 'Active.', ja: '現在も提供されている。' },
-      links: ids('S03', 23, 24),
+      links: idsIn('S03-23 to S03-24'),
     },
     {
       id: 'S03-T6.6',
@@ -95,7 +96,7 @@ export const table6 = defineTable({
         en: 'Service closed; the scheme of three tiers remains a useful design.',
         ja: 'サービスは終了。3 段階の方式は設計として今も参考になる。',
       },
-      links: [...ids('S03', 25, 30), 'Y:TLS', 'Y:SP90'],
+      links: [...idsIn('S03-25 to S03-30'), 'Y:TLS', 'Y:SP90'],
     },
     {
       id: 'S03-T6.7',
