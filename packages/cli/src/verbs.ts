@@ -27,6 +27,8 @@ export const verbs: readonly VerbEntry[] = [
     name: 'report',
     summary: reportTexts.summary,
     load: async () => (await import('./verbs/report.ts')).report,
+  },
+  {
     name: 'threats',
     summary: analysisTexts.threatsSummary,
     load: async () => (await import('./verbs/threats.ts')).threats,
