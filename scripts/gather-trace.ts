@@ -15,7 +15,7 @@ import {
   traceOfFunctions,
   tracePage,
 } from '@sekisho/assurance'
-import type { Server, Serving, Slip } from '@sekisho/assurance'
+import type { Server, Serving } from '@sekisho/assurance'
 
 /** What the trace is made of, read from the whole repository. */
 
@@ -74,19 +74,16 @@ const fromCatalogue = (): readonly Serving[] =>
       where: `packages/assurance/src/knowledge/obligations/${section.toLowerCase()}.ts`,
     }))
 
-/** @returns the rows, and the slips: ids that a title or a rule names and that there aren't */
+const fromTests = (): readonly Serving[] =>
+  filesOf(testFiles).flatMap((path) => servingsOfTests(path, textOf(path)))
+
+/** @returns the rows, and the slips: what names an id that there is not */
 export function gatherTrace() {
-  const tests = filesOf(testFiles).map((path) => servingsOfTests(path, textOf(path), isKnown))
-  const named = [...fromSources(), ...fromRules(), ...fromKnowledge()]
-  const slips: readonly Slip[] = [
-    ...tests.flatMap((test) => test.slips),
-    ...named.filter(({ id }) => !isKnown(id)).map(({ id, where, line = 1 }) => ({ token: id, where, line })),
-  ]
-  const servings = [...tests.flatMap((test) => test.servings), ...named, ...fromCatalogue()]
+  const servings = [...fromTests(), ...fromSources(), ...fromRules(), ...fromKnowledge(), ...fromCatalogue()]
   return {
     rows: traceOf({ obligations, built: builtFunctions, servings }),
     functions: traceOfFunctions({ functions, built: builtFunctions, servings }),
-    slips,
+    slips: servings.filter(({ id }) => !isKnown(id)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { countsTable, explainFunction, explainRow, functionsLine } from '@sekisho/assurance'
+import { countsTable, explainFunction, explainRow, functionsLine, slipText } from '@sekisho/assurance'
 import { gatherTrace } from './gather-trace.ts'
 
 /**
@@ -22,5 +22,5 @@ const answers = wanted.map(explained).filter((text) => text !== undefined)
 
 console.log(wanted.length > 0 ? answers.join('\n\n') : `${countsTable(rows)}\n${functionsLine(functions)}`)
 for (const id of missing) console.error(`the catalogue has no ${id}`)
-for (const { token, where, line } of slips) console.error(`${where}:${line}: the catalogue has no ${token}`)
+for (const slip of slips) console.error(slipText(slip))
 if (missing.length > 0 || slips.length > 0) process.exitCode = 1

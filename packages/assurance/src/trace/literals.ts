@@ -16,6 +16,11 @@ const NEXT_IN_TEMPLATE = /\\[\s\S]|\$\{|`/g
 /** The words with which escapes were written; a place of a template is left as `{…}`. */
 const unescaped = (text: string): string => text.replaceAll(/\\([\s\S])/g, '$1')
 
+interface Reader {
+  readonly source: string
+  readonly say: (kind: Saying['kind'], text: string, offset: number) => void
+}
+
 /**
  * Every literal and comment of a TypeScript file, in order of their ends. A reader of words, no parser: a file that is
  * cut off or holds JSX gives what can be read of it.
@@ -23,54 +28,51 @@ const unescaped = (text: string): string => text.replaceAll(/\\([\s\S])/g, '$1')
 export function sayingsOf(source: string): readonly Saying[] {
   const sayings: Saying[] = []
   const lineAt = lineCounter(source)
-  const say = (kind: Saying['kind'], text: string, offset: number): void => {
-    sayings.push({ kind, text, line: lineAt(offset) })
+  const reader: Reader = {
+    source,
+    say: (kind, text, offset) => {
+      sayings.push({ kind, text, line: lineAt(offset) })
+    },
   }
-
-  /** Reads code up to the brace that ends it; gives the place after that. */
-  function code(from: number): number {
-    let depth = 0
-    let at = from
-    for (
-      let match = matchFrom(NEXT_IN_CODE, source, at);
-      match;
-      match = matchFrom(NEXT_IN_CODE, source, at)
-    ) {
-      const { comment: said, single, double } = match.groups ?? {}
-      const literal = single ?? double
-      at = match.index + match[0].length
-      if (said !== undefined) say('comment', said, match.index)
-      else if (literal !== undefined) say('literal', unescaped(literal), match.index)
-      else if (match[0] === '`') at = template(at)
-      else if (match[0] === '{') depth += 1
-      else if (match[0] === '}' && depth === 0) return at
-      else if (match[0] === '}') depth -= 1
-    }
-    return source.length
-  }
-
-  function template(from: number): number {
-    let text = ''
-    let at = from
-    for (
-      let match = matchFrom(NEXT_IN_TEMPLATE, source, at);
-      match;
-      match = matchFrom(NEXT_IN_TEMPLATE, source, at)
-    ) {
-      text += source.slice(at, match.index)
-      at = match.index + match[0].length
-      if (match[0] === '`') {
-        say('literal', text, from - 1)
-        return at
-      }
-      text += match[0] === '${' ? '{…}' : unescaped(match[0])
-      if (match[0] === '${') at = code(at)
-    }
-    return source.length
-  }
-
-  for (let at = 0; at < source.length;) at = code(at)
+  for (let at = 0; at < source.length;) at = readCode(reader, at) // again after a brace too many
   return sayings
+}
+
+/** Reads code up to the brace that ends it; gives the place after that. */
+function readCode(reader: Reader, from: number): number {
+  let depth = 0
+  let at = from
+  for (;;) {
+    const match = matchFrom(NEXT_IN_CODE, reader.source, at)
+    if (!match) return reader.source.length
+    const { comment: said, single, double } = match.groups ?? {}
+    const literal = single ?? double
+    at = match.index + match[0].length
+    if (said !== undefined) reader.say('comment', said, match.index)
+    else if (literal !== undefined) reader.say('literal', unescaped(literal), match.index)
+    else if (match[0] === '`') at = readTemplate(reader, at)
+    else if (match[0] === '{') depth += 1
+    else if (match[0] === '}' && depth === 0) return at
+    else if (match[0] === '}') depth -= 1
+  }
+}
+
+/** Reads a template from behind its first quote; gives the place after its last. */
+function readTemplate(reader: Reader, from: number): number {
+  let text = ''
+  let at = from
+  for (;;) {
+    const match = matchFrom(NEXT_IN_TEMPLATE, reader.source, at)
+    if (!match) return reader.source.length
+    text += reader.source.slice(at, match.index)
+    at = match.index + match[0].length
+    if (match[0] === '`') {
+      reader.say('literal', text, from - 1)
+      return at
+    }
+    text += match[0] === '${' ? '{…}' : unescaped(match[0])
+    if (match[0] === '${') at = readCode(reader, at)
+  }
 }
 
 function matchFrom(expression: RegExp, text: string, at: number): RegExpExecArray | null {

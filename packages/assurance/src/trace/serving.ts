@@ -25,40 +25,26 @@ export interface Serving {
   readonly what?: string
 }
 
-/** A title of a test names what is no id, though it looks like one. */
-export interface Slip {
-  readonly token: string
-  readonly where: string
-  readonly line: number
-}
-
 /** Ids in brackets, ours and those of other standards: `[S08-08 RB4]`, `[S12-09 MQTT-3.8.4-3]`, `[S12-06 to S12-08]`. */
 const BRACKETS = /\[([A-Z][\w.-]*(?:(?:[\s,]+|\s*–\s*)(?:to\s+)?[A-Z][\w.-]*)*)\]/g
 /** Wide enough for the slips one makes: a hyphen or a zero left out, a number that there is not. */
 const LIKE_OURS = /^(?:N-?[A-Z]?\d|I-?\d|S-?\d|[ACD]-\d|R[BDA]-?\d|V-?\d)/
-/** Whether there is such a row, function, or entry of the knowledge base. */
-export type IsKnown = (id: string) => boolean
+/**
+ * What the tests of a file demonstrate by their titles, wherever the title stands: in a call, a table, a template. Slips
+ * such as `S8-08` come with the rest, for who knows the catalogue to find.
+ */
+export function servingsOfTests(where: string, source: string): readonly Serving[] {
+  return sayingsOf(source).flatMap(({ kind, text, line }) => {
+    if (kind !== 'literal' || text.includes('\n')) return [] // a title is one line; a program in a literal is none
+    return Array.from(text.matchAll(BRACKETS), ([, group = '']) => idsOfGroup(group))
+      .flat()
+      .map((id): Serving => ({ id, by: 'test', where, line, what: text }))
+  })
+}
 
-/** What the tests of a file demonstrate by their titles, wherever the title stands: in a call, a table, a template. */
-export function servingsOfTests(
-  where: string,
-  source: string,
-  isKnown: IsKnown,
-): { readonly servings: readonly Serving[]; readonly slips: readonly Slip[] } {
-  const servings: Serving[] = []
-  const slips: Slip[] = []
-  for (const { kind, text, line } of sayingsOf(source)) {
-    if (kind !== 'literal' || text.includes('\n')) continue // a title is one line; a program in a literal is none
-    for (const [, group = ''] of text.matchAll(BRACKETS)) {
-      const tokens = group.split(/[\s,–]+/).filter((token) => LIKE_OURS.test(token))
-      const ids = new Set([...idsIn(group), ...tokens])
-      for (const id of ids) {
-        if (isKnown(id)) servings.push({ id, by: 'test', where, line, what: text })
-        else slips.push({ token: id, where, line })
-      }
-    }
-  }
-  return { servings, slips }
+function idsOfGroup(group: string): readonly string[] {
+  const tokens = group.split(/[\s,–]+/).filter((token) => LIKE_OURS.test(token))
+  return [...new Set([...idsIn(group), ...tokens])]
 }
 
 /** The ids that a source names: in a comment, or as a literal that is nothing but an id (a reference of a row). */

@@ -1,4 +1,4 @@
-import { servers } from './serving.ts'
+import { servers, type Serving } from './serving.ts'
 import {
   type Counts,
   countsBySection,
@@ -55,14 +55,19 @@ export function explainFunction({ row, built, servings }: FunctionTrace): string
   ].join('\n')
 }
 
-function placesOf(servings: TraceRow['servings']): readonly string[] {
+function placesOf(servings: readonly Serving[]): readonly string[] {
   return servers.flatMap((server) => {
     const places = servings.filter(({ by }) => by === server).map(placeOf)
     return places.length > 0 ? [serverWords[server]].concat(places) : []
   })
 }
 
-function placeOf({ where, line: at, what }: TraceRow['servings'][number]): string {
+const placeOf = (serving: Serving): string => `  ${placeText(serving)}`
+
+const placeText = ({ where, line: at, what }: Serving): string => {
   const place = at === undefined ? where : `${where}:${at}`
-  return what === undefined ? `  ${place}` : `  ${place}  ${what}`
+  return what === undefined ? place : `${place}  ${what}`
 }
+
+/** An id that there is not, and who names it. */
+export const slipText = (slip: Serving): string => `the catalogue has no ${slip.id}: ${placeText(slip)}`
