@@ -68,6 +68,11 @@ describe('sekisho know', () => {
     expect(out).toContain(`${id} `)
   })
 
+  it('names the rows of a long table by what they are about', async () => {
+    expect((await know('9')).out).toContain('\nS05-T9.1  NXP  A710X\n  Description: Dedicated')
+    expect((await know('10', '--lang', 'ja')).out).toContain('\nS05-T10.5  物理的セキュリティ\n  レベル 1：')
+  })
+
   it('shows where a word stands that is not in the title', async () => {
     const { out } = await know('uvisor')
     expect(out).toMatch(/^S03-T8\.10 {2}ARM mbed OS/) // found alone: shown whole

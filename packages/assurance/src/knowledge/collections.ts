@@ -15,17 +15,20 @@ export interface TableView {
   readonly title: Words
   readonly kind: Entry['kind']
   readonly columns: readonly Column[]
+  /** How many of the columns, from the first, name a row. */
+  readonly naming: number
   readonly rows: readonly { readonly id: string; readonly cells: Readonly<Record<string, Words>> }[]
 }
 
 const todayColumn: Column = { key: 'today', title: { en: 'Today', ja: '現在' } }
 
 /** A table of the guide, with today's state as its last column. */
-const guideView = ({ name, title, columns, rows }: Table): TableView => ({
+const guideView = ({ name, title, columns, head, rows }: Table): TableView => ({
   name,
   title,
   kind: 'row',
   columns: [...columns, todayColumn],
+  naming: columns.findLastIndex(({ key }) => head.includes(key)) + 1,
   rows: rows.map((row) => ({
     id: row.id,
     cells: Object.fromEntries([
@@ -42,6 +45,7 @@ const notes: TableView = {
   title: { en: 'How dated statements stand today', ja: '時期に依存する記述の現在' },
   kind: 'note',
   columns: [{ key: 'title', title: { en: 'Subject', ja: '主題' } }, todayColumn],
+  naming: 1,
   rows: todayNotes.map(({ tag, title, text }) => ({ id: noteId(tag), cells: { title, today: text } })),
 }
 
@@ -54,6 +58,7 @@ const cases: TableView = {
     { key: 'title', title: { en: 'Incident', ja: '事例' } },
     { key: 'lesson', title: { en: 'Lesson', ja: '教訓' } },
   ],
+  naming: 2,
   rows: incidents.map(({ id, when, title, lesson }) => ({ id, cells: { when: same(when), title, lesson } })),
 }
 
@@ -62,6 +67,7 @@ const sections: readonly TableView[] = obligationSections.map(({ id: section, ti
   title,
   kind: 'obligation',
   columns: [{ key: 'statement', title: { en: 'Statement', ja: '内容' } }],
+  naming: 0,
   rows: obligations
     .filter((obligation) => obligation.section === section)
     .map(({ id, text }) => ({ id, cells: { statement: text } })),
@@ -75,6 +81,7 @@ const served: TableView = {
     { key: 'name', title: { en: 'Function', ja: '機能' } },
     { key: 'does', title: { en: 'What it does', ja: '働き' } },
   ],
+  naming: 1,
   rows: functions.map(({ id, name, does }) => ({ id, cells: { name, does } })),
 }
 

@@ -1,9 +1,10 @@
 import type { Language, Words } from '../words.ts'
 import { incidents } from './incidents/index.ts'
 import type { Incident } from './incidents/incident.ts'
-import { functions, obligations } from './obligations/catalogue.ts'
+import { functions, obligations, obligationSections } from './obligations/catalogue.ts'
 import type { CatalogueFunction } from './obligations/function.ts'
 import type { Obligation } from './obligations/obligation.ts'
+import { inArticle, inGuide } from './table.ts'
 import type { Cell, Row, Source, Table } from './table.ts'
 import { guideTables } from './tables/index.ts'
 import { REVIEWED, todayNotes } from './today.ts'
@@ -118,6 +119,10 @@ const noteEntry = ({ tag, title, text }: TodayNote): Entry => ({
   links: [],
 })
 
+/** What a section of the catalogue is called: a step or an appendix of the guide. */
+const titleOf = (section: string): Words =>
+  obligationSections.find(({ id }) => id === section)?.title ?? { en: section, ja: section }
+
 const obligationEntry = (obligation: Obligation): Entry => ({
   id: obligation.id,
   kind: 'obligation',
@@ -130,7 +135,7 @@ const obligationEntry = (obligation: Obligation): Entry => ({
       ja: obligation.kinds.map((kind) => kindWords[kind].ja).join('、'),
     }),
   ],
-  source: { document: obligation.source },
+  source: obligation.section === 'N' ? inArticle : inGuide(titleOf(obligation.section)),
   links: obligation.today.map(noteId),
 })
 

@@ -110,6 +110,6 @@ describe('similar incidents', () => {
       'INC-VTECH',
     ])
     expect(incidentsFor({})).toEqual([])
-    expect(incidentsFor({ tags: [], productClass: 'city' })).toEqual([])
+    expect(incidentsFor({ tags: [], productClass: 'industry/mining' })).toEqual([])
   })
 })

@@ -111,8 +111,8 @@ export const todayNotes: readonly TodayNote[] = [
     tag: 'FIPS',
     title: { en: 'FIPS 140', ja: 'FIPS 140 の版数' },
     text: {
-      en: 'FIPS 140-2 was superseded by FIPS 140-3 (based on ISO/IEC 19790); certificates of 140-2 moved to the historical list in September 2026. Levels 1 to 4 remain, details differ.',
-      ja: 'FIPS 140-2 は FIPS 140-3（ISO/IEC 19790 に基づく）に置き換わった。140-2 の証明書は 2026 年 9 月に履歴リストへ移された。レベル 1〜4 は残るが、細部は異なる。',
+      en: 'FIPS 140-2 was superseded by FIPS 140-3 (based on ISO/IEC 19790); certificates of 140-2 were due to move to the historical list in September 2026. Levels 1 to 4 remain, details differ.',
+      ja: 'FIPS 140-2 は FIPS 140-3（ISO/IEC 19790 に基づく）に置き換わった。140-2 の証明書は 2026 年 9 月に履歴リストへ移る予定とされた。レベル 1〜4 は残るが、細部は異なる。',
     },
   },
   {

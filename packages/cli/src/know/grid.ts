@@ -12,8 +12,10 @@ const MOST_LINES = 7
 
 export interface Grid {
   readonly head: readonly string[]
-  /** As many cells each as the head has; the first two are what the row is called. */
+  /** As many cells each as the head has. */
   readonly rows: readonly (readonly string[])[]
+  /** How many cells, from the first, name a row: they head its block. */
+  readonly naming: number
 }
 
 const naturalWidths = ({ head, rows }: Grid): readonly number[] =>
@@ -51,12 +53,12 @@ export const indented = (text: string, by: number, further = by): string =>
     .join('')
 
 /** One row after the other, each cell under its heading: for rows that are too long for a table. */
-const blocks = ({ head, rows }: Grid, colon: string): string =>
+const blocks = ({ head, rows, naming }: Grid, colon: string): string =>
   rows
-    .map(([id = '', name = '', ...cells]) =>
+    .map((row) =>
       [
-        indented(`${id}  ${name}`, 0, 2),
-        ...cells.map((cell, at) => indented(`${head[at + 2] ?? ''}${colon}${cell}`, 2, 4)),
+        indented(row.slice(0, naming).join('  '), 0, 2),
+        ...row.slice(naming).map((cell, at) => indented(`${head[naming + at] ?? ''}${colon}${cell}`, 2, 4)),
       ].join(''),
     )
     .join('\n')

@@ -21,7 +21,7 @@ function overview(tables: readonly TableView[], language: Language): string {
     const rows = tables
       .filter(({ kind }) => kinds.some((own) => own === kind))
       .map((table) => [table.name, String(table.rows.length).padStart(4), table.title[language]])
-    return `${say(language, title)}\n\n${gridText({ head, rows })}`
+    return `${say(language, title)}\n\n${gridText({ head, rows, naming: 1 })}`
   })
   return [...parts, say(language, knowTexts.examples)].join('\n')
 }
@@ -29,10 +29,11 @@ function overview(tables: readonly TableView[], language: Language): string {
 const headed = (name: string, title: string, language: Language): string =>
   `${name}${say(language, knowTexts.colon)}${title}\n`
 
-function tablePage({ name, title, columns, rows }: TableView, language: Language): string {
+function tablePage({ name, title, columns, naming, rows }: TableView, language: Language): string {
   const grid = {
     head: ['ID', ...columns.map((column) => column.title[language])],
     rows: rows.map(({ id, cells }) => [id, ...columns.map(({ key }) => cells[key]?.[language] ?? '')]),
+    naming: naming + 1,
   }
   return `${headed(name, title[language], language)}\n${gridText(grid, say(language, knowTexts.colon))}`
 }

@@ -131,7 +131,7 @@ export const addedIncidents: readonly Incident[] = [
       ja: '米国当局が制御用ドメインを差し押さえた。以後も国家によるルーターのボットネットが毎年見つかっている。',
     },
     tags: ['botnet', 'unpatched', 'network'],
-    cwe: ['CWE-1395'],
+    cwe: [],
     productClasses: ['consumer/smart-home', 'industry/control-system'],
     links: [...idsIn('I-064 to I-066'), 'I-070', 'I-048'],
     source: ownAddition,
