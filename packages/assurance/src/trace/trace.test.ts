@@ -33,6 +33,19 @@ describe('the status of an obligation', () => {
     expect(statusOf(servings, built)).toBe(status)
   })
 
+  test.each<readonly [string, TraceStatus]>([
+    ['S05-52', 'served'], // the device alone
+    ['S08-08', 'served'], // back end and device
+    ['S05-14', 'demonstrated'], // the device, or the maker's work
+    ['S05-16', 'demonstrated'], // knowledge
+  ])('of %s by a test of the analysis alone is: %s [V02]', (asked, status) => {
+    const servings: readonly Serving[] = [
+      { id: asked, by: 'test', where: 'packages/assurance/src/rules/boot.test.ts' },
+    ]
+    const rows = traceOf({ obligations, built: [], servings })
+    expect(rows.find(({ obligation }) => obligation.id === asked)?.status).toBe(status)
+  })
+
   test('is counted by section and in total, and every row once [V02]', () => {
     const rows = traceOf({ obligations, built: [guard], servings: [by('test'), by('rule', 'S12-03')] })
     expect(countsOf(rows)).toEqual({ obligations: 778, demonstrated: 1, 'in code': 0, served: 1, open: 776 })

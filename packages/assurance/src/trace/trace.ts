@@ -6,7 +6,7 @@ import type { Serving } from './serving.ts'
 export const statuses = ['demonstrated', 'in code', 'served', 'open'] as const
 
 /**
- * How far an obligation has come. `demonstrated`: a test names it. `in code`: a built function meets it, code or an
+ * How far an obligation has come. `demonstrated`: a test names it, and shows what it asks for. `in code`: a built function meets it, code or an
  * attack of the lab names it, and no test does. `served`: knowledge, a rule, a requirement, a question or a report
  * speaks of it, and nothing enforces it. `open`: nothing.
  */
@@ -37,16 +37,29 @@ export function traceOf({
   return obligations.map((obligation) => {
     const meeting = built.filter(({ meets }) => meets.includes(obligation.id))
     const named = byId.get(obligation.id) ?? []
-    return { obligation, functions: meeting, servings: named, status: statusOf(meeting, named) }
+    return { obligation, functions: meeting, servings: named, status: statusOf(obligation, meeting, named) }
   })
 }
 
-function statusOf(functions: readonly BuiltFunction[], servings: readonly Serving[]): TraceStatus {
+function statusOf(
+  { kinds }: Obligation,
+  functions: readonly BuiltFunction[],
+  servings: readonly Serving[],
+): TraceStatus {
   const named = new Set(servings.map(({ by }) => by))
-  if (named.has('test')) return 'demonstrated'
+  if (servings.some((serving) => demonstrates(serving, kinds))) return 'demonstrated'
   if (functions.length > 0 || named.has('code') || named.has('attack')) return 'in code'
   return named.size > 0 ? 'served' : 'open'
 }
+
+/**
+ * A test of the analysis shows that a maker is told, which is all that an obligation on a maker's work or knowledge can
+ * ask of it. What a device, an app or the back end has to do is shown by a test of these.
+ */
+const demonstrates = ({ by, where }: Serving, kinds: Obligation['kinds']): boolean =>
+  by === 'test' &&
+  (!where.startsWith('packages/assurance/') ||
+    kinds.some((kind) => kind === 'development-process' || kind === 'knowledge'))
 
 export interface FunctionTrace {
   readonly row: CatalogueFunction
