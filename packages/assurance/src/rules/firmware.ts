@@ -4,6 +4,7 @@ import { wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
 import type { Fact } from '../design/facts.ts'
+import { perDesign } from '../design/per-design.ts'
 import { proofOf } from '../design/proof.ts'
 import { rule } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
@@ -53,13 +54,13 @@ const introducingUpdates = (design: Design): Change => [
 ]
 
 /** Whether the model says how the product is updated. */
-const updatesAreDescribed = (design: Design): Fact => ({
+const updatesAreDescribed = perDesign((design): Fact => ({
   kind: 'fact',
   pointer: '/updates',
   truth: design.updates ? 'holds' : 'unknown',
   proof: proofOf(design.model, '/updates'),
   remedy: introducingUpdates(design),
-})
+}))
 
 const saysItsSystem = ({ part: { software } }: Subject<DeviceComponent>): boolean =>
   software?.os !== undefined && software.os !== 'none'
