@@ -39,6 +39,8 @@ test.each([
   ['short enough', 20, 'short enough'],
   ['cut between two words, here', 20, 'cut between two…'],
   ['短く切る必要がある長い文章', 6, '短く切る必要…'],
+  ['括弧（の中で切れる文章）', 3, '括弧…'],
+  ['ends, behind a comma', 5, 'ends…'],
   ['a|b', 20, String.raw`a\|b`],
 ])('%s in %i characters is %s [V02]', (text, length, short) => {
   expect(shortened(text, length)).toBe(short)

@@ -11,8 +11,9 @@ export function shortened(text: string, length: number): string {
   const cell = text.replaceAll('|', '\\|')
   if (cell.length <= length) return cell
   const cut = cell.slice(0, length)
-  const atWord = cut.replace(/[\s,;:(]*\S*$/, '')
-  return `${atWord.length > length / 2 ? atWord : cut.replace(/[\uD800-\uDBFF]$/, '')}…`
+  const atWord = cut.replace(/\s\S*$/, '')
+  const kept = atWord.length > length / 2 ? atWord : cut.replace(/[\uD800-\uDBFF]$/, '')
+  return `${kept.replace(/[\s,;:(、：；（「]+$/, '')}…`
 }
 
 /**
