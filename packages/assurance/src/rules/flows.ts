@@ -73,11 +73,13 @@ const timeFlows = ({ dataflows }: Design): readonly Subject<Dataflow>[] =>
 /** Servers of time that no data flow says more about, each once. */
 function timePeers(design: Design): readonly Subject<Egress>[] {
   if (design.dataflows.some(isTime)) return []
-  const peers = design.egress.filter(({ part }) => part.purpose === 'time')
+  const peers = design.egress
+    .filter(({ part }) => part.purpose === 'time')
+    .toSorted((one, other) => (one.part.port ?? 0) - (other.part.port ?? 0)) // the same one in whatever order they stand
   const zones = [...new Set(design.devices.flatMap(({ id }) => design.networkZones(id)))]
-  return peers
-    .filter(({ part }, index) => peers.findIndex((peer) => peer.part.to === part.to) === index)
-    .map((peer) => subject(peer, zones, { access: ['network'], facet: 'time' }))
+  return [...Map.groupBy(peers, ({ part }) => part.to).values()].flatMap(([peer]) =>
+    peer ? [subject(peer, zones, { access: ['network'], facet: 'time' })] : [],
+  )
 }
 
 const timeIsProved = (design: Design, { pointer, part }: Subject<Dataflow | Egress>) => {
