@@ -38,7 +38,7 @@ export { clauseOf, en303645, en303645Clauses, provisionOf } from './provisions/e
 export type { Provision, ProvisionStatus } from './provisions/en303645.ts'
 export { tableOf, tables as knowledgeTables } from './knowledge/collections.ts'
 export type { TableView } from './knowledge/collections.ts'
-export { entries as knowledgeEntries, entryOf, linkedFrom } from './knowledge/entry.ts'
+export { entries as knowledgeEntries, entryOf, linkedFrom } from './knowledge/entries.ts'
 export type { Entry, Section } from './knowledge/entry.ts'
 export type { Incident, IncidentTag } from './knowledge/incidents/incident.ts'
 export { incidents } from './knowledge/incidents/index.ts'

@@ -1,5 +1,5 @@
 import type { Words } from '../words.ts'
-import { cellOf, noteId, wordsOf } from './entry.ts'
+import { cellOf, noteId, wordsOf } from './as-entry.ts'
 import type { Entry } from './entry.ts'
 import { incidents } from './incidents/index.ts'
 import { functions, obligations, obligationSections } from './obligations/catalogue.ts'

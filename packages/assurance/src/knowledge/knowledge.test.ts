@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tableOf, tables } from './collections.ts'
-import { entries, entryOf, linkedFrom } from './entry.ts'
+import { entries, entryOf, linkedFrom } from './entries.ts'
 import { incidents } from './incidents/index.ts'
 import { incidentTags } from './incidents/incident.ts'
 import { obligationOf } from './obligations/catalogue.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tableOf } from './collections.ts'
-import { entries, entryOf } from './entry.ts'
+import { entries, entryOf } from './entries.ts'
 import { incidentsFor } from './incidents/similar.ts'
 import { nearest, search } from './search.ts'
 import { showEntry } from './show.ts'

@@ -1,5 +1,5 @@
 import type { Language, Words } from '../words.ts'
-import { entries } from './entry.ts'
+import { entries } from './entries.ts'
 import type { Entry } from './entry.ts'
 
 /** Finding entries by a word in either language. */

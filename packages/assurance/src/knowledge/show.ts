@@ -1,5 +1,5 @@
 import type { Language, Words } from '../words.ts'
-import { entryOf, linkedFrom } from './entry.ts'
+import { entryOf, linkedFrom } from './entries.ts'
 import type { Entry } from './entry.ts'
 import { tableOf } from './collections.ts'
 import type { Source } from './table.ts'

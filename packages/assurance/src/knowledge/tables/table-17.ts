@@ -25,8 +25,8 @@ export const table17 = defineTable({
         },
       },
       today: {
-        en: 'The threats stand; ransomware that stops hospitals has become the most frequent one.',
-        ja: '脅威は今も当てはまる。病院を止めるランサムウェアが最も頻繁な脅威となった。',
+        en: 'The threats stand; ransomware that stops hospitals has joined them.',
+        ja: '脅威は今も当てはまる。病院を止めるランサムウェアが加わった。',
       },
       links: ['A-16', 'INC-INFUSION-PUMPS', 'INC-PUMP-WARNING', 'Y:FDA'],
     },

@@ -28,8 +28,8 @@ export const table18 = defineTable({
         },
       },
       today: {
-        en: 'The threats have all been seen; attacks on safety controllers (2017) and exposed small controllers have joined them.',
-        ja: '挙げられた脅威はすべて現実となった。安全計装への攻撃（2017 年）と、露出した小型コントローラーへの攻撃が加わった。',
+        en: 'Most of the threats have been seen; attacks on safety controllers (2017) and exposed small controllers have joined them.',
+        ja: '挙げられた脅威の多くが現実となった。安全計装への攻撃（2017 年）と、露出した小型コントローラーへの攻撃が加わった。',
       },
       links: ['A-16', 'INC-UKRAINE', 'INC-TRITON', 'Y:ICS'],
     },
