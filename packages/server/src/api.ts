@@ -14,6 +14,7 @@ import {
 import { consoleRoutes } from './adapters/console/console.ts'
 import { type App, createApp, describeApi, type Guard, requirePermission } from './adapters/http/app.ts'
 import { modelPort } from './adapters/model/model.ts'
+import { assuranceRoutes } from './assurance/http.ts'
 import { auditRoutes } from './audit/http.ts'
 import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
@@ -129,6 +130,7 @@ async function buildApi(
   sessionListRoutes(app, services.signIn)
   commandRoutes(app, services.commands)
   telemetryRoutes(app, services.telemetry)
+  assuranceRoutes(app, services.assurance)
   return app
 }
 

@@ -152,12 +152,13 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
 
   const metrics = createMetrics(gate, services.registry, () => services.writer.healthy)
   closers.add(() => metrics.stop())
-  const { registry, enrolment, audit, writer } = services
+  const { registry, enrolment, audit, assurance, writer } = services
   const watch = createWatchService({
     gate,
     registry,
     enrolment,
     audit,
+    assurance,
     models: modelPort,
     clock,
     storeWorks: () => writer.healthy,

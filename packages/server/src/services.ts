@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './adapters/sqlite/database.ts'
 import { kyselyOver } from './adapters/sqlite/kysely.ts'
 import type { Tables } from './adapters/sqlite/schema.ts'
 import { type RunningWriter, startWriter } from './adapters/sqlite/writer.ts'
+import { type AssuranceService, createAssuranceService } from './assurance/service.ts'
 import { type AuditService, createAuditService } from './audit/service.ts'
 import type { Clock } from './clock.ts'
 import { type CommandService, createCommandService } from './commands/service.ts'
@@ -33,6 +34,7 @@ export interface Services {
   readonly factory: FactoryService
   readonly commands: CommandService
   readonly telemetry: TelemetryService
+  readonly assurance: AssuranceService
   close(): Promise<void>
 }
 
@@ -101,6 +103,7 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
       registry,
       settled: () => foldAll(storage),
     }),
+    assurance: createAssuranceService({ registry, clock }),
     async close() {
       await writer.close()
       reads.close()

@@ -282,11 +282,19 @@ describe('what the pages show', () => {
     const { body } = await (await signedIn()).ask('GET', '/api/v1/overview')
     expect(body).toMatchObject({
       products: [
-        { id: 'doorbell', name: { en: 'Genkan video doorbell', ja: '玄関ビデオドアホン' }, streams: 3 },
+        {
+          id: 'doorbell',
+          name: { en: 'Genkan video doorbell', ja: '玄関ビデオドアホン' },
+          streams: 3,
+          threats: { counts: { open: expect.any(Number) }, worst: { key: expect.any(String) } },
+        },
       ],
       verdicts: {
         fleet: { status: 'unknown', reasons: [{ code: 'NO_DEVICES' }] },
-        product: { status: 'unknown' },
+        product: {
+          status: 'attention', // the model says what is open, and that alone never makes it provable
+          reasons: expect.arrayContaining([{ code: 'NOT_ASSESSED', count: 1 }]),
+        },
       },
       next: expect.arrayContaining([{ code: 'TRY_ATTACKS', count: 1 }]),
     })

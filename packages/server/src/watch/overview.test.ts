@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type FleetFacts, fleetVerdict, nextSteps, productVerdict } from './overview.ts'
+import { type FleetFacts, fleetVerdict, nextSteps, type ProductFacts, productVerdict } from './overview.ts'
 
 const calm: FleetFacts = {
   storeWorks: true,
@@ -41,30 +41,41 @@ test.each([
   expect([verdict.status, verdict.reasons.map(({ code }) => code)]).toEqual([status, codes])
 })
 
-test.each([
-  ['nothing is described', { products: 0, questions: 0, warnings: 0 }, 'unknown', ['NO_PRODUCT']],
-  ['nothing assesses it yet', { products: 1, questions: 0, warnings: 0 }, 'unknown', ['NOT_ASSESSED']],
+const described: ProductFacts = {
+  products: 1,
+  questions: 0,
+  warnings: 0,
+  threats: { 1: 0, 2: 0, 3: 0, 4: 0 },
+}
+
+test.each<readonly [string, Partial<ProductFacts>, string, readonly string[]]>([
+  ['nothing is described', { products: 0 }, 'unknown', ['NO_PRODUCT']],
+  ['nothing is open: a model alone proves nothing', {}, 'unknown', ['NOT_ASSESSED']],
+  ['questions are open', { questions: 4 }, 'unknown', ['OPEN_QUESTIONS', 'NOT_ASSESSED']],
+  ['the model has warnings', { warnings: 1 }, 'attention', ['MODEL_WARNINGS', 'NOT_ASSESSED']],
   [
-    'questions are open',
-    { products: 1, questions: 4, warnings: 0 },
-    'unknown',
-    ['NOT_ASSESSED', 'OPEN_QUESTIONS'],
-  ],
-  [
-    'the model has warnings',
-    { products: 1, questions: 0, warnings: 1 },
+    'threats are open, the worst first',
+    { threats: { 1: 1, 2: 2, 3: 0, 4: 1 }, questions: 1 },
     'attention',
-    ['NOT_ASSESSED', 'MODEL_WARNINGS'],
+    ['THREATS_CRITICAL', 'THREATS_LOWER', 'OPEN_QUESTIONS', 'NOT_ASSESSED'],
   ],
-])('is the product provable: %s; unknown is never good', (_name, facts, status, codes) => {
-  const verdict = productVerdict(facts)
+])('is the product provable: %s; unknown is never good', (_name, change, status, codes) => {
+  const verdict = productVerdict({ ...described, ...change })
   expect([verdict.status, verdict.reasons.map(({ code }) => code)]).toEqual([status, codes])
+})
+
+test('next steps: the worst threats, then what to answer; one step leads to all threats', () => {
+  const verdict = productVerdict({ ...described, questions: 2, threats: { 1: 4, 2: 0, 3: 2, 4: 0 } })
+  expect(nextSteps([verdict], false)).toEqual([
+    { code: 'THREATS_HIGH', count: 2 },
+    { code: 'OPEN_QUESTIONS', count: 2 },
+  ])
 })
 
 test('next steps: what can be done, the product before its devices, and attacks in a demo', () => {
   const verdicts = [
     fleetVerdict({ ...calm, inUse: 0, connected: 0 }),
-    productVerdict({ products: 0, questions: 0, warnings: 0 }),
+    productVerdict({ ...described, products: 0 }),
   ]
   expect(nextSteps(verdicts, false).map(({ code }) => code)).toEqual(['NO_PRODUCT'])
   expect(nextSteps(verdicts, true).map(({ code }) => code)).toEqual(['NO_PRODUCT', 'TRY_ATTACKS'])

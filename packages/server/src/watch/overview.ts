@@ -12,6 +12,9 @@ export const reasonCodes = [
   'CERTIFICATES_EXPIRING',
   'ENROLMENTS_WAITING',
   'NO_PRODUCT',
+  'THREATS_CRITICAL',
+  'THREATS_HIGH',
+  'THREATS_LOWER',
   'OPEN_QUESTIONS',
   'MODEL_WARNINGS',
   'NOT_ASSESSED',
@@ -43,8 +46,11 @@ export interface FleetFacts {
 
 export interface ProductFacts {
   readonly products: number
+  /** What the model doesn't say, and threats hang on. */
   readonly questions: number
   readonly warnings: number
+  /** Open and undecided threats by their risk: 4 is critical, 1 low. */
+  readonly threats: Readonly<Record<1 | 2 | 3 | 4, number>>
 }
 
 const grades: readonly Status[] = ['good', 'unknown', 'attention', 'danger']
@@ -76,13 +82,19 @@ export const fleetVerdict = (facts: FleetFacts): Verdict =>
     ['NO_DEVICES', 'unknown', flag(facts.inUse === 0)],
   ])
 
-/** Is my product provable? As long as nothing assesses its requirements, the honest answer is that nobody knows. */
-export const productVerdict = ({ products, questions, warnings }: ProductFacts): Verdict =>
+/**
+ * Is my product provable? What the model says can show that it isn't, and never that it is: that takes evidence, and as long
+ * as nothing gathers it the honest answer is that nobody knows.
+ */
+export const productVerdict = ({ products, questions, warnings, threats }: ProductFacts): Verdict =>
   verdictOf([
     ['NO_PRODUCT', 'unknown', flag(products === 0)],
-    ['NOT_ASSESSED', 'unknown', flag(products > 0)],
+    ['THREATS_CRITICAL', 'attention', threats[4]],
+    ['THREATS_HIGH', 'attention', threats[3]],
+    ['THREATS_LOWER', 'attention', threats[2] + threats[1]],
     ['OPEN_QUESTIONS', 'unknown', questions],
     ['MODEL_WARNINGS', 'attention', warnings],
+    ['NOT_ASSESSED', 'unknown', flag(products > 0)],
   ])
 
 /** What somebody can do about it, most urgent first. */
@@ -95,14 +107,21 @@ const actionable: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'NONE_CONNECTED',
   'NO_PRODUCT',
   'NO_DEVICES',
-  'MODEL_WARNINGS',
   'OPEN_QUESTIONS',
+  'THREATS_CRITICAL',
+  'THREATS_HIGH',
+  'THREATS_LOWER',
+  'MODEL_WARNINGS',
 ])
+
+const isOfThreats = ({ code }: Reason): boolean => code.startsWith('THREATS_')
 
 export function nextSteps(verdicts: readonly Verdict[], canAttack: boolean): readonly Reason[] {
   const steps = verdicts.flatMap(({ reasons }) => reasons).filter(({ code }) => actionable.has(code))
-  const without = steps.some(({ code }) => code === 'NO_PRODUCT')
-    ? steps.filter(({ code }) => code !== 'NO_DEVICES') // first things first
-    : steps
+  const worst = steps.find(isOfThreats)
+  const once = steps.filter((step) => !isOfThreats(step) || step === worst) // they lead to one list, the worst first
+  const without = once.some(({ code }) => code === 'NO_PRODUCT')
+    ? once.filter(({ code }) => code !== 'NO_DEVICES') // first things first
+    : once
   return canAttack ? [...without, { code: 'TRY_ATTACKS', count: 1 }] : without
 }

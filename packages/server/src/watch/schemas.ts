@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox'
+import { ThreatSummarySchema } from '../assurance/schemas.ts'
 import { severities } from '../audit/event.ts'
 import { FaultSchema } from '../registry/http.ts'
 import { reasonCodes } from './overview.ts'
@@ -40,7 +41,7 @@ export const OverviewSchema = Type.Object({
       streams: Count,
       commands: Count,
       warnings: Count,
-      questions: Count,
+      threats: Type.Optional(ThreatSummarySchema),
     }),
   ),
   certificates: Type.Object({

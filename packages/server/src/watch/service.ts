@@ -1,4 +1,5 @@
 import { type Gate, gateCodes } from '@sekisho/gate'
+import type { AssuranceService, ThreatSummary } from '../assurance/service.ts'
 import type { AuditService } from '../audit/service.ts'
 import { type Clock, HOUR } from '../clock.ts'
 import type { EnrolmentService } from '../enrolment/service.ts'
@@ -13,6 +14,7 @@ export interface WatchPorts {
   readonly registry: RegistryService
   readonly enrolment: EnrolmentService
   readonly audit: AuditService
+  readonly assurance: Pick<AssuranceService, 'summary'>
   readonly models: ModelPort
   readonly clock: Clock
   readonly storeWorks: () => boolean
@@ -56,7 +58,8 @@ export interface ProductLine {
   readonly streams: number
   readonly commands: number
   readonly warnings: number
-  readonly questions: number
+  /** Nothing where its model can't be analysed. */
+  readonly threats?: ThreatSummary
 }
 
 export interface Viewer {
@@ -95,8 +98,11 @@ export function byCheck(
     .toSorted((one, other) => other.count - one.count)
 }
 
+const total = (products: readonly ProductLine[], of: (product: ProductLine) => number): number =>
+  products.reduce((sum, product) => sum + of(product), 0)
+
 export function createWatchService(ports: WatchPorts): WatchService {
-  const { gate, registry, enrolment, audit, models, clock, storeWorks, canAttack } = ports
+  const { gate, registry, enrolment, audit, assurance, models, clock, storeWorks, canAttack } = ports
   const counter = new TrafficCounter(clock)
   const stopCounting = counter.follow(gate)
   const examined = new Map<string, ModelExamination>()
@@ -112,7 +118,8 @@ export function createWatchService(ports: WatchPorts): WatchService {
     const newest = registry.newestPolicy(id)
     if (!newest) return []
     const { hash, version, addedAt, policy, modelText } = newest
-    const { faults, questions, view } = examination(hash, modelText)
+    const { faults, view } = examination(hash, modelText)
+    const threats = assurance.summary(modelText)
     return [
       {
         id,
@@ -123,7 +130,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
         streams: view?.streams.length ?? 0,
         commands: Object.keys(policy.commands).length,
         warnings: faults.filter(({ severity }) => severity === 'warning').length,
-        questions: questions.length,
+        ...(threats && { threats }),
       },
     ]
   }
@@ -185,8 +192,14 @@ export function createWatchService(ports: WatchPorts): WatchService {
         }),
         product: productVerdict({
           products: products.length,
-          questions: products.reduce((sum, { questions }) => sum + questions, 0),
-          warnings: products.reduce((sum, { warnings }) => sum + warnings, 0),
+          questions: total(products, ({ threats }) => threats?.questions ?? 0),
+          warnings: total(products, ({ warnings }) => warnings),
+          threats: {
+            4: total(products, ({ threats }) => threats?.byRisk[4] ?? 0),
+            3: total(products, ({ threats }) => threats?.byRisk[3] ?? 0),
+            2: total(products, ({ threats }) => threats?.byRisk[2] ?? 0),
+            1: total(products, ({ threats }) => threats?.byRisk[1] ?? 0),
+          },
         }),
       }
       return {

@@ -35,20 +35,41 @@ export const reasonTexts = defineTexts('overview-reasons', {
     ja: '承認待ちのデバイス {{number}} 台',
   },
   NO_PRODUCT: { en: 'There is no product yet', ja: '製品がまだありません' },
+  THREATS_CRITICAL: {
+    en: {
+      one: '{{number}} critical threat is open or undecided',
+      other: '{{number}} critical threats are open or undecided',
+    },
+    ja: '未対策または判断待ちの重大な脅威 {{number}} 件',
+  },
+  THREATS_HIGH: {
+    en: {
+      one: '{{number}} threat of high risk is open or undecided',
+      other: '{{number}} threats of high risk are open or undecided',
+    },
+    ja: '未対策または判断待ちの高リスクの脅威 {{number}} 件',
+  },
+  THREATS_LOWER: {
+    en: {
+      one: '{{number}} threat of medium or low risk is open or undecided',
+      other: '{{number}} threats of medium or low risk are open or undecided',
+    },
+    ja: '未対策または判断待ちの中・低リスクの脅威 {{number}} 件',
+  },
   OPEN_QUESTIONS: {
     en: {
-      one: '{{number}} open question in the model',
-      other: '{{number}} open questions in the model',
+      one: '{{number}} question about the model is open',
+      other: '{{number}} questions about the model are open',
     },
-    ja: 'モデルの未回答 {{number}} 件',
+    ja: 'モデルへの未回答の質問 {{number}} 件',
   },
   MODEL_WARNINGS: {
     en: { one: '{{number}} warning in the model', other: '{{number}} warnings in the model' },
     ja: 'モデルの警告 {{number}} 件',
   },
   NOT_ASSESSED: {
-    en: 'Requirements and evidence are not assessed yet',
-    ja: '要求事項と証跡はまだ評価していません',
+    en: 'No evidence is assessed yet: a model alone proves nothing',
+    ja: '証跡はまだ評価していません。モデルだけでは証明になりません',
   },
   TRY_ATTACKS: { en: 'Attack the gate of this demo', ja: 'デモの関所を攻撃してみる' },
 })
@@ -61,6 +82,9 @@ export const actTexts = defineTexts('overview-acts', {
   CERTIFICATES_EXPIRED: { en: 'Look at the certificates', ja: '証明書を見る' },
   CERTIFICATES_EXPIRING: { en: 'Look at the certificates', ja: '証明書を見る' },
   ENROLMENTS_WAITING: { en: 'Approve or turn down', ja: '承認・拒否する' },
+  THREATS_CRITICAL: { en: 'Look at the threats', ja: '脅威を見る' },
+  THREATS_HIGH: { en: 'Look at the threats', ja: '脅威を見る' },
+  THREATS_LOWER: { en: 'Look at the threats', ja: '脅威を見る' },
   OPEN_QUESTIONS: { en: 'Answer them', ja: '回答する' },
   MODEL_WARNINGS: { en: 'Look at the warnings', ja: '警告を見る' },
   TRY_ATTACKS: { en: 'Attack the gate', ja: '関所を攻撃する' },
@@ -81,6 +105,9 @@ export const targets = {
   CERTIFICATES_EXPIRED: { to: '/certificates', search: {} },
   CERTIFICATES_EXPIRING: { to: '/certificates', search: {} },
   ENROLMENTS_WAITING: { to: '/devices', search: {} },
+  THREATS_CRITICAL: { to: '/model', search: {} },
+  THREATS_HIGH: { to: '/model', search: {} },
+  THREATS_LOWER: { to: '/model', search: {} },
   OPEN_QUESTIONS: { to: '/model', search: {} },
   MODEL_WARNINGS: { to: '/model', search: {} },
   TRY_ATTACKS: { to: '/gate', search: {} },

@@ -969,7 +969,37 @@ export interface paths {
                                 streams: number;
                                 commands: number;
                                 warnings: number;
-                                questions: number;
+                                threats?: {
+                                    counts: {
+                                        open: number;
+                                        undecided: number;
+                                        irreducible: number;
+                                        accepted: number;
+                                        mitigated: number;
+                                        "not-applicable": number;
+                                    };
+                                    /** @description open and undecided ones */
+                                    byRisk: {
+                                        1: number;
+                                        2: number;
+                                        3: number;
+                                        4: number;
+                                    };
+                                    questions: number;
+                                    worst?: {
+                                        key: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    };
+                                    question?: {
+                                        text: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    };
+                                };
                             }[];
                             certificates: {
                                 expired: number;
@@ -987,7 +1017,7 @@ export interface paths {
                                     status: "good" | "attention" | "danger" | "unknown";
                                     reasons: {
                                         /** @enum {unknown} */
-                                        code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
+                                        code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "THREATS_CRITICAL" | "THREATS_HIGH" | "THREATS_LOWER" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
                                         count: number;
                                     }[];
                                 };
@@ -996,14 +1026,14 @@ export interface paths {
                                     status: "good" | "attention" | "danger" | "unknown";
                                     reasons: {
                                         /** @enum {unknown} */
-                                        code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
+                                        code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "THREATS_CRITICAL" | "THREATS_HIGH" | "THREATS_LOWER" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
                                         count: number;
                                     }[];
                                 };
                             };
                             next: {
                                 /** @enum {unknown} */
-                                code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
+                                code: "STORE_FAILING" | "SEVERE_EVENTS" | "QUARANTINED" | "NO_DEVICES" | "NONE_CONNECTED" | "CERTIFICATES_EXPIRED" | "CERTIFICATES_EXPIRING" | "ENROLMENTS_WAITING" | "NO_PRODUCT" | "THREATS_CRITICAL" | "THREATS_HIGH" | "THREATS_LOWER" | "OPEN_QUESTIONS" | "MODEL_WARNINGS" | "NOT_ASSESSED" | "TRY_ATTACKS";
                                 count: number;
                             }[];
                         };
@@ -2250,6 +2280,1150 @@ export interface paths {
                                 messages: number;
                                 lastTs: number;
                                 storedAt: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/threats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Threats of a product, the worst first, and open questions, the most useful first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description an earlier version, by its hash */
+                    policy?: string;
+                };
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            product: string;
+                            hash: string;
+                            version: number;
+                            counts: {
+                                open: number;
+                                undecided: number;
+                                irreducible: number;
+                                accepted: number;
+                                mitigated: number;
+                                "not-applicable": number;
+                            };
+                            attackers: {
+                                id: string;
+                                label: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                zones: string[];
+                                declared: boolean;
+                            }[];
+                            threats: {
+                                key: string;
+                                title: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                risk: number;
+                                standing: {
+                                    /** @enum {unknown} */
+                                    status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    /** @enum {unknown} */
+                                    by?: "enforced" | "observable" | "claim";
+                                    why?: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    lessened?: boolean;
+                                    author?: string;
+                                    reason?: string;
+                                    until?: string;
+                                    /** @enum {unknown} */
+                                    otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                };
+                                words: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                rule: string;
+                                section: string;
+                                part: string;
+                                label: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                categories: ("spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege" | "physical-bypass" | "safety" | "privacy")[];
+                                layers: ("physical" | "hardware" | "firmware" | "network" | "message" | "application" | "backend" | "organisation")[];
+                                score: number;
+                                /** @description line of the model, from 1 */
+                                line: number;
+                            }[];
+                            questions: {
+                                pointer: string;
+                                text: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                weight: number;
+                                /** @description line of the model, from 1 */
+                                line: number;
+                                place: {
+                                    part: string;
+                                    property: string;
+                                };
+                                settles: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                                bearsOn: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                                choices: string[];
+                                example?: {
+                                    lines: string[];
+                                    yaml: string;
+                                    /** @description line of the model, from 1 */
+                                    line: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/threats/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A threat: who, how, how bad, what of the model decides it, and the smallest change, proved */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description an earlier version, by its hash */
+                    policy?: string;
+                };
+                header?: never;
+                path: {
+                    product: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            product: string;
+                            hash: string;
+                            version: number;
+                            key: string;
+                            title: {
+                                en: string;
+                                ja: string;
+                            };
+                            /** @description 1 low, 2 medium, 3 high, 4 critical */
+                            risk: number;
+                            standing: {
+                                /** @enum {unknown} */
+                                status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                /** @enum {unknown} */
+                                by?: "enforced" | "observable" | "claim";
+                                why?: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                lessened?: boolean;
+                                author?: string;
+                                reason?: string;
+                                until?: string;
+                                /** @enum {unknown} */
+                                otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                            };
+                            words: {
+                                en: string;
+                                ja: string;
+                            };
+                            rule: string;
+                            section: string;
+                            part: string;
+                            label: {
+                                en: string;
+                                ja: string;
+                            };
+                            categories: ("spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege" | "physical-bypass" | "safety" | "privacy")[];
+                            layers: ("physical" | "hardware" | "firmware" | "network" | "message" | "application" | "backend" | "organisation")[];
+                            score: number;
+                            /** @description line of the model, from 1 */
+                            line: number;
+                            pointer: string;
+                            refs: {
+                                cwe?: string[];
+                                capec?: string[];
+                                emb3d?: string[];
+                                attackIcs?: string[];
+                                rfc9124?: string[];
+                                linddun?: string[];
+                                guide: string[];
+                            };
+                            attack: {
+                                en: string;
+                                ja: string;
+                            };
+                            effect: {
+                                en: string;
+                                ja: string;
+                            };
+                            attackers: {
+                                id: string;
+                                label: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                zone: string;
+                                access: string;
+                                remote: boolean;
+                            }[];
+                            likelihood: {
+                                /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                level: number;
+                                reasons: {
+                                    en: string;
+                                    ja: string;
+                                }[];
+                            };
+                            severity: {
+                                /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                level: number;
+                                reasons: {
+                                    en: string;
+                                    ja: string;
+                                }[];
+                            };
+                            facts: {
+                                pointer: string;
+                                place: {
+                                    part: string;
+                                    property: string;
+                                };
+                                /** @description line of the model, from 1 */
+                                line: number;
+                                value?: unknown;
+                                /** @enum {unknown} */
+                                truth: "holds" | "fails" | "unknown";
+                                /** @enum {unknown} */
+                                proof: "enforced" | "observable" | "claim";
+                            }[];
+                            change?: {
+                                lines: string[];
+                                yaml: string;
+                                /** @description line of the model, from 1 */
+                                line: number;
+                                removes: boolean;
+                                alsoSettles: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                                brings: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                            };
+                            paths: {
+                                index: number;
+                                attacker: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                hazard: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attack paths from each attacker to each hazard, the cheapest first, and what to close */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description an earlier version, by its hash */
+                    policy?: string;
+                };
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            product: string;
+                            hash: string;
+                            version: number;
+                            paths: {
+                                attacker: {
+                                    id: string;
+                                    label: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                };
+                                hazard: {
+                                    id: string;
+                                    label: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                };
+                                open: boolean;
+                                cost: number;
+                                steps: {
+                                    text: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    threat?: {
+                                        key: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                        risk: number;
+                                        standing: {
+                                            /** @enum {unknown} */
+                                            status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                            /** @enum {unknown} */
+                                            by?: "enforced" | "observable" | "claim";
+                                            why?: {
+                                                en: string;
+                                                ja: string;
+                                            };
+                                            lessened?: boolean;
+                                            author?: string;
+                                            reason?: string;
+                                            until?: string;
+                                            /** @enum {unknown} */
+                                            otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        };
+                                        words: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    };
+                                    touches: {
+                                        /** @enum {unknown} */
+                                        kind: "zone" | "component" | "flow";
+                                        id: string;
+                                    }[];
+                                }[];
+                            }[];
+                            chokes: {
+                                hazard: {
+                                    id: string;
+                                    label: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                };
+                                close?: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/analyse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Analyses a model without adding it, and says what changed since a stored version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        model: string;
+                        /** @description text of the `sekisho.decisions.yaml` beside it */
+                        decisions?: string;
+                        since?: {
+                            product: string;
+                            policy?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            faults: {
+                                code: string;
+                                severity: string;
+                                path: string;
+                                line: number;
+                                column: number;
+                                message: string;
+                                remedy: string;
+                            }[];
+                            decisions: {
+                                faults: {
+                                    file: string;
+                                    line: number;
+                                    column: number;
+                                    message: string;
+                                    remedy: string;
+                                }[];
+                                outcomes: {
+                                    /** @enum {unknown} */
+                                    kind: "holds" | "moved" | "expired" | "idle";
+                                    key?: string;
+                                    decision: {
+                                        threat: string;
+                                        /** @enum {unknown} */
+                                        decision: "accepted" | "not-applicable";
+                                        author: string;
+                                        reason: string;
+                                        decided?: string;
+                                        until?: string;
+                                    };
+                                }[];
+                            };
+                            analysis?: {
+                                counts: {
+                                    open: number;
+                                    undecided: number;
+                                    irreducible: number;
+                                    accepted: number;
+                                    mitigated: number;
+                                    "not-applicable": number;
+                                };
+                                attackers: {
+                                    id: string;
+                                    label: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    zones: string[];
+                                    declared: boolean;
+                                }[];
+                                threats: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    rule: string;
+                                    section: string;
+                                    part: string;
+                                    label: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    categories: ("spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege" | "physical-bypass" | "safety" | "privacy")[];
+                                    layers: ("physical" | "hardware" | "firmware" | "network" | "message" | "application" | "backend" | "organisation")[];
+                                    score: number;
+                                    /** @description line of the model, from 1 */
+                                    line: number;
+                                }[];
+                                questions: {
+                                    pointer: string;
+                                    text: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    weight: number;
+                                    /** @description line of the model, from 1 */
+                                    line: number;
+                                    place: {
+                                        part: string;
+                                        property: string;
+                                    };
+                                    settles: {
+                                        key: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                        risk: number;
+                                        standing: {
+                                            /** @enum {unknown} */
+                                            status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                            /** @enum {unknown} */
+                                            by?: "enforced" | "observable" | "claim";
+                                            why?: {
+                                                en: string;
+                                                ja: string;
+                                            };
+                                            lessened?: boolean;
+                                            author?: string;
+                                            reason?: string;
+                                            until?: string;
+                                            /** @enum {unknown} */
+                                            otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        };
+                                        words: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    }[];
+                                    bearsOn: {
+                                        key: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                        risk: number;
+                                        standing: {
+                                            /** @enum {unknown} */
+                                            status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                            /** @enum {unknown} */
+                                            by?: "enforced" | "observable" | "claim";
+                                            why?: {
+                                                en: string;
+                                                ja: string;
+                                            };
+                                            lessened?: boolean;
+                                            author?: string;
+                                            reason?: string;
+                                            until?: string;
+                                            /** @enum {unknown} */
+                                            otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        };
+                                        words: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    }[];
+                                    choices: string[];
+                                    example?: {
+                                        lines: string[];
+                                        yaml: string;
+                                        /** @description line of the model, from 1 */
+                                        line: number;
+                                    };
+                                }[];
+                            };
+                            since?: {
+                                gained: {
+                                    threat: {
+                                        key: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                        risk: number;
+                                        standing: {
+                                            /** @enum {unknown} */
+                                            status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                            /** @enum {unknown} */
+                                            by?: "enforced" | "observable" | "claim";
+                                            why?: {
+                                                en: string;
+                                                ja: string;
+                                            };
+                                            lessened?: boolean;
+                                            author?: string;
+                                            reason?: string;
+                                            until?: string;
+                                            /** @enum {unknown} */
+                                            otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        };
+                                        words: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        rule: string;
+                                        section: string;
+                                        part: string;
+                                        label: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        categories: ("spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege" | "physical-bypass" | "safety" | "privacy")[];
+                                        layers: ("physical" | "hardware" | "firmware" | "network" | "message" | "application" | "backend" | "organisation")[];
+                                        score: number;
+                                        /** @description line of the model, from 1 */
+                                        line: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    was?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    /** @enum {unknown} */
+                                    is?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                }[];
+                                lost: {
+                                    threat: {
+                                        key: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                        risk: number;
+                                        standing: {
+                                            /** @enum {unknown} */
+                                            status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                            /** @enum {unknown} */
+                                            by?: "enforced" | "observable" | "claim";
+                                            why?: {
+                                                en: string;
+                                                ja: string;
+                                            };
+                                            lessened?: boolean;
+                                            author?: string;
+                                            reason?: string;
+                                            until?: string;
+                                            /** @enum {unknown} */
+                                            otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        };
+                                        words: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        rule: string;
+                                        section: string;
+                                        part: string;
+                                        label: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        categories: ("spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege" | "physical-bypass" | "safety" | "privacy")[];
+                                        layers: ("physical" | "hardware" | "firmware" | "network" | "message" | "application" | "backend" | "organisation")[];
+                                        score: number;
+                                        /** @description line of the model, from 1 */
+                                        line: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    was?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    /** @enum {unknown} */
+                                    is?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                }[];
+                                turned: {
+                                    threat: {
+                                        key: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                        risk: number;
+                                        standing: {
+                                            /** @enum {unknown} */
+                                            status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                            /** @enum {unknown} */
+                                            by?: "enforced" | "observable" | "claim";
+                                            why?: {
+                                                en: string;
+                                                ja: string;
+                                            };
+                                            lessened?: boolean;
+                                            author?: string;
+                                            reason?: string;
+                                            until?: string;
+                                            /** @enum {unknown} */
+                                            otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        };
+                                        words: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        rule: string;
+                                        section: string;
+                                        part: string;
+                                        label: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        categories: ("spoofing" | "tampering" | "repudiation" | "information-disclosure" | "denial-of-service" | "elevation-of-privilege" | "physical-bypass" | "safety" | "privacy")[];
+                                        layers: ("physical" | "hardware" | "firmware" | "network" | "message" | "application" | "backend" | "organisation")[];
+                                        score: number;
+                                        /** @description line of the model, from 1 */
+                                        line: number;
+                                    };
+                                    /** @enum {unknown} */
+                                    was?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    /** @enum {unknown} */
+                                    is?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                }[];
+                                exposure: {
+                                    gained: {
+                                        text: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    }[];
+                                    lost: {
+                                        text: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    }[];
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tables and libraries of the knowledge base, and entries that hold every word of a search */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: number;
+                            tables: {
+                                name: string;
+                                title: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                /** @enum {unknown} */
+                                kind: "row" | "note" | "incident" | "obligation" | "function";
+                                rows: number;
+                            }[];
+                            search?: {
+                                all: number;
+                                found: {
+                                    id: string;
+                                    gist: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @enum {unknown} */
+                                    kind: "row" | "note" | "incident" | "obligation" | "function";
+                                    collection: {
+                                        name: string;
+                                        title: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                    };
+                                    says: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                                near: string[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/tables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table of the guide, a library, or a section of the obligations */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            name: string;
+                            title: {
+                                en: string;
+                                ja: string;
+                            };
+                            /** @enum {unknown} */
+                            kind: "row" | "note" | "incident" | "obligation" | "function";
+                            columns: {
+                                key: string;
+                                title: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            }[];
+                            rows: {
+                                id: string;
+                                cells: {
+                                    [key: string]: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/knowledge/entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry: what it says, how it stands today, where it comes from, what belongs to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "row" | "note" | "incident" | "obligation" | "function";
+                            title: {
+                                en: string;
+                                ja: string;
+                            };
+                            collection: {
+                                name: string;
+                                title: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            };
+                            sections: {
+                                label: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                text: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            }[];
+                            status?: {
+                                text: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                confirmed: boolean;
+                                reviewed: string;
+                            };
+                            source: {
+                                en: string;
+                                ja: string;
+                            };
+                            links: {
+                                id: string;
+                                gist: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            }[];
+                            linkedFrom: {
+                                id: string;
+                                gist: {
+                                    en: string;
+                                    ja: string;
+                                };
                             }[];
                         };
                     };
