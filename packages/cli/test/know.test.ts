@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runCommand } from '../src/index.ts'
 import type { Context } from '../src/index.ts'
 import { PAGE } from '../src/know/grid.ts'
-import { widthOf } from '../src/know/width.ts'
+import { widthOf } from '../src/width.ts'
 
 /** Runs `sekisho know …` in this process. */
 async function know(...args: readonly string[]) {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import process from 'node:process'
 import { CodedError, type Control, fromEnvironment, openControl } from '@sekisho/server'
 import { say } from '../texts.ts'
+import { padded, widthOf } from '../width.ts'
 import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
 import { codesInJapanese, houseTexts } from './texts.ts'
 
@@ -120,15 +121,9 @@ export function table(rows: readonly (readonly string[])[]): string {
   for (const row of rows)
     for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, widthOf(cell))
   const line = (row: readonly string[]): string =>
-    row.map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - widthOf(cell))).join('  ')
+    row.map((cell, at) => padded(cell, widths[at] ?? 0)).join('  ')
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('')
 }
-
-const widthOf = (text: string): number =>
-  Array.from(text).reduce(
-    (width, character) => width + (/[\u3000-\u9fff\uff00-\uff60]/.test(character) ? 2 : 1),
-    0,
-  )
 
 /** The first word behind the verb, of a list. */
 export function subcommand<const Names extends readonly string[]>(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { gridText, PAGE } from './grid.ts'
-import { widthOf } from './width.ts'
+import { widthOf } from '../width.ts'
 
 const widest = (page: string): number => Math.max(...page.split('\n').map(widthOf))
 

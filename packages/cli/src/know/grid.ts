@@ -1,4 +1,4 @@
-import { padded, widthOf, wrapped } from './width.ts'
+import { padded, widthOf, wrapped } from '../width.ts'
 
 /** Rows of texts as a table for a terminal. */
 

@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts'
 import { excerptOf } from './excerpt.ts'
 import { gridText, indented, PAGE } from './grid.ts'
 import { knowTexts } from './texts.ts'
-import { clipped, padded, widthOf } from './width.ts'
+import { clipped, padded, widthOf } from '../width.ts'
 
 /** Answers for people, at a terminal. */
 

@@ -3,16 +3,14 @@ import type { Fault } from '@sekisho/model'
 import type { ModelFile } from '../model-file.ts'
 import { say, texts } from '../texts.ts'
 import type { Language } from '../texts.ts'
+import { widthOf } from '../width.ts'
 
 /** Faults for people: place, message, the line with a caret, and what to do. */
 
 const LONGEST_LINE = 200
-/** Characters that take two columns of a terminal (Unicode UAX #11, roughly). */
-const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/
-
 /** Blanks as wide as the text is shown. */
 const blanksFor = (text: string): string =>
-  Array.from(text, (character) => (character === '\t' ? '\t' : wide.test(character) ? '  ' : ' ')).join('')
+  Array.from(text, (character) => (character === '\t' ? '\t' : ' '.repeat(widthOf(character)))).join('')
 
 /** A terminal obeys control characters; a report only shows them. */
 export const harmless = (text: string): string =>
