@@ -1,10 +1,12 @@
 import type { Report } from './document.ts'
 import { makeReport, sourceOf } from './input.ts'
 import type { ReportInput, ReportKind } from './input.ts'
+import { ics } from './ics/ics.ts'
+import { ixit } from './ixit/ixit.ts'
 import { management } from './management.ts'
 
 /** Every report, in the order of the help: a new one is a row here. */
-export const reportKinds: readonly ReportKind[] = [management]
+export const reportKinds: readonly ReportKind[] = [management, ixit, ics]
 
 /** A report by its name; nothing where there is none of that name. */
 export function reportOf(id: string, input: ReportInput): Report | undefined {
