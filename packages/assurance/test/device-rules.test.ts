@@ -2,16 +2,13 @@ import { expect, test } from 'vitest'
 import { patternOf } from '../src/design/proof.ts'
 import { analyse, withChange } from '../src/index.ts'
 import type { Change } from '../src/index.ts'
-import { bootRules } from '../src/rules/boot.ts'
-import { firmwareRules } from '../src/rules/firmware.ts'
-import { identityRules } from '../src/rules/identity.ts'
+import { deviceRules } from '../src/rules/device.ts'
 import { questionTexts } from '../src/threats/question-texts.ts'
 import { at, bare, effectOf, examples, sound } from './models.ts'
 import { expectProved } from './reactions.ts'
 
 /** What holds for every rule about devices. */
 
-const deviceRules = [...identityRules, ...bootRules, ...firmwareRules]
 const ids = new Set(deviceRules.map(({ id }) => id))
 
 const threatsOf = (model: typeof sound) => analyse(model).threats.filter(({ rule }) => ids.has(rule.id))
@@ -22,6 +19,20 @@ const models = [
   { name: 'sound', model: sound },
   ...examples,
 ]
+
+test('what no design removes stays a threat and says why; its measures only lessen it [S05-56 S06-17]', () => {
+  const unremovable = threatsOf(sound).filter(({ rule }) => rule.irreducible)
+  expect(unremovable.map(({ key }) => key).toSorted()).toEqual([
+    'chip-glitched@components/unit',
+    'device-stolen@components/unit',
+    'radio-jammed@components/unit',
+  ])
+  const jammed = withChange(sound, setting('components/unit', 'software/offline', 'none'))
+  const lessened = (model: typeof sound) =>
+    threatsOf(model).find(({ rule }) => rule.id === 'radio-jammed')?.standing
+  expect(lessened(sound)).toMatchObject({ status: 'irreducible', lessened: true })
+  expect(lessened(jammed)).toMatchObject({ status: 'irreducible', lessened: false })
+})
 
 test('a product of which everything is said, and well, has every device rule met and nothing to do [V01]', () => {
   const threats = threatsOf(sound)
@@ -114,6 +125,68 @@ const applications: readonly Applies[] = [
       { op: 'set', path: '/hazards', value: sound.hazards.map((one) => ({ ...one, severity: 'minor' })) },
     ],
     without: ['state-unproven'],
+  },
+  {
+    when: 'a device that lists no debug port is asked about debug access as a whole [S05-57 S05-58]',
+    change: [
+      { op: 'remove', path: at(sound, 'interfaces/jtag') },
+      ...setting('components/unit', 'hardware/debugPorts', 'open'),
+    ],
+    comes: ['debug-port-open@components/unit'],
+  },
+  {
+    when: 'behind guarded walls nobody opens, reads or steals a device [S01-50]',
+    change: [
+      {
+        op: 'set',
+        path: '/attackers',
+        value: sound.attackers.map((one) => ({ ...one, access: ['network'] })),
+      },
+      ...setting('components/unit', 'hardware/enclosure', { tamper: 'none' }),
+      ...setting('components/unit', 'hardware/storageEncryption', 'none'),
+    ],
+    without: ['opened-unnoticed', 'flash-read', 'device-stolen', 'chip-glitched', 'radio-jammed'],
+  },
+  {
+    when: 'potted electronics are as good as a switch that notices the opening [S05-42]',
+    change: setting('components/unit', 'hardware/enclosure', { tamper: 'none', potted: true }),
+  },
+  {
+    when: 'a mesh in the enclosure keeps a clip off the bus [S05-45]',
+    change: [
+      ...setting('interfaces/bus', 'security', 'none'),
+      ...setting('components/unit', 'hardware/enclosure/tamper', 'mesh'),
+    ],
+  },
+  {
+    when: 'ways in that are closed ask nothing more [S05-55]',
+    change: sound.interfaces.flatMap((entry) =>
+      entry.id === 'wifi' ? [] : setting(`interfaces/${entry.id}`, 'state', 'removed'),
+    ),
+    without: [
+      'service-asks-nobody',
+      'medium-trusted',
+      'board-bus-tapped',
+      'pairing-proves-nothing',
+      'lorawan-session-fixed',
+      'tag-copied',
+    ],
+  },
+  {
+    when: 'what hangs on a wall follows nobody by its address [S06-24]',
+    change: [
+      ...setting('product', 'environment', ['home', 'physically-reachable']),
+      ...setting('interfaces/ble', 'addressPrivacy', false),
+    ],
+    without: ['wearer-followed'],
+  },
+  {
+    when: 'satellite signals that nothing checks deceive [S06-16]',
+    change: [
+      ...setting('interfaces/sky', 'security', 'none'),
+      ...setting('components/unit', 'hardware/sensorChecks', ['plausibility']),
+    ],
+    comes: ['position-falsified@components/unit'],
   },
 ]
 

@@ -121,7 +121,7 @@ export const bootRules: readonly ThreatRule[] = [
       ja: 'セキュアブートが攻撃者のファームウェアを検証し、正当と判定する。',
     },
     refs: {
-      cwe: ['CWE-1274', 'CWE-1326'],
+      cwe: ['CWE-1326'],
       emb3d: ['TID-201'],
       attackIcs: ['T0857'],
       guide: ['S09-17', 'S05-24', 'S05-30'],
@@ -185,7 +185,7 @@ export const bootRules: readonly ThreatRule[] = [
     refs: {
       cwe: ['CWE-353'],
       emb3d: ['TID-218'],
-      attackIcs: ['T0851', 'T0856'],
+      attackIcs: ['T0851'],
       guide: ['S01-31', 'S05-16', 'S05-52'],
     },
     layers: ['hardware', 'backend'],
@@ -243,7 +243,6 @@ export const bootRules: readonly ThreatRule[] = [
     refs: {
       cwe: ['CWE-489', 'CWE-1191'],
       emb3d: ['TID-224'],
-      attackIcs: ['T0871'],
       guide: ['S05-67'],
     },
     layers: ['firmware', 'organisation'],

@@ -2,8 +2,8 @@ import type { Key } from '@sekisho/model'
 import type { Change, Operation } from '../design/change.ts'
 import { wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
-import type { Element } from '../design/element.ts'
-import { valueAt } from '../design/facts.ts'
+import type { Element, ElementOf } from '../design/element.ts'
+import { fact, noneOf, valueAt } from '../design/facts.ts'
 import type { Fact } from '../design/facts.ts'
 import { proofOf } from '../design/proof.ts'
 
@@ -50,4 +50,33 @@ export function hasKey(design: Design, device: string, purposes: readonly Purpos
     proof: proofOf(model, pointer),
     remedy,
   }
+}
+
+/** Whether the platform runs behind the product: what it does by itself holds for every device. */
+export function onPlatform({ backend, services, model }: Design): Fact {
+  const service = backend ?? services[0]
+  const pointer = service ? `${service.pointer}/platform` : '/components'
+  const value = service?.part.platform
+  return {
+    kind: 'fact',
+    pointer,
+    ...(value !== undefined && { value }),
+    truth: backend ? 'holds' : value === undefined ? 'unknown' : 'fails',
+    proof: proofOf(model, pointer),
+  }
+}
+
+/**
+ * A fact about the state of a way in. Where data flows pass through it, to close it is no remedy.
+ * @param closed the state that a remedy sets
+ * @param open states in which it is a threat
+ */
+export function stateIsNot(
+  design: Design,
+  entry: ElementOf<'interfaces'>,
+  closed: string,
+  ...open: readonly string[]
+): Fact {
+  const { remedy, ...said } = fact(design.model, entry, 'state', noneOf(closed, ...open))
+  return design.flowsVia(entry.id).length === 0 && remedy ? { ...said, remedy } : said
 }

@@ -45,18 +45,17 @@ export const keysInDevices = (design: Design, ...purposes: readonly string[]): r
 export const isSecret = ({ part: { holds, purpose } }: Pick<Subject<Key>, 'part'>): boolean =>
   holds === undefined ? !wordOf(purpose).startsWith('verify-') : holds === 'private' || holds === 'secret'
 
-/** A way in that is out of use. */
-export const closedStates: readonly string[] = ['disabled', 'fused', 'removed']
+const closedStates: ReadonlySet<string> = new Set(['disabled', 'fused', 'removed'])
 
-export const isClosed = ({ part: { state } }: Pick<Subject<Interface>, 'part'>): boolean =>
-  closedStates.includes(wordOf(state))
+const isClosed = ({ part: { state } }: Pick<Subject<Interface>, 'part'>): boolean =>
+  closedStates.has(wordOf(state))
 
 /** A device’s own zone, and those at the near end of what comes through an interface. */
 const zonesAt = (design: Design, entry: ElementOf<'interfaces'>, zone: string): readonly string[] => [
   ...new Set([zone, ...design.flowsVia(entry.id).flatMap(({ part }) => part.path)]),
 ]
 
-/** Ways into devices that aren't closed, by their kind. */
+/** Ways into devices, by their kind, with where somebody has to be to use them. */
 export function entriesOfDevices(
   design: Design,
   kinds: ReadonlySet<string>,
@@ -64,7 +63,7 @@ export function entriesOfDevices(
 ): readonly Subject<Interface>[] {
   return design.interfaces.flatMap((entry) => {
     const zone = zoneOf(design, entry.part.at)
-    if (zone === undefined || isClosed(entry) || !kinds.has(wordOf(entry.part.kind))) return []
+    if (zone === undefined || !kinds.has(wordOf(entry.part.kind))) return []
     const zones =
       access === 'network'
         ? design.networkZones(entry.part.at)
@@ -74,3 +73,11 @@ export function entriesOfDevices(
     return [subject(entry, zones, { access: [access] })]
   })
 }
+
+/** The same without those that are out of use. */
+export const openEntries = (...asked: Parameters<typeof entriesOfDevices>): readonly Subject<Interface>[] =>
+  entriesOfDevices(...asked).filter((entry) => !isClosed(entry))
+
+/** Whether a device has a way in of one of these kinds that isn't out of use. */
+export const hasEntry = (design: Design, device: string, kinds: ReadonlySet<string>): boolean =>
+  design.interfacesAt(device).some((entry) => !isClosed(entry) && kinds.has(wordOf(entry.part.kind)))

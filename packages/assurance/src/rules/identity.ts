@@ -153,7 +153,7 @@ export const identityRules: readonly ThreatRule[] = [
       ja: '複製機がそのデバイスとして登録できる。この ID は失効期限がないため、何年も使われ続ける。',
     },
     refs: {
-      cwe: ['CWE-522', 'CWE-1391'],
+      cwe: ['CWE-522'],
       emb3d: ['TID-108', 'TID-214'],
       guide: ['S01-39', 'S05-12', 'S05-19', 'S10-30'],
     },

@@ -16,6 +16,22 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'Where does {part} keep passwords, network keys and tokens?',
     ja: '{part} はパスワード、ネットワーク鍵、トークンをどこに保管するか。',
   },
+  '/components/*/hardware/debugPorts': {
+    en: 'In which state is the debug access of {part} when it is sold?',
+    ja: '出荷時、{part} のデバッグ用接続口はどの状態にあるか。',
+  },
+  '/components/*/hardware/enclosure/onTamper': {
+    en: 'What does {part} do when it notices that it is opened?',
+    ja: '{part} は開けられたことを検知したときどう動作するか。',
+  },
+  '/components/*/hardware/enclosure/potted': {
+    en: 'Are the electronics of {part} potted?',
+    ja: '{part} の電子回路は樹脂で封止されているか。',
+  },
+  '/components/*/hardware/enclosure/tamper': {
+    en: 'What notices that {part} is opened?',
+    ja: '{part} が開けられたことを何が検知するか。',
+  },
   '/components/*/hardware/memoryProtection': {
     en: 'What keeps the programs on {part} apart in memory?',
     ja: '{part} では何がプログラム同士のメモリを分離するか。',
@@ -36,9 +52,17 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'Does {part} refuse to start an older image, even one with a valid signature?',
     ja: '{part} は、署名が正しくても古いイメージの起動を拒否するか。',
   },
+  '/components/*/hardware/sensorChecks': {
+    en: 'How does {part} notice that a sensor is deceived or broken?',
+    ja: '{part} はセンサーへの欺瞞や故障をどう検知するか。',
+  },
   '/components/*/hardware/storageEncryption': {
     en: 'What does {part} encrypt of what it stores?',
     ja: '{part} は保存データのどこまでを暗号化するか。',
+  },
+  '/components/*/platform': {
+    en: 'Which backend stands behind the product?',
+    ja: '製品のバックエンドは何か。',
   },
   '/components/*/software/debugCode': {
     en: 'What became of the debug code in the released firmware of {part}?',
@@ -51,6 +75,10 @@ export const questionTexts: Readonly<Record<string, Words>> = {
   '/components/*/software/languages': {
     en: 'In which languages is the firmware of {part} written?',
     ja: '{part} のファームウェアはどの言語で書かれているか。',
+  },
+  '/components/*/software/offline': {
+    en: 'What does {part} still do without network and backend?',
+    ja: '{part} はネットワークやバックエンドがなくても何ができるか。',
   },
   '/components/*/software/onSelfTestFailure': {
     en: 'What does {part} do when a test of itself fails?',
@@ -76,13 +104,45 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'Can {part} be updated in the field?',
     ja: '{part} は出荷後に更新できるか。',
   },
+  '/dataflows/*/authentication': {
+    en: 'How do the two ends of {part} know each other?',
+    ja: '{part} の両端は互いをどう認証するか。',
+  },
   '/dataflows/*/transport': {
     en: 'What protects {part} on the way (TLS, DTLS, link encryption, nothing)?',
     ja: '{part} は経路上で何によって保護されるか（TLS、DTLS、リンク暗号化、なし）。',
   },
-  '/dataflows/*/authentication': {
-    en: 'How do the two ends of {part} know each other?',
-    ja: '{part} の両端は互いをどう認証するか。',
+  '/interfaces/*/addressPrivacy': {
+    en: 'Do the addresses that {part} sends change, so that nobody is followed by them?',
+    ja: '{part} が発するアドレスは、追跡されないように変わるか。',
+  },
+  '/interfaces/*/attemptLimit': {
+    en: 'Is guessing at {part} slowed down or stopped after a few wrong attempts?',
+    ja: '{part} では、数回の失敗後に試行を遅らせる、または止めるか。',
+  },
+  '/interfaces/*/authentication': {
+    en: 'What does a peer have to prove at {part}?',
+    ja: '{part} では接続相手に何の証明を求めるか。',
+  },
+  '/interfaces/*/kind': {
+    en: 'What kind of interface is {part}?',
+    ja: '{part} はどの種類のインターフェースか。',
+  },
+  '/interfaces/*/pairing': {
+    en: 'How do two ends come to know each other over {part}?',
+    ja: '{part} では両端がどのように互いを確認するか。',
+  },
+  '/interfaces/*/pairingMode': {
+    en: 'What opens {part} for a new peer?',
+    ja: '{part} は何をきっかけに新しい相手を受け入れるか。',
+  },
+  '/interfaces/*/security': {
+    en: 'How is the link of {part} protected?',
+    ja: '{part} のリンクはどう保護されるか。',
+  },
+  '/interfaces/*/state': {
+    en: 'Does {part} work in the product as sold?',
+    ja: '出荷時、{part} は有効か。',
   },
   '/keys': {
     en: 'Which keys does the product have, where are they made, and where are they kept?',

@@ -15,7 +15,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       ja: '経路上にいる者は、保護されていないものを読み、書き換える。',
     },
     baseline: true,
-    answers: ['messages-read-or-changed'],
+    answers: ['messages-read-or-changed', 'service-in-the-clear'],
     verify: [
       enforced('the gate speaks TLS alone', '関所は TLS でのみ通信する'),
       tool('tls-scan'),
@@ -154,7 +154,16 @@ export const communicationRequirements: readonly RequirementRow[] = [
       en: 'Radio doesn’t stop at the wall.',
       ja: '電波は壁で止まらない。',
     },
-    answers: [],
+    answers: [
+      'pairing-recorded',
+      'wifi-unprotected',
+      'wifi-password-guessed',
+      'network-joined-by-known-key',
+      'lorawan-session-fixed',
+      'radio-code-replayed',
+      'tag-copied',
+      'wearer-followed',
+    ],
     verify: [
       observed('what the device says of its links', 'デバイスが報告するリンクの状態'),
       review('a test by radio tools', '無線試験器による試験'),
@@ -180,7 +189,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       en: 'Pairing that just works, works for the neighbour too.',
       ja: '何もせずにつながるペアリングは、隣人にもつながる。',
     },
-    answers: [],
+    answers: ['pairing-proves-nothing', 'pairing-always-open'],
     verify: [review('pairing by a stranger within range', '電波到達範囲の第三者によるペアリング試験')],
     asked: ['S06-19', 'S06-20', 'S06-21', 'S06-22', 'S10-12', 'S10-13'],
     maps: {

@@ -165,7 +165,7 @@ export const identityRequirements: readonly RequirementRow[] = [
       ja: 'プログラムは、人が 1 回試す間に数千のコードを試す。',
     },
     baseline: true,
-    answers: [],
+    answers: ['code-guessed'],
     verify: [
       enforced(
         'failed logins at the platform are limited and answered alike',

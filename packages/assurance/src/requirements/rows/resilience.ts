@@ -18,7 +18,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     must: demanding,
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: ['radio-jammed'],
     verify: [
       review('a day without network', '1 日のネットワーク断の試験'),
       observed('gaps and late messages', '欠落と遅延したメッセージ'),

@@ -16,7 +16,7 @@ export const surfaceRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: ['medium-trusted', 'router-opened'],
     verify: [
       tool('port-scan'),
       observed('ports that answer on the device', 'デバイスで応答するポート'),
@@ -45,7 +45,7 @@ export const surfaceRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: ['service-asks-nobody', 'password-opens-service'],
     verify: [
       tool('port-scan'),
       review('each interface without credentials', '認証情報なしでの各インターフェースの確認'),
