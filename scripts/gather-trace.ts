@@ -8,6 +8,7 @@ import {
   obligationOf,
   obligations,
   obligationSections,
+  requirementRows,
   rules,
   servingsOfSource,
   servingsOfTests,
@@ -22,9 +23,8 @@ import type { Server, Serving } from '@sekisho/assurance'
 const root = new URL('../', import.meta.url)
 
 const testFiles = ['packages/*/{src,test}/**/*.test.ts', 'faults/*.test.ts', 'scripts/**/*.test.ts']
-/** What a file that names ids is: the first of these that matches. Rules and knowledge come as rows, further down. */
+/** What a file that names ids is: the first of these that matches. Rules, requirements and knowledge come as rows, further down. */
 const sources: Readonly<Record<string, Server | undefined>> = {
-  'packages/assurance/src/requirements/**/*.ts': 'requirement',
   'packages/assurance/src/assessments/**/*.ts': 'question',
   'packages/assurance/src/reports/**/*.ts': 'report',
   'packages/assurance/src/**/*.ts': undefined, // speaks of obligations, and enforces none
@@ -56,6 +56,16 @@ const fromRules = (): readonly Serving[] =>
     refs.guide.map((id): Serving => ({ id, by: 'rule', where: 'packages/assurance/src/rules', what })),
   )
 
+const fromRequirements = (): readonly Serving[] =>
+  requirementRows.flatMap(({ id: what, asked }) =>
+    asked.map((id): Serving => ({
+      id,
+      by: 'requirement',
+      where: 'packages/assurance/src/requirements',
+      what,
+    })),
+  )
+
 /** Incidents and rows of the guide's tables, with what they are linked to. */
 const fromKnowledge = (): readonly Serving[] =>
   knowledgeEntries
@@ -79,7 +89,14 @@ const fromTests = (): readonly Serving[] =>
 
 /** @returns the rows, and the slips: what names an id that there is not */
 export function gatherTrace() {
-  const servings = [...fromTests(), ...fromSources(), ...fromRules(), ...fromKnowledge(), ...fromCatalogue()]
+  const servings = [
+    ...fromTests(),
+    ...fromSources(),
+    ...fromRules(),
+    ...fromRequirements(),
+    ...fromKnowledge(),
+    ...fromCatalogue(),
+  ]
   return {
     rows: traceOf({ obligations, built: builtFunctions, servings }),
     functions: traceOfFunctions({ functions, built: builtFunctions, servings }),

@@ -66,6 +66,6 @@ export const builtFunctions: readonly BuiltFunction[] = [
   built('RD12', ['packages/agent/src'], 'S03-04, S03-05, S06-19, S10-04, S10-33, S10-34, S11-44, S11-45'),
   built('RA4', ['packages/agent/src'], 'S03-17, S06-23'),
   built('V01', ['packages/assurance/src/rules', 'packages/assurance/src/threats'], ''),
-  built('V02', ['packages/assurance/src/trace'], ''),
+  built('V02', ['packages/assurance/src/requirements', 'packages/assurance/src/trace'], ''),
   built('V21', ['packages/assurance/src/knowledge'], 'C-29'),
 ]
