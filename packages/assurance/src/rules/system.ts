@@ -129,10 +129,11 @@ export const personalKinds = new Set([
   'personal-data',
 ])
 
-/** Whether a component gets personal data. */
+/** Whether a component gets personal data from the product; what others tell each other is theirs. */
 export const getsPersonal = (design: Design, component: string): boolean =>
   design
     .flowsTo(component)
+    .filter(({ part }) => design.component(part.from)?.part.kind !== 'third-party-device')
     .some(({ part: { carries = [] } }) =>
       carries.some(
         (what) =>

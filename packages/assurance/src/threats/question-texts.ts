@@ -4,6 +4,86 @@ import type { Words } from '../words.ts'
 
 /** How a missing fact is asked for. One row for each property that a rule looks at; a test holds the table complete. */
 export const questionTexts: Readonly<Record<string, Words>> = {
+  '/commands': {
+    en: 'Which command brings {part} to rest when it endangers people?',
+    ja: '人を危険にさらしたとき、{part} をどの指令で停止させるか。',
+  },
+  '/commands/*/atOnce': {
+    en: 'To how many devices can one person give {part}: one, in stages, more only with a second person, all?',
+    ja: '{part} を、一人で何台のデバイスに出せるか（一台ずつ、段階的に、二者承認がある場合のみ多数、全台）。',
+  },
+  '/commands/*/confirm': {
+    en: 'Does the person have to confirm {part}?',
+    ja: '{part} を出すとき、本人の確認を求めるか。',
+  },
+  '/commands/*/emergencyStop': {
+    en: 'Does {part} bring the device into its safe state when life is at stake?',
+    ja: '{part} は、人命に関わるときにデバイスを安全状態に移すか。',
+  },
+  '/commands/*/expires': {
+    en: 'For how long is {part} valid?',
+    ja: '{part} はどれだけの時間有効か。',
+  },
+  '/commands/*/queue': {
+    en: 'Does {part} wait for a device that isn’t connected?',
+    ja: '{part} は、未接続のデバイスを待って保留されるか。',
+  },
+  '/commands/*/roles': {
+    en: 'Who may give {part}?',
+    ja: '{part} を出せるのは誰か。',
+  },
+  '/components': {
+    en: 'Which component is the backend?',
+    ja: 'バックエンドはどの構成要素か。',
+  },
+  '/components/*/adminLogin': {
+    en: 'What do administrators of {part} prove when they sign in (password, second factor, passkey)?',
+    ja: '{part} の管理者は、ログイン時に何を提示するか（パスワード、第二要素、パスキー）。',
+  },
+  '/components/*/api/limited': {
+    en: 'Does {part} limit the rate and size of requests?',
+    ja: '{part} は要求の頻度と大きさを制限するか。',
+  },
+  '/components/*/api/minimal': {
+    en: 'Do answers and errors of {part} tell no more than the caller needs?',
+    ja: '{part} の応答とエラーは、呼び出し元に必要な情報だけを返すか。',
+  },
+  '/components/*/api/ownership': {
+    en: 'Does {part} check for every request whether the caller may deal with that device?',
+    ja: '{part} は、要求ごとに、呼び出し元がそのデバイスを扱えるかを検査するか。',
+  },
+  '/components/*/api/validated': {
+    en: 'Does {part} check every input against a schema, and keep it out of queries?',
+    ja: '{part} は、すべての入力をスキーマで検査し、クエリに埋め込まないか。',
+  },
+  '/components/*/atRest': {
+    en: 'How are data encrypted that {part} stores?',
+    ja: '{part} に保存されるデータは、どう暗号化されるか。',
+  },
+  '/components/*/audit': {
+    en: 'Does {part} record orders and changes so that nobody can deny them?',
+    ja: '{part} は、指令と変更を、否認できない形で記録するか。',
+  },
+  '/components/*/audited': {
+    en: 'Has the security of {part} been audited?',
+    ja: '{part} のセキュリティは監査を受けているか。',
+  },
+  '/components/*/backups': {
+    en: 'What is left when the data of {part} are destroyed: copies offline, copies that nobody can change, copies online, nothing?',
+    ja: '{part} のデータが破壊されたとき、何が残るか（オフラインの複製、変更不能な複製、オンラインの複製、なし）。',
+  },
+  '/components/*/carrying/admission': {
+    en: 'Which devices does {part} carry: known ones, those that somebody approves, any that asks?',
+    ja: '{part} はどの機器を中継するか（登録済みのもの、承認されたもの、求めるものすべて）。',
+  },
+  '/components/*/carrying/isolation': {
+    en: 'How does {part} keep what is behind it apart?',
+    ja: '{part} は、配下の機器をどう分離するか。',
+  },
+  '/components/*/contract': {
+    en: 'Is there a contract on security and data protection with who runs {part}?',
+    ja: '{part} の運営者と、セキュリティとデータ保護に関する契約があるか。',
+  },
   '/components/*/credentials/default': {
     en: 'Does every unit of {part} have a password or key of its own from the start, with none that is common to all?',
     ja: '{part} は、全個体共通の初期パスワードや鍵を持たずに出荷されるか。',
@@ -15,6 +95,30 @@ export const questionTexts: Readonly<Record<string, Words>> = {
   '/components/*/credentials/storage': {
     en: 'Where does {part} keep passwords, network keys and tokens?',
     ja: '{part} はパスワード、ネットワーク鍵、トークンをどこに保管するか。',
+  },
+  '/components/*/crossChecked': {
+    en: 'Are readings of {part} checked against others before the device acts on them?',
+    ja: '{part} の測定値は、動作に使う前に他の値と照合されるか。',
+  },
+  '/components/*/defences/entry': {
+    en: 'How can other apps and web pages get {part} to act?',
+    ja: '他のアプリやウェブページは、{part} をどのように動作させられるか。',
+  },
+  '/components/*/defences/integrity': {
+    en: 'Does {part} notice a manipulated phone, or that it was altered itself?',
+    ja: '{part} は、端末の改造や自身の改変を検知するか。',
+  },
+  '/components/*/defences/permissions': {
+    en: 'What does {part} ask of the phone: what its functions need, or more?',
+    ja: '{part} が端末に求める権限は、機能に必要な範囲か、それ以上か。',
+  },
+  '/components/*/defences/sharedSecret': {
+    en: 'Does every copy of {part} hold the same secret, such as an API key?',
+    ja: '{part} の全コピーに、API キーなどの共通の秘密情報が含まれるか。',
+  },
+  '/components/*/emergencyEgress': {
+    en: 'How do people get past {part} when nothing works?',
+    ja: '何も機能しないとき、人は {part} をどう通り抜けるか。',
   },
   '/components/*/hardware/debugPorts': {
     en: 'In which state is the debug access of {part} when it is sold?',
@@ -60,9 +164,65 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'What does {part} encrypt of what it stores?',
     ja: '{part} は保存データのどこまでを暗号化するか。',
   },
+  '/components/*/influence': {
+    en: 'How far does the product act on what {part} says: never, after checks, within narrow bounds, always?',
+    ja: '製品は {part} の情報にどこまで従って動作するか（従わない、検査後、狭い範囲内、常に）。',
+  },
+  '/components/*/link': {
+    en: 'How is the link between {part} and its device protected?',
+    ja: '{part} とデバイスの間の接続は、どう保護されるか。',
+  },
+  '/components/*/logging/buffer': {
+    en: 'How many security events does {part} keep while it is offline?',
+    ja: '{part} は、オフライン中にセキュリティイベントを何件保持するか。',
+  },
+  '/components/*/logging/redacted': {
+    en: 'Is the log of {part} kept free of secrets and personal data?',
+    ja: '{part} のログに、秘密情報や個人データが含まれないようにしているか。',
+  },
+  '/components/*/logging/upload': {
+    en: 'How often does {part} send its security events?',
+    ja: '{part} は、セキュリティイベントをどの頻度で送信するか。',
+  },
+  '/components/*/minVersion': {
+    en: 'Below which version is {part} refused?',
+    ja: '{part} は、どの版より古いと拒否されるか。',
+  },
+  '/components/*/onPowerLoss': {
+    en: 'Into which state does {part} fall without power?',
+    ja: '電源を失うと、{part} はどの状態になるか。',
+  },
+  '/components/*/pinning': {
+    en: 'Does {part} pin the backend’s key?',
+    ja: '{part} は、バックエンドの鍵をピンニングするか。',
+  },
   '/components/*/platform': {
     en: 'Which backend stands behind the product?',
     ja: '製品のバックエンドは何か。',
+  },
+  '/components/*/provisioning/accounted': {
+    en: 'Does {part} reconcile identities handed out with units made and scrapped?',
+    ja: '{part} は、払い出した識別情報を、製造数・廃棄数と照合するか。',
+  },
+  '/components/*/provisioning/keys': {
+    en: 'How do devices get their keys at {part}: made on them, from a hardware module, from files?',
+    ja: '{part} で、デバイスはどのように鍵を得るか（デバイス上で生成、HSM から注入、ファイルから書き込み）。',
+  },
+  '/components/*/provisioning/testMaterial': {
+    en: 'What becomes of test firmware and test keys at {part}?',
+    ja: '{part} で、テスト用のファームウェアと鍵はどうなるか。',
+  },
+  '/components/*/redundancy': {
+    en: 'What goes on when one place of {part} fails?',
+    ja: '{part} の一拠点が停止したとき、何が動き続けるか。',
+  },
+  '/components/*/regions': {
+    en: 'In which countries or regions does {part} store data?',
+    ja: '{part} は、どの国・地域にデータを保存するか。',
+  },
+  '/components/*/sbom': {
+    en: 'Where is the bill of materials of {part}?',
+    ja: '{part} の SBOM はどこにあるか。',
   },
   '/components/*/software/debugCode': {
     en: 'What became of the debug code in the released firmware of {part}?',
@@ -104,13 +264,53 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'Can {part} be updated in the field?',
     ja: '{part} は出荷後に更新できるか。',
   },
+  '/components/*/tokenStorage': {
+    en: 'Where does {part} keep its tokens?',
+    ja: '{part} は、トークンをどこに保存するか。',
+  },
+  '/components/*/userLogin': {
+    en: 'What do people prove who sign in to {part} (password, second factor, passkey)?',
+    ja: '{part} の利用者は、ログイン時に何を提示するか（パスワード、第二要素、パスキー）。',
+  },
   '/dataflows/*/authentication': {
     en: 'How do the two ends of {part} know each other?',
     ja: '{part} の両端は互いをどう認証するか。',
   },
+  '/dataflows/*/carries': {
+    en: 'What does {part} carry?',
+    ja: '{part} は何を運ぶか。',
+  },
+  '/dataflows/*/pinning': {
+    en: 'Is the server’s key pinned on {part}?',
+    ja: '{part} で、サーバーの鍵をピンニングするか。',
+  },
+  '/dataflows/*/protocol': {
+    en: 'Which protocol is spoken on {part}?',
+    ja: '{part} のプロトコルは何か。',
+  },
   '/dataflows/*/transport': {
     en: 'What protects {part} on the way (TLS, DTLS, link encryption, nothing)?',
     ja: '{part} は経路上で何によって保護されるか（TLS、DTLS、リンク暗号化、なし）。',
+  },
+  '/egress': {
+    en: 'Whom may devices talk to besides their backend?',
+    ja: 'デバイスは、バックエンド以外の誰と通信してよいか。',
+  },
+  '/egress/*/maxRate': {
+    en: 'How much may go to {part} at most?',
+    ja: '{part} への通信量の上限はどれだけか。',
+  },
+  '/egress/*/port': {
+    en: 'Which port of {part} does the device use?',
+    ja: 'デバイスは {part} のどのポートを使うか。',
+  },
+  '/hazards': {
+    en: 'How could {part} hurt somebody or something?',
+    ja: '{part} は、人や物にどのような危害を及ぼし得るか。',
+  },
+  '/hazards/*/safeStateBy': {
+    en: 'What brings the product into its safe state in {part}: hardware, the device alone, a person, something behind the network?',
+    ja: '{part} において、何が製品を安全状態に移すか（ハードウェア、デバイス単独、人、ネットワークの先にあるもの）。',
   },
   '/interfaces/*/addressPrivacy': {
     en: 'Do the addresses that {part} sends change, so that nobody is followed by them?',
@@ -167,6 +367,106 @@ export const questionTexts: Readonly<Record<string, Words>> = {
   '/keys/*/unique': {
     en: 'Does every unit have a key {part} of its own?',
     ja: '鍵 {part} は個体ごとに異なるか。',
+  },
+  '/product/development/build': {
+    en: 'Where are releases of {part} built: isolated with provenance, on a server under control, on a developer’s machine?',
+    ja: '{part} のリリースはどこでビルドされるか（来歴付きの隔離環境、管理されたサーバー、開発者のマシン）。',
+  },
+  '/product/development/components': {
+    en: 'Is the origin of others’ components in {part} verified, and are their vulnerabilities watched?',
+    ja: '{part} に組み込む他者の部品の出所を検証し、脆弱性を監視しているか。',
+  },
+  '/product/development/review': {
+    en: 'Does a second person approve every change of {part}?',
+    ja: '{part} のすべての変更を、第二者が承認するか。',
+  },
+  '/product/handover/disposal': {
+    en: 'How do data get off {part} when it is thrown away?',
+    ja: '{part} を廃棄するとき、データはどう消去されるか。',
+  },
+  '/product/handover/reset': {
+    en: 'What does a factory reset of {part} erase?',
+    ja: '{part} の初期化では何が消去されるか。',
+  },
+  '/product/handover/transfer': {
+    en: 'How does a former owner of {part} lose access?',
+    ja: '{part} の前の所有者は、どのようにアクセス権を失うか。',
+  },
+  '/product/maker/disclosurePolicy': {
+    en: 'Where is the policy for reports of vulnerabilities?',
+    ja: '脆弱性報告に関する方針は、どこで公開されているか。',
+  },
+  '/product/maker/securityContact': {
+    en: 'Where can a vulnerability be reported?',
+    ja: '脆弱性はどこに報告できるか。',
+  },
+  '/product/people/bystanders': {
+    en: 'Does {part} capture people who aren’t users?',
+    ja: '{part} は、利用者以外の人を捉えるか。',
+  },
+  '/product/privacy/assessment': {
+    en: 'Have the effects of {part} on privacy been assessed, combination with other data included?',
+    ja: '{part} がプライバシーに与える影響を、他のデータとの組み合わせを含めて評価したか。',
+  },
+  '/product/privacy/guardians': {
+    en: 'Is a guardian’s consent asked for and checked before {part} takes data from children?',
+    ja: '{part} が子どものデータを得る前に、保護者の同意を求め、確認するか。',
+  },
+  '/product/privacy/rights': {
+    en: 'Can people see, take away and erase what {part} has of them, and withdraw consent?',
+    ja: '本人は、{part} が持つ自分のデータを確認・持ち出し・消去し、同意を撤回できるか。',
+  },
+  '/product/privacy/transfers': {
+    en: 'What protects personal data of {part} that leave their market?',
+    ja: '{part} の個人データが市場の外に移転されるとき、何によって保護されるか。',
+  },
+  '/product/support/afterwards': {
+    en: 'What becomes of {part} when support ends?',
+    ja: 'サポート終了後、{part} はどうなるか。',
+  },
+  '/product/support/for': {
+    en: 'For how long does {part} get security updates?',
+    ja: '{part} のセキュリティ更新は、どれだけの期間提供されるか。',
+  },
+  '/streams/*/inference': {
+    en: 'What keeps the course of {part} from telling how people live?',
+    ja: '{part} の推移から生活が推測されることを、何が防ぐか。',
+  },
+  '/streams/*/personal/*/basis': {
+    en: 'On which lawful basis is the field of {part} collected?',
+    ja: '{part} の項目は、どの法的根拠に基づいて収集されるか。',
+  },
+  '/streams/*/personal/*/notice': {
+    en: 'How do people learn of the data on them in {part}?',
+    ja: '{part} に自分のデータが含まれることを、本人はどう知るか。',
+  },
+  '/streams/*/personal/*/purpose': {
+    en: 'What is the field of {part} collected for?',
+    ja: '{part} の項目は、何の目的で収集されるか。',
+  },
+  '/streams/*/personal/*/retention': {
+    en: 'For how long is the field of {part} kept?',
+    ja: '{part} の項目は、どれだけの期間保存されるか。',
+  },
+  '/streams/*/protection': {
+    en: 'Is each message of {part} protected from end to end?',
+    ja: '{part} の各メッセージは、端から端まで保護されるか。',
+  },
+  '/streams/*/qos': {
+    en: 'Is each message of {part} acknowledged?',
+    ja: '{part} の各メッセージは、受信確認されるか。',
+  },
+  '/streams/*/rate': {
+    en: 'How often may messages of {part} come?',
+    ja: '{part} のメッセージは、どの頻度まで許されるか。',
+  },
+  '/streams/*/schema': {
+    en: 'What may a message of {part} hold?',
+    ja: '{part} のメッセージには何が含まれてよいか。',
+  },
+  '/streams/*/silence': {
+    en: 'What follows when messages of {part} stay away or come late?',
+    ja: '{part} のメッセージが途絶え、または遅れたとき、何が起きるか。',
   },
   '/updates': {
     en: 'How does new firmware get to the devices, and what do they check?',

@@ -9,6 +9,7 @@ import {
   duration,
   enforced,
   exactly,
+  fact,
   id,
   list,
   object,
@@ -188,6 +189,9 @@ export const command = object(
       ),
     ),
     schema: declaredSchema(enforced('JSON Schema 2020-12 of the arguments.')),
+    emergencyStop: optional(
+      fact(claim('Whether it brings the device into its safe state when life is at stake.')),
+    ),
     atOnce: optional(
       choice(
         ['one', 'staged', 'two-people', 'all'],

@@ -15,7 +15,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       ja: '経路上にいる者は、保護されていないものを読み、書き換える。',
     },
     baseline: true,
-    answers: ['messages-read-or-changed', 'service-in-the-clear'],
+    answers: ['messages-read-or-changed', 'service-in-the-clear', 'peer-reached-in-the-clear'],
     verify: [
       enforced('the gate speaks TLS alone', '関所は TLS でのみ通信する'),
       tool('tls-scan'),

@@ -144,7 +144,7 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       ja: '瞬間的な電圧低下は検査を飛ばさせ、欺かれたセンサーは正しいプログラムに誤動作をさせる。',
     },
     must: demanding,
-    answers: ['position-falsified'],
+    answers: ['position-falsified', 'sensor-misled'],
     verify: [review('tests with manipulated supply and sensors', '電源とセンサーを操作した試験')],
     asked: ['S05-21', 'S05-22', 'S05-56'],
     maps: {

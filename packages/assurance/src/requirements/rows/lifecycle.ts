@@ -18,7 +18,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
       ja: '誰かが必ず脆弱性を見つける。問題は、最初に誰に知らせるかである。',
     },
     baseline: true,
-    answers: [],
+    answers: ['finder-has-nobody-to-tell'],
     facts: ({ model, product }) =>
       all(
         fact(model, product, 'maker/securityContact', { good: said }),
@@ -50,7 +50,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
       ja: '攻撃者の時計は、初日から動いている。',
     },
     baseline: true,
-    answers: [],
+    answers: ['vulnerable-part-unnoticed'],
     verify: [
       observed('time from advisory to installation in the fleet', '勧告からデバイス群への適用までの時間'),
       tool('vulnerability-scan'),
@@ -95,7 +95,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
       ja: '日付があれば、購入者は比較でき、所有者は計画できる。',
     },
     baseline: true,
-    answers: [],
+    answers: ['used-beyond-support'],
     facts: ({ model, product }) =>
       all(
         fact(model, product, 'support/for', { good: said }),
@@ -129,7 +129,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     must: () => false,
     applies: hasDevices,
     baseline: true,
-    answers: [],
+    answers: ['end-of-support-unplanned'],
     verify: [
       observed('devices beyond their date', '期限を過ぎたデバイス'),
       review('what the app then shows', 'アプリの表示'),
@@ -261,7 +261,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     },
     applies: hasDevices,
     baseline: true,
-    answers: [],
+    answers: ['former-owner-keeps-access'],
     verify: [
       enforced(
         'ownership transfer as one act: new keys, sessions cut, data severed',
@@ -291,7 +291,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     },
     applies: hasDevices,
     baseline: true,
-    answers: [],
+    answers: ['scrap-tells-secrets', 'discarded-device-still-trusted'],
     verify: [
       enforced('the state `retired`, revocation', '状態 `retired` と失効'),
       observed('attempts of retired devices', '使用を終えたデバイスの接続試行'),

@@ -17,7 +17,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
     must: demanding,
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: ['attack-unseen'],
     verify: [
       enforced('events of the platform', 'プラットフォームのイベント'),
       observed('security reports of devices', 'デバイスのセキュリティ報告'),
@@ -58,7 +58,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
     },
     must: demanding,
     baseline: true,
-    answers: [],
+    answers: ['order-denied'],
     verify: [enforced('a transparency log with checkpoints', 'チェックポイント付きの透明性ログ')],
     asked: ['S01-34', 'S12-01', 'I-107'],
     maps: {
@@ -81,7 +81,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
       ja: 'ログは複製、転送され、何年も保管される。',
     },
     baseline: true,
-    answers: [],
+    answers: ['log-tells-secrets'],
     verify: [
       enforced('what an event may hold', 'イベントに含められる項目の制限'),
       review('logs of apps and of the maker’s own services', 'アプリとメーカー独自サービスのログ'),

@@ -30,7 +30,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: [],
+    answers: ['data-without-purpose', 'delicate-data-on-weak-basis', 'field-about-people-undeclared'],
     verify: [
       enforced('schemas at the gate; fields declared as personal', '関所のスキーマと、個人データ項目の宣言'),
       lab('unknown-member'),
@@ -86,7 +86,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: [],
+    answers: ['people-unaware'],
     verify: [
       enforced('the notice is filled from the model', 'モデルから作成する通知'),
       review('the notice, read by somebody outside', '部外者による通知の確認'),
@@ -115,7 +115,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     applies: records,
     must: ({ design }) => design.model.product.people?.bystanders !== 'none',
     baseline: true,
-    answers: [],
+    answers: ['bystander-recorded', 'bystanders-not-in-the-model'],
     verify: [review('the sign while an attacker has the software', 'ソフトウェアを掌握された状態での表示')],
     asked: ['S04-26', 'S04-48', 'S04-62'],
     maps: {
@@ -139,7 +139,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: [],
+    answers: ['personal-data-kept-too-long'],
     verify: [
       enforced('retention per field', '項目ごとの保存期間'),
       observed('the oldest record per field', '項目ごとの最古の記録'),
@@ -166,7 +166,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: [],
+    answers: ['reset-leaves-traces'],
     verify: [
       enforced('erasure under a key per person, with a receipt', '個人ごとの鍵による消去と受領記録'),
       review('the reset button of a device', 'デバイスの初期化操作'),
@@ -194,7 +194,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: [],
+    answers: ['rights-not-granted'],
     verify: [
       enforced(
         'access, export, rectification and objection in the platform',
@@ -221,7 +221,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
       ja: '固定のアドレスは、途中のすべての受信機を目撃者にする。',
     },
     must: ({ sensitive }) => sensitive,
-    answers: [],
+    answers: ['people-followed'],
     verify: [
       review('a scan by radio over a day', '1 日にわたる電波の観測'),
       observed('addresses that the device uses', 'デバイスが使うアドレス'),
@@ -276,7 +276,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: [],
+    answers: ['data-combined'],
     verify: [review('the assessment, its date and its name', '評価の日付と責任者')],
     asked: ['S04-14', 'S04-16', 'S04-36', 'S04-37', 'S04-38', 'S04-55', 'S01-61'],
     maps: {
@@ -298,7 +298,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
       ja: '渡したデータのその後の責任は、渡した側にある。',
     },
     applies: hasPersonal,
-    answers: [],
+    answers: ['data-leave-their-market', 'personal-data-passed-on'],
     verify: [
       enforced('grants of services; anonymised exports', 'サービスへの許可と、匿名化した出力'),
       review('contracts with processors', '委託先との契約'),
@@ -324,7 +324,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     applies: children,
     baseline: true,
-    answers: [],
+    answers: ['children-without-guardian'],
     verify: [
       review(
         'the consent of parents, and the settings of a fresh account',

@@ -75,7 +75,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     },
     applies: ({ design }) =>
       design.hazards.length > 0 || design.commands.some(({ part }) => part.safety !== 'none'),
-    answers: [],
+    answers: ['safe-state-needs-network', 'power-cut-endangers', 'people-locked-in'],
     facts: ({ model, hazards }) =>
       each(hazards, (hazard) =>
         all(
@@ -112,7 +112,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     },
     applies: ({ design }) =>
       design.commands.some(({ part }) => part.safety === 'high' || part.safety === 'critical'),
-    answers: ['order-beyond-bounds'],
+    answers: ['order-beyond-bounds', 'actuator-driven-directly'],
     verify: [review('orders beyond the limits, on a device', '制限を超える命令を与えたデバイスの確認')],
     asked: ['S01-76', 'S02-02'],
     maps: {
@@ -135,7 +135,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     },
     must: ({ endangers, sector }) => endangers && sector !== 'consumer',
     applies: ({ endangers }) => endangers,
-    answers: [],
+    answers: ['no-emergency-stop'],
     verify: [
       enforced('signed orders that the device checks by itself', 'デバイスが単独で検証する署名済み命令'),
       review('an exercise once a year', '年 1 回の訓練'),
@@ -160,7 +160,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
       ja: 'セキュリティの規則は何ができるかを示す。誰に何が起こるかは、現場を知る人にしか分からない。',
     },
     baseline: true,
-    answers: [],
+    answers: ['danger-not-analysed'],
     verify: [review('`sekisho assess safety`', '`sekisho assess safety` の結果'), tool('test-coverage')],
     asked: ['S01-72', 'S01-73', 'S01-75', 'S01-77', 'S01-78'],
     maps: {

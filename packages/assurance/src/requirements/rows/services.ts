@@ -138,7 +138,7 @@ export const serviceRequirements: readonly RequirementRow[] = [
     applies: ({ design }) =>
       design.components.some(({ part }) => part.kind === 'external-service' || part.kind === 'data-store'),
     baseline: true,
-    answers: [],
+    answers: ['third-party-service-fails', 'repair-shop-abuses-access'],
     verify: [review('contracts and reviews per provider', '提供者ごとの契約と確認記録')],
     asked: ['S04-05', 'S04-06', 'S07-15'],
     maps: {

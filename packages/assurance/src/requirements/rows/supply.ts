@@ -39,7 +39,7 @@ export const supplyRequirements: readonly RequirementRow[] = [
       ja: 'ビルド前に 1 行を書き換えた者は、メーカーの署名を得る。',
     },
     baseline: true,
-    answers: [],
+    answers: ['release-denied', 'build-taken-over'],
     verify: [
       tool('static-analysis'),
       tool('secret-scan'),
@@ -67,7 +67,12 @@ export const supplyRequirements: readonly RequirementRow[] = [
     must: demanding,
     applies: hasDevices,
     baseline: true,
-    answers: [],
+    answers: [
+      'identities-copied-in-factory',
+      'devices-overproduced',
+      'test-material-leaves-factory',
+      'factory-unsupervised',
+    ],
     verify: [
       observed('the factory record against devices that enrol', '工場記録と登録デバイスの照合'),
       review('an audit of the line', '製造ラインの監査'),
@@ -95,7 +100,7 @@ export const supplyRequirements: readonly RequirementRow[] = [
     must: () => false,
     applies: hasDevices,
     baseline: true,
-    answers: [],
+    answers: ['bought-component-betrays'],
     verify: [review('the list of approved components', '承認部品一覧')],
     asked: ['S05-47', 'S05-48', 'S05-49', 'S05-62', 'S04-05'],
     maps: {

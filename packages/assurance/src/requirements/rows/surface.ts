@@ -100,7 +100,12 @@ export const surfaceRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: [
+      'device-joins-botnet',
+      'device-floods-others',
+      'peer-reached-on-any-port',
+      'neighbours-attacked',
+    ],
     verify: [
       enforced(
         'egress of the model, compiled to MUD and a filter',
