@@ -75,6 +75,8 @@ export interface Figure {
 export interface Section {
   readonly title: Words
   readonly blocks: readonly Block[]
+  /** On a page of its own, across. */
+  readonly wide?: true
 }
 
 export interface Report {

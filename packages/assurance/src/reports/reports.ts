@@ -1,12 +1,22 @@
 import type { Report } from './document.ts'
 import { makeReport, sourceOf } from './input.ts'
 import type { ReportInput, ReportKind } from './input.ts'
+import { engineering } from './engineering/engineering.ts'
 import { ics } from './ics/ics.ts'
 import { ixit } from './ixit/ixit.ts'
+import { datasheet } from './datasheet.ts'
+import { privacyNotice } from './privacy-notice.ts'
 import { management } from './management.ts'
 
 /** Every report, in the order of the help: a new one is a row here. */
-export const reportKinds: readonly ReportKind[] = [management, ixit, ics]
+export const reportKinds: readonly ReportKind[] = [
+  management,
+  engineering,
+  ixit,
+  ics,
+  datasheet,
+  privacyNotice,
+]
 
 /** A report by its name; nothing where there is none of that name. */
 export function reportOf(id: string, input: ReportInput): Report | undefined {

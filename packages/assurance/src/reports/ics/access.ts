@@ -224,7 +224,7 @@ export const accessSupport: Readonly<Record<string, Support>> = {
       remoteFlows(design).length === 0
         ? words(
             'No data flow of a device crosses an open network.',
-            '開かれた網を通るデバイスのデータフローはない。',
+            '公開ネットワークを通るデバイスのデータフローはない。',
           )
         : undefined,
     holds: (design) => each(design, remoteFlows(design), 'transport', not('none', 'authenticated-frames')),

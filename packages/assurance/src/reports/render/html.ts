@@ -105,8 +105,8 @@ const blocks = (say: Say): ByKind<Block, string> => ({
 
 const block = (one: Block, say: Say): string => byKind(blocks(say), one)
 
-const section = ({ title, blocks }: Section, say: Say): string =>
-  `<section>\n<h2>${escapeHtml(say(title))}</h2>\n${blocks.map((one) => block(one, say)).join('\n')}\n</section>`
+const section = ({ title, blocks, wide }: Section, say: Say): string =>
+  `<section${wide ? ' class="wide"' : ''}>\n<h2>${escapeHtml(say(title))}</h2>\n${blocks.map((one) => block(one, say)).join('\n')}\n</section>`
 
 const meta = (report: Report, say: Say): string =>
   headTexts(report)

@@ -24,6 +24,7 @@ const page = (language: Language, { landscape, head, foot }: Page): string => `
   @bottom-left { content: ${cssString(foot)}; font: 7.5pt/1.2 ${fonts[language]}; color: #57606a; vertical-align: top; padding-top: 4mm; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt/1.2 ${fonts[language]}; color: #57606a; vertical-align: top; padding-top: 4mm; }
 }
+@page wide { size: A4 landscape; }
 @page :first { @top-left { content: none; } }`
 
 /** Japanese sets more densely and breaks between phrases, not in the middle of them. */
@@ -87,7 +88,11 @@ pre { font: 8.3pt/1.5 ${mono}; background: #f6f8fa; padding: 6pt 9pt; margin: 0 
 figure { margin: 0 0 12pt; break-inside: avoid; }
 figure svg { width: 100%; height: auto; max-height: 225mm; display: block; }
 figcaption { font-size: 8.5pt; color: #57606a; margin-top: 4pt; }
+section.wide { page: wide; }
+section.wide h2 { margin-top: 0; }
+section.wide figure svg { max-height: 132mm; }
 .together { break-inside: avoid; }
+.together + dl.facts { border-top: 0; margin-top: -8pt; }
 a { color: inherit; text-decoration-thickness: 0.5pt; text-underline-offset: 2pt; }
 .page-break { break-after: page; }
 @media print { body { padding: 0; max-width: none; } body.landscape { max-width: none; } }`

@@ -1,0 +1,130 @@
+import { placeText } from '../../design/change-text.ts'
+import type { Fact } from '../../design/facts.ts'
+import type { References } from '../../threats/rule.ts'
+import type { Rating, Threat } from '../../threats/threat.ts'
+import { categoryTexts, levelTexts } from '../../view/texts.ts'
+import type { Words } from '../../words.ts'
+import { code, heading, same, small, together, words } from '../document.ts'
+import type { Block, Cell, Line } from '../document.ts'
+import type { Source } from '../input.ts'
+import { riskChip, statusChip } from '../labels.ts'
+import { changeYaml } from './change-yaml.ts'
+
+/** A threat that somebody has to deal with, whole. */
+
+const truthMarks: Readonly<Record<Fact['truth'], Words>> = {
+  holds: words('holds', '満たす'),
+  fails: words('doesn’t hold', '満たさない'),
+  unknown: words('not said', '記述なし'),
+}
+
+const valueText = (value: unknown): string => (value === undefined ? '' : `: ${JSON.stringify(value)}`)
+
+/** What the model says, and where: the line of the file, or the pointer where no file is at hand. */
+export function factPlace(
+  { analysis: { model }, locate }: Source,
+  { pointer, value }: Pick<Fact, 'pointer' | 'value'>,
+): Line {
+  const { part, property } = placeText(model, pointer)
+  const place = property === '' ? part : `${part}: ${property}`
+  const line = locate?.(pointer).line
+  return [
+    code(`${place}${valueText(value)}`),
+    small(line === undefined ? pointer : words(`line ${line}`, `${line} 行目`)),
+  ]
+}
+
+const factLine = (source: Source, fact: Fact): Line => [...factPlace(source, fact), truthMarks[fact.truth]]
+
+const reasons = ({ level, reasons: why }: Rating): Cell => [[levelTexts[level], small(enumerate(why))]]
+
+/** Ids only: the texts are in the catalogues. */
+export function referenceIds({
+  cwe,
+  capec,
+  emb3d,
+  attackIcs,
+  rfc9124,
+  linddun,
+  guide,
+}: References): readonly string[] {
+  return [
+    ...(cwe ?? []),
+    ...(capec ?? []),
+    ...(emb3d ?? []),
+    ...(attackIcs ?? []),
+    ...(rfc9124 ?? []),
+    ...(linddun ?? []).map((type) => `LINDDUN ${type}`),
+    ...guide,
+  ]
+}
+
+const attackersOf = ({ attackers }: Threat): Cell =>
+  attackers.length === 0
+    ? [
+        [
+          words(
+            'suppliers and people, from no zone of the model',
+            '供給者または関係者（信頼ゾーンによらない）',
+          ),
+        ],
+      ]
+    : attackers.map(({ label, zone, access, remote }) => [
+        label,
+        small(
+          words(
+            `${access}, ${zone}${remote ? ', from anywhere' : ''}`,
+            `${access}、${zone}${remote ? '、場所を問わない' : ''}`,
+          ),
+        ),
+      ])
+
+const enumerate = (all: readonly Words[]): Words =>
+  words(all.map(({ en }) => en).join(', '), all.map(({ ja }) => ja).join('、'))
+
+const row = (en: string, ja: string, value: Cell) => ({ name: words(en, ja), value })
+
+export function threatCard(source: Source, threat: Threat): readonly Block[] {
+  const { standing, rule } = threat
+  const [first, ...others] = [
+    row('How', '手口', [[threat.attack]]),
+    row('Effect', '影響', [[threat.effect]]),
+    row('Who gets at it', '到達できる者', attackersOf(threat)),
+    row('Likelihood', '起こりやすさ', reasons(threat.likelihood)),
+    row('Severity', '深刻度', reasons(threat.severity)),
+    row(
+      'Facts',
+      '事実',
+      threat.facts.map((fact) => factLine(source, fact)),
+    ),
+    ...(standing.status === 'irreducible' ? [row('Why it stays', '残る理由', [[standing.why]])] : []),
+    row('References', '参照', [[small(referenceIds(rule.refs).join(', '))]]),
+  ]
+  const head: Line = [
+    statusChip(standing.status),
+    riskChip(threat.risk),
+    small(enumerate(rule.categories.map((category) => categoryTexts[category]))),
+  ]
+  const change = threat.change
+    ? [
+        together(
+          {
+            kind: 'paragraph',
+            text: [
+              small(words('Smallest change of the model that removes it:', '除去するための最小の変更：')),
+            ],
+          },
+          { kind: 'listing', text: changeYaml(source.analysis.model, threat.change) },
+        ),
+      ]
+    : []
+  return [
+    together(
+      heading(2, same(source.numberOf(threat)), threat.title),
+      { kind: 'paragraph', text: head },
+      { kind: 'facts', rows: first ? [first] : [] },
+    ),
+    { kind: 'facts', rows: others },
+    ...change,
+  ]
+}
