@@ -13,7 +13,7 @@ const url = new URL('../../../../examples/doorbell/sekisho.yaml', import.meta.ur
 const doorbell = parseModel(readFileSync(url), { file: 'doorbell' }).design
 if (!doorbell) throw new Error('the doorbell can’t be analysed')
 
-function made(id: string, language: Language, change: Change = []): string {
+const made = (id: string, language: Language, change: Change = []): string => {
   const analysis = analyse(withChange(doorbell, change))
   const report = reportOf(id, { analysis, at: new Date('2026-11-22T00:00:00Z') })
   return report ? textOf(report, language) : ''
