@@ -109,9 +109,24 @@ test.each<[string, Change, readonly string[]]>([
     ['REQ-FW-3: met-by-claim claim → not-met'],
   ],
   [
-    'no bill of materials',
-    [{ op: 'remove', path: '/components/0/software/sbom' }],
-    ['REQ-SUP-1: met observable → unknown'],
+    'minimum version of the app left out',
+    [{ op: 'remove', path: '/components/2/minVersion' }],
+    ['REQ-APP-2: met enforced → not-met'],
+  ],
+  [
+    'an order without confirmation',
+    [{ op: 'set', path: '/commands/0/confirm', value: false }],
+    ['REQ-CMD-3: met enforced → not-met'],
+  ],
+  [
+    'a debug port left open',
+    [{ op: 'set', path: '/interfaces/1/state', value: 'enabled' }],
+    ['REQ-HW-1: met observable → not-met'],
+  ],
+  [
+    'what the device sends no longer limited',
+    [{ op: 'remove', path: '/egress/2/maxRate' }],
+    ['REQ-NET-1: met-by-claim claim → not-met'],
   ],
   [
     'no address for reports',
@@ -120,6 +135,12 @@ test.each<[string, Change, readonly string[]]>([
   ],
 ])('%s: exactly its requirements change [S01-56 V02]', (_, change, expected) => {
   expect(turns(of(), of(change))).toEqual(expected)
+})
+
+test.each(exampleNames)('%s: no threat is without a requirement of this product [S01-22 V02]', (name) => {
+  const analysis = analyse(example(name))
+  const answered = new Set(requirementsOf(analysis).flatMap(({ threats }) => threats.map(({ key }) => key)))
+  expect(analysis.threats.map(({ key }) => key).filter((key) => !answered.has(key))).toEqual([])
 })
 
 test('a threat that somebody has accepted leaves its requirement waived, and not met', () => {

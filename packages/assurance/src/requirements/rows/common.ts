@@ -1,7 +1,5 @@
 import type { Component } from '@sekisho/model'
 import { wordOf } from '../../design/design.ts'
-import { all } from '../../design/facts.ts'
-import type { Condition } from '../../design/facts.ts'
 import { europe } from '../scope.ts'
 import type { Scope } from '../scope.ts'
 
@@ -15,9 +13,5 @@ export const hasDevices = ({ design }: Scope): boolean => design.devices.length 
 export const hasUpdates = ({ design }: Scope): boolean => design.updates !== undefined
 export const hasPersonal = ({ personal }: Scope): boolean => personal
 export const hasCommands = ({ design }: Scope): boolean => design.commands.length > 0
-export const isApp = ({ kind }: Component): boolean => wordOf(kind).endsWith('-app')
+const isApp = ({ kind }: Component): boolean => wordOf(kind).endsWith('-app')
 export const hasApps = ({ design }: Scope): boolean => design.components.some(({ part }) => isApp(part))
-
-/** A condition on every part; nothing where there are none, since what nobody has isn't thereby met. */
-export const each = <T>(parts: readonly T[], condition: (part: T) => Condition): Condition | undefined =>
-  parts.length === 0 ? undefined : all(...parts.map(condition))

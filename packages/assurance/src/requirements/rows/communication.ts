@@ -15,7 +15,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       ja: '経路上にいる者は、保護されていないものを読み、書き換える。',
     },
     baseline: true,
-    answers: ['messages-read-or-changed', 'service-in-the-clear', 'peer-reached-in-the-clear'],
+    answers: ['peer-reached-in-the-clear', 'messages-read-or-changed', 'service-in-the-clear'],
     verify: [
       enforced('the gate speaks TLS alone', '関所は TLS でのみ通信する'),
       tool('tls-scan'),
@@ -126,7 +126,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       ja: '録音されたメッセージは、時刻以外のすべてが本物である。',
     },
     baseline: true,
-    answers: ['readings-replayed'],
+    answers: ['radio-code-replayed', 'readings-replayed'],
     verify: [
       enforced('numbers and a window per device and stream', 'デバイスとストリームごとの番号とウィンドウ'),
       lab('replay'),
@@ -155,14 +155,11 @@ export const communicationRequirements: readonly RequirementRow[] = [
       ja: '電波は壁で止まらない。',
     },
     answers: [
-      'pairing-recorded',
-      'wifi-unprotected',
-      'wifi-password-guessed',
       'network-joined-by-known-key',
       'lorawan-session-fixed',
-      'radio-code-replayed',
       'tag-copied',
-      'wearer-followed',
+      'wifi-unprotected',
+      'wifi-password-guessed',
     ],
     verify: [
       observed('what the device says of its links', 'デバイスが報告するリンクの状態'),
@@ -189,7 +186,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       en: 'Pairing that just works, works for the neighbour too.',
       ja: '何もせずにつながるペアリングは、隣人にもつながる。',
     },
-    answers: ['pairing-proves-nothing', 'pairing-always-open'],
+    answers: ['pairing-proves-nothing', 'pairing-recorded', 'pairing-always-open'],
     verify: [review('pairing by a stranger within range', '電波到達範囲の第三者によるペアリング試験')],
     asked: ['S06-19', 'S06-20', 'S06-21', 'S06-22', 'S10-12', 'S10-13'],
     maps: {

@@ -134,7 +134,7 @@ export const identityRequirements: readonly RequirementRow[] = [
       ja: '知られてしまった認証情報は、影響を受ける本人が変更できなければならない。',
     },
     baseline: true,
-    answers: [],
+    answers: ['password-opens-service'],
     verify: [
       enforced(
         'people sign in by passkeys; credentials can be replaced',

@@ -69,7 +69,7 @@ export const keyRequirements: readonly RequirementRow[] = [
       en: 'Devices outlive their owners’ interest in them.',
       ja: 'デバイスは、所有者の関心より長く存在する。',
     },
-    answers: [],
+    answers: ['reset-leaves-traces'],
     verify: [
       observed('receipts of zeroisation', 'ゼロ化の受領記録'),
       review('a read-out after a reset', '初期化後の読み出し'),

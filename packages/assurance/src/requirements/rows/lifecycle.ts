@@ -1,9 +1,7 @@
-import { all, fact, noneOf } from '../../design/facts.ts'
+import { all, fact } from '../../design/facts.ts'
 import { enforced, observed, review, tool } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { hasDevices, hasPersonal, inEurope } from './common.ts'
-
-const said = (value: unknown): boolean => typeof value === 'string' && value !== ''
 
 /** What the maker owes the market: an address, a date, papers, and an orderly end. */
 export const lifecycleRequirements: readonly RequirementRow[] = [
@@ -19,11 +17,6 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     answers: ['finder-has-nobody-to-tell'],
-    facts: ({ model, product }) =>
-      all(
-        fact(model, product, 'maker/securityContact', { good: said }),
-        fact(model, product, 'maker/disclosurePolicy', { good: said }),
-      ),
     verify: [
       observed('the page answers, and so does security.txt', '公開ページと security.txt の応答'),
       review('a report sent as a test', '試験的な報告の送付'),
@@ -50,7 +43,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
       ja: '攻撃者の時計は、初日から動いている。',
     },
     baseline: true,
-    answers: ['vulnerable-part-unnoticed'],
+    answers: [],
     verify: [
       observed('time from advisory to installation in the fleet', '勧告からデバイス群への適用までの時間'),
       tool('vulnerability-scan'),
@@ -96,11 +89,6 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     answers: ['used-beyond-support'],
-    facts: ({ model, product }) =>
-      all(
-        fact(model, product, 'support/for', { good: said }),
-        fact(model, product, 'support/from', noneOf('last-unit-placed')),
-      ),
     verify: [
       review('the date on package and site', '包装とサイトの表示'),
       observed('devices beyond their date', '期限を過ぎたデバイス'),

@@ -58,7 +58,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
     },
     must: demanding,
     baseline: true,
-    answers: ['order-denied'],
+    answers: [],
     verify: [enforced('a transparency log with checkpoints', 'チェックポイント付きの透明性ログ')],
     asked: ['S01-34', 'S12-01', 'I-107'],
     maps: {

@@ -30,7 +30,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: ['data-without-purpose', 'delicate-data-on-weak-basis', 'field-about-people-undeclared'],
+    answers: ['data-without-purpose', 'field-about-people-undeclared'],
     verify: [
       enforced('schemas at the gate; fields declared as personal', '関所のスキーマと、個人データ項目の宣言'),
       lab('unknown-member'),
@@ -166,7 +166,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: ['reset-leaves-traces'],
+    answers: [],
     verify: [
       enforced('erasure under a key per person, with a receipt', '個人ごとの鍵による消去と受領記録'),
       review('the reset button of a device', 'デバイスの初期化操作'),
@@ -221,7 +221,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
       ja: '固定のアドレスは、途中のすべての受信機を目撃者にする。',
     },
     must: ({ sensitive }) => sensitive,
-    answers: ['people-followed'],
+    answers: ['people-followed', 'wearer-followed'],
     verify: [
       review('a scan by radio over a day', '1 日にわたる電波の観測'),
       observed('addresses that the device uses', 'デバイスが使うアドレス'),
@@ -249,7 +249,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     must: ({ sensitive }) => sensitive,
     applies: senses,
     baseline: true,
-    answers: ['life-inferred'],
+    answers: ['data-combined', 'life-inferred'],
     verify: [
       review('`sekisho assess privacy`', '`sekisho assess privacy` の結果'),
       enforced('coarsening and aggregates', '粗視化と集計'),
@@ -276,7 +276,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasPersonal,
-    answers: ['data-combined'],
+    answers: [],
     verify: [review('the assessment, its date and its name', '評価の日付と責任者')],
     asked: ['S04-14', 'S04-16', 'S04-36', 'S04-37', 'S04-38', 'S04-55', 'S01-61'],
     maps: {
@@ -338,6 +338,31 @@ export const privacyRequirements: readonly RequirementRow[] = [
       en18031: ['ACM-3', 'ACM-4', 'ACM-5', 'ACM-6'],
       cra: ['I.2b', 'I.2g'],
       nist: ['LA.ACF'],
+      isvs: ['V2.3'],
+    },
+  },
+  {
+    id: 'REQ-PRIV-13',
+    text: {
+      en: 'Data about health, the body, children or money have a basis that the law takes for them, and stricter protection than the rest.',
+      ja: '健康、身体、子ども、金銭に関するデータは、法が認める根拠を持ち、他より厳しく保護する。',
+    },
+    why: {
+      en: 'What becomes known of a body can’t be changed as a password can.',
+      ja: '身体に関する情報は、知られてもパスワードのように変更できない。',
+    },
+    answers: ['delicate-data-on-weak-basis'],
+    verify: [
+      enforced('bases checked before anything is stored', '保存前の根拠の検査'),
+      review('the condition for each such field', '該当する項目ごとの条件'),
+    ],
+    asked: ['S04-36', 'S04-51', 'S04-57'],
+    maps: {
+      guide: ['4'],
+      en303645: ['5.8-2', '6-2'],
+      en18031: ['SCM-3', 'SSM-3'],
+      cra: ['I.2e', 'I.2g'],
+      nist: ['DP'],
       isvs: ['V2.3'],
     },
   },

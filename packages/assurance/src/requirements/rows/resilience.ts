@@ -1,7 +1,6 @@
-import { all, fact } from '../../design/facts.ts'
 import { enforced, observed, review, tool } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
-import { demanding, each, hasDevices } from './common.ts'
+import { demanding, hasDevices } from './common.ts'
 
 /** What goes on when something fails, and nobody is hurt by it. */
 export const resilienceRequirements: readonly RequirementRow[] = [
@@ -76,15 +75,6 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     applies: ({ design }) =>
       design.hazards.length > 0 || design.commands.some(({ part }) => part.safety !== 'none'),
     answers: ['safe-state-needs-network', 'power-cut-endangers', 'people-locked-in'],
-    facts: ({ model, hazards }) =>
-      each(hazards, (hazard) =>
-        all(
-          fact(model, hazard, 'safeState', {
-            good: (value) => typeof value === 'string' && value !== 'unknown',
-          }),
-          fact(model, hazard, 'severity', { good: (value) => typeof value === 'string' }),
-        ),
-      ),
     verify: [
       review(
         'each hazard, with the fault brought about on purpose',

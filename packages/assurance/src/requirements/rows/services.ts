@@ -1,7 +1,7 @@
 import { enforced, observed, review, tool } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import type { Scope } from '../scope.ts'
-import { hasApps, isApp } from './common.ts'
+import { hasApps } from './common.ts'
 
 const hasServices = ({ design }: Scope): boolean => design.services.length > 0
 
@@ -45,19 +45,6 @@ export const serviceRequirements: readonly RequirementRow[] = [
     applies: hasApps,
     baseline: true,
     answers: ['outdated-app-accepted'],
-    facts: ({ components }) => {
-      const apps = components.filter(({ part }) => isApp(part))
-      const first = apps[0]
-      if (!first) return undefined
-      const without = apps.find(({ part }) => !('minVersion' in part) || part.minVersion === undefined)
-      const { pointer } = without ?? first
-      return {
-        kind: 'fact',
-        pointer: `${pointer}/minVersion`,
-        truth: without ? 'unknown' : 'holds',
-        proof: 'enforced',
-      }
-    },
     verify: [
       enforced('minimum version on every path of a token', 'すべてのトークン経路での最低版数'),
       observed('versions of apps in use', '使用中のアプリの版数'),

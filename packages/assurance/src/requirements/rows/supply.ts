@@ -16,7 +16,7 @@ export const supplyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasDevices,
-    answers: ['vulnerable-parts-unknown'],
+    answers: ['vulnerable-parts-unknown', 'vulnerable-part-unnoticed'],
     verify: [tool('sbom'), tool('vulnerability-scan')],
     asked: ['S05-48', 'S05-50', 'S02-46', 'S02-47', 'S02-48', 'S13-14'],
     maps: {
@@ -39,7 +39,7 @@ export const supplyRequirements: readonly RequirementRow[] = [
       ja: 'ビルド前に 1 行を書き換えた者は、メーカーの署名を得る。',
     },
     baseline: true,
-    answers: ['release-denied', 'build-taken-over'],
+    answers: ['build-taken-over'],
     verify: [
       tool('static-analysis'),
       tool('secret-scan'),

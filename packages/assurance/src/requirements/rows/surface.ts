@@ -45,7 +45,7 @@ export const surfaceRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasDevices,
-    answers: ['service-asks-nobody', 'password-opens-service'],
+    answers: ['service-asks-nobody'],
     verify: [
       tool('port-scan'),
       review('each interface without credentials', '認証情報なしでの各インターフェースの確認'),

@@ -227,7 +227,7 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '鍵、またはその 1 人を押さえた者が、全デバイスを手に入れる。',
     },
     applies: hasUpdates,
-    answers: [],
+    answers: ['release-denied'],
     verify: [
       enforced('thresholds; approval by different people', 'しきい値と、別人による承認'),
       review('where the root keys lie', 'ルート鍵の保管場所'),
