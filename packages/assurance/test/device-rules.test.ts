@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { patternOf } from '../src/design/proof.ts'
-import { analyse, withChange } from '../src/index.ts'
+import { analyse, obligationOf, withChange } from '../src/index.ts'
 import type { Change } from '../src/index.ts'
 import { deviceRules } from '../src/rules/device.ts'
 import { questionTexts } from '../src/threats/question-texts.ts'
@@ -44,6 +44,14 @@ test('a sensor of which nothing is said raises at most nine questions and no ala
   const threats = threatsOf(bare)
   expect(threats.filter(({ standing }) => standing.status === 'open')).toEqual([])
   expect(threats.filter(({ standing }) => standing.status === 'undecided').length).toBeLessThanOrEqual(9)
+})
+
+test('every row of the guide that a device rule names is there, and every threat of an update has its number [RB7 V15]', () => {
+  const named = deviceRules.flatMap(({ refs }) => refs.guide)
+  expect(named.filter((id) => !obligationOf(id))).toEqual([])
+  const rfc9124 = new Set(deviceRules.flatMap(({ refs }) => refs.rfc9124 ?? []))
+  expect([...rfc9124].filter((id) => !/^THREAT\.(IMG|NET|UPD|MFST|KEY)\.[A-Z_.]+$/.test(id))).toEqual([])
+  expect(rfc9124.size).toBeGreaterThanOrEqual(12)
 })
 
 test('every property that a device rule asks for has a question of its own in both languages', () => {
@@ -92,7 +100,7 @@ const setting = (part: string, property: string, value: unknown): Change => [
 const applications: readonly Applies[] = [
   {
     when: 'a device without a key for its own use has no identity, and none whose end or origin could matter [S01-25 S10-06]',
-    change: keysBut('bootstrap', 'tls-client', 'sign-messages', 'mac-messages', 'attestation'),
+    change: keysBut('bootstrap', 'tls-client', 'tls-server', 'sign-messages', 'mac-messages', 'attestation'),
     comes: ['identity-missing@components/unit'],
     without: ['enrolment-unproven', 'credential-never-ends', 'factory-identity-copied', 'identity-shared'],
   },
@@ -188,10 +196,92 @@ const applications: readonly Applies[] = [
     ],
     comes: ['position-falsified@components/unit'],
   },
+  {
+    when: 'of a product whose updates nobody describes, that is asked first and nothing about them [N-B7 S09-02]',
+    change: [{ op: 'remove', path: '/updates' }],
+    comes: ['flaw-never-mended@components/unit'],
+    without: ['unsigned-image-installed', 'image-swapped', 'update-bricks', 'fix-not-installed'],
+  },
+  {
+    when: 'without a TUF root the manifest has to bind digest, size and expiry itself [S09-29]',
+    change: [
+      { op: 'remove', path: '/updates/signatures/root' },
+      ...setting('updates', 'manifest/binds', [
+        'vendor',
+        'device-class',
+        'hardware-revision',
+        'format',
+        'storage-location',
+        'precursor',
+      ]),
+    ],
+    comes: ['image-swapped@updates/updates', 'stale-release-served@updates/updates'],
+    without: ['signing-root-single'],
+  },
+  {
+    when: 'an image without secrets may be read by everybody [S05-40]',
+    change: [...setting('updates', 'encrypted', 'none'), ...setting('updates', 'imageSecrets', false)],
+  },
+  {
+    when: 'whole images need no base [S09-04]',
+    change: [{ op: 'remove', path: '/updates/delta' }],
+    without: ['image-on-wrong-base'],
+  },
+  {
+    when: 'an operator who can neither postpone nor refuse is changed over the head [S09-12 S09-13]',
+    change: setting('updates', 'automatic', { default: true }),
+    comes: ['unapproved-change@updates/updates'],
+    without: ['owner-not-told'],
+  },
+  {
+    when: 'at home the maker may decide when a fix comes [S09-13]',
+    change: [
+      ...setting('product', 'class', 'consumer/smart-home'),
+      ...setting('updates', 'automatic', { default: true }),
+    ],
+    without: ['unapproved-change'],
+  },
+  {
+    when: 'a product of a few years doesn’t outlive its signatures [S11-36]',
+    change: [...setting('product', 'lifetime', '5y'), ...setting('keys/boot-root', 'algorithm', 'rsa-3072')],
+    without: ['signature-outlived'],
+  },
+  {
+    when: 'a sensor that nothing checks is deceived where somebody’s safety hangs on it [S01-76]',
+    change: setting('components/unit', 'hardware/sensorChecks', ['self-test']),
+    comes: ['sensor-deceived@components/unit'],
+  },
+  {
+    when: 'where no harm can come of it, nobody is asked about deceived sensors or bad moments [S01-73]',
+    change: [
+      { op: 'set', path: '/hazards', value: [] },
+      ...setting('components/unit', 'hardware/sensorChecks', ['redundancy']),
+    ],
+    without: ['sensor-deceived', 'installed-at-bad-moment'],
+  },
+  {
+    when: 'a device on the mains has no battery to drain [S03-41]',
+    change: setting('components/unit', 'hardware/power', 'mains'),
+    without: ['battery-drained'],
+  },
+  {
+    when: 'without the platform a fleet has to come back in its own time [S01-42]',
+    change: [
+      ...setting('components/backend', 'platform', { other: 'a broker' }),
+      ...setting('components/unit', 'software/reconnect', 'at-once'),
+    ],
+    comes: ['all-come-back-at-once@components/unit'],
+  },
 ]
 
+/** A whole rule's ground changes, and with it what other rules find: here the device's own are counted. */
+const aboutDevices = (keys: readonly string[]): readonly string[] =>
+  keys.filter((key) => ids.has(key.slice(0, key.indexOf('@'))))
+
 test.each(applications)('$when', ({ change, comes = [], without = [] }) => {
-  expect(effectOf(sound, change)).toEqual({ comes, goes: [] })
+  const effect = effectOf(sound, change)
+  expect(aboutDevices(effect.comes)).toEqual(comes)
+  expect(aboutDevices(effect.goes)).toEqual([])
   const left = new Set(analyse(withChange(sound, change)).threats.map(({ rule }) => rule.id))
   expect(without.filter((id) => left.has(id))).toEqual([])
 })

@@ -45,6 +45,10 @@ export const keysInDevices = (design: Design, ...purposes: readonly string[]): r
 export const isSecret = ({ part: { holds, purpose } }: Pick<Subject<Key>, 'part'>): boolean =>
   holds === undefined ? !wordOf(purpose).startsWith('verify-') : holds === 'private' || holds === 'secret'
 
+/** The same subjects for attackers whom no zone holds: suppliers, insiders, thieves of keys. */
+export const fromNowhere = <T extends object>(subjects: readonly Subject<T>[]): readonly Subject<T>[] =>
+  subjects.map((one) => ({ ...one, zones: [] }))
+
 const closedStates: ReadonlySet<string> = new Set(['disabled', 'fused', 'removed'])
 
 const isClosed = ({ part: { state } }: Pick<Subject<Interface>, 'part'>): boolean =>

@@ -86,7 +86,7 @@ export const firmwareRules: readonly ThreatRule[] = [
       capec: ['CAPEC-100'],
       emb3d: ['TID-327', 'TID-206', 'TID-202'],
       attackIcs: ['T0866'],
-      guide: ['S02-03', 'S02-26', 'S02-T4.1', 'S05-17'],
+      guide: ['S02-03', 'S02-26', 'S05-17'],
     },
     layers: ['firmware'],
     severity: 3,

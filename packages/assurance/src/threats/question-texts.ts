@@ -140,6 +140,14 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'What keeps the programs on {part} apart in memory?',
     ja: '{part} では何がプログラム同士のメモリを分離するか。',
   },
+  '/components/*/hardware/randomSource': {
+    en: 'Where do the random numbers of {part} come from?',
+    ja: '{part} の乱数はどこから得られるか。',
+  },
+  '/components/*/hardware/recordingSigns': {
+    en: 'How do people nearby see that camera or microphone of {part} are on?',
+    ja: '{part} のカメラやマイクの動作は、周囲の人にどう分かるか。',
+  },
   '/components/*/hardware/secureBoot/applications': {
     en: 'Does the operating system of {part} start only signed programs?',
     ja: '{part} の OS は署名されたプログラムだけを起動するか。',
@@ -163,6 +171,10 @@ export const questionTexts: Readonly<Record<string, Words>> = {
   '/components/*/hardware/storageEncryption': {
     en: 'What does {part} encrypt of what it stores?',
     ja: '{part} は保存データのどこまでを暗号化するか。',
+  },
+  '/components/*/hardware/supplyMonitor': {
+    en: 'Does a dip of the supply voltage reset {part}, before it goes on with wrong values?',
+    ja: '電源電圧が低下したとき、{part} は誤った値で動き続けずにリセットされるか。',
   },
   '/components/*/influence': {
     en: 'How far does the product act on what {part} says: never, after checks, within narrow bounds, always?',
@@ -252,6 +264,10 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'Do the programs on {part} each have only the rights that they need?',
     ja: '{part} の各プログラムは必要な権限だけで動作するか。',
   },
+  '/components/*/software/reconnect': {
+    en: 'How does {part} come back after an outage?',
+    ja: '{part} は障害の後、どのように再接続するか。',
+  },
   '/components/*/software/sbom': {
     en: 'Where is the bill of materials of the software of {part}?',
     ja: '{part} のソフトウェアの SBOM はどこにあるか。',
@@ -263,6 +279,10 @@ export const questionTexts: Readonly<Record<string, Words>> = {
   '/components/*/software/updatable': {
     en: 'Can {part} be updated in the field?',
     ja: '{part} は出荷後に更新できるか。',
+  },
+  '/components/*/software/wakeLimit': {
+    en: 'Does {part} limit how often others can wake it?',
+    ja: '{part} は、外部から起こされる頻度を制限するか。',
   },
   '/components/*/tokenStorage': {
     en: 'Where does {part} keep its tokens?',
@@ -348,6 +368,14 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'Which keys does the product have, where are they made, and where are they kept?',
     ja: '製品はどの鍵を持ち、どこで生成し、どこに保管するか。',
   },
+  '/keys/*/algorithm': {
+    en: 'Which algorithm does the key {part} use?',
+    ja: '鍵 {part} はどのアルゴリズムを使うか。',
+  },
+  '/keys/*/exportable': {
+    en: 'Can the key {part} leave its store?',
+    ja: '鍵 {part} を保管場所から取り出せるか。',
+  },
   '/keys/*/generated': {
     en: 'Where is the key {part} made?',
     ja: '鍵 {part} はどこで生成されるか。',
@@ -360,6 +388,14 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'What is the key {part} for?',
     ja: '鍵 {part} は何に使うか。',
   },
+  '/keys/*/rotate': {
+    en: 'How is the key {part} replaced?',
+    ja: '鍵 {part} はどのように交換されるか。',
+  },
+  '/keys/*/spare': {
+    en: 'Is a second key pinned beside {part}, for rotation?',
+    ja: '{part} のほかに、交換用の鍵が登録されているか。',
+  },
   '/keys/*/storage': {
     en: 'Where is the key {part} kept?',
     ja: '鍵 {part} はどこに保管されるか。',
@@ -367,6 +403,10 @@ export const questionTexts: Readonly<Record<string, Words>> = {
   '/keys/*/unique': {
     en: 'Does every unit have a key {part} of its own?',
     ja: '鍵 {part} は個体ごとに異なるか。',
+  },
+  '/keys/*/zeroise': {
+    en: 'On which occasions is the key {part} destroyed?',
+    ja: '鍵 {part} はどのような場合に消去されるか。',
   },
   '/product/development/build': {
     en: 'Where are releases of {part} built: isolated with provenance, on a server under control, on a developer’s machine?',
@@ -471,6 +511,66 @@ export const questionTexts: Readonly<Record<string, Words>> = {
   '/updates': {
     en: 'How does new firmware get to the devices, and what do they check?',
     ja: '新しいファームウェアはどう届けられ、デバイスは何を検査するか。',
+  },
+  '/updates/automatic/default': {
+    en: 'Do updates install by themselves, unless the owner says otherwise?',
+    ja: '更新は、所有者が変更しない限り自動で導入されるか。',
+  },
+  '/updates/automatic/ownerMayDisable': {
+    en: 'May the owner turn automatic updates off?',
+    ja: '所有者は自動更新を止められるか。',
+  },
+  '/updates/automatic/ownerMayPostpone': {
+    en: 'How long may the owner postpone an update?',
+    ja: '所有者は更新をどれだけ延期できるか。',
+  },
+  '/updates/encrypted': {
+    en: 'Are images encrypted, and for whom?',
+    ja: 'イメージは誰に対して暗号化されるか。',
+  },
+  '/updates/imageSecrets': {
+    en: 'Does an image hold anything that strangers must not read?',
+    ja: 'イメージに、第三者に読まれてはならないものが含まれるか。',
+  },
+  '/updates/installWithin/critical': {
+    en: 'By when is a critical fix on every device?',
+    ja: '重大な修正は、いつまでに全デバイスに届くか。',
+  },
+  '/updates/manifest/binds': {
+    en: 'What does the signed manifest say of an image: for which hardware, which format, which place, which size and digest?',
+    ja: '署名付きマニフェストは、イメージの対象ハードウェア、形式、書き込み先、サイズ、ダイジェストなどの何を定めるか。',
+  },
+  '/updates/never': {
+    en: 'When must no update be installed?',
+    ja: 'どのようなときに更新を導入してはならないか。',
+  },
+  '/updates/notice': {
+    en: 'How does the owner learn that an update is due?',
+    ja: '所有者は、更新が必要なことをどう知らされるか。',
+  },
+  '/updates/rollbackProtection': {
+    en: 'Are older releases refused?',
+    ja: '古い版は拒否されるか。',
+  },
+  '/updates/signatures': {
+    en: 'Who signs a release, and with which algorithm?',
+    ja: 'リリースには誰が、どのアルゴリズムで署名するか。',
+  },
+  '/updates/signatures/manifestAlso': {
+    en: 'Is there a second signature that a quantum computer doesn’t forge?',
+    ja: '量子計算機でも偽造できない第二の署名があるか。',
+  },
+  '/updates/signatures/root': {
+    en: 'How many signatures does a new root need?',
+    ja: '新しいルートには何人の署名が必要か。',
+  },
+  '/updates/signatures/targets': {
+    en: 'How many signatures does a release need?',
+    ja: 'リリースには何人の署名が必要か。',
+  },
+  '/updates/slots': {
+    en: 'Where does a new image go while the old one still runs?',
+    ja: '旧イメージの動作中、新しいイメージはどこに書き込まれるか。',
   },
 }
 

@@ -99,7 +99,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       ja: '10 年使われる製品は、発売時の暗号より長生きする。',
     },
     baseline: true,
-    answers: ['old-protocol-accepted'],
+    answers: ['old-protocol-accepted', 'algorithm-broken'],
     verify: [
       enforced('TLS 1.3 at the gate; algorithms of the model', '関所の TLS 1.3 と、モデルのアルゴリズム'),
       tool('tls-scan'),
@@ -160,6 +160,9 @@ export const communicationRequirements: readonly RequirementRow[] = [
       'tag-copied',
       'wifi-unprotected',
       'wifi-password-guessed',
+      'pairing-recorded',
+      'radio-code-replayed',
+      'wearer-followed',
     ],
     verify: [
       observed('what the device says of its links', 'デバイスが報告するリンクの状態'),

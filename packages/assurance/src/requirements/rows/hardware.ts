@@ -46,7 +46,7 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       ja: '一般的なねじと 1 時間の余裕があれば、攻撃者には十分である。',
     },
     must: demanding,
-    answers: ['opened-unnoticed', 'tamper-without-response'],
+    answers: ['opened-unnoticed', 'tamper-without-response', 'device-stolen'],
     verify: [
       observed('events of physical tampering', '物理的な不正開封のイベント'),
       review('an opened unit', '開封した個体の確認'),
@@ -71,7 +71,7 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       en: 'A stolen or discarded device is read out; the network behind it is the next step.',
       ja: '盗難品や廃棄品は読み出され、次はその先のネットワークが狙われる。',
     },
-    answers: ['flash-read', 'device-stolen', 'settings-read-from-device'],
+    answers: ['flash-read', 'device-stolen', 'settings-read-from-device', 'board-bus-tapped'],
     verify: [tool('firmware-scan'), review('a read-out of the flash', 'フラッシュの読み出し')],
     asked: ['S01-38', 'S04-39', 'S05-37', 'S10-02', 'S10-03'],
     maps: {
@@ -95,7 +95,13 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       ja: '鍵を複製した者は、そのデバイスになれる。',
     },
     must: demanding,
-    answers: ['board-bus-tapped'],
+    answers: [
+      'board-bus-tapped',
+      'factory-identity-copied',
+      'key-read-from-store',
+      'key-exported',
+      'chip-glitched',
+    ],
     verify: [review('where each key of the model lies', 'モデルの各鍵の保管場所'), tool('firmware-scan')],
     asked: ['S01-39', 'S05-15', 'S05-19', 'S11-06', 'S11-22', 'S11-23', 'S10-30'],
     maps: {
@@ -118,7 +124,7 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       en: 'A key that can be guessed is no key, whatever its length.',
       ja: '推測できる鍵は、長さにかかわらず鍵ではない。',
     },
-    answers: [],
+    answers: ['keys-predictable'],
     verify: [
       review('the analysis of min-entropy', '最小エントロピーの解析'),
       observed('the self-test of the random source', '乱数源のセルフテスト'),
@@ -144,7 +150,7 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       ja: '瞬間的な電圧低下は検査を飛ばさせ、欺かれたセンサーは正しいプログラムに誤動作をさせる。',
     },
     must: demanding,
-    answers: ['chip-glitched', 'position-falsified', 'sensor-misled'],
+    answers: ['chip-glitched', 'position-falsified', 'sensor-misled', 'sensor-deceived', 'supply-dips'],
     verify: [review('tests with manipulated supply and sensors', '電源とセンサーを操作した試験')],
     asked: ['S05-21', 'S05-22', 'S05-56'],
     maps: {

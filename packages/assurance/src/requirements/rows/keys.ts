@@ -16,7 +16,7 @@ export const keyRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: ['key-known-elsewhere'],
     facts: ({ model }) => ({
       kind: 'fact',
       pointer: '/keys',
@@ -44,7 +44,7 @@ export const keyRequirements: readonly RequirementRow[] = [
       en: 'A pinned key that can’t be replaced is a date on which the fleet dies.',
       ja: '交換できない固定鍵は、デバイス群が停止する日を決めてしまう。',
     },
-    answers: [],
+    answers: ['trust-anchor-fixed'],
     verify: [
       enforced('lifetimes and renewal of the model', 'モデルの有効期間と更新'),
       observed('the forecast of expiries', '期限切れの予測'),
@@ -69,7 +69,7 @@ export const keyRequirements: readonly RequirementRow[] = [
       en: 'Devices outlive their owners’ interest in them.',
       ja: 'デバイスは、所有者の関心より長く存在する。',
     },
-    answers: ['reset-leaves-traces'],
+    answers: ['reset-leaves-traces', 'keys-never-erased'],
     verify: [
       observed('receipts of zeroisation', 'ゼロ化の受領記録'),
       review('a read-out after a reset', '初期化後の読み出し'),
@@ -96,7 +96,7 @@ export const keyRequirements: readonly RequirementRow[] = [
       ja: '今日記録された通信は将来解読され、10 年使う機器のルート鍵は交換できない。',
     },
     must: () => false,
-    answers: [],
+    answers: ['signature-outlived'],
     verify: [
       enforced(
         'hybrid key agreement; a second signature on manifests',
@@ -126,7 +126,7 @@ export const keyRequirements: readonly RequirementRow[] = [
     must: demanding,
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: ['signing-key-on-server'],
     verify: [
       enforced('approval by several people for grave acts', '重大な操作に対する複数人承認'),
       review('who can use which key', '鍵を使用できる者の一覧'),

@@ -307,7 +307,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     },
     applies: (scope) => hasDevices(scope) && (hasPersonal(scope) || scope.sector === 'consumer'),
     baseline: true,
-    answers: [],
+    answers: ['recorded-unseen'],
     facts: ({ model, devices }) => {
       const own = devices.filter(({ part }) => part.hardware !== undefined)
       return own.length === 0

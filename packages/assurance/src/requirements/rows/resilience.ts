@@ -17,7 +17,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     must: demanding,
     baseline: true,
     applies: hasDevices,
-    answers: ['radio-jammed'],
+    answers: ['radio-jammed', 'useless-without-cloud'],
     verify: [
       review('a day without network', '1 日のネットワーク断の試験'),
       observed('gaps and late messages', '欠落と遅延したメッセージ'),
@@ -46,7 +46,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     must: () => false,
     baseline: true,
     applies: hasDevices,
-    answers: [],
+    answers: ['all-come-back-at-once'],
     verify: [
       observed('connections after an outage', '停止後の接続状況'),
       review('a power cut in the middle of work', '動作中の電源断'),

@@ -45,7 +45,7 @@ export const surfaceRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasDevices,
-    answers: ['service-asks-nobody'],
+    answers: ['service-asks-nobody', 'password-opens-service'],
     verify: [
       tool('port-scan'),
       review('each interface without credentials', '認証情報なしでの各インターフェースの確認'),
@@ -162,7 +162,7 @@ export const surfaceRequirements: readonly RequirementRow[] = [
       ja: '電池が切れたデバイスは、沈黙する。',
     },
     must: demanding,
-    answers: [],
+    answers: ['battery-drained'],
     verify: [
       review('a test that keeps the device awake', 'デバイスを起こし続ける試験'),
       observed('the battery against its expected life', '電池残量と想定寿命の比較'),

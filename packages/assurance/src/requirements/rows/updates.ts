@@ -44,7 +44,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasUpdates,
-    answers: [],
+    answers: ['unsigned-image-installed', 'trust-anchor-replaced'],
     verify: [
       enforced('TUF roles with thresholds', 'しきい値を持つ TUF の役割'),
       review('an update with a wrong signature on a device', '不正な署名の更新を与えたデバイスの確認'),
@@ -71,7 +71,7 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '多くの所有者は更新ボタンを押さない。多くの攻撃は、数か月前に修正済みの脆弱性を使う。',
     },
     applies: hasUpdates,
-    answers: [],
+    answers: ['fix-not-installed', 'fix-comes-too-late', 'unapproved-change'],
     verify: [
       enforced('update policy and deadlines of the model', 'モデルの更新方針と期限'),
       observed('time from release to installation', 'リリースからインストールまでの時間'),
@@ -98,7 +98,7 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '古いリリースにも正しい署名がある。',
     },
     applies: hasUpdates,
-    answers: [],
+    answers: ['older-image-installed'],
     verify: [enforced('versions in signed metadata', '署名付きメタデータの版数')],
     asked: ['S09-01', 'S09-28'],
     maps: {
@@ -122,7 +122,7 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '更新で止まるデバイスは更新されなくなる。同じ手段を攻撃者も使える。',
     },
     applies: hasUpdates,
-    answers: [],
+    answers: ['update-bricks', 'installed-at-bad-moment'],
     verify: [
       observed('trial boots and roll-backs', '試験起動とロールバックの結果'),
       review('power cut at any moment of an update', '更新中の任意の時点での電源断'),
@@ -150,7 +150,13 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
     must: demanding,
     applies: hasUpdates,
-    answers: [],
+    answers: [
+      'image-for-other-device',
+      'image-swapped',
+      'image-misplaced',
+      'image-on-wrong-base',
+      'stale-release-served',
+    ],
     verify: [
       enforced('sequence, expiry, digest and size by TUF', 'TUF による順序、期限、ダイジェスト、サイズ'),
       review('the checks of the boot loader', 'ブートローダーの確認項目'),
@@ -177,7 +183,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
     must: () => false,
     applies: hasUpdates,
-    answers: [],
+    answers: ['image-read'],
     verify: [enforced('encryption of images by the update service', '更新サービスによるイメージの暗号化')],
     asked: ['S05-41', 'S09-25', 'S09-26', 'S09-27'],
     maps: {
@@ -201,7 +207,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
     must: () => false,
     applies: hasUpdates,
-    answers: [],
+    answers: ['owner-not-told'],
     verify: [
       enforced('release notes go with every release', 'リリースごとの説明文'),
       review('the notice as an owner sees it', '所有者から見た通知'),
@@ -227,7 +233,7 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '鍵、またはその 1 人を押さえた者が、全デバイスを手に入れる。',
     },
     applies: hasUpdates,
-    answers: ['release-denied'],
+    answers: ['release-denied', 'one-signer-enough', 'signing-root-single'],
     verify: [
       enforced('thresholds; approval by different people', 'しきい値と、別人による承認'),
       review('where the root keys lie', 'ルート鍵の保管場所'),
