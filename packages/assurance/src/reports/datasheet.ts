@@ -17,7 +17,7 @@ import type { Block, Cell, Line, Section } from './document.ts'
 import type { ReportKind, Source } from './input.ts'
 import { ask, collects, contactCell, dataTable, recipientsTable } from './privacy-facts.ts'
 import { supportCell } from './support.ts'
-import { enumerated, named, spoken, spokenDuration } from './vocabulary.ts'
+import { enumerated, named, spokenDuration, spokenHarm } from './vocabulary.ts'
 
 /** What a buyer and user is told: one to two pages. The ids are the items of Annex II of Regulation (EU) 2024/2847. */
 
@@ -113,7 +113,7 @@ function product({ analysis }: Source): Section {
 
 /** What the maker foresees that can go wrong: the hazards, in the maker's own words. */
 function risks({ design }: Source): readonly Section[] {
-  const items = design.hazards.map(({ part }): Line => [same(part.cause), small(spoken(part.harm))])
+  const items = design.hazards.map(({ part }): Line => [same(part.cause), small(spokenHarm(part.harm))])
   return [
     {
       title: words('Risks to know of', '知っておくべきリスク'),

@@ -18,13 +18,14 @@ import {
 } from './document.ts'
 import type { Block, Figure, Inline, Line, Section, Tone } from './document.ts'
 import type { ReportKind, Source } from './input.ts'
-import { proofChip, proofMeanings, proofs, riskChip } from './labels.ts'
+import { proofChip, proofMeanings, proofs, riskChip, statusChip } from './labels.ts'
 import { productFacts } from './product-facts.ts'
-import { spoken } from './vocabulary.ts'
+import { spoken, spokenHarm } from './vocabulary.ts'
 
 /** For those who decide and don't build: one to three pages without jargon. */
 
-const MOST_RISKS = 7
+const MOST_RISKS = 6
+const MOST_REMAINING = 4
 const MOST_QUESTIONS = 5
 
 const withStatus = (source: Source, status: Threat['standing']['status']): readonly Threat[] =>
@@ -48,7 +49,7 @@ function picture(source: Source): Section {
         kind: 'numbers',
         of: [
           figure(counts.open, 'bad', 'threats are open', '件の脅威が未対策'),
-          figure(counts.undecided, 'open', 'can’t be judged yet', '件は未確認'),
+          figure(counts.undecided, 'open', 'undecided: nobody has said yet', '件は判断待ち'),
           figure(
             metBy(source, 'enforced').length,
             'good',
@@ -81,17 +82,31 @@ const decisions: Readonly<Record<1 | 2 | 3 | 4, Words>> = {
   1: words('Change it, or accept it for good.', '変更するか、受容を決める。'),
 }
 
-const whatToDecide = (threat: Threat): Line => [decisions[threat.risk]]
+const unknownDecision = words(
+  'Have the question behind it answered; until then take it as open.',
+  '判断に必要な質問への回答を指示する。回答までは未対策とみなす。',
+)
+
+const whatToDecide = ({ standing, risk }: Threat): Line => [
+  standing.status === 'undecided' ? unknownDecision : decisions[risk],
+]
+
+/** What is open, and what would be high or critical if the answer is bad; the worst first. */
+const risksOf = (source: Source): readonly Threat[] =>
+  [
+    ...withStatus(source, 'open'),
+    ...withStatus(source, 'undecided').filter(({ risk }) => risk >= 3),
+  ].toSorted((one, other) => other.score - one.score)
 
 function topRisks(source: Source): Section {
-  const open = withStatus(source, 'open')
-  const shown = open.slice(0, MOST_RISKS)
-  const rest = open.length - shown.length
+  const risks = risksOf(source)
+  const shown = risks.slice(0, MOST_RISKS)
+  const rest = risks.length - shown.length
   const rows = shown.map((threat) =>
     row(
       cell(small(source.numberOf(threat))),
       [[strong(threat.title)], [threat.effect]],
-      cell(riskChip(threat.risk)),
+      [[riskChip(threat.risk)], [statusChip(threat.standing.status)]],
       [whatToDecide(threat)],
     ),
   )
@@ -103,12 +118,12 @@ function topRisks(source: Source): Section {
   ])
   const columns = [
     column(7, 'No.', '番号'),
-    column(49, 'What can happen', '何が起こり得るか'),
-    column(14, 'Risk', 'リスク'),
+    column(45, 'What can happen', '何が起こり得るか'),
+    column(18, 'Risk', 'リスク'),
     column(30, 'To decide', '決めること'),
   ]
   return {
-    title: words('The greatest open risks', '未対策の主なリスク'),
+    title: words('The greatest risks', '主なリスク'),
     blocks: [
       ...(shown.length === 0 ? [none] : [table(columns, rows)]),
       ...(rest > 0
@@ -116,8 +131,8 @@ function topRisks(source: Source): Section {
             paragraph(
               fill(
                 words(
-                  '{count} more are open, each of no greater risk. The report for engineers has them all under the same numbers.',
-                  'このほか {count} 件が未対策であるが、リスクはこれらを超えない。技術者向け報告書に、同じ番号ですべて記載している。',
+                  '{count} more are of no greater risk than these. The report for engineers has them all under the same numbers.',
+                  'このほか {count} 件があるが、リスクはこれらを超えない。技術者向け報告書に、同じ番号ですべて記載している。',
                 ),
                 { count: String(rest) },
               ),
@@ -134,9 +149,9 @@ function whatStandsBehind(source: Source): Section {
   )
   const claims = metBy(source, 'claim').length
   const columns = [
-    column(24, 'Met by', '対策の裏付け'),
+    column(32, 'Met by', '対策の裏付け'),
     column(12, 'Threats', '脅威', 'right'),
-    column(64, 'What that is worth', '意味'),
+    column(56, 'What that is worth', '意味'),
   ]
   return {
     title: words('What the protection rests on', '対策は何に基づくか'),
@@ -172,44 +187,49 @@ function unknowns(source: Source): Section {
   return {
     title: words('What we don’t know', '分かっていないこと'),
     blocks: [
-      paragraph(
-        fill(
-          words(
-            'An answer takes no engineering: somebody knows it, or looks it up in a data sheet, and writes one line. The {shown} questions below come first; good answers to them settle {settled} of {undecided} threats that can’t be judged yet.',
-            '回答に開発作業は要らない。知っている者が答えるか、データシートで調べ、1 行を書くだけである。次の {shown} 件を優先する。よい回答が得られれば、未確認の脅威 {undecided} 件のうち {settled} 件が片付く。',
+      together(
+        paragraph(
+          fill(
+            words(
+              'An answer takes no engineering: somebody knows it, or looks it up in a data sheet, and writes one line. The {shown} questions below come first; good answers to them settle {settled} of {undecided} threats that are undecided.',
+              '回答に開発作業は要らない。知っている者が答えるか、データシートで調べ、1 行を書くだけである。次の {shown} 件を優先する。よい回答が得られれば、判断待ちの脅威 {undecided} 件のうち {settled} 件が片付く。',
+            ),
+            {
+              shown: String(shown.length),
+              settled: String(settled),
+              undecided: String(source.analysis.counts.undecided),
+            },
           ),
-          {
-            shown: String(shown.length),
-            settled: String(settled),
-            undecided: String(source.analysis.counts.undecided),
-          },
         ),
-      ),
-      table(
-        [
-          column(76, 'Question', '質問'),
-          column(24, 'Threats that an answer settles', '回答で片付く脅威', 'right'),
-        ],
-        shown.map(({ text, settles }) => row(cell(text), cell(same(String(settles.length))))),
+        table(
+          [
+            column(76, 'Question', '質問'),
+            column(24, 'Threats that an answer settles', '回答で片付く脅威', 'right'),
+          ],
+          shown.map(({ text, settles }) => row(cell(text), cell(same(String(settles.length))))),
+        ),
       ),
     ],
   }
 }
 
 function remaining(source: Source): readonly Section[] {
-  const stays = withStatus(source, 'irreducible').slice(0, MOST_RISKS)
+  const irreducible = withStatus(source, 'irreducible')
+  const stays = irreducible.slice(0, MOST_REMAINING)
+  const more = irreducible.length - stays.length
   const accepted = withStatus(source, 'accepted')
   if (stays.length + accepted.length === 0) return []
   const blocks: Block[] = []
   if (stays.length > 0)
     blocks.push(
       paragraph(words('These stay. Prepare for them instead:', '次の脅威は残る。起きたときの備えを整える。')),
-      list(
-        stays.map(({ title, standing }) => [
+      list([
+        ...stays.map(({ title, standing }): Line => [
           title,
           small(standing.status === 'irreducible' ? standing.why : same('')),
         ]),
-      ),
+        ...(more > 0 ? [[fill(words('and {more} more', 'ほか {more} 件'), { more: String(more) })]] : []),
+      ]),
     )
   if (accepted.length > 0)
     blocks.push(
@@ -239,7 +259,7 @@ function harms({ design }: Source): readonly Section[] {
             column(22, 'How bad', '重大さ'),
           ],
           design.hazards.map(({ part }) =>
-            row(cell(same(part.cause)), cell(spoken(part.harm)), cell(spoken(part.severity))),
+            row(cell(same(part.cause)), cell(spokenHarm(part.harm)), cell(spoken(part.severity))),
           ),
         ),
       ],

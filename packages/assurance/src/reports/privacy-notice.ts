@@ -258,7 +258,6 @@ const rest: Section = {
         ),
         article('APPI 23, 32'),
       ],
-      [question(words('From which day is this notice in force?', '本通知の施行日はいつか。'))],
     ]),
   ],
 }

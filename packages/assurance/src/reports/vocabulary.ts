@@ -107,20 +107,14 @@ const table: Readonly<Record<string, Words>> = {
   'untrusted-network': words('network not trusted', '信頼できないネットワーク'),
   'trusted-network': words('trusted network', '信頼できるネットワーク'),
   'explosive-atmosphere': words('explosive atmosphere', '爆発性雰囲気'),
-  // harm and how bad
-  death: words('death', '死亡'),
-  injury: words('injury', '負傷'),
-  intrusion: words('intrusion', '侵入'),
-  property: words('property', '財産'),
-  privacy: words('privacy', 'プライバシー'),
-  environment: words('environment', '環境'),
-  service: words('service', 'サービス'),
+  // how bad
   negligible: words('negligible', '無視できる'),
   moderate: words('moderate', '中程度'),
   serious: words('serious', '重大'),
   critical: words('critical', '致命的'),
   catastrophic: words('catastrophic', '壊滅的'),
   // components
+  service: words('service', 'サービス'),
   device: words('device', 'デバイス'),
   gateway: words('gateway', 'ゲートウェイ'),
   'sub-device': words('sub-device', '下位のデバイス'),
@@ -206,6 +200,22 @@ export const spoken = (value: string | { readonly other: string }): Words =>
     : Object.hasOwn(table, value)
       ? (table[value] ?? same(value))
       : same(value)
+
+/** What a hazard harms; the same words mean kinds of data elsewhere. */
+const harms: Readonly<Record<string, Words>> = {
+  death: words('death', '死亡'),
+  injury: words('injury', '負傷'),
+  health: words('health', '健康'),
+  intrusion: words('intrusion', '侵入'),
+  property: words('property', '財産'),
+  privacy: words('privacy', 'プライバシー'),
+  environment: words('environment', '環境'),
+  service: words('loss of service', 'サービスの停止'),
+  financial: words('financial loss', '金銭的損失'),
+}
+
+export const spokenHarm = (harm: string | { readonly other: string }): Words =>
+  (typeof harm === 'string' ? harms[harm] : undefined) ?? spoken(harm)
 
 /** Several, in one line. */
 export const enumerated = (values: readonly (string | { readonly other: string })[]): Words => {

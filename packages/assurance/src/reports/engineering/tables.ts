@@ -65,7 +65,6 @@ export function assumptions({ analysis, design }: Source): Section {
   )
   return {
     title: words('Assumptions', '前提'),
-    wide: true,
     blocks: [
       table(
         [

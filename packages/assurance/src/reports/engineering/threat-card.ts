@@ -18,7 +18,14 @@ const truthMarks: Readonly<Record<Fact['truth'], Words>> = {
   unknown: words('not said', '記述なし'),
 }
 
-const valueText = (value: unknown): string => (value === undefined ? '' : `: ${JSON.stringify(value)}`)
+const LONGEST_VALUE = 60
+
+/** A schema or a list says more than a line has room for; its place is named beside it. */
+function valueText(value: unknown): string {
+  if (value === undefined) return ''
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > LONGEST_VALUE ? ': …' : `: ${text}`
+}
 
 /** What the model says, and where: the line of the file, or the pointer where no file is at hand. */
 export function factPlace(
