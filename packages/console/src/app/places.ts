@@ -1,11 +1,15 @@
 import {
   IconArrowsCross,
+  IconAlertTriangle,
   IconBook2,
   IconCertificate,
   IconCpu,
   IconKey,
   IconLayoutDashboard,
   IconListDetails,
+  IconMessageQuestion,
+  IconRoute,
+  IconSchool,
   IconSettings,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -14,7 +18,19 @@ import type { shellTexts } from './texts.ts'
 type Word = keyof typeof shellTexts.rows
 
 export interface Place {
-  readonly to: '/' | '/model' | '/devices' | '/gate' | '/events' | '/certificates' | '/tokens' | '/system'
+  readonly to:
+    | '/'
+    | '/model'
+    | '/threats'
+    | '/questions'
+    | '/paths'
+    | '/knowledge'
+    | '/devices'
+    | '/gate'
+    | '/events'
+    | '/certificates'
+    | '/tokens'
+    | '/system'
   readonly word: Word
   readonly icon: TablerIcon
   /** Left out for those who may not. */
@@ -26,12 +42,18 @@ export interface Part {
   readonly places: readonly Place[]
 }
 
-/** The rail, in the order of the loop: describe, enforce, observe. A page that isn't built yet is not here. */
+/** The rail, in the order of the loop: describe, analyse, enforce, observe. A page that isn't built yet is not here. */
 export const parts: readonly Part[] = [
   { places: [{ to: '/', word: 'overview', icon: IconLayoutDashboard }] },
   {
     word: 'productPart',
-    places: [{ to: '/model', word: 'model', icon: IconBook2, needs: 'product.read' }],
+    places: [
+      { to: '/model', word: 'model', icon: IconBook2, needs: 'product.read' },
+      { to: '/threats', word: 'threats', icon: IconAlertTriangle, needs: 'policy.read' },
+      { to: '/questions', word: 'questions', icon: IconMessageQuestion, needs: 'policy.read' },
+      { to: '/paths', word: 'attackPaths', icon: IconRoute, needs: 'policy.read' },
+      { to: '/knowledge', word: 'knowledge', icon: IconSchool, needs: 'product.read' },
+    ],
   },
   {
     word: 'fleetPart',

@@ -9,7 +9,11 @@ import {
 import { deviceSearch } from '../features/devices/search.ts'
 import { eventSearch } from '../features/events/search.ts'
 import { gateSearch } from '../features/gate/search.ts'
+import { knowledgeSearch } from '../features/knowledge/search.ts'
 import { modelSearch } from '../features/model/search.ts'
+import { pathSearch } from '../features/paths/search.ts'
+import { questionSearch } from '../features/questions/search.ts'
+import { threatSearch } from '../features/threats/search.ts'
 import { ensureSession } from '../shared/session/session.ts'
 import { NotFound } from './not-found.tsx'
 import { queryClient } from './query-client.ts'
@@ -48,6 +52,40 @@ const model = createRoute({
   path: '/model',
   validateSearch: modelSearch,
   component: lazyRouteComponent(() => import('../features/model/model-page.tsx'), 'ModelPage'),
+})
+
+const threats = createRoute({
+  getParentRoute: () => shell,
+  path: '/threats',
+  validateSearch: threatSearch,
+  component: lazyRouteComponent(() => import('../features/threats/threats-page.tsx'), 'ThreatsPage'),
+})
+
+const questions = createRoute({
+  getParentRoute: () => shell,
+  path: '/questions',
+  validateSearch: questionSearch,
+  component: lazyRouteComponent(() => import('../features/questions/questions-page.tsx'), 'QuestionsPage'),
+})
+
+const attackPaths = createRoute({
+  getParentRoute: () => shell,
+  path: '/paths',
+  validateSearch: pathSearch,
+  component: lazyRouteComponent(() => import('../features/paths/paths-page.tsx'), 'PathsPage'),
+})
+
+const knowledge = createRoute({
+  getParentRoute: () => shell,
+  path: '/knowledge',
+  validateSearch: knowledgeSearch,
+  component: lazyRouteComponent(() => import('../features/knowledge/knowledge-page.tsx'), 'KnowledgePage'),
+})
+
+const entry = createRoute({
+  getParentRoute: () => shell,
+  path: '/knowledge/$id',
+  component: lazyRouteComponent(() => import('../features/knowledge/entry-page.tsx'), 'EntryPage'),
 })
 
 const devices = createRoute({
@@ -98,7 +136,8 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/system-page.tsx'), 'SystemPage'),
 })
 
-const pages = [overview, model, devices, device, gate, events, certificates, tokens, system]
+const product = [model, threats, questions, attackPaths, knowledge, entry]
+const pages = [overview, ...product, devices, device, gate, events, certificates, tokens, system]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, shell.addChildren(pages)]),

@@ -2,16 +2,17 @@ import { Button, Tabs } from '@mantine/core'
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { ModelRead, StoredModel } from '../../shared/api/types.ts'
+import { Diagram } from '../../shared/diagram/diagram.tsx'
+import { entriesOf } from '../../shared/diagram/selection.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
 import { Empty } from '../../shared/ui/empty.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
 import { AddPolicy } from './add-policy.tsx'
-import { Diagram } from './diagram/diagram.tsx'
 import { FaultPanel, QuestionPanel } from './findings.tsx'
 import { useCheckedModel } from './model-query.ts'
 import classes from './model.module.css'
-import { entriesOf } from './selection.ts'
+import { ReactionPanel } from './reaction-panel.tsx'
 import { blockAt, entryAt } from './text/blocks.ts'
 import { Editor } from './text/editor.tsx'
 import { modelTexts } from './texts.ts'
@@ -22,11 +23,11 @@ const typingPauseMs = 400
 function useRead(
   stored: StoredModel,
   text: string,
-): { readonly read: ModelRead; readonly isChecking: boolean } {
+): { readonly read: ModelRead; readonly isChecking: boolean; readonly settled: string } {
   const [settled] = useDebouncedValue(text, typingPauseMs)
   const isStored = settled === stored.text
   const { data, isFetching } = useCheckedModel(settled, isStored ? stored : undefined)
-  return { read: isStored ? stored : (data ?? stored), isChecking: isFetching || settled !== text }
+  return { read: isStored ? stored : (data ?? stored), isChecking: isFetching || settled !== text, settled }
 }
 
 function useCounts({ faults, questions }: ModelRead): string {
@@ -53,7 +54,7 @@ export function ModelBench({ stored, newest, line, onLine, onAdded }: ModelBench
   const [edited, setEdited] = useState<string>()
   const text = edited ?? stored.text
   const [tab, setTab] = useState<string | null>('diagram')
-  const { read, isChecking } = useRead(stored, text)
+  const { read, isChecking, settled } = useRead(stored, text)
   const counts = useCounts(read)
   const lines = useMemo(() => text.split('\n'), [text])
   const entries = useMemo(() => (read.view ? entriesOf(read.view) : []), [read.view])
@@ -118,6 +119,7 @@ export function ModelBench({ stored, newest, line, onLine, onAdded }: ModelBench
         </div>
       )}
       <div className={classes.lists}>
+        <ReactionPanel stored={stored} text={settled} />
         <FaultPanel read={read} onLine={jump} />
         <QuestionPanel read={read} lines={lines} onLine={jump} />
       </div>

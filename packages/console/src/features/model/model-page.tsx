@@ -1,11 +1,9 @@
 import { NativeSelect } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
-import { useProducts } from '../../shared/api/products.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useFormat, useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
-import { Command } from '../../shared/ui/copyable.tsx'
-import { Empty } from '../../shared/ui/empty.tsx'
+import { OfProduct, type Product } from '../../shared/product/of-product.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Part } from '../../shared/ui/part.tsx'
 import { ModelBench } from './model-bench.tsx'
@@ -14,10 +12,8 @@ import { modelTexts } from './texts.ts'
 
 const route = getRouteApi('/shell/model')
 
-type Products = NonNullable<ReturnType<typeof useProducts>['data']>
-
 interface VersionSwitchProps {
-  readonly policies: Products[number]['policies']
+  readonly policies: Product['policies']
   readonly hash: string | undefined
   readonly onChange: (hash: string) => void
 }
@@ -39,23 +35,7 @@ function VersionSwitch({ policies, hash, onChange }: VersionSwitchProps) {
   )
 }
 
-function NoProduct() {
-  const t = useTexts(modelTexts)
-  return (
-    <Empty
-      title={t('noProduct')}
-      action={
-        <>
-          <Command text="sekisho init" /> <Command text="sekisho product add sekisho.yaml --home DIR" />
-        </>
-      }
-    >
-      {t('noProductWhy')}
-    </Empty>
-  )
-}
-
-function ProductModel({ product }: { readonly product: Products[number] }) {
+function ProductModel({ product }: { readonly product: Product }) {
   const t = useTexts(modelTexts)
   const language = useLanguage()
   const { policy, line } = route.useSearch()
@@ -99,20 +79,9 @@ function ProductModel({ product }: { readonly product: Products[number] }) {
 
 export function ModelPage(): ReactNode {
   const t = useTexts(modelTexts)
-  const { product } = route.useSearch()
-  const query = useProducts()
   return (
-    <Part of={query}>
-      {(products) => {
-        const chosen = products.find(({ id }) => id === product) ?? products[0]
-        return chosen ? (
-          <ProductModel key={chosen.id} product={chosen} />
-        ) : (
-          <Page title={t('title')} lead={t('lead')}>
-            <NoProduct />
-          </Page>
-        )
-      }}
-    </Part>
+    <OfProduct title={t('title')} lead={t('lead')}>
+      {(product) => <ProductModel product={product} />}
+    </OfProduct>
   )
 }

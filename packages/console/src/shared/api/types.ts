@@ -23,6 +23,20 @@ export type ModelView = NonNullable<ModelRead['view']>
 export type Fault = ModelRead['faults'][number]
 export type Question = ModelRead['questions'][number]
 
+export type ProductThreats = Read<'/api/v1/products/{product}/threats'>
+export type ThreatLine = ProductThreats['threats'][number]
+export type OpenQuestion = ProductThreats['questions'][number]
+export type ThreatMention = OpenQuestion['settles'][number]
+export type Standing = ThreatLine['standing']
+export type Category = ThreatLine['categories'][number]
+export type ThreatDetails = Read<'/api/v1/products/{product}/threats/{key}'>
+export type ProductPaths = Read<'/api/v1/products/{product}/paths'>
+export type AttackPath = ProductPaths['paths'][number]
+export type Reaction = Answered<paths['/api/v1/models/analyse']['post']>
+
+export type KnowledgeTable = Read<'/api/v1/knowledge/tables/{name}'>
+export type KnowledgeEntry = Read<'/api/v1/knowledge/entries/{id}'>
+
 export type Certificates = Read<'/api/v1/certificates'>
 export type Authority = Certificates['authorities'][number]
 

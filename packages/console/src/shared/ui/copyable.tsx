@@ -6,7 +6,8 @@ import { uiTexts } from './texts.ts'
 
 const shownMs = 1500
 
-function useCopy(text: string): { readonly copied: boolean; readonly copy: () => void } {
+/** Puts a text on the clipboard and says for a moment that it did. */
+export function useCopy(text: string): { readonly copied: boolean; readonly copy: () => void } {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return undefined

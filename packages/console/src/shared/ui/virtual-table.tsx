@@ -24,24 +24,36 @@ export interface VirtualTableProps<Row> {
   /** Called when the end comes near; absent: everything is here. */
   readonly onEnd?: (() => void) | undefined
   readonly height?: string
+  /** On a phone: rows of three lines, so that sentences can be read. */
+  readonly wrapsNarrow?: boolean
 }
 
 const rowHeight = 32
+const tallRowHeight = 76
 const nearEnd = 20
 
 /** A long list: only what is seen is in the page, and more is loaded as one scrolls. Rows are 32 px. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
-  const { label, rows, keyOf, onEnd, height = 'min(640px, calc(100dvh - 320px))' } = props
+  const {
+    label,
+    rows,
+    keyOf,
+    onEnd,
+    height = 'min(640px, calc(100dvh - 320px))',
+    wrapsNarrow = false,
+  } = props
   const t = useTexts(uiTexts)
   const isNarrow = useMediaQuery('(max-width: 800px)') ?? false
+  const isTall = isNarrow && wrapsNarrow
   const columns = props.columns.filter(({ isMinor = false }) => !(isMinor && isNarrow))
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => (isTall ? tallRowHeight : rowHeight),
     overscan: 12,
   })
+  useEffect(() => virtual.measure(), [virtual, isTall])
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
@@ -74,6 +86,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
                 role="row"
                 aria-rowindex={index + 2}
                 className={classes.row}
+                data-tall={isTall}
                 style={{ ...tracks, transform: `translateY(${start}px)` }}
               >
                 {columns.map(({ key, isNumber = false, cell }) => (

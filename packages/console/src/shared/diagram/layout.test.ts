@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ModelView } from '../../../shared/api/types.ts'
+import type { ModelView } from '../api/types.ts'
 import { fitted } from './fitted.ts'
 import { layoutOf } from './layout.ts'
 

@@ -2,13 +2,13 @@ import { ActionIcon } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconArrowsMinimize, IconMinus, IconPlus } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
-import type { ModelView } from '../../../shared/api/types.ts'
-import { useTexts } from '../../../shared/i18n/use-texts.ts'
-import { type Entry, isEntry, touches } from '../selection.ts'
-import { modelTexts } from '../texts.ts'
+import type { ModelView } from '../api/types.ts'
+import { useTexts } from '../i18n/use-texts.ts'
 import classes from './diagram.module.css'
 import { layoutOf } from './layout.ts'
 import { ComponentBox, FlowArrow, ZoneRegion } from './parts.tsx'
+import { type Entry, isEntry, keyOf, touches } from './selection.ts'
+import { diagramTexts } from './texts.ts'
 
 const zoomSteps = [0.5, 0.7, 0.85, 1, 1.25, 1.6, 2]
 const whole = 1
@@ -25,7 +25,7 @@ interface ZoomProps {
 }
 
 function ZoomButtons({ scale, onZoom, fit }: ZoomProps) {
-  const t = useTexts(modelTexts)
+  const t = useTexts(diagramTexts)
   const buttons = [
     { word: 'zoomIn', icon: IconPlus, to: zoomed(scale, 1) },
     { word: 'zoomOut', icon: IconMinus, to: zoomed(scale, -1) },
@@ -44,13 +44,15 @@ function ZoomButtons({ scale, onZoom, fit }: ZoomProps) {
 
 export interface DiagramProps {
   readonly view: ModelView
-  readonly selected: Entry | undefined
+  readonly selected?: Entry | undefined
+  /** What a path goes over, by `keyOf`; everything else steps back. Absent: everything counts alike. */
+  readonly onPath?: ReadonlySet<string>
   readonly onSelect: (entry: Entry) => void
 }
 
 /** Zones by trust, components in them, data flows across the boundaries. Scrolls to pan; `+`, `-` and `0` zoom. */
-export function Diagram({ view, selected, onSelect }: DiagramProps): ReactNode {
-  const t = useTexts(modelTexts)
+export function Diagram({ view, selected, onPath, onSelect }: DiagramProps): ReactNode {
+  const t = useTexts(diagramTexts)
   const arrow = useId()
   const { ref, width } = useElementSize()
   const layout = useMemo(() => layoutOf(view, Math.max(0, width - 2)), [view, width])
@@ -77,6 +79,7 @@ export function Diagram({ view, selected, onSelect }: DiagramProps): ReactNode {
           height={layout.height * scale}
           viewBox={`0 0 ${layout.width} ${layout.height}`}
           className={classes.diagram}
+          data-path={onPath !== undefined}
         >
           <defs>
             <marker
@@ -98,6 +101,7 @@ export function Diagram({ view, selected, onSelect }: DiagramProps): ReactNode {
               zone={zone}
               height={layout.height}
               isSelected={isEntry(selected, 'zone', zone.id)}
+              isOnPath={onPath?.has(keyOf({ kind: 'zone', id: zone.id })) ?? false}
               onSelect={onSelect}
             />
           ))}
@@ -107,6 +111,7 @@ export function Diagram({ view, selected, onSelect }: DiagramProps): ReactNode {
               component={component}
               height={layout.height}
               isSelected={isEntry(selected, 'component', component.id)}
+              isOnPath={onPath?.has(keyOf({ kind: 'component', id: component.id })) ?? false}
               onSelect={onSelect}
             />
           ))}
@@ -116,6 +121,7 @@ export function Diagram({ view, selected, onSelect }: DiagramProps): ReactNode {
               flow={flow}
               arrow={arrow}
               isSelected={touches(selected, flow)}
+              isOnPath={onPath?.has(keyOf({ kind: 'flow', id: flow.id })) ?? false}
               onSelect={onSelect}
             />
           ))}

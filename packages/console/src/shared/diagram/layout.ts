@@ -1,4 +1,4 @@
-import type { ModelView } from '../../../shared/api/types.ts'
+import type { ModelView } from '../api/types.ts'
 
 /**
  * Where everything of the diagram stands. Zones are regions side by side, the least trusted on the left; components stand in

@@ -1,18 +1,21 @@
 import type { KeyboardEvent, ReactNode } from 'react'
-import { useTexts } from '../../../shared/i18n/use-texts.ts'
-import type { Entry } from '../selection.ts'
-import { modelTexts } from '../texts.ts'
+import { useTexts } from '../i18n/use-texts.ts'
 import classes from './diagram.module.css'
 import { fitted } from './fitted.ts'
 import type { PlacedComponent, PlacedFlow, PlacedZone } from './layout.ts'
+import type { Entry } from './selection.ts'
+import { diagramTexts } from './texts.ts'
 
 interface Selectable {
   readonly isSelected: boolean
+  /** Part of the path that is shown. */
+  readonly isOnPath: boolean
   readonly onSelect: (entry: Entry) => void
 }
 
 /** An element of the picture that acts like a button, also from the keyboard. */
-const buttonOf = (entry: Entry, { isSelected, onSelect }: Selectable) => ({
+const buttonOf = (entry: Entry, { isSelected, isOnPath, onSelect }: Selectable) => ({
+  'data-on-path': isOnPath,
   role: 'button',
   tabIndex: 0,
   'aria-pressed': isSelected,
@@ -30,7 +33,7 @@ export interface ZoneProps extends Selectable {
 }
 
 export function ZoneRegion({ zone, height, ...selectable }: ZoneProps): ReactNode {
-  const t = useTexts(modelTexts)
+  const t = useTexts(diagramTexts)
   const { id, trust, line, x, width, attackers } = zone
   const label = t('zoneLabel', { id, trust })
   const reached = attackers.length === 0 ? '' : t('reachedBy', { attackers: attackers.join(', ') })
@@ -63,7 +66,7 @@ export interface ComponentProps extends Selectable {
 }
 
 export function ComponentBox({ component, height, ...selectable }: ComponentProps): ReactNode {
-  const t = useTexts(modelTexts)
+  const t = useTexts(diagramTexts)
   const { id, kind, line, x, y, width, height: own, ways, openWays } = component
   const middle = x + width / 2
   return (
@@ -93,7 +96,7 @@ export interface FlowProps extends Selectable {
 }
 
 export function FlowArrow({ flow, arrow, ...selectable }: FlowProps): ReactNode {
-  const t = useTexts(modelTexts)
+  const t = useTexts(diagramTexts)
   const { id, line, y, fromX, toX, crossings, label, how, isBare, from, to, textX, textWidth } = flow
   const left = Math.min(fromX, toX)
   return (

@@ -1,4 +1,4 @@
-import type { ModelView } from '../../shared/api/types.ts'
+import type { ModelView } from '../api/types.ts'
 
 /** What can be selected in the diagram and in the text. Pure. */
 
@@ -14,6 +14,9 @@ export const entriesOf = ({ zones, components, flows }: ModelView): readonly Ent
   ...components.map(({ id, line }) => ({ kind: 'component', id, line }) as const),
   ...flows.map(({ id, line }) => ({ kind: 'flow', id, line }) as const),
 ]
+
+/** Names something of the diagram: `flow/uplink`. */
+export const keyOf = ({ kind, id }: Pick<Entry, 'kind' | 'id'>): string => `${kind}/${id}`
 
 export const isEntry = (entry: Entry | undefined, kind: Entry['kind'], id: string): boolean =>
   entry?.kind === kind && entry.id === id
