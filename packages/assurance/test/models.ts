@@ -16,6 +16,12 @@ export function modelOf(text: string | Uint8Array, file: string): Model {
 /** A product of which everything is said, and well: `sound.yaml`. */
 export const sound = modelOf(readFileSync(new URL('sound.yaml', import.meta.url)), 'sound.yaml')
 
+/** A product with every part that a system around devices can have, all of it well: `sound-system.yaml`. */
+export const soundSystem = modelOf(
+  readFileSync(new URL('sound-system.yaml', import.meta.url)),
+  'sound-system.yaml',
+)
+
 /**
  * Sensor, broker, database: the model that drowns people in findings elsewhere. Nothing else is said. It is an object, for
  * the parser asks for more: a backend of the platform, and an identity of the device.
@@ -75,8 +81,10 @@ export function at(model: Model, part: string, property = ''): string {
   const [section = '', id] = part.split('/')
   const below = property === '' ? '' : `/${property}`
   if (id === undefined) return `/${section}${below}`
-  const list = (model as unknown as Readonly<Record<string, readonly { readonly id?: string }[]>>)[section] // a section's name is the test's word
-  const index = list?.findIndex((one) => one.id === id) ?? -1
+  const list = (
+    model as unknown as Readonly<Record<string, readonly { readonly id?: string; readonly to?: string }[]>>
+  )[section] // a section's name is the test's word
+  const index = list?.findIndex((one) => (one.id ?? one.to) === id) ?? -1
   if (index < 0) throw new Error(`no ${part}`)
   return `/${section}/${index}${below}`
 }

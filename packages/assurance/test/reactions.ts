@@ -17,8 +17,8 @@ export interface Reaction {
   readonly brings: readonly string[]
 }
 
-const changeOf = ({ part, property, says }: Reaction): Change => {
-  const path = at(sound, part, property)
+const changeOf = (base: Model, { part, property, says }: Reaction): Change => {
+  const path = at(base, part, property)
   return says === undefined ? [{ op: 'remove', path }] : [{ op: 'set', path, value: says }]
 }
 
@@ -41,10 +41,10 @@ export function expectProved(model: Model, before: readonly Threat[], threat: Th
 }
 
 /** Exactly these threats come, nothing that was there goes, and each knows how to be removed. */
-export function expectReaction(reaction: Reaction): void {
-  const change = changeOf(reaction)
-  expect(effectOf(sound, change)).toEqual({ comes: reaction.brings.toSorted(), goes: [] })
-  const model = withChange(sound, change)
+export function expectReaction(reaction: Reaction, base: Model = sound): void {
+  const change = changeOf(base, reaction)
+  expect(effectOf(base, change)).toEqual({ comes: reaction.brings.toSorted(), goes: [] })
+  const model = withChange(base, change)
   const { threats } = analyse(model)
   for (const threat of threats.filter(({ key }) => reaction.brings.includes(key)))
     expectProved(model, threats, threat)

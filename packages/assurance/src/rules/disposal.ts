@@ -9,11 +9,15 @@ import { onPlatform } from './system.ts'
 
 /** The end of a device. */
 
-/** Devices with an identity that the backend knows; sub-devices end with their gateway’s. */
+/**
+ * Devices with an identity that a service knows; sub-devices end with their gateway’s. Without a backend of the platform
+ * it is asked where something is said of handing over.
+ */
 const enrolled = (design: Design): readonly Subject<DeviceComponent>[] =>
   design.devices
     .filter(
       ({ id, part }) =>
+        (design.backend !== undefined || saysHandover(design.product)) &&
         part.behind === undefined &&
         [...design.flowsFrom(id), ...design.flowsTo(id)].some(
           (flow) => wordOf(flow.part.authentication) === 'mutual-x509',

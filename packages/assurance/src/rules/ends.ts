@@ -22,12 +22,13 @@ const special = new Set([...fieldbuses, ...carriers, ...infrastructure])
 export const ordinaryFlows = (design: Design): readonly Subject<Dataflow>[] =>
   flowsOnTheWay(design).filter(({ part }) => !special.has(wordOf(part.protocol)))
 
-const served = new Set(['service', 'external-service', 'data-store', 'network-device'])
+/** Of two kinds the one that is called more than it calls. */
+const called = ['service', 'network-device', 'data-store', 'external-service']
 
-/** Whether the sender is the one that is called: a service that sends to a device or an app. */
+/** Whether the sender is the one that is called: a service that sends to a device or an app, others’ service to ours. */
 export function senderIsServer(design: Design, { part: { from, to } }: Subject<Dataflow>): boolean {
-  const isServed = (id: string): boolean => served.has(wordOf(design.component(id)?.part.kind))
-  return isServed(from) && !isServed(to)
+  const rank = (id: string): number => called.indexOf(wordOf(design.component(id)?.part.kind))
+  return rank(from) > rank(to)
 }
 
 const radios = new Set(['bluetooth-le', 'bluetooth-classic', 'zigbee', 'thread', 'z-wave', 'lorawan', 'nfc'])

@@ -3,8 +3,10 @@ import { carriedBy, isDevice, wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import type { ComponentElement, ElementOf } from '../design/element.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
+import type { Condition } from '../design/facts.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
+import { answering } from './conditions.ts'
 import {
   isBare,
   isProtected,
@@ -25,6 +27,16 @@ const isTheirs = (design: Design, { part }: Subject<Dataflow>): boolean =>
 /** Whoever makes authenticated frames has the key: nothing else is asked for. */
 const provesByFrames = ({ part: { transport, authentication } }: Subject<Dataflow>): boolean =>
   transport === 'authenticated-frames' && authentication === undefined
+
+/** Protection by a certificate raises the question of whose it is: the change that brings it answers that as well. */
+function pinningAsWell(design: Design, flow: Subject<Dataflow>, condition: Condition): Condition {
+  const { from, to, pinning } = flow.part
+  const ends = [from, to].map((id) => design.component(id)?.part)
+  const asks = ends.some((end) => end?.kind === 'service') && ends.some((end) => end && isDevice(end))
+  return condition.kind === 'fact' && asks && pinning === undefined
+    ? answering(condition, [{ op: 'set', path: `${flow.pointer}/pinning`, value: true }])
+    : condition
+}
 
 const old = ['tls1.2', 'dtls1.2'] as const
 const isOld = ({ part: { transport } }: Subject<Dataflow>): boolean =>
@@ -144,7 +156,9 @@ export const flowRules: readonly ThreatRule[] = [
     gain: 'inject',
     over: ordinaryFlows,
     met: (flow, design) =>
-      isBare(flow) ? all(isProtected(design, flow), senderIsProved(design, flow)) : isProtected(design, flow),
+      isBare(flow)
+        ? all(pinningAsWell(design, flow, isProtected(design, flow)), senderIsProved(design, flow))
+        : isProtected(design, flow),
   }),
   rule({
     id: 'sender-impersonated',
@@ -201,7 +215,11 @@ export const flowRules: readonly ThreatRule[] = [
     gain: 'read',
     over: (design) =>
       ordinaryFlows(design).filter(
-        (flow) => !isBare(flow) && senderIsServer(design, flow) && flow.part.authentication !== 'none',
+        (flow) =>
+          !isBare(flow) &&
+          senderIsServer(design, flow) &&
+          design.component(flow.part.from)?.part.kind !== 'external-service' &&
+          flow.part.authentication !== 'none',
       ),
     met: (flow, design) => receiverIsProved(design, flow),
   }),

@@ -1,10 +1,10 @@
 import type { DeviceComponent } from '@sekisho/model'
 import type { Design } from '../design/design.ts'
 import { isDevice } from '../design/design.ts'
-import { all, fact, noneOf, oneOf } from '../design/facts.ts'
+import { all, fact, oneOf } from '../design/facts.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
-import { factsBelow, hasKey, thirdPartyDevicesOf } from './system.ts'
+import { factsBelow, hasKey, isProvedEndToEnd, thirdPartyDevicesOf } from './system.ts'
 import type { External } from './system.ts'
 
 /** Gateways, what is behind them, and devices of others. */
@@ -69,13 +69,7 @@ export const gatewayRules: readonly ThreatRule[] = [
     gain: 'inject',
     over: speaking,
     met: (device, design) =>
-      all(
-        ...design
-          .streamsFrom(device.id)
-          .map((stream) =>
-            fact(design.model, stream, 'protection', { ...noneOf('sign', 'none'), absent: 'fails' }),
-          ),
-      ),
+      all(...design.streamsFrom(device.id).map((stream) => isProvedEndToEnd(design, stream))),
   }),
   rule({
     id: 'gateway-orders-sub-device',

@@ -4,7 +4,7 @@ import type { Design } from '../design/design.ts'
 import { all, any, fact } from '../design/facts.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
-import { insidersOf, onPlatform, yes } from './system.ts'
+import { insidersOf, isDangerous, onPlatform, yes } from './system.ts'
 
 /** What nobody can say afterwards. */
 
@@ -18,7 +18,7 @@ const watched = (design: Design): readonly Subject<DeviceComponent>[] =>
       ({ id, part }) =>
         part.kind === 'gateway' ||
         part.logging !== undefined ||
-        design.commandsTo(id).length > 0 ||
+        design.commandsTo(id).some((command) => isDangerous(design, command)) ||
         design
           .streamsFrom(id)
           .some(

@@ -35,7 +35,7 @@ export const handover = {
   'handover/disposal': oneOf('instructions', 'take-back', 'remote-erasure'),
 }
 
-export const saysHandover = ({ part }: Subject<Product>): boolean => part.handover !== undefined
+export const saysHandover = ({ part }: { readonly part: Product }): boolean => part.handover !== undefined
 
 export const ownershipRules: readonly ThreatRule[] = [
   rule({

@@ -5,7 +5,7 @@ import type { ElementOf } from '../design/element.ts'
 import { all, fact, noneOf, oneOf } from '../design/facts.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
-import { byBackend, hazardousStreams, insidersOf, newKey, stated } from './system.ts'
+import { byBackend, hazardousStreams, insidersOf, isProvedEndToEnd, stated } from './system.ts'
 
 /** What devices say: whether it is true, whether it comes, and what it tells. */
 
@@ -28,15 +28,6 @@ const fromItself =
     const sender = design.component(part.from)?.part
     return !(sender && 'behind' in sender && sender.behind !== undefined)
   }
-
-/** Whether a stream is signed end to end; a sender without a key for it gets one as well. */
-function isSigned(design: Design, stream: Subject<Stream>) {
-  const { from } = stream.part
-  const hasKeyFor = design.keysAt(from).some(({ part }) => part.purpose === 'sign-messages')
-  const found = fact(design.model, stream, 'protection', { ...noneOf('sign', 'none'), absent: 'fails' })
-  const remedy = [...(found.remedy ?? []), ...(hasKeyFor ? [] : [newKey(from, 'sign-messages')])]
-  return { ...found, remedy }
-}
 
 const aboutPeople = new Set(['consumer', 'health'])
 const lived = new Set(['home', 'office', 'body', 'vehicle', 'hospital'])
@@ -84,7 +75,7 @@ export const streamRules: readonly ThreatRule[] = [
       hazardousStreams(design)
         .filter(fromItself(design))
         .map((stream) => subject(stream, insidersOf(design))),
-    met: (stream, design) => isSigned(design, stream),
+    met: (stream, design) => isProvedEndToEnd(design, stream),
   }),
   rule({
     id: 'readings-replayed',

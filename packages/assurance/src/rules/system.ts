@@ -1,8 +1,8 @@
-import type { Component, Key, Model, ServiceComponent } from '@sekisho/model'
+import type { Component, Key, Model, ServiceComponent, Stream } from '@sekisho/model'
 import { wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import type { ComponentElement, Element, ElementOf } from '../design/element.ts'
-import { fact, oneOf } from '../design/facts.ts'
+import { fact, noneOf, oneOf } from '../design/facts.ts'
 import type { Fact, Truth } from '../design/facts.ts'
 import type { Operation } from '../design/change.ts'
 
@@ -76,7 +76,7 @@ export function hasKey(design: Design, component: string, purpose: string, remed
 }
 
 /** A key as a maker would add it: made on the device, and kept where it can't be read. */
-export const newKey = (at: string, purpose: Key['purpose'], algorithm = 'p256'): Operation => ({
+const newKey = (at: string, purpose: Key['purpose'], algorithm = 'p256'): Operation => ({
   op: 'append',
   path: '/keys',
   value: {
@@ -91,6 +91,24 @@ export const newKey = (at: string, purpose: Key['purpose'], algorithm = 'p256'):
     zeroise: ['factory-reset', 'transfer'],
   },
 })
+
+/**
+ * Whether each message of a stream proves its origin from end to end. The change takes the key that the sender has for it;
+ * one that has none gets one as well.
+ */
+export function isProvedEndToEnd(design: Design, stream: Element<Stream>): Fact {
+  const { from } = stream.part
+  const has = (purpose: string): boolean =>
+    design.keysAt(from).some(({ part }) => wordOf(part.purpose) === purpose)
+  const [signs, macs] = [has('sign-messages'), has('mac-messages')]
+  const found = fact(design.model, stream, 'protection', {
+    ...noneOf(macs && !signs ? 'mac' : 'sign', 'none'),
+    absent: 'fails',
+  })
+  return signs || macs
+    ? found
+    : { ...found, remedy: [...(found.remedy ?? []), newKey(from, 'sign-messages')] }
+}
 
 /** Zones that can be entered from anywhere in the world. */
 export const openZones = ({ model }: Design): readonly string[] =>
