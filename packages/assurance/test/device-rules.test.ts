@@ -46,6 +46,29 @@ test('a sensor of which nothing is said raises at most nine questions and no ala
   expect(threats.filter(({ standing }) => standing.status === 'undecided').length).toBeLessThanOrEqual(9)
 })
 
+test('a sensor that protects nothing has at most twelve findings of its own: one cause, one finding [V01]', () => {
+  const unprotected = withChange(bare, [
+    {
+      op: 'set',
+      path: at(bare, 'components/sensor', 'hardware'),
+      value: { secureBoot: { enabled: false }, storageEncryption: 'none', debugPorts: 'open' },
+    },
+    {
+      op: 'set',
+      path: at(bare, 'components/sensor', 'credentials'),
+      value: { default: 'same-for-all', setup: 'none', storage: 'plain-flash' },
+    },
+    {
+      op: 'set',
+      path: at(bare, 'components/sensor', 'software'),
+      value: { updatable: false, hardening: ['sandbox'], sbom: 'none', offline: 'none' },
+    },
+  ])
+  const found = threatsOf(unprotected).filter(({ standing }) => wants.has(standing.status))
+  expect(found.length).toBeLessThanOrEqual(12)
+  expect(found.filter(({ standing }) => standing.status === 'open').length).toBeGreaterThanOrEqual(8)
+})
+
 test('every row of the guide that a device rule names is there, and every threat of an update has its number [RB7 V15]', () => {
   const named = deviceRules.flatMap(({ refs }) => refs.guide)
   expect(named.filter((id) => !obligationOf(id))).toEqual([])

@@ -40,6 +40,9 @@ const enrolledDevices = (design: Design) =>
       design.keysAt(id).some(({ part: key }) => operational.has(wordOf(key.purpose))),
   )
 
+/** Credentials that the platform issues, and whose end it enforces. */
+const endedByPlatform = new Set(['tls-client', 'sign-messages', 'mac-messages'])
+
 const keysMadeElsewhere = (design: Design) =>
   keysInDevices(design).filter(
     (key) =>
@@ -197,7 +200,11 @@ export const identityRules: readonly ThreatRule[] = [
     gain: 'inject',
     over: (design) =>
       keysInDevices(design, 'tls-client', 'tls-server', 'sign-messages', 'mac-messages', 'network-access'),
-    met: (key, { model }) => fact(model, key, 'lifetime', noneOf('1y', 'unlimited')),
+    met: (key, { model }) =>
+      fact(model, key, 'lifetime', {
+        ...noneOf('1y', 'unlimited'),
+        ...(!endedByPlatform.has(wordOf(key.part.purpose)) && { proof: 'claim' }),
+      }),
   }),
   rule({
     id: 'default-credentials',
