@@ -61,7 +61,9 @@ const weakLinks = ['open', 'none', 'wep', 'wpa', 'le-legacy'] as const
 function linkOf(design: Design, { part }: Subject<Dataflow>): ElementOf<'interfaces'> | undefined {
   if (part.transport !== undefined || part.via === undefined || !radios.has(wordOf(part.protocol)))
     return undefined
-  return design.interfaces.find(({ id, part: { security } }) => id === part.via && security !== undefined)
+  return [...design.interfacesAt(part.from), ...design.interfacesAt(part.to)].find(
+    ({ id, part: { security } }) => id === part.via && security !== undefined,
+  )
 }
 
 /** Whether something protects the flow on the way; a radio’s own protection counts on that radio. */

@@ -26,18 +26,20 @@ const moving = new Set([
   'laser',
 ])
 
-const movesThings = (
-  design: Design,
-  { id, part }: { readonly id: string; readonly part: DeviceComponent },
-): boolean =>
-  (part.hardware?.actuators ?? []).some((actuator) => moving.has(wordOf(actuator))) ||
-  partsOf(design).some((one) => one.part.kind === 'actuator' && one.part.controlledBy === id)
-
 /** Devices that move things or take grave orders. */
-const dangerous = (design: Design): readonly Subject<DeviceComponent>[] =>
-  design.devices
-    .filter((device) => movesThings(design, device) || design.commandsTo(device.id).some(isGrave))
+function dangerous(design: Design): readonly Subject<DeviceComponent>[] {
+  const controlling = new Set(
+    partsOf(design).flatMap(({ part }) => (part.kind === 'actuator' ? [part.controlledBy] : [])),
+  )
+  return design.devices
+    .filter(
+      ({ id, part }) =>
+        controlling.has(id) ||
+        (part.hardware?.actuators ?? []).some((actuator) => moving.has(wordOf(actuator))) ||
+        design.commandsTo(id).some(isGrave),
+    )
     .map((device) => subject(device, []))
+}
 
 const hazardsOf = (design: Design, device: string) => [
   ...design.commandsTo(device).flatMap(({ id }) => design.hazardsOf(id)),
