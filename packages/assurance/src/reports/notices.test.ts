@@ -34,6 +34,18 @@ describe('the data sheet', () => {
   })
 })
 
+test('the data sheet describes everything that is collected: each field of each stream by name [S04-65]', () => {
+  const sheet = made('datasheet', 'en')
+  for (const { id, schema, personal = [] } of doorbell.streams) {
+    const properties = typeof schema === 'object' ? Object.keys(Object(schema['properties'])) : []
+    expect(properties.length, id).toBeGreaterThan(0)
+    for (const name of properties) {
+      const declared = personal.some(({ field }) => field === `/${name}`)
+      expect(sheet).toContain(declared ? `${id}/${name}` : name)
+    }
+  }
+})
+
 describe('the privacy notice', () => {
   test('names data, basis and retention of every declared field, and asks for what flows undeclared', () => {
     const notice = made('privacy-notice', 'en')

@@ -55,6 +55,10 @@ function controller({ analysis }: Source): Section {
             name: words('Security contact', 'セキュリティの窓口'),
             value: contactCell(maker.securityContact),
           },
+          {
+            name: words('In force from', '施行日'),
+            value: ask('From which day?', 'いつから施行するか。'),
+          },
         ],
       },
       paragraph(article('GDPR 13(1)(a), (b); APPI 32')),
@@ -153,8 +157,8 @@ function recipients({ design }: Source): Section {
             'データは国外（EEA 外、日本国外）に移転されるか。その根拠と、移転先の制度および保護措置は何か。',
           ),
         ),
+        article('GDPR 13(1)(e), (f); APPI 27, 28'),
       ),
-      paragraph(article('GDPR 13(1)(e), (f); APPI 27, 28')),
     ],
   }
 }
@@ -226,8 +230,8 @@ function yourRights({ design }: Source): Section {
             '権利をどう行使するか（窓口、書式、回答までの期間、手数料）。',
           ),
         ),
+        article('GDPR 13(2)(b) to (d); APPI 32 to 39'),
       ),
-      paragraph(article('GDPR 13(2)(b) to (d); APPI 32 to 39')),
     ],
   }
 }

@@ -4,9 +4,9 @@ import type { ReportInput, ReportKind } from './input.ts'
 import { engineering } from './engineering/engineering.ts'
 import { ics } from './ics/ics.ts'
 import { ixit } from './ixit/ixit.ts'
-import { datasheet } from './datasheet.ts'
+import { datasheet } from './datasheet/datasheet.ts'
 import { privacyNotice } from './privacy-notice.ts'
-import { management } from './management.ts'
+import { management } from './management/management.ts'
 
 /** Every report, in the order of the help: a new one is a row here. */
 export const reportKinds: readonly ReportKind[] = [

@@ -3,7 +3,7 @@ import type { Design } from '../../design/design.ts'
 import { code, words } from '../document.ts'
 import { personalFields, personalFlows } from '../parts.ts'
 import { enumerated, spoken, spokenDuration } from '../vocabulary.ts'
-import { ask, columnsOf, entryOf, filled, label, open, said, text, why } from './table.ts'
+import { ask, fieldColumns, entryOf, filled, label, open, said, text, why } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 
 /** What is collected, sensed and erased: tables 21 to 26. */
@@ -210,7 +210,7 @@ export const dataTables: readonly IxitTable[] = [
     number: 21,
     short: 'PersData',
     name: words('Personal data', '個人データ'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [16, 'Data, and about whom', 'データと本人'],
       [18, 'Purpose', '利用目的'],
       [20, 'Basis, and without it', '法的根拠とない場合'],
@@ -227,7 +227,7 @@ export const dataTables: readonly IxitTable[] = [
     number: 22,
     short: 'ExtSens',
     name: words('Sensors', '外界のセンサー'),
-    columns: columnsOf([26, 'Sensor', 'センサー'], [22, 'Device', 'デバイス'], [36, 'Documented', '文書']),
+    columns: fieldColumns([26, 'Sensor', 'センサー'], [22, 'Device', 'デバイス'], [36, 'Documented', '文書']),
     entries: sensors,
     none: ({ devices }) =>
       devices.every(({ part }) => part.hardware?.sensors !== undefined)
@@ -238,7 +238,7 @@ export const dataTables: readonly IxitTable[] = [
     number: 23,
     short: 'ResMech',
     name: words('Resilience', '停止への耐性'),
-    columns: columnsOf([26, 'Of what', '対象'], [58, 'How', '方法']),
+    columns: fieldColumns([26, 'Of what', '対象'], [58, 'How', '方法']),
     entries: resilience,
     none: ask('What happens in an outage?', '停止時にどうなるか。'),
   },
@@ -246,7 +246,7 @@ export const dataTables: readonly IxitTable[] = [
     number: 24,
     short: 'TelData',
     name: words('Telemetry', 'テレメトリー'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [18, 'Data', 'データ'],
       [18, 'Purpose', '目的'],
       [14, 'Received by', '受信者'],
@@ -263,7 +263,7 @@ export const dataTables: readonly IxitTable[] = [
     number: 25,
     short: 'DelFunc',
     name: words('Erasure', '消去の機能'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [22, 'Where', '対象'],
       [30, 'What is erased', '消去する内容'],
       [32, 'How the user does it', '利用者の操作'],
@@ -275,7 +275,7 @@ export const dataTables: readonly IxitTable[] = [
     number: 26,
     short: 'UserDec',
     name: words('Decisions of the user', '利用者の判断'),
-    columns: columnsOf([28, 'Decision', '判断'], [26, 'Default', '既定'], [30, 'Choices', '選択肢']),
+    columns: fieldColumns([28, 'Decision', '判断'], [26, 'Default', '既定'], [30, 'Choices', '選択肢']),
     entries: decisions,
     none: ask('What does the user decide in setup and use?', '利用者は設定と使用で何を判断するか。'),
   },

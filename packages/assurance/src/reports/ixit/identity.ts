@@ -3,7 +3,7 @@ import type { Design } from '../../design/design.ts'
 import { code, words } from '../document.ts'
 import { messageFlows, ownInterfaces } from '../parts.ts'
 import { enumerated, spoken, spokenDuration } from '../vocabulary.ts'
-import { ask, columnsOf, entryOf, filled, label, open, said, text, together } from './table.ts'
+import { ask, fieldColumns, entryOf, filled, label, open, said, text, together } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 
 /** Authentication, secrets and how they are managed: tables 1, 10 and 14. */
@@ -168,7 +168,7 @@ export const identityTables: readonly IxitTable[] = [
     number: 1,
     short: 'AuthMech',
     name: words('Authentication mechanisms', '認証の仕組み'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [16, 'Who to whom', '相互の関係'],
       [15, 'By what', '認証方法'],
       [19, 'How values are made', '値の作り方'],
@@ -182,7 +182,7 @@ export const identityTables: readonly IxitTable[] = [
     number: 10,
     short: 'SecParam',
     name: words('Security parameters', 'セキュリティ情報'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [18, 'What for, and where', '用途と所在'],
       [16, 'Kind', '種別'],
       [16, 'Kept in', '保管'],
@@ -199,7 +199,7 @@ export const identityTables: readonly IxitTable[] = [
     number: 14,
     short: 'SecMgmt',
     name: words('Management of critical parameters', '秘密情報の管理'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [16, 'Phase', '段階'],
       [30, 'From the model', 'モデルの記述'],
       [38, 'Procedure', '手順'],

@@ -4,7 +4,7 @@ import type { Cell } from '../document.ts'
 import { sensorsOf } from '../parts.ts'
 import { supportCell } from '../support.ts'
 import { named, spokenDuration } from '../vocabulary.ts'
-import { ask, columnsOf, entryOf, filled, label, open, text, why } from './table.ts'
+import { ask, fieldColumns, entryOf, filled, label, open, text, why } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 
 /** What the maker says and does: tables 2 to 5, 8, 9 and 19. */
@@ -176,7 +176,10 @@ export const makerTables: readonly IxitTable[] = [
     number: 2,
     short: 'UserInfo',
     name: words('Information for users', '利用者への情報'),
-    columns: columnsOf([34, 'What users are told', '知らせる内容'], [50, 'Where, or what', '場所または内容']),
+    columns: fieldColumns(
+      [34, 'What users are told', '知らせる内容'],
+      [50, 'Where, or what', '場所または内容'],
+    ),
     entries: userInformation,
     none: ask('What are users told?', '利用者に何を知らせるか。'),
   },
@@ -184,7 +187,7 @@ export const makerTables: readonly IxitTable[] = [
     number: 3,
     short: 'VulnTypes',
     name: words('Kinds of vulnerabilities', '脆弱性の種類'),
-    columns: columnsOf([30, 'Kind', '種類'], [30, 'What is done', '対応'], [24, 'Within', '期限']),
+    columns: fieldColumns([30, 'Kind', '種類'], [30, 'What is done', '対応'], [24, 'Within', '期限']),
     entries: () =>
       vulnerabilities.map(([id, en, ja]) =>
         entryOf(
@@ -201,7 +204,7 @@ export const makerTables: readonly IxitTable[] = [
     number: 4,
     short: 'Conf',
     name: words('Confirmations', '実施の確認'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [50, 'What is confirmed', '確認する内容'],
       [34, 'By whom, since when', '確認者と開始日'],
     ),
@@ -220,7 +223,7 @@ export const makerTables: readonly IxitTable[] = [
     number: 5,
     short: 'VulnMon',
     name: words('Watching for vulnerabilities', '脆弱性の監視'),
-    columns: columnsOf([30, 'Of what', '対象'], [54, 'How', '方法']),
+    columns: fieldColumns([30, 'Of what', '対象'], [54, 'How', '方法']),
     entries: ({ devices }) =>
       devices.map(({ id, part: { software } }) =>
         entryOf(
@@ -241,7 +244,7 @@ export const makerTables: readonly IxitTable[] = [
     number: 8,
     short: 'UpdProc',
     name: words('Procedure for updates', '更新の手順'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [16, 'Severity', '深刻度'],
       [30, 'Installed after release within', '公開から適用まで'],
       [38, 'From knowledge to release', '把握から公開まで'],
@@ -270,7 +273,7 @@ export const makerTables: readonly IxitTable[] = [
     number: 9,
     short: 'ReplSup',
     name: words('Replacement and isolation', '交換と切離し'),
-    columns: columnsOf([40, 'Isolation', '切離し'], [44, 'Replacement', '交換']),
+    columns: fieldColumns([40, 'Isolation', '切離し'], [44, 'Replacement', '交換']),
     entries: ({ model: { updates } }) =>
       updates
         ? []
@@ -291,7 +294,7 @@ export const makerTables: readonly IxitTable[] = [
     number: 19,
     short: 'SecDev',
     name: words('Secure development', 'セキュアな開発'),
-    columns: columnsOf([18, 'Stage', '段階'], [66, 'What is done', '実施内容']),
+    columns: fieldColumns([18, 'Stage', '段階'], [66, 'What is done', '実施内容']),
     entries: () =>
       development.map(([id, en, ja, askEn, askJa]) =>
         entryOf('SecDev', id, label([words(en, ja)]), open(askEn, askJa)),

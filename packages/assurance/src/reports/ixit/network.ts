@@ -4,7 +4,7 @@ import { code, same, small, words } from '../document.ts'
 import type { Line } from '../document.ts'
 import { appsOf, deviceFlows, isShutState, messageFlows, userInterfaces } from '../parts.ts'
 import { enumerated } from '../vocabulary.ts'
-import { ask, columnsOf, entryOf, filled, label, open, said, text, together } from './table.ts'
+import { ask, fieldColumns, entryOf, filled, label, open, said, text, together } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 
 /** Ways in and between: tables 11, 15 and 27 to 29. */
@@ -156,7 +156,7 @@ export const networkTables: readonly IxitTable[] = [
     number: 11,
     short: 'ComMech',
     name: words('Communication mechanisms', '通信の仕組み'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [19, 'Between, carrying', '両端と内容'],
       [19, 'Protocol and path', 'プロトコルと経路'],
       [12, 'Protection', '保護'],
@@ -170,7 +170,7 @@ export const networkTables: readonly IxitTable[] = [
     number: 15,
     short: 'Intf',
     name: words('Interfaces', 'インターフェース'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [15, 'Kind, and where', '種類と所在'],
       [12, 'As sold', '出荷時の状態'],
       [21, 'Needed for', '必要な理由'],
@@ -184,7 +184,7 @@ export const networkTables: readonly IxitTable[] = [
     number: 27,
     short: 'UserIntf',
     name: words('User interfaces', 'ユーザーインターフェース'),
-    columns: columnsOf([34, 'What', '種類'], [50, 'Input', '入力']),
+    columns: fieldColumns([34, 'What', '種類'], [50, 'Input', '入力']),
     entries: userFaces,
     none: ask('Where do users enter something?', '利用者はどこで入力するか。'),
   },
@@ -192,7 +192,7 @@ export const networkTables: readonly IxitTable[] = [
     number: 28,
     short: 'ExtAPI',
     name: words('Interfaces for programs', '外部向け API'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [38, 'Where', '所在'],
       [23, 'Protocols', 'プロトコル'],
       [23, 'Authentication', '認証'],
@@ -204,7 +204,7 @@ export const networkTables: readonly IxitTable[] = [
     number: 29,
     short: 'InpVal',
     name: words('Validation of input', '入力の検証'),
-    columns: columnsOf([24, 'Of what', '対象'], [60, 'How', '方法']),
+    columns: fieldColumns([24, 'Of what', '対象'], [60, 'How', '方法']),
     entries: validation,
     none: ask('How is input validated?', '入力をどう検証するか。'),
   },

@@ -4,7 +4,7 @@ import type { Design } from '../../design/design.ts'
 import { code, same, words } from '../document.ts'
 import { appsOf, isShutState, messageFlows, serviceInterfaces } from '../parts.ts'
 import { enumerated } from '../vocabulary.ts'
-import { ask, columnsOf, entryOf, filled, label, open, said, text, together } from './table.ts'
+import { ask, fieldColumns, entryOf, filled, label, open, said, text, together } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 
 /** What runs: tables 6, 7, 12, 13, 16 to 18 and 20. */
@@ -139,7 +139,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 6,
     short: 'SoftComp',
     name: words('Software components', 'ソフトウェアの構成'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [15, 'What', '種類'],
       [15, 'Languages', '言語'],
       [19, 'Bill of materials', 'SBOM'],
@@ -153,7 +153,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 7,
     short: 'UpdMech',
     name: words('Update mechanisms', '更新の仕組み'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [20, 'Way', '経路'],
       [22, 'Genuine and whole', '真正性と完全性'],
       [20, 'Automatic, and choices', '自動適用と選択'],
@@ -166,7 +166,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 12,
     short: 'NetSecImpl',
     name: words('Implementations of networking and security', '通信とセキュリティの実装'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [28, 'Of what', '対象'],
       [28, 'Library and version', 'ライブラリーと版'],
       [28, 'Reviewed by', 'レビュー'],
@@ -190,7 +190,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 13,
     short: 'SoftServ',
     name: words('Software services', 'ソフトウェアサービス'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [20, 'Service', 'サービス'],
       [16, 'As sold', '出荷時の状態'],
       [20, 'Authentication', '認証'],
@@ -206,7 +206,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 16,
     short: 'CodeMin',
     name: words('Reduction of code', 'コードの最小化'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [34, 'Debug code', 'デバッグコード'],
       [50, 'Other code that isn’t needed', 'その他の不要なコード'],
     ),
@@ -224,7 +224,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 17,
     short: 'PrivlCtrl',
     name: words('Control of privileges', '権限の制御'),
-    columns: columnsOf([34, 'Privileges', '権限'], [50, 'Hardening', '堅牢化']),
+    columns: fieldColumns([34, 'Privileges', '権限'], [50, 'Hardening', '堅牢化']),
     entries: perDevice('PrivlCtrl', ({ devices }, at) => [
       said(
         devices[at]?.part.software?.privileges,
@@ -243,7 +243,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 18,
     short: 'AccCtrl',
     name: words('Access to memory', 'メモリーへのアクセス制御'),
-    columns: columnsOf([34, 'Hardware', 'ハードウェア'], [50, 'What it keeps apart', '何を分離するか']),
+    columns: fieldColumns([34, 'Hardware', 'ハードウェア'], [50, 'What it keeps apart', '何を分離するか']),
     entries: perDevice('AccCtrl', ({ devices }, at) => [
       said(
         devices[at]?.part.hardware?.memoryProtection,
@@ -258,7 +258,7 @@ export const softwareTables: readonly IxitTable[] = [
     number: 20,
     short: 'SecBoot',
     name: words('Secure boot', 'セキュアブート'),
-    columns: columnsOf(
+    columns: fieldColumns(
       [24, 'What is checked', '検証'],
       [30, 'By which key', '検証鍵'],
       [30, 'What happens on failure', '失敗時の動作'],

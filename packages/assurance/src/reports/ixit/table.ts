@@ -88,7 +88,7 @@ export const entryOf = (table: string, id: string, ...fields: readonly Field[]):
 export const ask = (en: string, ja: string) => () => ({ ask: words(en, ja) })
 export const why = (en: string, ja: string) => () => ({ why: words(en, ja) })
 
-export const columnsOf = (...columns: readonly (readonly [share: number, en: string, ja: string])[]) =>
+export const fieldColumns = (...columns: readonly (readonly [share: number, en: string, ja: string])[]) =>
   columns.map(([share, en, ja]) => column(share, en, ja))
 
 export const questionCell = (asked: Words): Cell => cell(question(asked))

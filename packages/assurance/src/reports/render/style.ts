@@ -19,7 +19,7 @@ interface Page {
 const page = (language: Language, { landscape, head, foot }: Page): string => `
 @page {
   size: A4${landscape ? ' landscape' : ''};
-  margin: 22mm 18mm 20mm;
+  margin: 20mm 18mm 19mm;
   @top-left { content: ${cssString(head)}; font: 8pt/1.2 ${fonts[language]}; color: #57606a; padding-bottom: 4mm; vertical-align: bottom; }
   @bottom-left { content: ${cssString(foot)}; font: 7.5pt/1.2 ${fonts[language]}; color: #57606a; vertical-align: top; padding-top: 4mm; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt/1.2 ${fonts[language]}; color: #57606a; vertical-align: top; padding-top: 4mm; }
@@ -30,7 +30,7 @@ const page = (language: Language, { landscape, head, foot }: Page): string => `
 /** Japanese sets more densely and breaks between phrases, not in the middle of them. */
 const typography: Readonly<Record<Language, string>> = {
   en: 'body { line-height: 1.5; hyphens: manual; }',
-  ja: `body { line-height: 1.7; line-break: strict; text-spacing-trim: trim-start; }
+  ja: `body { line-height: 1.62; line-break: strict; text-spacing-trim: trim-start; }
 h1, h2, h3, th, .number p { word-break: auto-phrase; }`,
 }
 
@@ -43,7 +43,7 @@ body.landscape { max-width: 72rem; }
 header { border-top: 3pt solid #1f2328; padding-top: 10pt; margin-bottom: 18pt; }
 header .product { font-size: 10.5pt; color: #57606a; margin: 0; }
 h1 { font-size: 20pt; line-height: 1.25; margin: 2pt 0 8pt; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; }
-h2 { font-size: 13.5pt; line-height: 1.3; margin: 20pt 0 6pt; font-weight: 650; text-wrap: balance; }
+h2 { font-size: 13.5pt; line-height: 1.3; margin: 17pt 0 6pt; font-weight: 650; text-wrap: balance; }
 h3 { font-size: 11pt; line-height: 1.35; margin: 14pt 0 4pt; font-weight: 650; }
 h4 { font-size: 10pt; line-height: 1.4; margin: 10pt 0 3pt; font-weight: 650; }
 h2, h3, h4 { break-after: avoid; break-inside: avoid; }
@@ -58,7 +58,7 @@ dl.facts > div { display: grid; grid-template-columns: subgrid; grid-column: 1 /
 dl.facts dt, dl.facts dd { margin: 0; padding: 3.5pt 8pt 3.5pt 0; }
 dl.facts dt { color: #57606a; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 0 0 10pt; font-size: 9pt; line-height: 1.45; }
-:lang(ja) table { line-height: 1.6; }
+:lang(ja) table { line-height: 1.5; }
 thead { display: table-header-group; }
 th { text-align: left; font-weight: 650; color: #1f2328; border-bottom: 1pt solid #1f2328; padding: 3pt 8pt 3pt 0; vertical-align: bottom; }
 td { vertical-align: top; border-bottom: 0.6pt solid #d0d7de; padding: 4pt 8pt 4pt 0; }

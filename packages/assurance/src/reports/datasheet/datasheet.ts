@@ -1,41 +1,16 @@
-import {
-  cell,
-  code,
-  link,
-  list,
-  note,
-  paragraph,
-  question,
-  row,
-  same,
-  small,
-  table,
-  column,
-  words,
-} from './document.ts'
-import type { Block, Cell, Line, Section } from './document.ts'
-import type { ReportKind, Source } from './input.ts'
-import { ask, collects, contactCell, dataTable, recipientsTable } from './privacy-facts.ts'
-import { supportCell } from './support.ts'
-import { enumerated, named, spokenDuration, spokenHarm } from './vocabulary.ts'
+import type { Stream } from '@sekisho/model'
+import type { Design } from '../../design/design.ts'
+import type { ElementOf } from '../../design/element.ts'
+import { cell, code, link, list, note, paragraph, question, same, small, words } from '../document.ts'
+import type { Cell, Line, Section } from '../document.ts'
+import type { ReportKind, Source } from '../input.ts'
+import { ask, collects, contactCell, dataTable, recipientsTable } from '../privacy-facts.ts'
+import { supportCell } from '../support.ts'
+import { enumerated, named, spokenDuration, spokenHarm } from '../vocabulary.ts'
+import { annex, facts } from './annex.ts'
+import { handling } from './handling.ts'
 
 /** What a buyer and user is told: one to two pages. The ids are the items of Annex II of Regulation (EU) 2024/2847. */
-
-const annex = (item: string) => small(`II.${item}`)
-
-interface Fact {
-  readonly en: string
-  readonly ja: string
-  readonly item: string
-  readonly value: Cell
-}
-
-/** Facts with the number of the item that they answer, small, below the name. */
-const facts = (rows: readonly Fact[]): Block =>
-  table(
-    [column(27, 'What', '項目'), column(73, 'Answer', '内容')],
-    rows.map(({ en, ja, item, value }) => row(cell(words(en, ja), annex(item)), value)),
-  )
 
 function product({ analysis }: Source): Section {
   const { product: of } = analysis.model
@@ -134,6 +109,24 @@ function risks({ design }: Source): readonly Section[] {
   ]
 }
 
+/** Fields of a stream that the maker doesn't call personal. */
+function technicalFields({ schema, personal = [] }: Stream): readonly string[] {
+  const properties = typeof schema === 'object' && 'properties' in schema ? schema['properties'] : undefined
+  if (typeof properties !== 'object' || properties === null) return []
+  const declared = new Set(personal.map(({ field }) => field.split('/')[1]))
+  return Object.keys(properties).filter((name) => !declared.has(name))
+}
+
+/** Everything else that is sent: technical readings are data that are collected, too. */
+function otherData({ streams }: Design): Cell {
+  const lineOf = ({ label, part }: ElementOf<'streams'>): Line => {
+    const kept = part.retention === undefined ? same('') : spokenDuration(part.retention)
+    return [label, code(technicalFields(part).join(', ')), small(kept)]
+  }
+  const lines = streams.filter(({ part }) => technicalFields(part).length > 0).map(lineOf)
+  return lines.length === 0 ? cell(words('none declared', '宣言なし')) : lines
+}
+
 function data({ design }: Source): Section {
   const sensors = design.devices.flatMap(({ part }) => part.hardware?.sensors ?? [])
   return {
@@ -148,6 +141,10 @@ function data({ design }: Source): Section {
               sensors.length === 0
                 ? ask('What does it sense?', '何を感知するか。')
                 : cell(enumerated(sensors)),
+          },
+          {
+            name: words('Technical data, and how long kept', '技術的なデータと保存期間'),
+            value: otherData(design),
           },
         ],
       },
@@ -175,140 +172,22 @@ const whereDataGo = ({ design }: Source): Section => ({
   ],
 })
 
-function updateLine({ analysis }: Source): Cell {
-  const automatic = analysis.model.updates?.automatic
-  if (!automatic || automatic.default === 'unknown')
-    return ask('How are updates installed?', '更新をどう適用するか。')
-  const critical = automatic.ownerMayPostpone?.critical
-  return [
-    [
-      automatic.default
-        ? words('Updates install by themselves.', '更新は自動で適用される。')
-        : words('Updates are installed by the owner.', '更新は所有者が適用する。'),
-      ...(automatic.window === undefined ? [] : [small(automatic.window)]),
-    ],
-    ...(critical === undefined
-      ? []
-      : [
-          [
-            words(
-              `An urgent one can be put off for ${spokenDuration(critical).en}.`,
-              `緊急の更新は最長 ${spokenDuration(critical).ja}延期できる。`,
-            ),
-          ],
-        ]),
-  ]
-}
+const asked = words('asked again before it is done', '実行前に確認する')
 
-function turnOff({ analysis }: Source): Cell {
-  const may = analysis.model.updates?.automatic?.ownerMayDisable
-  if (may === undefined || may === 'unknown')
-    return ask('Can automatic updates be turned off, and how?', '自動更新を無効にできるか。方法は何か。')
-  return may
-    ? [
-        [words('The owner may turn them off.', '所有者が無効にできる。')],
-        [question(words('Where is the switch?', '設定はどこにあるか。'))],
-      ]
-    : cell(words('They can’t be turned off.', '無効にできない。'))
-}
-
-function resetLine({ design }: Source): Cell {
-  const keys = design.keys.filter(({ part }) => part.zeroise?.includes('factory-reset'))
-  return [
-    ...(keys.length === 0
-      ? []
-      : [
-          [
-            words(
-              'A factory reset destroys the key of the stored data; they can’t be read any more.',
-              '初期化により保存データの鍵を破棄し、データを読めなくする。',
-            ),
-          ],
-        ]),
-    [
-      question(
-        words(
-          'How does the user reset it before giving it away?',
-          '譲渡や廃棄の前に、利用者はどう初期化するか。',
-        ),
-      ),
-    ],
-  ]
-}
-
-const handling = (source: Source): Section => ({
-  title: words('Setting up, updating, giving away', '設定、更新、譲渡'),
-  blocks: [
-    facts([
-      { en: 'Secure setup', ja: '安全な設定', item: '8a', value: setupCell(source) },
-      {
-        en: 'What changes do',
-        ja: '変更の影響',
-        item: '8b',
-        value: ask(
-          'Which changes to the product affect the safety of data?',
-          '製品のどの変更がデータの安全に影響するか。',
-        ),
-      },
-      { en: 'Installing updates', ja: '更新の適用', item: '8c', value: updateLine(source) },
-      { en: 'Reset and erasure', ja: '初期化と消去', item: '8d', value: resetLine(source) },
-      { en: 'Automatic updates', ja: '自動更新', item: '8e', value: turnOff(source) },
-      {
-        en: 'Building it in',
-        ja: '組込み',
-        item: '8f',
-        value: ask(
-          'What does somebody have to know who builds it into another product?',
-          '他の製品に組み込む者は何を知る必要があるか。',
-        ),
-      },
-      { en: 'Bill of materials', ja: 'SBOM（部品表）', item: '9', value: sbomCell(source) },
-    ]),
-  ],
-})
-
-function setupCell({ analysis }: Source): Cell {
-  const documents = analysis.model.product.documents ?? []
-  return documents.length === 0
-    ? ask('Where are the instructions for setting it up securely?', '安全な設定の手順はどこにあるか。')
-    : documents.map((one): Line => [link(one)])
-}
-
-function sbomCell({ design }: Source): Cell {
-  const held = design.devices.filter(
-    ({ part }) => part.software?.sbom !== undefined && part.software.sbom !== 'unknown',
-  )
-  return [
-    [
-      held.length === 0
-        ? words('The maker names none.', 'メーカーは示していない。')
-        : words('The maker keeps one.', 'メーカーが保有する。'),
-    ],
-    [question(words('Is it given to users, and where?', '利用者に提供するか。どこで入手できるか。'))],
-  ]
-}
-
-/** What apps may do and who may give which order. */
+/** Who may have the product do what. */
 function permissions({ design }: Source): readonly Section[] {
   if (design.commands.length === 0) return []
   return [
     {
       title: words('Who may do what', '権限'),
       blocks: [
-        table(
-          [
-            column(40, 'Order', '操作'),
-            column(36, 'May be given by', '実行できる者'),
-            column(24, 'Asked again', '確認'),
-          ],
-          design.commands.map(({ label, part }) =>
-            row(
-              cell(label),
-              cell(enumerated(part.roles)),
-              cell(part.confirm === true ? words('yes', 'あり') : words('no', 'なし')),
-            ),
-          ),
-        ),
+        {
+          kind: 'facts',
+          rows: design.commands.map(({ label, part }) => ({
+            name: label,
+            value: cell(enumerated(part.roles), ...(part.confirm === true ? [small(asked)] : [])),
+          })),
+        },
       ],
     },
   ]
