@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { all, any, answered, proofBehind, smallestChange, truthOf } from './facts.ts'
+import { bare } from '../../test/bare.ts'
+import { designOf } from './design.ts'
+import { all, any, answered, fact, noneOf, oneOf, proofBehind, smallestChange, truthOf } from './facts.ts'
 import type { Condition, Fact, Truth } from './facts.ts'
 
 const say = (pointer: string, truth: Truth, more: Partial<Fact> = {}): Fact => ({
@@ -51,3 +53,19 @@ test('an answer changes the place that was asked for, and no other', () => {
   expect(truthOf(answered(all(open, yes), '/open', 'fails'))).toBe('fails')
   expect(truthOf(answered(all(open, yes), '/elsewhere', 'holds'))).toBe('unknown')
 })
+
+test.each([
+  ['transport: { other: our own }', oneOf('tls1.3'), 'unknown'],
+  ['transport: { other: our own }', noneOf('tls1.3', 'none'), 'holds'],
+  ['transport: none', oneOf('tls1.3'), 'fails'],
+  ['transport: unknown', oneOf('tls1.3'), 'unknown'],
+  ['', oneOf('tls1.3'), 'unknown'],
+] as const)(
+  'a word of the maker’s own is neither good nor bad where only listed words are: %s',
+  (up, expected, truth) => {
+    const model = bare({ up })
+    const [flow] = designOf(model).dataflows
+    if (!flow) throw new Error('the bare model has a data flow')
+    expect(fact(model, flow, 'transport', expected).truth).toBe(truth)
+  },
+)

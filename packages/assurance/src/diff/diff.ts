@@ -3,6 +3,8 @@ import { matchShapes } from '../decisions/match.ts'
 import { shapesOf } from '../decisions/shape.ts'
 import { keyOf } from '../threats/threat.ts'
 import type { Status, Threat } from '../threats/threat.ts'
+import { requirementsOf } from '../requirements/requirements.ts'
+import type { Requirement } from '../requirements/requirements.ts'
 import { exposuresOf } from './exposure.ts'
 import type { Exposure } from './exposure.ts'
 
@@ -24,6 +26,8 @@ export interface Difference {
   readonly lost: readonly Turn[]
   /** Other changes of standing. */
   readonly turned: readonly Turn[]
+  /** Requirements that apply now and didn't before, and the other way round. */
+  readonly requirements: { readonly gained: readonly Requirement[]; readonly lost: readonly Requirement[] }
   readonly exposure: { readonly gained: readonly Exposure[]; readonly lost: readonly Exposure[] }
 }
 
@@ -58,10 +62,11 @@ const translate = (key: string, names: ReadonlyMap<string, string>): string =>
     .map((word) => names.get(word) ?? word)
     .join(' ')
 
-const without = (
-  some: ReadonlyMap<string, Exposure>,
-  others: ReadonlyMap<string, Exposure>,
-): readonly Exposure[] => [...some].filter(([key]) => !others.has(key)).map(([, exposure]) => exposure)
+const requirementsById = (analysis: Analysis): ReadonlyMap<string, Requirement> =>
+  new Map(requirementsOf(analysis).map((requirement) => [requirement.id, requirement]))
+
+const without = <T>(some: ReadonlyMap<string, T>, others: ReadonlyMap<string, unknown>): readonly T[] =>
+  [...some].filter(([key]) => !others.has(key)).map(([, one]) => one)
 
 /** What changes from one analysis to another; parts with other names are recognised by their shape. */
 export function differenceOf(before: Analysis, after: Analysis): Difference {
@@ -74,6 +79,10 @@ export function differenceOf(before: Analysis, after: Analysis): Difference {
     gained: turns.filter(({ was, is }) => wantsSomebody(is) && !wantsSomebody(was)),
     lost: turns.filter(({ was, is }) => wantsSomebody(was) && !wantsSomebody(is)),
     turned: turns.filter(({ was, is }) => wantsSomebody(was) === wantsSomebody(is)),
+    requirements: {
+      gained: without(requirementsById(after), requirementsById(before)),
+      lost: without(requirementsById(before), requirementsById(after)),
+    },
     exposure: {
       gained: without(now, old),
       lost: without(old, now),

@@ -1,5 +1,5 @@
 import { levelTexts, statusTexts, threatView } from '@sekisho/assurance'
-import type { Analysis, Difference, Exposure, Status, Turn } from '@sekisho/assurance'
+import type { Analysis, Difference, Exposure, Requirement, Status, Turn } from '@sekisho/assurance'
 import { harmless } from '../report/text.ts'
 import { say } from '../texts.ts'
 import type { Language } from '../texts.ts'
@@ -37,13 +37,18 @@ const turnEntry =
   (turn: Turn): Entry =>
     plain(turnText(turn, language))
 
+const requirementEntry =
+  (language: Language) =>
+  ({ id, text }: Requirement): Entry =>
+    plain(`${id}  ${text[language]}`)
+
 const exposureEntry =
   (language: Language) =>
   ({ text }: Exposure): Entry =>
     plain(text[language])
 
 function sectionsOf({ difference, after }: Compared, language: Language): readonly Section[] {
-  const { gained, lost, turned, exposure, renamed } = difference
+  const { gained, lost, turned, requirements, exposure, renamed } = difference
   const section = (title: keyof typeof t, entries: readonly Entry[]): Section => ({
     title: say(language, t[title]),
     entries,
@@ -56,6 +61,8 @@ function sectionsOf({ difference, after }: Compared, language: Language): readon
     section('gained', gained.map(withRemedy)),
     section('lost', lost.map(turnEntry(language))),
     section('turned', turned.map(turnEntry(language))),
+    section('requirementsGained', requirements.gained.map(requirementEntry(language))),
+    section('requirementsLost', requirements.lost.map(requirementEntry(language))),
     section('exposureGained', exposure.gained.map(exposureEntry(language))),
     section('exposureLost', exposure.lost.map(exposureEntry(language))),
     section(

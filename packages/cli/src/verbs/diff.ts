@@ -8,7 +8,7 @@ import type { Language } from '../texts.ts'
 import { defineVerb, UsageError } from '../verb.ts'
 
 function diffJson({ before, after, difference }: Compared): string {
-  const { gained, lost, turned, ...rest } = difference
+  const { gained, lost, turned, requirements, ...rest } = difference
   const turn = ({ threat, was, is }: (typeof gained)[number]) => ({
     key: threat.key,
     rule: threat.rule.id,
@@ -21,6 +21,10 @@ function diffJson({ before, after, difference }: Compared): string {
     {
       counts: { before: before.counts, after: after.counts },
       threats: { gained: gained.map(turn), lost: lost.map(turn), turned: turned.map(turn) },
+      requirements: {
+        gained: requirements.gained.map(({ id }) => id),
+        lost: requirements.lost.map(({ id }) => id),
+      },
       ...rest,
     },
     null,

@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyse, reportKinds, reportOf } from '@sekisho/assurance'
+import { reportKinds, reportOf } from '@sekisho/assurance'
 import type { Report, ReportInput } from '@sekisho/assurance'
-import { placesOf } from '@sekisho/model'
+import { readAnalysis } from '../analysis/input.ts'
+import { analysisTexts } from '../analysis/texts.ts'
 import { writeText } from '../compile/write.ts'
-import { readModelFile } from '../model-file.ts'
-import type { ModelFile } from '../model-file.ts'
-import { textReport } from '../report/text.ts'
 import { formatOfFile, formats, isFormat } from '../reports/formats.ts'
 import type { FormatName } from '../reports/formats.ts'
 import { reportTexts } from '../reports/texts.ts'
@@ -25,12 +23,6 @@ function formatFor(format: string | undefined, out: string | undefined): FormatN
   const name = format ?? (out === undefined ? undefined : formatOfFile(out)) ?? 'text'
   if (!isFormat(name)) throw new UsageError(reportTexts.badFormat)
   return name
-}
-
-function inputOf(read: ModelFile, at: Date): ReportInput | undefined {
-  if (!read.design) return undefined
-  const places = placesOf(read.lines.join('\n'))
-  return { analysis: analyse(read.design), at, locate: places }
 }
 
 async function write(
@@ -79,9 +71,13 @@ export const report = defineVerb({
   options: {
     format: { type: 'string', value: 'FORMAT', about: reportTexts.format },
     out: { type: 'string', value: 'FILE', about: reportTexts.out },
+    decisions: { type: 'string', value: 'FILE', about: analysisTexts.decisions },
   },
-  run: async ({ values: { format: asked, out: file }, positionals: [name, ...files] }, context) => {
-    const { language, out, err, now } = context
+  run: async (
+    { values: { format: asked, out: file, decisions }, positionals: [name, ...files] },
+    context,
+  ) => {
+    const { language, out, now } = context
     if (name === 'list' && files.length === 0) {
       listOf(context)
       return 0
@@ -91,12 +87,9 @@ export const report = defineVerb({
     const format = formatFor(asked, name === 'all' ? undefined : file)
     if (file === undefined && (name === 'all' || formats[format].binary))
       throw new UsageError(reportTexts.needsOut, { what: name === 'all' ? name : format })
-    const read = readModelFile(files)
-    const input = inputOf(read, now())
-    if (!input) {
-      err(textReport(read, language))
-      return 1
-    }
+    const read = readAnalysis(files, context, decisions)
+    if (!read) return 1
+    const input: ReportInput = { analysis: read.analysis, locate: read.locate, at: now() }
     if (name === 'all') {
       if (file !== undefined) await writeAll(input, format, file, context)
       return 0

@@ -1,3 +1,4 @@
+import { reportOf } from '@sekisho/assurance'
 import type { Level, Threat } from '@sekisho/assurance'
 import { decide } from '../analysis/decide.ts'
 import { readAnalysis } from '../analysis/input.ts'
@@ -7,16 +8,36 @@ import { threatsJson } from '../analysis/threats-json.ts'
 import { threatsSarif } from '../analysis/threats-sarif.ts'
 import { explanation, threatsText } from '../analysis/threats-text.ts'
 import { writeText } from '../compile/write.ts'
+import { formats as documents } from '../reports/formats.ts'
 import type { Language } from '../texts.ts'
 import { defineVerb, Failure, UsageError } from '../verb.ts'
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
+type Render = (
+  read: AnalysedFile,
+  language: Language,
+  all: boolean,
+  at: Date,
+) => string | Promise<string | Uint8Array>
+
+/** The report for engineers: what the formats for documents show. */
+const asReport =
+  (format: 'md' | 'html' | 'pdf'): Render =>
+  async ({ analysis, locate }, language, _, at) => {
+    const report = reportOf('threats-engineering', { analysis, locate, at })
+    if (!report) throw new Error('there is no report threats-engineering')
+    return documents[format].render(report, language)
+  }
+
 /** One row for each format. */
-const formats: Readonly<Record<string, (read: AnalysedFile, language: Language, all: boolean) => string>> = {
+const formats: Readonly<Record<string, Render>> = {
   text: threatsText,
   json: (read) => asJson(threatsJson(read)),
   sarif: (read) => asJson(threatsSarif(read)),
+  md: asReport('md'),
+  html: asReport('html'),
+  pdf: asReport('pdf'),
 }
 
 const levels: Readonly<Record<string, Level>> = { low: 1, medium: 2, high: 3, critical: 4 }
@@ -61,14 +82,16 @@ export const threats = defineVerb({
     const { format = 'text', out, all = false, explain } = values
     const render = Object.hasOwn(formats, format) ? formats[format] : undefined
     if (!render) throw new UsageError(analysisTexts.badThreatFormat)
+    if (format === 'pdf' && out === undefined) throw new UsageError(analysisTexts.pdfNeedsOut)
     const failing = levelOf(values['fail-on'])
     const read = readAnalysis(positionals, context, values.decisions)
     if (!read) return 1
     if (decide(values, read, context)) return 0
-    const { language } = context
-    const text = explain === undefined ? render(read, language, all) : explained(explain, read, language)
-    if (out === undefined) context.out(text)
-    else writeText(out, text)
+    const { language, now } = context
+    const written =
+      explain === undefined ? await render(read, language, all, now()) : explained(explain, read, language)
+    if (out === undefined) context.out(String(written))
+    else writeText(out, written)
     return failing !== undefined && read.analysis.threats.some(isAtLeast(failing)) ? 1 : 0
   },
 })
