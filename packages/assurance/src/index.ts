@@ -87,3 +87,17 @@ export type { Bystanders, Grouped, PersonalFlow, PrivacyAssessment } from './ass
 export { isOpenQuestion } from './assessments/question.ts'
 export type { AnswerText, AssessmentQuestion, Finding, QuestionId } from './assessments/question.ts'
 export type { HazardAssessment, SafetyAssessment } from './assessments/safety.ts'
+export { requirementsReport } from './requirements/report.ts'
+export type { RequirementsReportInput } from './requirements/report.ts'
+export {
+  needsTexts,
+  priorityTexts,
+  requirementStatusTexts,
+  toolTexts,
+  verificationText,
+  verificationTexts,
+} from './requirements/texts.ts'
+export { requirementView } from './requirements/view.ts'
+export type { RequirementView } from './requirements/view.ts'
+export { assessmentKinds, assessmentReport, questionsOfKind } from './assessments/report.ts'
+export type { AssessmentKind, AssessmentReportInput } from './assessments/report.ts'

@@ -1,8 +1,10 @@
 import { analysisTexts } from './analysis/texts.ts'
+import { assessTexts } from './assess/texts.ts'
 import { attackTexts } from './attack/texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { knowTexts } from './know/texts.ts'
 import { reportTexts } from './reports/texts.ts'
+import { requirementTexts } from './requirements/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
 import type { Verb } from './verb.ts'
@@ -37,6 +39,16 @@ export const verbs: readonly VerbEntry[] = [
     name: 'diff',
     summary: analysisTexts.diffSummary,
     load: async () => (await import('./verbs/diff.ts')).diff,
+  },
+  {
+    name: 'requirements',
+    summary: requirementTexts.summary,
+    load: async () => (await import('./verbs/requirements.ts')).requirements,
+  },
+  {
+    name: 'assess',
+    summary: assessTexts.summary,
+    load: async () => (await import('./verbs/assess.ts')).assess,
   },
   { name: 'up', summary: houseSummaries.up, load: async () => (await import('./verbs/up.ts')).up },
   {

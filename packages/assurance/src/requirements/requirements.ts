@@ -52,12 +52,24 @@ function applies({ baseline = false, applies: narrows, answers, facts }: Require
   return baseline || answers.some((rule) => scope.found.has(rule)) || facts?.(scope.design) !== undefined
 }
 
-function requirementOf(
-  row: RequirementRow,
-  scope: Scope,
-  byRule: ReadonlyMap<string, readonly Threat[]>,
-): Requirement {
-  const threats = row.answers.flatMap((rule) => byRule.get(rule) ?? [])
+interface Ranked {
+  readonly byRule: ReadonlyMap<string, readonly Threat[]>
+  /** The threat's place in the analysis. */
+  readonly rankOf: (threat: Threat) => number
+}
+
+function ranked(threats: readonly Threat[]): Ranked {
+  const places = new Map(threats.map((threat, index) => [threat, index]))
+  return {
+    byRule: Map.groupBy(threats, ({ rule }) => rule.id),
+    rankOf: (threat) => places.get(threat) ?? 0,
+  }
+}
+
+function requirementOf(row: RequirementRow, scope: Scope, { byRule, rankOf }: Ranked): Requirement {
+  const threats = row.answers
+    .flatMap((rule) => byRule.get(rule) ?? [])
+    .toSorted((one, other) => rankOf(one) - rankOf(other))
   const own = row.facts?.(scope.design)
   const unsettled = threats.filter(isUnsettled).map(({ risk }) => risk)
   const risk = unsettled.toSorted((one, other) => other - one)[0]
@@ -91,10 +103,10 @@ const byNeed = (one: Requirement, other: Requirement): number => rank(one) - ran
 /** The requirements of an analysed product, the most pressing first; equals stay in the order of the rows. */
 export function requirementsOf({ model, threats }: Analysis): readonly Requirement[] {
   const scope = scopeOf(designOf(model), threats)
-  const byRule = Map.groupBy(threats, ({ rule }) => rule.id)
+  const known = ranked(threats)
   return requirementRows
     .filter((row) => applies(row, scope))
-    .map((row) => requirementOf(row, scope, byRule))
+    .map((row) => requirementOf(row, scope, known))
     .toSorted(byNeed)
 }
 
