@@ -11,6 +11,7 @@ import { cataloguesFor, requirementsFor, unserved } from '../src/requirements/re
 import { requirementCounts, requirementsOf } from '../src/requirements/requirements.ts'
 import type { Requirement } from '../src/requirements/requirements.ts'
 import { requirementRows } from '../src/requirements/rows/index.ts'
+import { verificationText } from '../src/requirements/texts.ts'
 import { rules } from '../src/rules/index.ts'
 import { example, exampleNames } from './examples.ts'
 
@@ -252,4 +253,15 @@ test.each(exampleNames)('%s: what isn’t met comes first, and the counts add up
   expect(places).toEqual(places.toSorted((one, other) => one - other))
   const counts = requirementCounts(requirements)
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(requirements.length)
+})
+
+test('what the platform is to enforce and doesn’t yet is named so, wherever it is shown', () => {
+  const planned = requirementRows.flatMap(({ verify }) => verify.filter((way) => way.planned === true))
+  expect(planned.length).toBeGreaterThan(10)
+  for (const way of planned) {
+    expect(verificationText(way).en).toMatch(/\(not built yet\)$/)
+    expect(verificationText(way).ja).toMatch(/（未実装）$/)
+  }
+  const log = requirementsOf(analyse(doorbell)).find(({ id }) => id === 'REQ-LOG-2')
+  expect([log?.status, log?.needs]).toEqual(['unknown', 'evidence'])
 })

@@ -7,7 +7,12 @@ import type { Scope } from './scope.ts'
 /** What a requirement is: a row of data, and pure functions over the model. */
 
 /** How it is shown that a requirement holds. */
-export type Verification =
+export type Verification = Way & {
+  /** Whether what would do it isn't built yet; until then nothing but the maker's word stands behind it. */
+  readonly planned?: true
+}
+
+type Way =
   /** The platform makes it so from the model; the code and its tests stand behind it. */
   | { readonly by: 'enforced'; readonly what: Words }
   /** The running system sees whether it is so. */
@@ -62,5 +67,7 @@ type Say = (en: string, ja: string) => Verification
 export const enforced: Say = (en, ja) => ({ by: 'enforced', what: { en, ja } })
 export const observed: Say = (en, ja) => ({ by: 'observed', what: { en, ja } })
 export const review: Say = (en, ja) => ({ by: 'review', what: { en, ja } })
+/** What a later part of the platform brings. */
+export const later = (way: Verification): Verification => ({ ...way, planned: true })
 export const tool = (name: Tool): Verification => ({ by: 'tool', tool: name })
 export const lab = (attack: string): Verification => ({ by: 'lab', attack })

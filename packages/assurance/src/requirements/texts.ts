@@ -49,5 +49,6 @@ export function verificationText(way: Verification): Words {
   const by = verificationTexts[way.by]
   const what: Words =
     way.by === 'lab' ? { en: way.attack, ja: way.attack } : way.by === 'tool' ? toolTexts[way.tool] : way.what
-  return { en: `${by.en}: ${what.en}`, ja: `${by.ja}：${what.ja}` }
+  const open: Words = way.planned ? { en: ' (not built yet)', ja: '（未実装）' } : { en: '', ja: '' }
+  return { en: `${by.en}: ${what.en}${open.en}`, ja: `${by.ja}：${what.ja}${open.ja}` }
 }

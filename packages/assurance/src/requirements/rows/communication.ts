@@ -72,7 +72,7 @@ export const communicationRequirements: readonly RequirementRow[] = [
       ja: '数百ある公的な認証局の一つが誤れば、偽サーバーが成立する。',
     },
     must: demanding,
-    answers: ['server-impersonated'],
+    answers: ['server-impersonated', 'trust-anchor-replaced'],
     verify: [
       lab('impostor-server'),
       review('the plan for the change of a pinned key', '固定した鍵の交換計画'),
@@ -160,9 +160,6 @@ export const communicationRequirements: readonly RequirementRow[] = [
       'tag-copied',
       'wifi-unprotected',
       'wifi-password-guessed',
-      'pairing-recorded',
-      'radio-code-replayed',
-      'wearer-followed',
     ],
     verify: [
       observed('what the device says of its links', 'デバイスが報告するリンクの状態'),

@@ -164,7 +164,7 @@ export const firmwareRequirements: readonly RequirementRow[] = [
       en: 'A flaw in a part that nobody mends stays in every unit.',
       ja: '保守されない部品の脆弱性は、全個体に残り続ける。',
     },
-    answers: ['system-unmaintained', 'vulnerable-parts-unknown'],
+    answers: ['vulnerable-parts-unknown', 'system-unmaintained'],
     verify: [
       tool('sbom'),
       tool('vulnerability-scan'),

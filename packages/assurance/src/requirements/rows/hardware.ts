@@ -95,13 +95,7 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       ja: '鍵を複製した者は、そのデバイスになれる。',
     },
     must: demanding,
-    answers: [
-      'board-bus-tapped',
-      'factory-identity-copied',
-      'key-read-from-store',
-      'key-exported',
-      'chip-glitched',
-    ],
+    answers: ['key-read-from-store', 'key-exported', 'key-known-elsewhere', 'board-bus-tapped'],
     verify: [review('where each key of the model lies', 'モデルの各鍵の保管場所'), tool('firmware-scan')],
     asked: ['S01-39', 'S05-15', 'S05-19', 'S11-06', 'S11-22', 'S11-23', 'S10-30'],
     maps: {
@@ -150,7 +144,7 @@ export const hardwareRequirements: readonly RequirementRow[] = [
       ja: '瞬間的な電圧低下は検査を飛ばさせ、欺かれたセンサーは正しいプログラムに誤動作をさせる。',
     },
     must: demanding,
-    answers: ['chip-glitched', 'position-falsified', 'sensor-misled', 'sensor-deceived', 'supply-dips'],
+    answers: ['chip-glitched', 'supply-dips', 'position-falsified', 'sensor-misled', 'sensor-deceived'],
     verify: [review('tests with manipulated supply and sensors', '電源とセンサーを操作した試験')],
     asked: ['S05-21', 'S05-22', 'S05-56'],
     maps: {

@@ -1,4 +1,4 @@
-import { enforced, lab, observed, review, tool } from '../row.ts'
+import { enforced, lab, later, observed, review, tool } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { demanding, hasDevices } from './common.ts'
 
@@ -136,9 +136,11 @@ export const identityRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['password-opens-service'],
     verify: [
-      enforced(
-        'people sign in by passkeys; credentials can be replaced',
-        '利用者はパスキーでサインインし、認証情報を差し替えられる',
+      later(
+        enforced(
+          'people sign in by passkeys; credentials can be replaced',
+          '利用者はパスキーでサインインし、認証情報を差し替えられる',
+        ),
       ),
       review('the change of a credential on each interface', '各インターフェースでの認証情報の変更手順'),
     ],
@@ -198,9 +200,11 @@ export const identityRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['administrator-impersonated', 'account-taken-over'],
     verify: [
-      enforced(
-        'passkeys or TOTP for every role of the platform',
-        'プラットフォームの全役割でパスキーまたは TOTP',
+      later(
+        enforced(
+          'passkeys or TOTP for every role of the platform',
+          'プラットフォームの全役割でパスキーまたは TOTP',
+        ),
       ),
     ],
     asked: ['S10-26', 'S04-42', 'S11-40'],

@@ -1,4 +1,4 @@
-import { enforced, observed, review } from '../row.ts'
+import { enforced, later, observed, review } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { demanding, hasDevices } from './common.ts'
 
@@ -23,7 +23,7 @@ export const keyRequirements: readonly RequirementRow[] = [
       truth: model.keys.length > 0 ? 'holds' : 'unknown',
       proof: 'claim', // that the list is complete is the maker's word
     }),
-    verify: [enforced('the section `keys` and the record of uses', '`keys` の記述と使用記録')],
+    verify: [enforced('the section `keys` of the model', 'モデルの `keys` の記述')],
     asked: ['S11-02', 'S11-06', 'S11-09', 'S11-10', 'S11-16', 'S11-19'],
     maps: {
       guide: ['11'],
@@ -69,9 +69,9 @@ export const keyRequirements: readonly RequirementRow[] = [
       en: 'Devices outlive their owners’ interest in them.',
       ja: 'デバイスは、所有者の関心より長く存在する。',
     },
-    answers: ['reset-leaves-traces', 'keys-never-erased'],
+    answers: ['keys-never-erased', 'reset-leaves-traces'],
     verify: [
-      observed('receipts of zeroisation', 'ゼロ化の受領記録'),
+      later(observed('receipts of zeroisation', 'ゼロ化の受領記録')),
       review('a read-out after a reset', '初期化後の読み出し'),
     ],
     asked: ['S01-40', 'S11-08', 'S11-24', 'S05-46'],
@@ -98,9 +98,11 @@ export const keyRequirements: readonly RequirementRow[] = [
     must: () => false,
     answers: ['signature-outlived'],
     verify: [
-      enforced(
-        'hybrid key agreement; a second signature on manifests',
-        'ハイブリッド鍵合意と、マニフェストの第 2 署名',
+      later(
+        enforced(
+          'hybrid key agreement; a second signature on manifests',
+          'ハイブリッド鍵合意と、マニフェストの第 2 署名',
+        ),
       ),
     ],
     asked: ['S11-27', 'S09-23'],
@@ -128,7 +130,7 @@ export const keyRequirements: readonly RequirementRow[] = [
     applies: hasDevices,
     answers: ['signing-key-on-server'],
     verify: [
-      enforced('approval by several people for grave acts', '重大な操作に対する複数人承認'),
+      later(enforced('approval by several people for grave acts', '重大な操作に対する複数人承認')),
       review('who can use which key', '鍵を使用できる者の一覧'),
     ],
     asked: ['S11-20', 'S11-21', 'S11-38', 'S11-39', 'S11-40', 'S11-41', 'S10-31'],

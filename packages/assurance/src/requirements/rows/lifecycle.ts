@@ -1,5 +1,5 @@
 import { all, fact } from '../../design/facts.ts'
-import { enforced, observed, review, tool } from '../row.ts'
+import { enforced, later, observed, review, tool } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { hasDevices, hasPersonal, inEurope } from './common.ts'
 
@@ -45,7 +45,9 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: [],
     verify: [
-      observed('time from advisory to installation in the fleet', '勧告からデバイス群への適用までの時間'),
+      later(
+        observed('time from advisory to installation in the fleet', '勧告からデバイス群への適用までの時間'),
+      ),
       tool('vulnerability-scan'),
     ],
     asked: ['S01-45', 'S01-46', 'S01-47', 'S05-50', 'S05-51', 'S04-10'],
@@ -251,9 +253,11 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['former-owner-keeps-access'],
     verify: [
-      enforced(
-        'ownership transfer as one act: new keys, sessions cut, data severed',
-        '所有権の移転（新しい鍵、セッション切断、データ分離を一度に実施）',
+      later(
+        enforced(
+          'ownership transfer as one act: new keys, sessions cut, data severed',
+          '所有権の移転（新しい鍵、セッション切断、データ分離を一度に実施）',
+        ),
       ),
     ],
     asked: ['S03-06', 'S11-18', 'S01-40'],

@@ -1,4 +1,4 @@
-import { enforced, observed, review } from '../row.ts'
+import { enforced, later, observed, review } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { demanding, hasDevices, inEurope } from './common.ts'
 
@@ -59,7 +59,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
     must: demanding,
     baseline: true,
     answers: [],
-    verify: [enforced('a transparency log with checkpoints', 'チェックポイント付きの透明性ログ')],
+    verify: [later(enforced('a transparency log with checkpoints', 'チェックポイント付きの透明性ログ'))],
     asked: ['S01-34', 'S12-01', 'I-107'],
     maps: {
       guide: ['12'],
@@ -109,7 +109,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['silence-unnoticed'],
     verify: [
-      observed('detectors and their alerts', '検知器とアラート'),
+      later(observed('detectors and their alerts', '検知器とアラート')),
       review('who answers an alert at night', '夜間のアラート対応者'),
     ],
     asked: ['S04-09', 'S12-01', 'N-B1', 'S03-23'],
@@ -136,7 +136,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
     applies: hasDevices,
     baseline: true,
     answers: [],
-    verify: [enforced('the API for events, and forwarding', 'イベント API と転送')],
+    verify: [enforced('the API for events', 'イベント API')],
     asked: ['S12-02', 'S12-03', 'S12-04', 'S12-05'],
     maps: {
       guide: ['12'],

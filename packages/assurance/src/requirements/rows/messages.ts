@@ -104,7 +104,7 @@ export const messageRequirements: readonly RequirementRow[] = [
     },
     applies: hasCommands,
     answers: ['order-abused-by-guests', 'too-many-commanded-at-once', 'order-denied'],
-    verify: [enforced('roles in the API; signed record of orders', 'API での役割検査と、命令の署名付き記録')],
+    verify: [enforced('roles in the API; every order on record', 'API での役割検査と、全命令の記録')],
     asked: ['S01-48', 'S01-49', 'S07-05', 'S07-06', 'S07-07', 'S04-42'],
     maps: {
       guide: ['7', '10'],

@@ -1,4 +1,4 @@
-import { enforced, lab, observed, review } from '../row.ts'
+import { enforced, lab, later, observed, review } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import type { Scope } from '../scope.ts'
 import { hasPersonal } from './common.ts'
@@ -60,7 +60,10 @@ export const privacyRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: [],
     verify: [
-      enforced('consent checked before anything is stored', '保存前の同意の検査'),
+      enforced(
+        'fields without a recorded consent are dropped before anything is stored',
+        '同意の記録がない項目を保存前に除去',
+      ),
       lab('field-withheld'),
       review('the words of the consent', '同意文の内容'),
     ],
@@ -115,7 +118,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     applies: records,
     must: ({ design }) => design.model.product.people?.bystanders !== 'none',
     baseline: true,
-    answers: ['bystander-recorded', 'bystanders-not-in-the-model'],
+    answers: ['bystander-recorded', 'bystanders-not-in-the-model', 'recorded-unseen'],
     verify: [review('the sign while an attacker has the software', 'ソフトウェアを掌握された状態での表示')],
     asked: ['S04-26', 'S04-48', 'S04-62'],
     maps: {
@@ -168,7 +171,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     applies: hasPersonal,
     answers: [],
     verify: [
-      enforced('erasure under a key per person, with a receipt', '個人ごとの鍵による消去と受領記録'),
+      later(enforced('erasure under a key per person, with a receipt', '個人ごとの鍵による消去と受領記録')),
       review('the reset button of a device', 'デバイスの初期化操作'),
     ],
     asked: ['S04-18', 'S04-19', 'S01-40', 'S03-09'],
@@ -196,9 +199,11 @@ export const privacyRequirements: readonly RequirementRow[] = [
     applies: hasPersonal,
     answers: ['rights-not-granted'],
     verify: [
-      enforced(
-        'access, export, rectification and objection in the platform',
-        'プラットフォームでの閲覧、出力、訂正、異議申立て',
+      later(
+        enforced(
+          'access, export, rectification and objection in the platform',
+          'プラットフォームでの閲覧、出力、訂正、異議申立て',
+        ),
       ),
     ],
     asked: ['S04-18', 'S04-19', 'S04-27', 'S04-28', 'S04-30'],
@@ -252,7 +257,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     answers: ['data-combined', 'life-inferred'],
     verify: [
       review('`sekisho assess privacy`', '`sekisho assess privacy` の結果'),
-      enforced('coarsening and aggregates', '粗視化と集計'),
+      later(enforced('coarsening and aggregates', '粗視化と集計')),
     ],
     asked: ['N-T5', 'S04-49', 'S04-50', 'S04-52'],
     maps: {
@@ -300,7 +305,7 @@ export const privacyRequirements: readonly RequirementRow[] = [
     applies: hasPersonal,
     answers: ['data-leave-their-market', 'personal-data-passed-on'],
     verify: [
-      enforced('grants of services; anonymised exports', 'サービスへの許可と、匿名化した出力'),
+      enforced('grants of services', 'サービスごとの許可'),
       review('contracts with processors', '委託先との契約'),
     ],
     asked: ['S04-21', 'S04-33', 'S04-34', 'S04-05', 'S04-60'],

@@ -1,4 +1,4 @@
-import { enforced, observed, review, tool } from '../row.ts'
+import { enforced, later, observed, review, tool } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { demanding, hasDevices } from './common.ts'
 
@@ -17,7 +17,7 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     must: demanding,
     baseline: true,
     applies: hasDevices,
-    answers: ['radio-jammed', 'useless-without-cloud'],
+    answers: ['useless-without-cloud', 'radio-jammed'],
     verify: [
       review('a day without network', '1 日のネットワーク断の試験'),
       observed('gaps and late messages', '欠落と遅延したメッセージ'),
@@ -127,7 +127,9 @@ export const resilienceRequirements: readonly RequirementRow[] = [
     applies: ({ endangers }) => endangers,
     answers: ['no-emergency-stop'],
     verify: [
-      enforced('signed orders that the device checks by itself', 'デバイスが単独で検証する署名済み命令'),
+      later(
+        enforced('signed orders that the device checks by itself', 'デバイスが単独で検証する署名済み命令'),
+      ),
       review('an exercise once a year', '年 1 回の訓練'),
     ],
     asked: ['S11-33', 'S11-41', 'S01-76'],

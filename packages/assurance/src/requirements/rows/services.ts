@@ -1,4 +1,4 @@
-import { enforced, observed, review, tool } from '../row.ts'
+import { enforced, later, observed, review, tool } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import type { Scope } from '../scope.ts'
 import { hasApps } from './common.ts'
@@ -46,8 +46,8 @@ export const serviceRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['outdated-app-accepted'],
     verify: [
-      enforced('minimum version on every path of a token', 'すべてのトークン経路での最低版数'),
-      observed('versions of apps in use', '使用中のアプリの版数'),
+      later(enforced('minimum version on every path of a token', 'すべてのトークン経路での最低版数')),
+      later(observed('versions of apps in use', '使用中のアプリの版数')),
     ],
     asked: ['S01-44', 'S07-05', 'N-C8'],
     maps: {
@@ -150,7 +150,7 @@ export const serviceRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['stored-data-read'],
     verify: [
-      enforced('encryption at rest under keys on record', '記録された鍵による保存時の暗号化'),
+      later(enforced('encryption at rest under keys on record', '記録された鍵による保存時の暗号化')),
       review('stores of the maker’s own services', 'メーカー独自サービスの保存先'),
     ],
     asked: ['S01-34', 'S04-08', 'S01-38'],

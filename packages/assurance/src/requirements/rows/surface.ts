@@ -107,10 +107,7 @@ export const surfaceRequirements: readonly RequirementRow[] = [
       'neighbours-attacked',
     ],
     verify: [
-      enforced(
-        'egress of the model, compiled to MUD and a filter',
-        'MUD とフィルターに変換されるモデルの外向き通信',
-      ),
+      enforced('egress of the model, compiled to a MUD file', 'MUD ファイルに変換されるモデルの外向き通信'),
       observed('destinations outside the list', '一覧にない宛先への通信'),
     ],
     asked: ['N-C4', 'N-C5', 'N-C6', 'N-D4', 'I-051'],

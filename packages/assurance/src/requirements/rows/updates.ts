@@ -1,4 +1,4 @@
-import { enforced, observed, review } from '../row.ts'
+import { enforced, later, observed, review } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { demanding, hasDevices, hasUpdates } from './common.ts'
 
@@ -18,8 +18,8 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasDevices,
     answers: ['flaw-never-mended'],
     verify: [
-      enforced('releases and roll-outs of the platform', 'プラットフォームによるリリースと段階配信'),
-      observed('versions in the fleet', 'デバイス群の版数'),
+      later(enforced('releases and roll-outs of the platform', 'プラットフォームによるリリースと段階配信')),
+      later(observed('versions in the fleet', 'デバイス群の版数')),
     ],
     asked: ['S09-02', 'S01-44', 'S01-47', 'S04-10'],
     maps: {
@@ -44,9 +44,9 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
     baseline: true,
     applies: hasUpdates,
-    answers: ['unsigned-image-installed', 'trust-anchor-replaced'],
+    answers: ['trust-anchor-replaced', 'unsigned-image-installed'],
     verify: [
-      enforced('TUF roles with thresholds', 'しきい値を持つ TUF の役割'),
+      later(enforced('TUF roles with thresholds', 'しきい値を持つ TUF の役割')),
       review('an update with a wrong signature on a device', '不正な署名の更新を与えたデバイスの確認'),
     ],
     asked: ['S09-01', 'S09-06', 'S09-16', 'S09-17', 'S09-29', 'S12-10'],
@@ -71,10 +71,10 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '多くの所有者は更新ボタンを押さない。多くの攻撃は、数か月前に修正済みの脆弱性を使う。',
     },
     applies: hasUpdates,
-    answers: ['fix-not-installed', 'fix-comes-too-late', 'unapproved-change'],
+    answers: ['fix-not-installed', 'fix-comes-too-late'],
     verify: [
-      enforced('update policy and deadlines of the model', 'モデルの更新方針と期限'),
-      observed('time from release to installation', 'リリースからインストールまでの時間'),
+      later(enforced('update policy and deadlines of the model', 'モデルの更新方針と期限')),
+      later(observed('time from release to installation', 'リリースからインストールまでの時間')),
     ],
     asked: ['S09-14', 'S09-13', 'I-033', 'N-B8'],
     maps: {
@@ -99,7 +99,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
     applies: hasUpdates,
     answers: ['older-image-installed'],
-    verify: [enforced('versions in signed metadata', '署名付きメタデータの版数')],
+    verify: [later(enforced('versions in signed metadata', '署名付きメタデータの版数'))],
     asked: ['S09-01', 'S09-28'],
     maps: {
       guide: ['9'],
@@ -124,7 +124,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['update-bricks', 'installed-at-bad-moment'],
     verify: [
-      observed('trial boots and roll-backs', '試験起動とロールバックの結果'),
+      later(observed('trial boots and roll-backs', '試験起動とロールバックの結果')),
       review('power cut at any moment of an update', '更新中の任意の時点での電源断'),
     ],
     asked: ['S09-03', 'S09-10', 'S09-11', 'S09-15'],
@@ -158,7 +158,9 @@ export const updateRequirements: readonly RequirementRow[] = [
       'stale-release-served',
     ],
     verify: [
-      enforced('sequence, expiry, digest and size by TUF', 'TUF による順序、期限、ダイジェスト、サイズ'),
+      later(
+        enforced('sequence, expiry, digest and size by TUF', 'TUF による順序、期限、ダイジェスト、サイズ'),
+      ),
       review('the checks of the boot loader', 'ブートローダーの確認項目'),
     ],
     asked: ['S09-06', 'S09-16'],
@@ -184,7 +186,9 @@ export const updateRequirements: readonly RequirementRow[] = [
     must: () => false,
     applies: hasUpdates,
     answers: ['image-read'],
-    verify: [enforced('encryption of images by the update service', '更新サービスによるイメージの暗号化')],
+    verify: [
+      later(enforced('encryption of images by the update service', '更新サービスによるイメージの暗号化')),
+    ],
     asked: ['S05-41', 'S09-25', 'S09-26', 'S09-27'],
     maps: {
       guide: ['5', '9'],
@@ -209,7 +213,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['owner-not-told'],
     verify: [
-      enforced('release notes go with every release', 'リリースごとの説明文'),
+      later(enforced('release notes go with every release', 'リリースごとの説明文')),
       review('the notice as an owner sees it', '所有者から見た通知'),
     ],
     asked: ['S01-44', 'S04-23'],
@@ -223,6 +227,32 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
   },
   {
+    id: 'REQ-UPD-10',
+    text: {
+      en: 'Where people or processes depend on the device, its operator decides when an update is installed, and can try it first.',
+      ja: '人や工程がデバイスに依存する場合、更新の時期は運用者が決め、事前に試験できる。',
+    },
+    why: {
+      en: 'A ward, a plant or a crossing is accepted as a whole; a change in one part changes what was accepted.',
+      ja: '病棟、工場、交差点は全体として検収される。一部の変更は、検収された状態を変える。',
+    },
+    applies: hasUpdates,
+    answers: ['unapproved-change'],
+    verify: [
+      later(enforced('windows, conditions and approval of roll-outs', '段階配信の時間帯、条件、承認')),
+      review('a release, tried before it is installed', '導入前の試験の記録'),
+    ],
+    asked: ['S09-12', 'S09-13'],
+    maps: {
+      guide: ['9'],
+      en303645: ['5.3-6A', '5.3-6B', '5.3-12'],
+      en18031: ['SUM-3'],
+      cra: ['I.2c', 'A2.8c'],
+      nist: ['SU.APP', 'DC'],
+      isvs: ['V3.4'],
+    },
+  },
+  {
     id: 'REQ-UPD-9',
     text: {
       en: 'The keys that sign releases are kept off line or in an HSM, and no single person can release.',
@@ -233,9 +263,9 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '鍵、またはその 1 人を押さえた者が、全デバイスを手に入れる。',
     },
     applies: hasUpdates,
-    answers: ['release-denied', 'one-signer-enough', 'signing-root-single'],
+    answers: ['signing-key-on-server', 'release-denied', 'one-signer-enough', 'signing-root-single'],
     verify: [
-      enforced('thresholds; approval by different people', 'しきい値と、別人による承認'),
+      later(enforced('thresholds; approval by different people', 'しきい値と、別人による承認')),
       review('where the root keys lie', 'ルート鍵の保管場所'),
     ],
     asked: ['S09-18', 'S09-19', 'S09-12', 'S09-20', 'S11-20', 'S11-41'],
