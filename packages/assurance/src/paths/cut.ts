@@ -31,8 +31,8 @@ class Residual {
   /** Nodes that can still be reached, and what each was reached from. */
   flood(source: string): ReadonlyMap<string, string> {
     const from = new Map<string, string>([[source, source]])
-    const queue = [source]
-    for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+    const queue = [source] // it grows while it is walked
+    for (const node of queue) {
       for (const [to, capacity] of this.of(node)) {
         if (capacity <= 0 || from.has(to)) continue
         from.set(to, node)
