@@ -53,7 +53,7 @@ const beginsInFactory = (design: Design, { from }: Dataflow): boolean =>
 export const deviceFlows = (design: Design): readonly ElementOf<'dataflows'>[] =>
   messageFlows(design).filter(({ part }) => touchesDevice(design, part) && !beginsInFactory(design, part))
 
-/** Flows that cross a zone where nobody is trusted. */
+/** Flows that cross a zone which can be entered from anywhere. */
 export const remoteFlows = (design: Design): readonly ElementOf<'dataflows'>[] =>
   deviceFlows(design).filter(({ part }) => part.path.some((zone) => design.trustOf(zone) <= 5))
 
@@ -131,22 +131,21 @@ const withKind =
     kinds.has(wordOf(part.kind))
 
 /** Interfaces of what the maker sells. */
-const own = (design: Design): readonly ElementOf<'interfaces'>[] =>
+export const ownInterfaces = (design: Design): readonly ElementOf<'interfaces'>[] =>
   design.interfaces.filter(({ part }) => {
     const component = design.component(part.at)
     return component !== undefined && isDevice(component.part)
   })
 
-export const ownInterfaces = own
-export const debugInterfaces = (design: Design) => own(design).filter(withKind(debugKinds))
-export const physicalInterfaces = (design: Design) => own(design).filter(withKind(physicalKinds))
-export const serviceInterfaces = (design: Design) => own(design).filter(withKind(serviceKinds))
-export const userInterfaces = (design: Design) => own(design).filter(withKind(userKinds))
+export const debugInterfaces = (design: Design) => ownInterfaces(design).filter(withKind(debugKinds))
+export const physicalInterfaces = (design: Design) => ownInterfaces(design).filter(withKind(physicalKinds))
+export const serviceInterfaces = (design: Design) => ownInterfaces(design).filter(withKind(serviceKinds))
+export const userInterfaces = (design: Design) => ownInterfaces(design).filter(withKind(userKinds))
 export const isShutState = ({ state }: Interface): boolean => shut.has(wordOf(state))
 
 /** Interfaces that work and that no data flow uses. */
 export const unusedInterfaces = (design: Design): readonly ElementOf<'interfaces'>[] =>
-  own(design).filter(({ id, part }) => !isShutState(part) && design.flowsVia(id).length === 0)
+  ownInterfaces(design).filter(({ id, part }) => !isShutState(part) && design.flowsVia(id).length === 0)
 
 const isSecret = ({ holds, purpose }: Key): boolean =>
   holds === undefined ? !wordOf(purpose).startsWith('verify-') : holds === 'private' || holds === 'secret'

@@ -22,13 +22,10 @@ function linesOf(
   const lines: string[] = []
   let depth = 0
   tokens.slice(0, -1).forEach((token, index) => {
-    if (/^\d+$/.test(token)) {
-      lines.push(`${'  '.repeat(depth)}- ${idAt(model, tokens.slice(0, index + 1))}`)
-      depth += 1
-    } else {
-      lines.push(`${'  '.repeat(depth)}${token}:`)
-      depth += 1
-    }
+    const entry = /^\d+$/.test(token)
+    const text = entry ? `- ${idAt(model, tokens.slice(0, index + 1))}` : `${token}:`
+    lines.push(`${'  '.repeat(depth)}${text}`)
+    depth += 1
   })
   return { lines, last: tokens.at(-1) ?? '', depth }
 }
@@ -36,18 +33,14 @@ function linesOf(
 function operationLines(model: Model, operation: Operation): readonly string[] {
   const { lines, last, depth } = linesOf(model, operation)
   const indent = '  '.repeat(depth)
-  switch (operation.op) {
-    case 'set':
-      return [...lines, `${indent}${last}: ${value(operation.value)}`]
-    case 'append':
-      return [...lines, `${indent}${last}:`, `${indent}  - ${value(operation.value)}`]
-    case 'remove':
-      return [
-        ...lines,
-        `${indent}# remove: ${/^\d+$/.test(last) ? idAt(model, tokensOf(operation.path)) : last}`,
-      ]
+  if (operation.op === 'remove') {
+    const what = /^\d+$/.test(last) ? idAt(model, tokensOf(operation.path)) : last
+    return [...lines, `${indent}# remove: ${what}`]
   }
-  return []
+  const said = value(operation.value)
+  return operation.op === 'set'
+    ? [...lines, `${indent}${last}: ${said}`]
+    : [...lines, `${indent}${last}:`, `${indent}  - ${said}`]
 }
 
 /** What two operations have in common on their way is written once. */

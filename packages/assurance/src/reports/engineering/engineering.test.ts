@@ -34,7 +34,9 @@ describe('the engineers’ report', () => {
     expect(plain).toContain(
       `components › device: hardware.secureBoot.enabled: false line ${line} doesn’t hold`,
     )
-    expect(plain).toContain('- id: device hardware: secureBoot: enabled: true')
+    expect(plain).toContain(
+      '- id: device hardware: secureBoot: enabled: true Tried on a copy of the model: the threat is gone.',
+    )
   })
 
   test('names every threat, by the number that the management’s report uses', () => {

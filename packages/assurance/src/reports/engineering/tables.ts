@@ -98,8 +98,8 @@ export const method: Section = {
     ),
     paragraph(
       words(
-        'Facts of the model decide where a threat stands. What the model doesn’t say leaves it undecided and is asked as a question. The smallest change named for a threat was tried on a copy of the model: the same rules then find the threat gone.',
-        '脅威の状態はモデルの事実によって決まる。モデルに記述がなければ判断待ちとし、質問として示す。各脅威の最小の変更は、モデルの写しに適用し、同じ規則で脅威が消えることを確かめられる形で示す。',
+        'Facts of the model decide where a threat stands. What the model doesn’t say leaves it undecided and is asked as a question. The smallest change named for a threat was tried on a copy of the model with the same rules; the outcome is beside it.',
+        '脅威の状態はモデルの事実によって決まる。モデルに記述がなければ判断待ちとし、質問として示す。各脅威の最小の変更は、モデルの写しに適用して同じ規則で確かめ、その結果を併記する。',
       ),
     ),
   ],

@@ -1,5 +1,8 @@
 import { placeText } from '../../design/change-text.ts'
+import type { Access } from '../../design/attackers.ts'
 import type { Fact } from '../../design/facts.ts'
+import { rules } from '../../rules/index.ts'
+import { proveChange } from '../../threats/prove.ts'
 import type { References } from '../../threats/rule.ts'
 import type { Rating, Threat } from '../../threats/threat.ts'
 import { categoryTexts, levelTexts } from '../../view/texts.ts'
@@ -80,8 +83,8 @@ const attackersOf = ({ attackers }: Threat): Cell =>
         label,
         small(
           words(
-            `${access}, ${zone}${remote ? ', from anywhere' : ''}`,
-            `${access}、${zone}${remote ? '、場所を問わない' : ''}`,
+            `${accessWords[access].en}, ${zone}${remote ? ', from anywhere' : ''}`,
+            `${accessWords[access].ja}、${zone}${remote ? '、場所を問わない' : ''}`,
           ),
         ),
       ])
@@ -90,6 +93,46 @@ const enumerate = (all: readonly Words[]): Words =>
   words(all.map(({ en }) => en).join(', '), all.map(({ ja }) => ja).join('、'))
 
 const row = (en: string, ja: string, value: Cell) => ({ name: words(en, ja), value })
+
+const accessWords: Readonly<Record<Access, Words>> = {
+  network: words('network', 'ネットワーク'),
+  radio: words('radio', '電波'),
+  physical: words('by hand', '直接の接触'),
+  credentials: words('credentials', '認証情報'),
+  'supply-chain': words('supply chain', 'サプライチェーン'),
+}
+
+/** What the change does, tried on a copy of the model with the same rules. */
+function outcome(source: Source, threat: Threat): Line {
+  const { model, threats } = source.analysis
+  const proved = proveChange(model, rules, threats, threat)
+  if (!proved) return []
+  const { removes, alsoSettles, brings } = proved
+  const settled = threats.filter(({ key }) => alsoSettles.includes(key)).map(source.numberOf)
+  return [
+    small(
+      removes
+        ? words(
+            'Tried on a copy of the model: the threat is gone.',
+            'モデルの写しで試した結果：脅威は消える。',
+          )
+        : words(
+            'Tried on a copy of the model: not enough by itself.',
+            'モデルの写しで試した結果：これだけでは足りない。',
+          ),
+    ),
+    ...(settled.length === 0
+      ? []
+      : [
+          small(
+            words(`It settles ${settled.join(', ')} as well.`, `同時に ${settled.join('、')} も解消する。`),
+          ),
+        ]),
+    ...(brings.length === 0
+      ? []
+      : [small(words(`It brings: ${brings.join(', ')}.`, `新たに生じる脅威：${brings.join('、')}。`))]),
+  ]
+}
 
 export function threatCard(source: Source, threat: Threat): readonly Block[] {
   const { standing, rule } = threat
@@ -122,6 +165,7 @@ export function threatCard(source: Source, threat: Threat): readonly Block[] {
             ],
           },
           { kind: 'listing', text: changeYaml(source.analysis.model, threat.change) },
+          { kind: 'paragraph', text: outcome(source, threat) },
         ),
       ]
     : []

@@ -64,22 +64,12 @@ function factLines(source: Source, facts: readonly Fact[]): readonly Line[] {
   ]
 }
 
+const missing = words('The model doesn’t say:', 'モデルに記述がない：')
+
 function remarks(source: Source, verdict: Verdict): Cell {
-  switch (verdict.kind) {
-    case 'not-applicable':
-      return cell(verdict.why)
-    case 'yes':
-    case 'no':
-      return factLines(source, verdict.facts)
-    case 'open': {
-      const missing = words('The model doesn’t say:', 'モデルに記述がない：')
-      return [
-        verdict.ask ? [question(verdict.ask)] : [question(missing)],
-        ...factLines(source, verdict.facts),
-      ]
-    }
-  }
-  return []
+  if (verdict.kind === 'not-applicable') return cell(verdict.why)
+  const facts = factLines(source, verdict.facts)
+  return verdict.kind === 'open' ? [[question(verdict.ask ?? missing)], ...facts] : facts
 }
 
 const supportCell = (verdict: Verdict): Cell =>

@@ -47,7 +47,6 @@ const inlines = (say: Say): ByKind<Marked, string> => ({
 const inline = (one: Inline, say: Say): string =>
   'kind' in one ? byKind(inlines(say), one) : escapeHtml(say(one))
 
-/** Parts of a line stand apart, but not two texts that follow each other in Japanese. */
 const line = (parts: Line, say: Say): string => parts.map((part) => inline(part, say)).join(' ')
 
 const cell = (lines: Cell, say: Say): string =>
