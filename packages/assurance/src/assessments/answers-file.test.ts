@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseAnswers, recordAnswer } from './answers-file.ts'
 
@@ -118,5 +119,31 @@ describe('an answer that is recorded', () => {
     const { answers } = parseAnswers(recordAnswer(written, again), { file })
     expect(answers[0]).toEqual(again)
     expect(answers).toHaveLength(2)
+  })
+
+  test('comes back as it was said, whatever it says: quotes, hashes, colons, lines', () => {
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 300 })
+      .filter((one) => one.trim() !== '')
+    const special = fc.constantFrom(
+      '# not a comment',
+      '- a\n- b',
+      'a: b: c',
+      '"',
+      "it's",
+      '  led in\n\n\nby blanks  ',
+      '|',
+      '2026',
+      'null',
+    )
+    fc.assert(
+      fc.property(fc.oneof(text, special), fc.oneof(text, special), (said, note) => {
+        const given = { ...answer, answer: said, note }
+        expect(parseAnswers(recordAnswer(written, given), { file })).toMatchObject({ faults: [] })
+        const { answers } = parseAnswers(recordAnswer(written, given), { file })
+        expect(answers.at(-1)).toEqual(given)
+      }),
+      { numRuns: 200 },
+    )
   })
 })

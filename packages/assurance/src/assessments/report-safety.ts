@@ -17,7 +17,7 @@ import {
 import type { Block, Cell, Line, Section, Tone } from '../reports/document.ts'
 import type { Source } from '../reports/input.ts'
 import { proofChip, riskChip, statusChip } from '../reports/labels.ts'
-import { spoken } from '../reports/vocabulary.ts'
+import { spoken, spokenHarm } from '../reports/vocabulary.ts'
 import { requirementStatusTexts } from '../requirements/texts.ts'
 import type { RequirementStatus } from '../requirements/status.ts'
 import { fill } from '../words.ts'
@@ -144,7 +144,10 @@ function hazardSection(hazard: HazardAssessment, source: Source): Section {
         rows: [
           { name: words('Id', 'ID'), value: cell(code(id)) },
           { name: words('Cause', '原因'), value: cell({ en: cause, ja: cause }) },
-          { name: words('Harm and severity', '危害と重大さ'), value: cell(spoken(harm), spoken(severity)) },
+          {
+            name: words('Harm and severity', '危害と重大さ'),
+            value: cell(spokenHarm(harm), spoken(severity)),
+          },
           { name: words('Safe state', '安全状態'), value: cell({ en: safeState, ja: safeState }) },
         ],
       },

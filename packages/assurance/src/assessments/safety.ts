@@ -4,7 +4,7 @@ import type { Design } from '../design/design.ts'
 import type { Element, ElementOf } from '../design/element.ts'
 import { incidentsFor } from '../knowledge/incidents/similar.ts'
 import type { Incident } from '../knowledge/incidents/incident.ts'
-import { spoken } from '../reports/vocabulary.ts'
+import { spoken, spokenHarm } from '../reports/vocabulary.ts'
 import type { Threat } from '../threats/threat.ts'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
@@ -76,6 +76,19 @@ const threatCount = (threats: readonly Threat[]): Words => {
 const labelled = (en: string, ja: string, text: string | Words): Words =>
   fill({ en: `${en}: {text}`, ja: `${ja}：{text}` }, { text })
 
+/** States of an actuator without power. */
+const states: Readonly<Record<string, Words>> = {
+  locked: { en: 'locked', ja: '施錠' },
+  unlocked: { en: 'unlocked', ja: '解錠' },
+  open: { en: 'open', ja: '開' },
+  closed: { en: 'closed', ja: '閉' },
+  stopped: { en: 'stopped', ja: '停止' },
+  holds: { en: 'holds its position', ja: '位置を保持' },
+  running: { en: 'goes on running', ja: '動作を継続' },
+  unknown: { en: 'unknown', ja: '不明' },
+}
+const powerless = (state: string): Words => states[state] ?? same(state)
+
 /** What a hazard's own entry, its commands and actuators say. */
 function knownOfHazard(
   topic: SafetyTopic,
@@ -85,7 +98,7 @@ function knownOfHazard(
   dependencies: readonly Dependency[],
 ): Known {
   const streams = part.streams ?? []
-  const powerless = design.components.filter(
+  const actuators = design.components.filter(
     ({ part: one }) => one.kind === 'actuator' && one.onPowerLoss !== undefined,
   )
   switch (topic) {
@@ -93,7 +106,7 @@ function knownOfHazard(
       return {
         known: [
           same(part.cause),
-          labelled('harm', '危害', spoken(part.harm)),
+          labelled('harm', '危害', spokenHarm(part.harm)),
           labelled('severity', '重大さ', spoken(part.severity)),
           threatCount(threats),
         ],
@@ -111,11 +124,11 @@ function knownOfHazard(
                 ),
               ]
             : []),
-          ...powerless.map(({ label, part: one }) =>
+          ...actuators.map(({ label, part: one }) =>
             labelled(
               `${label.en} without power`,
               `${label.ja}（電源喪失時）`,
-              spoken('onPowerLoss' in one ? (one.onPowerLoss ?? 'unknown') : 'unknown'),
+              powerless(wordOf('onPowerLoss' in one ? one.onPowerLoss : undefined)),
             ),
           ),
         ],

@@ -167,15 +167,24 @@ const coverCell = ({ layers: known }: Cover, layer: (typeof layers)[number]): Ce
 const standsOpen = ({ threat: { standing } }: Cover): boolean =>
   standing.status === 'open' || standing.status === 'undecided' || standing.status === 'irreducible'
 
-function matrix(source: Source): Section {
-  const rows = coverageOf(source.analysis).filter((cover) => standsOpen(cover) || cover.holding < 2)
+/** One layer is little against a threat of this risk (high) and more. */
+const DESERVES_TWO = 3
+
+/** The matrix of the threats that the requirements shown here answer. */
+function matrix(source: Source, requirements: readonly Requirement[]): Section {
+  const answered = new Set(requirements.flatMap(({ threats }) => threats.map(({ key }) => key)))
+  const rows = coverageOf(source.analysis).filter(
+    (cover) =>
+      answered.has(cover.threat.key) &&
+      (standsOpen(cover) || (cover.holding < 2 && cover.threat.risk >= DESERVES_TWO)),
+  )
   return {
     title: words('Layers of defence', '多層防御'),
     blocks: [
       paragraph(
         words(
-          'For each threat that stands open, or that a single layer meets: the layers in which a fact of the model holds, in which nobody has said, and in which something could be done.',
-          '未対策の脅威、または 1 層だけで対策している脅威について、モデルの事実が有効な層、記載のない層、対策が可能な層を示す。',
+          'For each threat that stands open, and each of high risk that a single layer meets: the layers in which a fact of the model holds, in which nobody has said, and in which something could be done.',
+          '未対策の脅威と、1 層だけで対策している高リスクの脅威について、モデルの事実が有効な層、記載のない層、対策が可能な層を示す。',
         ),
       ),
       table(
@@ -242,7 +251,7 @@ export function requirementsReport(input: RequirementsReportInput): Report {
       sections: (source) => [
         overview(input.requirements),
         ...requirementStatuses.flatMap((status) => ofStatus(status, input.requirements, asked, source)),
-        matrix(source),
+        matrix(source, input.requirements),
         ...gaps(asked),
         unconfirmedNote(asked),
       ],
