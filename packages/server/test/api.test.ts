@@ -78,6 +78,8 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/products/{product}/threats', 'policy.read'],
   ['GET', '/api/v1/products/{product}/threats/{key}', 'policy.read'],
   ['GET', '/api/v1/products/{product}/paths', 'policy.read'],
+  ['GET', '/api/v1/products/{product}/requirements', 'policy.read'],
+  ['GET', '/api/v1/products/{product}/coverage', 'policy.read'],
   ['POST', '/api/v1/models/analyse', 'policy.read'],
   ['GET', '/api/v1/knowledge', 'product.read'],
   ['GET', '/api/v1/knowledge/tables/{name}', 'product.read'],

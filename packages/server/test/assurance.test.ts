@@ -133,6 +133,45 @@ describe('the threats of a product', () => {
   })
 })
 
+describe('the requirements of a product', () => {
+  test('say where they stand, by what it is shown and whom they serve; what threats leave open isn’t met [V02]', async () => {
+    const { requirements, counts, regulations, catalogues } = await get<{
+      readonly requirements: readonly {
+        readonly id: string
+        readonly status: string
+        readonly threats: readonly Line[]
+        readonly verify: readonly { readonly by: string }[]
+        readonly maps: readonly { readonly catalogue: string; readonly ids: readonly string[] }[]
+      }[]
+      readonly counts: Readonly<Record<string, number>>
+      readonly regulations: readonly { readonly name: string; readonly catalogues: readonly string[] }[]
+      readonly catalogues: readonly { readonly id: string }[]
+    }>('/api/v1/products/doorbell/requirements')
+    const boot = requirements.find(({ threats: answered }) => answered.some((one) => one.key === key))
+    expect(boot).toMatchObject({ status: 'not-met' })
+    expect(boot?.verify.length).toBeGreaterThan(0)
+    for (const status of ['met', 'met-by-claim', 'not-met', 'unknown', 'waived'])
+      expect(counts[status]).toBe(requirements.filter((one) => one.status === status).length)
+    const known = catalogues.map(({ id }) => id)
+    for (const { maps } of requirements)
+      expect(known).toEqual(expect.arrayContaining(maps.map(({ catalogue }) => catalogue)))
+    expect(regulations.find(({ name }) => name === 'jp')?.catalogues).toContain('jcStar')
+  })
+
+  test('have layers of defence behind them, and each threat says in how many something holds [N-P2]', async () => {
+    const { coverage } = await get<{
+      readonly coverage: readonly {
+        readonly threat: Line
+        readonly layers: readonly { readonly state: string }[]
+        readonly holding: number
+      }[]
+    }>('/api/v1/products/doorbell/coverage')
+    expect(coverage.map(({ threat }) => threat.key)).toEqual((await threats()).map((one) => one.key))
+    for (const { layers, holding } of coverage)
+      expect(layers.filter(({ state }) => state === 'holds')).toHaveLength(holding)
+  })
+})
+
 describe('a model that is being written', () => {
   test('is analysed without being added, against what is stored [V01]', async () => {
     const [, older] = await versions()

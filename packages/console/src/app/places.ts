@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconBook2,
   IconCertificate,
+  IconChecklist,
   IconCpu,
   IconKey,
   IconLayoutDashboard,
@@ -24,6 +25,7 @@ export interface Place {
     | '/threats'
     | '/questions'
     | '/paths'
+    | '/requirements'
     | '/knowledge'
     | '/devices'
     | '/gate'
@@ -52,6 +54,7 @@ export const parts: readonly Part[] = [
       { to: '/threats', word: 'threats', icon: IconAlertTriangle, needs: 'policy.read' },
       { to: '/questions', word: 'questions', icon: IconMessageQuestion, needs: 'policy.read' },
       { to: '/paths', word: 'attackPaths', icon: IconRoute, needs: 'policy.read' },
+      { to: '/requirements', word: 'requirements', icon: IconChecklist, needs: 'policy.read' },
       { to: '/knowledge', word: 'knowledge', icon: IconSchool, needs: 'product.read' },
     ],
   },

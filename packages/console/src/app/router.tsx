@@ -13,6 +13,7 @@ import { knowledgeSearch } from '../features/knowledge/search.ts'
 import { modelSearch } from '../features/model/search.ts'
 import { pathSearch } from '../features/paths/search.ts'
 import { questionSearch } from '../features/questions/search.ts'
+import { requirementSearch } from '../features/requirements/search.ts'
 import { threatSearch } from '../features/threats/search.ts'
 import { ensureSession } from '../shared/session/session.ts'
 import { NotFound } from './not-found.tsx'
@@ -73,6 +74,16 @@ const attackPaths = createRoute({
   path: '/paths',
   validateSearch: pathSearch,
   component: lazyRouteComponent(() => import('../features/paths/paths-page.tsx'), 'PathsPage'),
+})
+
+const requirements = createRoute({
+  getParentRoute: () => shell,
+  path: '/requirements',
+  validateSearch: requirementSearch,
+  component: lazyRouteComponent(
+    () => import('../features/requirements/requirements-page.tsx'),
+    'RequirementsPage',
+  ),
 })
 
 const knowledge = createRoute({
@@ -136,7 +147,7 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/system-page.tsx'), 'SystemPage'),
 })
 
-const product = [model, threats, questions, attackPaths, knowledge, entry]
+const product = [model, threats, questions, attackPaths, requirements, knowledge, entry]
 const pages = [overview, ...product, devices, device, gate, events, certificates, tokens, system]
 
 export const router = createRouter({

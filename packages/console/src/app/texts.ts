@@ -12,6 +12,7 @@ export const shellTexts = defineTexts('shell', {
   threats: { en: 'Threats', ja: '脅威' },
   questions: { en: 'Questions', ja: '質問' },
   attackPaths: { en: 'Attack paths', ja: '攻撃経路' },
+  requirements: { en: 'Requirements', ja: '要求事項' },
   knowledge: { en: 'Knowledge', ja: '知識' },
   fleetPart: { en: 'Fleet', ja: 'デバイス群' },
   devices: { en: 'Devices', ja: 'デバイス' },

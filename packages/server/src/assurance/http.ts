@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { findKnowledge, knowledgeIndex } from './knowledge.ts'
+import { CoverageSchema, RequirementsSchema } from './requirement-schemas.ts'
 import {
   EntrySchema,
   KnowledgeSchema,
@@ -98,6 +99,39 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
   )
 }
 
+function requirementRoutes(app: App, assurance: AssuranceService): void {
+  app.get(
+    '/api/v1/products/:product/requirements',
+    {
+      config: reads,
+      schema: {
+        tags: ['assurance'],
+        summary:
+          'Requirements of a product, the most pressing first: where each stands, and by what it is shown',
+        params: ProductParams,
+        querystring: PolicyQuery,
+        response: { 200: RequirementsSchema },
+      },
+    },
+    ({ params, query }) => assurance.requirements(params.product, query.policy) as never, // as above
+  )
+
+  app.get(
+    '/api/v1/products/:product/coverage',
+    {
+      config: reads,
+      schema: {
+        tags: ['assurance'],
+        summary: 'For each threat the layers of defence, and in which of them something holds',
+        params: ProductParams,
+        querystring: PolicyQuery,
+        response: { 200: CoverageSchema },
+      },
+    },
+    ({ params, query }) => assurance.coverage(params.product, query.policy) as never, // as above
+  )
+}
+
 function knowledgeRoutes(app: App, assurance: AssuranceService): void {
   const config = { action: 'product.read' } as const
 
@@ -150,5 +184,6 @@ function knowledgeRoutes(app: App, assurance: AssuranceService): void {
 
 export function assuranceRoutes(app: App, assurance: AssuranceService): void {
   threatRoutes(app, assurance)
+  requirementRoutes(app, assurance)
   knowledgeRoutes(app, assurance)
 }

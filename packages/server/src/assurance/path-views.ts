@@ -10,9 +10,16 @@ export interface Touched {
   readonly id: string
 }
 
+interface HazardView {
+  readonly id: string
+  readonly label: Words
+  /** What happens, in the maker's own words and language. */
+  readonly cause?: string
+}
+
 export interface PathView {
   readonly attacker: { readonly id: string; readonly label: Words }
-  readonly hazard: { readonly id: string; readonly label: Words }
+  readonly hazard: HazardView
   /** Whether nothing that the model says stands in the way. */
   readonly open: boolean
   readonly cost: number
@@ -24,7 +31,7 @@ export interface PathView {
 }
 
 export interface ChokeView {
-  readonly hazard: { readonly id: string; readonly label: Words }
+  readonly hazard: HazardView
   /** The fewest threats to close; empty: no way is open; absent: they are too many, or one can't be closed. */
   readonly close?: readonly ThreatMention[]
 }
@@ -85,13 +92,22 @@ const each = (touched: readonly Touched[]): readonly Touched[] => [
   ...new Map(touched.map((one) => [`${one.kind}/${one.id}`, one])).values(),
 ]
 
+function hazardView(analysis: Analysis, id: string): HazardView {
+  const cause = analysis.model.hazards.find((one) => one.id === id)?.cause
+  return {
+    id,
+    label: hazardLabel(analysis, id),
+    ...(cause !== undefined && { cause }),
+  }
+}
+
 function pathView(analysis: Analysis, { attacker, hazard, steps, open, cost }: AttackPath): PathView {
   const { model, threats } = analysis
   const mentions = mentionsIn(analysis)
   const parts = new Map(threats.map(({ key, section, part }) => [key, ofPart(model, section, part)]))
   return {
     attacker: { id: attacker, label: attackerLabel(analysis, attacker) },
-    hazard: { id: hazard, label: hazardLabel(analysis, hazard) },
+    hazard: hazardView(analysis, hazard),
     open,
     cost,
     steps: steps.map((step) => {
@@ -115,8 +131,8 @@ export function pathViews(analysis: Analysis): PathViews {
   const mentions = mentionsIn(analysis)
   return {
     paths: analysis.paths.paths.map((path) => pathView(analysis, path)),
-    chokes: analysis.paths.chokes.map(({ hazard, label, close }) => ({
-      hazard: { id: hazard, label },
+    chokes: analysis.paths.chokes.map(({ hazard, close }) => ({
+      hazard: hazardView(analysis, hazard),
       ...(close && { close: mentions(close) }),
     })),
   }

@@ -4,16 +4,20 @@ import { FaultSchema } from '../registry/http.ts'
 
 /** Shapes of what an analysis and the knowledge base are shown as. */
 
-const text = Type.String()
-const texts = Type.Array(text)
-const Count = Type.Integer({ minimum: 0 })
+export const text = Type.String()
+export const texts = Type.Array(text)
+export const Count = Type.Integer({ minimum: 0 })
 const Line = Type.Integer({ minimum: 1, description: 'line of the model, from 1' })
-const Words = Type.Object({ en: text, ja: text })
-const Level = Type.Integer({ minimum: 1, maximum: 4, description: '1 low, 2 medium, 3 high, 4 critical' })
+export const Words = Type.Object({ en: text, ja: text })
+export const Level = Type.Integer({
+  minimum: 1,
+  maximum: 4,
+  description: '1 low, 2 medium, 3 high, 4 critical',
+})
 
 const statuses = ['open', 'undecided', 'irreducible', 'accepted', 'mitigated', 'not-applicable'] as const
 const Status = Type.Enum([...statuses])
-const Proof = Type.Enum(['enforced', 'observable', 'claim'])
+export const Proof = Type.Enum(['enforced', 'observable', 'claim'])
 
 const Standing = Type.Object({
   status: Status,
@@ -26,11 +30,11 @@ const Standing = Type.Object({
   otherwise: Type.Optional(Status),
 })
 
-const OfVersion = Type.Object({ product: text, hash: text, version: Type.Integer() })
+export const OfVersionSchema = Type.Object({ product: text, hash: text, version: Type.Integer() })
 
 const mention = { key: text, title: Words, risk: Level, standing: Standing, words: Words }
-const Mention = Type.Object(mention)
-const Mentions = Type.Array(Mention)
+export const MentionSchema = Type.Object(mention)
+const Mentions = Type.Array(MentionSchema)
 
 const Place = Type.Object({ part: text, property: text })
 const Change = { lines: texts, yaml: text, line: Line }
@@ -82,7 +86,7 @@ const analysisFields = {
   questions: Type.Array(Question),
 }
 
-export const ThreatsSchema = Type.Interface([OfVersion], analysisFields)
+export const ThreatsSchema = Type.Interface([OfVersionSchema], analysisFields)
 
 const Rating = Type.Object({ level: Level, reasons: Type.Array(Words) })
 
@@ -96,7 +100,16 @@ const References = Type.Object({
   guide: texts,
 })
 
-export const ThreatSchema = Type.Interface([OfVersion], {
+export const PlacedFactSchema = Type.Object({
+  pointer: text,
+  place: Place,
+  line: Line,
+  value: Type.Optional(Type.Unknown()),
+  truth: Type.Enum(['holds', 'fails', 'unknown']),
+  proof: Proof,
+})
+
+export const ThreatSchema = Type.Interface([OfVersionSchema], {
   ...lineFields,
   pointer: text,
   refs: References,
@@ -107,16 +120,7 @@ export const ThreatSchema = Type.Interface([OfVersion], {
   ),
   likelihood: Rating,
   severity: Rating,
-  facts: Type.Array(
-    Type.Object({
-      pointer: text,
-      place: Place,
-      line: Line,
-      value: Type.Optional(Type.Unknown()),
-      truth: Type.Enum(['holds', 'fails', 'unknown']),
-      proof: Proof,
-    }),
-  ),
+  facts: Type.Array(PlacedFactSchema),
   change: Type.Optional(
     Type.Object({ ...Change, removes: Type.Boolean(), alsoSettles: Mentions, brings: Mentions }),
   ),
@@ -124,24 +128,25 @@ export const ThreatSchema = Type.Interface([OfVersion], {
 })
 
 const Named = Type.Object({ id: text, label: Words })
+const Hazard = Type.Object({ id: text, label: Words, cause: Type.Optional(text) })
 
-export const PathsSchema = Type.Interface([OfVersion], {
+export const PathsSchema = Type.Interface([OfVersionSchema], {
   paths: Type.Array(
     Type.Object({
       attacker: Named,
-      hazard: Named,
+      hazard: Hazard,
       open: Type.Boolean(),
       cost: Type.Number(),
       steps: Type.Array(
         Type.Object({
           text: Words,
-          threat: Type.Optional(Mention),
+          threat: Type.Optional(MentionSchema),
           touches: Type.Array(Type.Object({ kind: Type.Enum(['zone', 'component', 'flow']), id: text })),
         }),
       ),
     }),
   ),
-  chokes: Type.Array(Type.Object({ hazard: Named, close: Type.Optional(Mentions) })),
+  chokes: Type.Array(Type.Object({ hazard: Hazard, close: Type.Optional(Mentions) })),
 })
 
 const Turn = Type.Object({

@@ -22,6 +22,7 @@ import { AssuranceError } from './errors.ts'
 import { entryView, type EntryView } from './knowledge.ts'
 import { pathViews, type PathViews } from './path-views.ts'
 import { remembered } from './remembered.ts'
+import { type CoverView, coverViews, type RequirementViews, requirementViews } from './requirement-views.ts'
 import {
   type QuestionView,
   questionViews,
@@ -110,6 +111,9 @@ export interface AssuranceService {
   /** One threat, with the proof of its change. @throws as `threats`, and ASSURANCE_THREAT_UNKNOWN */
   threat(product: string, key: string, policy?: string): OfVersion & ThreatDetails
   paths(product: string, policy?: string): OfVersion & PathViews
+  requirements(product: string, policy?: string): OfVersion & RequirementViews
+  /** For each threat the layers of defence in which something stands against it. */
+  coverage(product: string, policy?: string): OfVersion & { readonly coverage: readonly CoverView[] }
   /** Analyses a text and keeps nothing. */
   analyse(request: AnalyseRequest): Reaction
   /** @returns nothing where the text can't be analysed */
@@ -198,6 +202,16 @@ export function createAssuranceService({ registry, clock }: AssurancePorts): Ass
     paths(product, policy) {
       const { of, analysis } = stored(product, policy)
       return { ...of, ...pathViews(analysis) }
+    },
+
+    requirements(product, policy) {
+      const { of, analysis, locate } = stored(product, policy)
+      return { ...of, ...requirementViews(analysis, locate) }
+    },
+
+    coverage(product, policy) {
+      const { of, analysis } = stored(product, policy)
+      return { ...of, coverage: coverViews(analysis) }
     },
 
     analyse({ model, decisions, since }) {

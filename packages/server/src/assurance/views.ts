@@ -130,11 +130,22 @@ export function questionViews(analysis: Analysis, locate: Locate): readonly Ques
 /** A property of the model: `components › device` and `hardware.secureBoot.enabled`. */
 export type Place = ReturnType<typeof placeText>
 
-export type PlacedFact = ThreatView['facts'][number] & { readonly place: Place }
+export interface PlacedFact extends Pick<Fact, 'pointer' | 'value' | 'truth' | 'proof'> {
+  readonly place: Place
+  readonly line: number
+}
 
-const placed = (fact: ThreatView['facts'][number], { model }: Analysis): PlacedFact => ({
-  ...fact,
-  place: placeText(model, fact.pointer),
+export const placedFact = (
+  { pointer, value, truth, proof }: Fact,
+  model: Analysis['model'],
+  locate: Locate,
+): PlacedFact => ({
+  pointer,
+  place: placeText(model, pointer),
+  line: locate(pointer).line,
+  ...(value === undefined ? {} : { value }),
+  truth,
+  proof,
 })
 
 export interface ThreatDetails extends Omit<ThreatView, 'change' | 'facts'>, Pick<ThreatMention, 'words'> {
@@ -176,7 +187,7 @@ export function threatDetails(analysis: Analysis, threat: Threat, locate: Locate
   const change = provenChange(analysis, threat, locate)
   return {
     ...view,
-    facts: view.facts.map((fact) => placed(fact, analysis)),
+    facts: threat.facts.map((fact) => placedFact(fact, analysis.model, locate)),
     words: standingText(threat.standing),
     ...(change && { change }),
     paths: pathsOver(analysis, threat),

@@ -16,13 +16,22 @@ import { VerdictCard } from './verdict-card.tsx'
 
 function ProductLine({ product }: { readonly product: Overview['products'][number] }) {
   const t = useTexts(overviewTexts)
-  const { id, name, version, streams, commands } = product
+  const language = useLanguage()
+  const { id, name, version, streams, commands, threats } = product
   return (
     <div>
       <Link to="/model" search={{ product: id }}>
-        {inLanguage(useLanguage(), name)}
+        {inLanguage(language, name)}
       </Link>
       <div className={classes.dim}>{t('productFacts', { version, streams, commands })}</div>
+      {threats?.worst && (
+        <div className={classes.dim}>
+          {t('worstThreat')}{' '}
+          <Link to="/threats" search={{ product: id, threat: threats.worst.key }}>
+            {inLanguage(language, threats.worst.title)}
+          </Link>
+        </div>
+      )}
     </div>
   )
 }

@@ -37,22 +37,22 @@ export const reasonTexts = defineTexts('overview-reasons', {
   NO_PRODUCT: { en: 'There is no product yet', ja: '製品がまだありません' },
   THREATS_CRITICAL: {
     en: {
-      one: '{{number}} critical threat is open or undecided',
-      other: '{{number}} critical threats are open or undecided',
+      one: '{{number}} critical threat open or undecided',
+      other: '{{number}} critical threats open or undecided',
     },
     ja: '未対策または判断待ちの重大な脅威 {{number}} 件',
   },
   THREATS_HIGH: {
     en: {
-      one: '{{number}} threat of high risk is open or undecided',
-      other: '{{number}} threats of high risk are open or undecided',
+      one: '{{number}} high threat open or undecided',
+      other: '{{number}} high threats open or undecided',
     },
     ja: '未対策または判断待ちの高リスクの脅威 {{number}} 件',
   },
   THREATS_LOWER: {
     en: {
-      one: '{{number}} threat of medium or low risk is open or undecided',
-      other: '{{number}} threats of medium or low risk are open or undecided',
+      one: '{{number}} lesser threat open or undecided',
+      other: '{{number}} lesser threats open or undecided',
     },
     ja: '未対策または判断待ちの中・低リスクの脅威 {{number}} 件',
   },

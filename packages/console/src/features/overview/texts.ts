@@ -62,5 +62,6 @@ export const overviewTexts = defineTexts('overview', {
     en: 'policy version {{version}} · {{streams}} streams · {{commands}} commands',
     ja: 'ポリシー第 {{version}} 版 · ストリーム {{streams}} · コマンド {{commands}}',
   },
+  worstThreat: { en: 'Worst of the open:', ja: '未対策で最も重い脅威：' },
   nextExpiry: { en: 'Next to expire', ja: '次に期限が切れるもの' },
 })

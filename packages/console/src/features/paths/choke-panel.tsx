@@ -36,6 +36,7 @@ export function ChokePanel({ found: { chokes, product } }: { readonly found: Pro
         {chokes.map(({ hazard, close }) => (
           <section key={hazard.id}>
             <h3>{inLanguage(language, hazard.label)}</h3>
+            {hazard.cause !== undefined && <p className={classes.dim}>{hazard.cause}</p>}
             <Closing close={close} product={product} />
           </section>
         ))}

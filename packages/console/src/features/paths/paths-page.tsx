@@ -55,6 +55,7 @@ function PathPanel({ product, path }: OfPath) {
   const blocked = blockedSteps(path)
   return (
     <Panel title={t('steps')} aside={<PathMark open={path.open} />}>
+      {path.hazard.cause !== undefined && <p>{path.hazard.cause}</p>}
       <p className={classes.dim}>{path.open ? t('openWhy') : t('blockedWhy', { count: blocked })}</p>
       <StepList product={product} path={path} />
     </Panel>

@@ -79,26 +79,14 @@ function useStanding({ standing }: ThreatDetails): WordsOfStanding | undefined {
   const t = useTexts(detailTexts)
   const language = useLanguage()
   const { status, by = 'claim', why, lessened = false, author = '', reason = '', until } = standing
-  switch (status) {
-    case 'mitigated':
-      return { title: 'behind', lines: [t(behind[by])] }
-    case 'irreducible':
-      return {
-        title: 'irreducible',
-        lines: [...(why ? [inLanguage(language, why)] : []), ...(lessened ? [t('lessened')] : [])],
-      }
-    case 'accepted':
-    case 'not-applicable':
-      return {
-        title: 'decision',
-        lines: [
-          t('decidedBy', { author, reason }),
-          ...(until === undefined ? [] : [t('until', { day: until })]),
-        ],
-      }
-    default:
-      return undefined
+  if (status === 'open' || status === 'undecided') return undefined
+  if (status === 'mitigated') return { title: 'behind', lines: [t(behind[by])] }
+  if (status === 'irreducible') {
+    const reasons = why ? [inLanguage(language, why)] : []
+    return { title: 'irreducible', lines: lessened ? [...reasons, t('lessened')] : reasons }
   }
+  const decided = t('decidedBy', { author, reason })
+  return { title: 'decision', lines: until === undefined ? [decided] : [decided, t('until', { day: until })] }
 }
 
 /** What to do, or why nothing is to be done. */

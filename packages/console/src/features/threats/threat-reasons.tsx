@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { ThreatDetails } from '../../shared/api/types.ts'
+import { FactList } from '../../shared/assurance/fact-list.tsx'
 import { standingName } from '../../shared/assurance/looks.ts'
 import { RiskMark, StandingMark } from '../../shared/assurance/marks.tsx'
 import { ModelLine } from '../../shared/assurance/model-line.tsx'
 import { assuranceTexts } from '../../shared/assurance/texts.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
-import { FactList } from './fact-list.tsx'
 import { AttackerList, PathList, Ratings } from './rating-parts.tsx'
 import { ReferenceList } from './reference-list.tsx'
 import { Remedy } from './remedy.tsx'
@@ -55,7 +55,7 @@ export function ThreatReasons({ threat }: OfThreat): ReactNode {
         <p>{inLanguage(language, threat.effect)}</p>
       </section>
       <Remedy threat={threat} />
-      <FactList threat={threat} />
+      <FactList product={threat.product} facts={threat.facts} />
       <AttackerList threat={threat} />
       <Ratings threat={threat} />
       <PathList threat={threat} />

@@ -24,7 +24,7 @@ export function ThreatTable({ threats }: ThreatTableProps): ReactNode {
       {
         key: 'risk',
         head: t('risk'),
-        track: 'minmax(64px, 88px)',
+        track: 'clamp(60px, 8vw, 88px)',
         cell: ({ risk, standing }) => <RiskMark level={risk} status={standing.status} />,
       },
       {
@@ -35,6 +35,7 @@ export function ThreatTable({ threats }: ThreatTableProps): ReactNode {
           const what = inLanguage(language, title)
           return (
             <Link
+              from="/threats"
               to="/threats"
               search={(known) => ({ ...known, threat: key })}
               resetScroll={false}
@@ -68,7 +69,7 @@ export function ThreatTable({ threats }: ThreatTableProps): ReactNode {
       {
         key: 'standing',
         head: t('standing'),
-        track: language === 'ja' ? 'minmax(84px, 136px)' : 'minmax(96px, 112px)',
+        track: language === 'ja' ? 'clamp(84px, 10vw, 136px)' : 'clamp(92px, 10vw, 112px)',
         cell: ({ standing }) => <StandingMark standing={standingName(standing)} variant="plain" />,
       },
       {

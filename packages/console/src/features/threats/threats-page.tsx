@@ -85,7 +85,17 @@ function ProductThreatsPage({ product }: { readonly product: string }) {
             <NoThreats />
           ) : (
             <>
-              <Summary found={found} status={status} />
+              <Summary
+                found={found}
+                status={status}
+                onPick={(picked) =>
+                  void navigate({
+                    search: (known) => threatSearch({ ...known, status: picked }),
+                    replace: true,
+                    resetScroll: false,
+                  })
+                }
+              />
               <ThreatList found={found} />
             </>
           )

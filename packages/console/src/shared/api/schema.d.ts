@@ -2741,6 +2741,7 @@ export interface paths {
                                         en: string;
                                         ja: string;
                                     };
+                                    cause?: string;
                                 };
                                 open: boolean;
                                 cost: number;
@@ -2792,6 +2793,7 @@ export interface paths {
                                         en: string;
                                         ja: string;
                                     };
+                                    cause?: string;
                                 };
                                 close?: {
                                     key: string;
@@ -3207,6 +3209,240 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requirements of a product, the most pressing first: where each stands, and by what it is shown */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description an earlier version, by its hash */
+                    policy?: string;
+                };
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            product: string;
+                            hash: string;
+                            version: number;
+                            counts: {
+                                "not-met": number;
+                                unknown: number;
+                                waived: number;
+                                "met-by-claim": number;
+                                met: number;
+                            };
+                            requirements: {
+                                id: string;
+                                text: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                why: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                /** @enum {unknown} */
+                                priority: "must" | "should";
+                                /** @description a threat of high risk has made a `should` into a `must` */
+                                raised: boolean;
+                                /** @description part of every product’s minimum */
+                                baseline: boolean;
+                                /** @enum {unknown} */
+                                status: "not-met" | "unknown" | "waived" | "met-by-claim" | "met";
+                                /** @enum {unknown} */
+                                by?: "enforced" | "observable" | "claim";
+                                /** @enum {unknown} */
+                                needs?: "answer" | "evidence";
+                                /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                risk?: number;
+                                threats: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                                facts: {
+                                    pointer: string;
+                                    place: {
+                                        part: string;
+                                        property: string;
+                                    };
+                                    /** @description line of the model, from 1 */
+                                    line: number;
+                                    value?: unknown;
+                                    /** @enum {unknown} */
+                                    truth: "holds" | "fails" | "unknown";
+                                    /** @enum {unknown} */
+                                    proof: "enforced" | "observable" | "claim";
+                                }[];
+                                verify: {
+                                    /** @enum {unknown} */
+                                    by: "enforced" | "observed" | "tool" | "review" | "lab";
+                                    what?: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    tool?: string;
+                                    attack?: string;
+                                }[];
+                                asked: string[];
+                                maps: {
+                                    /** @enum {unknown} */
+                                    catalogue: "en303645" | "en18031" | "cra" | "nist" | "psti" | "jcStar" | "isvs" | "guide";
+                                    ids: string[];
+                                }[];
+                            }[];
+                            regulations: {
+                                name: string;
+                                catalogues: ("en303645" | "en18031" | "cra" | "nist" | "psti" | "jcStar" | "isvs" | "guide")[];
+                            }[];
+                            catalogues: {
+                                /** @enum {unknown} */
+                                id: "en303645" | "en18031" | "cra" | "nist" | "psti" | "jcStar" | "isvs" | "guide";
+                                title: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                source: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For each threat the layers of defence, and in which of them something holds */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description an earlier version, by its hash */
+                    policy?: string;
+                };
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            product: string;
+                            hash: string;
+                            version: number;
+                            coverage: {
+                                threat: {
+                                    key: string;
+                                    title: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description 1 low, 2 medium, 3 high, 4 critical */
+                                    risk: number;
+                                    standing: {
+                                        /** @enum {unknown} */
+                                        status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                        /** @enum {unknown} */
+                                        by?: "enforced" | "observable" | "claim";
+                                        why?: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        lessened?: boolean;
+                                        author?: string;
+                                        reason?: string;
+                                        until?: string;
+                                        /** @enum {unknown} */
+                                        otherwise?: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
+                                    };
+                                    words: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                };
+                                layers: {
+                                    /** @enum {unknown} */
+                                    layer: "physical" | "hardware" | "firmware" | "network" | "message" | "application" | "backend" | "organisation";
+                                    /** @enum {unknown} */
+                                    state: "holds" | "unknown" | "could";
+                                    /** @enum {unknown} */
+                                    by?: "enforced" | "observable" | "claim";
+                                }[];
+                                holding: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

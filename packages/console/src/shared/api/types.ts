@@ -34,6 +34,10 @@ export type ProductPaths = Read<'/api/v1/products/{product}/paths'>
 export type AttackPath = ProductPaths['paths'][number]
 export type Reaction = Answered<paths['/api/v1/models/analyse']['post']>
 
+export type ProductRequirements = Read<'/api/v1/products/{product}/requirements'>
+export type Requirement = ProductRequirements['requirements'][number]
+export type Cover = Read<'/api/v1/products/{product}/coverage'>['coverage'][number]
+
 export type KnowledgeTable = Read<'/api/v1/knowledge/tables/{name}'>
 export type KnowledgeEntry = Read<'/api/v1/knowledge/entries/{id}'>
 

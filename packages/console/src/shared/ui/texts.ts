@@ -7,6 +7,7 @@ export const uiTexts = defineTexts('ui', {
   danger: { en: 'Act now', ja: '要対応' },
   unknownState: { en: 'Unknown', ja: '不明' },
   met: { en: 'Met', ja: '充足' },
+  metByClaim: { en: 'Met by claim', ja: '申告による充足' },
   notMet: { en: 'Not met', ja: '未充足' },
   stale: { en: 'Stale', ja: '期限切れ' },
   waived: { en: 'Waived', ja: '免除' },

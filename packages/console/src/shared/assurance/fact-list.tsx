@@ -1,11 +1,10 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { ThreatDetails } from '../../shared/api/types.ts'
-import { ModelLine } from '../../shared/assurance/model-line.tsx'
-import { useTexts } from '../../shared/i18n/use-texts.ts'
-import { detailTexts } from './texts.ts'
-import type { OfThreat } from './threat-reasons.tsx'
-import classes from './threats.module.css'
+import type { ThreatDetails } from '../api/types.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import classes from './assurance.module.css'
+import { ModelLine } from './model-line.tsx'
+import { assuranceTexts } from './texts.ts'
 
 type Fact = ThreatDetails['facts'][number]
 
@@ -15,17 +14,20 @@ const looks = {
   unknown: { tone: 'unknown', icon: IconQuestionMark },
 } as const
 
+const proofWords = { enforced: 'byPlatform', observable: 'byObservation', claim: 'byWord' } as const
+const truthWords = { holds: 'holds', fails: 'fails', unknown: 'unknownFact' } as const
+
 const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function FactRow({ fact, product }: { readonly fact: Fact; readonly product: string }) {
-  const t = useTexts(detailTexts)
+  const t = useTexts(assuranceTexts)
   const { place, value, truth, proof, line } = fact
   const { tone, icon: Icon } = looks[truth]
   return (
     <li data-tone={tone}>
       <span className={classes.truth}>
         <Icon size={14} aria-hidden />
-        {t(truth)}
+        {t(truthWords[truth])}
       </span>
       <span className={classes.fact}>
         <span className={classes.dim}>{place.part}</span>
@@ -34,16 +36,21 @@ function FactRow({ fact, product }: { readonly fact: Fact; readonly product: str
           {value !== undefined && `: ${written(value)}`}
         </code>
         {value === undefined && <span className={classes.dim}> {t('saysNothing')}</span>}
-        <span className={classes.dim}>{t(proof)}</span>
+        <span className={classes.dim}>{t(proofWords[proof])}</span>
       </span>
       <ModelLine product={product} line={line} />
     </li>
   )
 }
 
+export interface FactListProps {
+  readonly product: string
+  readonly facts: readonly Fact[]
+}
+
 /** What of the model decides it, property by property, each with its line and with what stands behind it. */
-export function FactList({ threat: { facts, product } }: OfThreat): ReactNode {
-  const t = useTexts(detailTexts)
+export function FactList({ product, facts }: FactListProps): ReactNode {
+  const t = useTexts(assuranceTexts)
   if (facts.length === 0) return null
   return (
     <section>
