@@ -14,6 +14,7 @@ import { requirementRows } from '../src/requirements/rows/index.ts'
 import { verificationText } from '../src/requirements/texts.ts'
 import { rules } from '../src/rules/index.ts'
 import { example, exampleNames } from './examples.ts'
+import type { ExampleName } from './examples.ts'
 
 const doorbell = example('doorbell')
 const of = (change: Change = []): readonly Requirement[] =>
@@ -138,8 +139,22 @@ test.each<[string, Change, readonly string[]]>([
   expect(turns(of(), of(change))).toEqual(expected)
 })
 
-test.each(exampleNames)('%s: no threat is without a requirement of this product [S01-22 V02]', (name) => {
-  const analysis = analyse(example(name))
+/** Examples as they are, and with whole sections gone. */
+const bare: Change = [
+  { op: 'remove', path: '/updates' },
+  { op: 'set', path: '/keys', value: [] },
+  { op: 'set', path: '/hazards', value: [] },
+  { op: 'set', path: '/egress', value: [] },
+  { op: 'set', path: '/commands', value: [] },
+  { op: 'remove', path: '/product/people' },
+]
+test.each(
+  exampleNames.flatMap((name): (readonly [string, ExampleName, Change])[] => [
+    [name, name, []],
+    [`${name}, stripped`, name, bare],
+  ]),
+)('%s: no threat is without a requirement of this product [S01-22 V02]', (_, name, change) => {
+  const analysis = analyse(withChange(example(name), change))
   const answered = new Set(requirementsOf(analysis).flatMap(({ threats }) => threats.map(({ key }) => key)))
   expect(analysis.threats.map(({ key }) => key).filter((key) => !answered.has(key))).toEqual([])
 })

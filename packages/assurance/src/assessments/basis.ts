@@ -22,7 +22,7 @@ const recipientsAbroad = ({ recipients }: InventoryRow, design: Design): boolean
   marketsOf(design).some((market) => europe.includes(market)) &&
   recipients.some(({ regions }) => regions.some((region) => !isEuropean(region)))
 
-/** `eu-central-1`, `EU`, `Germany`: what is said of Europe, as well as it can be told from a name. */
+/** `eu-central-1`, `EU`, `DE`. A name that says nothing of Europe is taken to be elsewhere: that makes a doubt, and no more. */
 const isEuropean = (region: string): boolean =>
   europe.includes(region.toUpperCase()) || /^(eu|europe)\b/i.test(region)
 

@@ -47,9 +47,12 @@ const RAISES: Level = 3
 const isUnsettled = ({ standing }: Threat): boolean =>
   standing.status === 'open' || standing.status === 'undecided'
 
-function applies({ baseline = false, applies: narrows, answers, facts }: RequirementRow, scope: Scope) {
+/** A threat that was found always brings its requirement; what narrows a row is for when there is none. */
+function applies(row: RequirementRow, scope: Scope): boolean {
+  const { baseline = false, applies: narrows, answers, facts } = row
+  if (answers.some((rule) => scope.found.has(rule))) return true
   if (narrows && !narrows(scope)) return false
-  return baseline || answers.some((rule) => scope.found.has(rule)) || facts?.(scope.design) !== undefined
+  return baseline || facts?.(scope.design) !== undefined
 }
 
 interface Ranked {

@@ -50,7 +50,7 @@ export interface RequirementRow {
   readonly must?: (scope: Scope) => boolean
   /** Part of every product's minimum, whatever threats there are; nobody can deselect it (guide, S01-57). */
   readonly baseline?: boolean
-  /** Narrows it, baseline included, to products that have what it is about. */
+  /** Narrows it, baseline included, to products that have what it is about; a threat that was found overrules it. */
   readonly applies?: (scope: Scope) => boolean
   /** Threat rules that it answers. */
   readonly answers: readonly string[]
