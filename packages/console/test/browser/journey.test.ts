@@ -31,6 +31,21 @@ describeWith(['chromium'], 'what people do in the console', () => {
     await visitor.close()
   })
 
+  const editor = () => page.getByRole('textbox', { name: 'Text of the product model' })
+  const threatPanel = () => page.getByRole('region', { name: 'Threats' })
+
+  /** Changes the model in the editor. What that does to its threats is shown before anything is added. */
+  async function write(from: string, to: string): Promise<void> {
+    await expect.poll(() => editor().inputValue()).toContain(from)
+    await editor().fill((await editor().inputValue()).replace(from, to))
+  }
+
+  async function addPolicy(): Promise<void> {
+    await page.getByRole('button', { name: 'Add as new policy' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Add 1 policy' }).click()
+    await page.getByText(/Version \d+ is in force/).waitFor()
+  }
+
   const open = (path: string): Promise<unknown> => page.goto(demo.origin + path)
 
   test('the link signs in once, and leaves the address bar', async () => {
@@ -100,6 +115,109 @@ describeWith(['chromium'], 'what people do in the console', () => {
     const line = text.split('\n').findIndex((one) => one.includes('zone: porch')) + 1
     await page.getByRole('button', { name: `Line ${line}` }).waitFor()
     expect(await page.getByRole('button', { name: 'Add as new policy' }).isDisabled()).toBe(true)
+  })
+
+  test('a threat opens while one types, is explained, and goes by its own smallest change [V01]', async () => {
+    const threat = 'Altered firmware starts on device'
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await open('/model')
+    await write('secureBoot: { enabled: true', 'secureBoot: { enabled: false')
+    await threatPanel()
+      .getByText(/^Opened/)
+      .waitFor()
+    await threatPanel().getByText(threat).waitFor()
+    await addPolicy()
+
+    await open('/threats?status=open')
+    await page.getByRole('link', { name: `Why? ${threat}` }).click()
+    const why = page.getByRole('dialog')
+    await why.getByText('hardware.secureBoot.enabled: false').waitFor()
+    await why.getByText('analysed again: the threat is gone').waitFor()
+    await why.getByRole('button', { name: 'Copy the lines' }).click()
+    await why.getByText('Copied').waitFor()
+    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string
+    expect(copied).toBe(
+      'components:\n  - id: device\n    hardware:\n      secureBoot:\n        enabled: true',
+    )
+
+    await why.getByRole('link', { name: /^Open the model at line/ }).click()
+    await write('secureBoot: { enabled: false', 'secureBoot: { enabled: true')
+    await threatPanel()
+      .getByText(/^Settled/)
+      .waitFor()
+    await addPolicy()
+    await open('/threats?status=open')
+    await page
+      .getByRole('link', { name: /^Why\?/ })
+      .first()
+      .waitFor()
+    expect(await page.getByRole('link', { name: `Why? ${threat}` }).count()).toBe(0)
+  }, 60_000)
+
+  test('a question says why it is asked and where to answer, and its answer settles the threat [V01]', async () => {
+    const question = 'Does device start only software that the maker has signed?'
+    await open('/model')
+    await write('secureBoot: { enabled: true', 'secureBoot: { enabled: unknown')
+    await threatPanel()
+      .getByText(/undecided/)
+      .first()
+      .waitFor()
+    await addPolicy()
+
+    await open('/questions')
+    await page.getByRole('table').getByRole('link', { name: question }).click()
+    await page.getByRole('heading', { name: question }).waitFor()
+    const card = page.getByRole('article')
+    await card.getByRole('link', { name: 'Altered firmware starts on device' }).waitFor()
+    await card.getByText('secureBoot:').waitFor()
+    await card.getByRole('link', { name: /^Write it at line/ }).click()
+    await write('secureBoot: { enabled: unknown', 'secureBoot: { enabled: true')
+    await threatPanel()
+      .getByText(/^Settled/)
+      .waitFor()
+    await addPolicy()
+    await open('/questions')
+    await page.getByRole('heading', { level: 1, name: 'Questions' }).waitFor()
+    await page.getByRole('table').waitFor()
+    expect(await page.getByRole('link', { name: question }).count()).toBe(0)
+  }, 60_000)
+
+  test('a path from an attacker to a hazard is marked on the diagram, and leads to the threats on it [V01]', async () => {
+    await open('/paths')
+    await page.locator('[data-on-path="true"]').first().waitFor()
+    const table = page.getByRole('table', { name: 'From attacker to hazard' })
+    await table.getByRole('link').nth(1).click()
+    await expect.poll(() => page.url()).toContain('path=1')
+    await page.getByRole('region', { name: 'Step by step' }).getByRole('link').first().click()
+    await page.getByRole('dialog').getByText('What the model says').waitFor()
+  })
+
+  test('requirements of one market, and the reasons of one of them, stand in the address bar [V02]', async () => {
+    await open('/requirements')
+    const rows = page.getByRole('table').getByRole('link')
+    await rows.first().waitFor()
+    const shown = page.getByRole('region', { name: 'Requirements' }).getByText(/ of /).first()
+    const all = await shown.textContent()
+    await page.getByLabel('Market or standard').selectOption('jp')
+    await expect.poll(() => page.url()).toContain('regulation=jp')
+    expect(await shown.textContent()).not.toBe(all)
+    await rows.first().click()
+    await page.getByRole('dialog').getByText('How it is shown').waitFor()
+    await page.reload()
+    await page.getByRole('dialog').getByText('JC-STAR').first().waitFor()
+  })
+
+  test('a row of the guide has an address of its own, and is found by a word [V21]', async () => {
+    await open('/knowledge/S06-T11.10')
+    await page.getByRole('heading', { level: 1, name: 'ZigBee' }).waitFor()
+    await page.getByText(/^Unconfirmed/).waitFor()
+    await open('/knowledge')
+    await page.getByRole('searchbox', { name: 'Search by word or id' }).fill('botnet')
+    await page.getByRole('heading', { name: /entries hold “botnet”/ }).waitFor()
+    await expect.poll(() => page.url()).toContain('search=botnet')
+    await open('/knowledge/S99-01')
+    await page.getByText('There is no such entry').waitFor()
+    visitor.forgive(/404/) // it is what was asked for
   })
 
   test('filters stand in the address bar', async () => {

@@ -25,6 +25,8 @@ export interface Visitor {
   readonly page: Page
   /** Errors that the browser reported: of scripts, of the console, of the content-security policy. */
   readonly complaints: readonly string[]
+  /** Takes back complaints about what a test has asked for. */
+  readonly forgive: (about: RegExp) => void
   readonly close: () => Promise<void>
 }
 
@@ -48,7 +50,10 @@ export async function visit(browser: Browser, look: Look, state?: State): Promis
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  return { page, complaints, close: () => context.close() }
+  const forgive = (about: RegExp): void => {
+    complaints.splice(0, complaints.length, ...complaints.filter((complaint) => !about.test(complaint)))
+  }
+  return { page, complaints, forgive, close: () => context.close() }
 }
 
 /** Signs in once, for pages that need it: a link can't be used again, its session can. */
