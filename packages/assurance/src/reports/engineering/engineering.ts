@@ -43,7 +43,7 @@ function toDealWith(source: Source): Section {
                 '未対策、判断待ち、除去不能の順に、リスクの高いものから示す。',
               ),
             ),
-            ...threats.flatMap((threat) => threatCard(source, threat)),
+            ...threats.map((threat) => threatCard(source, threat)),
           ],
   }
 }

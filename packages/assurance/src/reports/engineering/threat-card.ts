@@ -134,48 +134,58 @@ function outcome(source: Source, threat: Threat): Line {
   ]
 }
 
-export function threatCard(source: Source, threat: Threat): readonly Block[] {
-  const { standing, rule } = threat
-  const [first, ...others] = [
-    row('How', '手口', [[threat.attack]]),
-    row('Effect', '影響', [[threat.effect]]),
-    row('Who gets at it', '到達できる者', attackersOf(threat)),
-    row('Likelihood', '起こりやすさ', reasons(threat.likelihood)),
-    row('Severity', '深刻度', reasons(threat.severity)),
-    row(
-      'Facts',
-      '事実',
-      threat.facts.map((fact) => factLine(source, fact)),
-    ),
-    ...(standing.status === 'irreducible' ? [row('Why it stays', '残る理由', [[standing.why]])] : []),
-    row('References', '参照', [[small(referenceIds(rule.refs).join(', '))]]),
-  ]
-  const head: Line = [
-    statusChip(standing.status),
-    riskChip(threat.risk),
-    small(enumerate(rule.categories.map((category) => categoryTexts[category]))),
-  ]
-  const change = threat.change
+/** The change, and what came of trying it. */
+const changeBlocks = (source: Source, threat: Threat): readonly Block[] =>
+  threat.change
     ? [
-        together(
-          {
-            kind: 'paragraph',
-            text: [
-              small(words('Smallest change of the model that removes it:', '除去するための最小の変更：')),
-            ],
-          },
-          { kind: 'listing', text: changeYaml(source.analysis.model, threat.change) },
-          { kind: 'paragraph', text: outcome(source, threat) },
-        ),
+        {
+          kind: 'paragraph',
+          text: [small(words('Smallest change of the model that removes it:', '除去するための最小の変更：'))],
+        },
+        { kind: 'listing', text: changeYaml(source.analysis.model, threat.change) },
+        { kind: 'paragraph', text: outcome(source, threat) },
       ]
     : []
-  return [
-    together(
-      heading(2, same(source.numberOf(threat)), threat.title),
-      { kind: 'paragraph', text: head },
-      { kind: 'facts', rows: first ? [first] : [] },
-    ),
-    { kind: 'facts', rows: others },
-    ...change,
-  ]
+
+const factsRow = (source: Source, threat: Threat) =>
+  row(
+    'Facts',
+    '事実',
+    threat.facts.map((fact) => factLine(source, fact)),
+  )
+
+const headOf = ({ standing, risk, rule }: Threat): Line => [
+  statusChip(standing.status),
+  riskChip(risk),
+  small(enumerate(rule.categories.map((category) => categoryTexts[category]))),
+]
+
+/** What nobody has said comes first to whoever knows the answer: the question is short, and the answer is one line. */
+const shortRows = (source: Source, threat: Threat) => [
+  row('Effect', '影響', [[threat.effect]]),
+  factsRow(source, threat),
+]
+
+const allRows = (source: Source, threat: Threat) => [
+  row('How', '手口', [[threat.attack]]),
+  row('Effect', '影響', [[threat.effect]]),
+  row('Who gets at it', '到達できる者', attackersOf(threat)),
+  row('Likelihood', '起こりやすさ', reasons(threat.likelihood)),
+  row('Severity', '深刻度', reasons(threat.severity)),
+  factsRow(source, threat),
+  ...(threat.standing.status === 'irreducible'
+    ? [row('Why it stays', '残る理由', [[threat.standing.why]])]
+    : []),
+  row('References', '参照', [[small(referenceIds(threat.rule.refs).join(', '))]]),
+]
+
+/** A threat with everything that is known of it; what is undecided is shorter. */
+export function threatCard(source: Source, threat: Threat): Block {
+  const rows = threat.standing.status === 'undecided' ? shortRows : allRows
+  return together(
+    heading(2, same(source.numberOf(threat)), threat.title),
+    { kind: 'paragraph', text: headOf(threat) },
+    { kind: 'facts', rows: rows(source, threat) },
+    ...changeBlocks(source, threat),
+  )
 }
