@@ -222,7 +222,7 @@ const applications: readonly Applies[] = [
   {
     when: 'of a product whose updates nobody describes, that is asked first and nothing about them [N-B7 S09-02]',
     change: [{ op: 'remove', path: '/updates' }],
-    comes: ['flaw-never-mended@components/unit'],
+    comes: ['flaw-never-mended@product/product'],
     without: ['unsigned-image-installed', 'image-swapped', 'update-bricks', 'fix-not-installed'],
   },
   {

@@ -269,11 +269,11 @@ const streams: readonly Row[] = [
     'readings-forged-behind-the-link@streams/health',
   ],
   [
-    'a stream whose silence nobody notices is a threat [N-B1 S06-08]',
+    'a device whose silence nobody notices is a threat [N-B1 S06-08]',
     'streams/health',
     'silence',
     'ignored',
-    'silence-unnoticed@streams/health',
+    'silence-unnoticed@components/hub',
   ],
   [
     'a harmless stream tells how people live [S04-49 S04-50]',

@@ -47,24 +47,39 @@ export const patternOf = (pointer: string): string => pointer.replaceAll(/\/\d+(
 export const descriptionOf = (pointer: string): string | undefined =>
   properties.get(patternOf(pointer))?.description
 
-const backends = new WeakMap<Model, ReadonlySet<string>>()
+/** Who is at the ends of what the platform serves. */
+interface Ends {
+  /** Ids of the services that enforce the model. */
+  readonly backends: ReadonlySet<string>
+  readonly devices: ReadonlySet<string>
+}
 
-/** Ids of the services that enforce the model. */
-function backendsOf(model: Model): ReadonlySet<string> {
-  const known = backends.get(model)
-  if (known) return known
-  const found = new Set(
-    model.components
-      .filter((one) => one.kind === 'service' && one.platform === 'sekisho')
-      .map(({ id }) => id),
-  )
-  backends.set(model, found)
+const known = new WeakMap<Model, Ends>()
+const deviceKinds = new Set<unknown>(['device', 'gateway', 'sub-device'])
+
+function endsOf(model: Model): Ends {
+  const before = known.get(model)
+  if (before) return before
+  const ids = (wanted: (one: Model['components'][number]) => boolean): ReadonlySet<string> =>
+    new Set(model.components.filter(wanted).map(({ id }) => id))
+  const found = {
+    backends: ids((one) => one.kind === 'service' && one.platform === 'sekisho'),
+    devices: ids(({ kind }) => deviceKinds.has(kind)),
+  }
+  known.set(model, found)
   return found
 }
 
-/** The platform sees a data flow where it is one of its ends. */
-const seesFlow = (model: Model, { from, to }: Dataflow): boolean =>
-  backendsOf(model).has(from) || backendsOf(model).has(to)
+/** Updates are described by the model and not served by the platform yet. */
+const isServed = ({ carries = [] }: Dataflow): boolean =>
+  carries.length === 0 || carries.some((what) => what !== 'updates')
+
+/** The platform sees a data flow between itself and a device. Its way in for apps is behind a proxy of the maker’s. */
+function seesFlow(model: Model, flow: Dataflow): boolean {
+  const { backends, devices } = endsOf(model)
+  const other = backends.has(flow.from) ? flow.to : backends.has(flow.to) ? flow.from : undefined
+  return other !== undefined && devices.has(other) && isServed(flow)
+}
 
 /**
  * What stands behind the property at a pointer. The schema's word holds where the platform runs: without its backend, and on
@@ -75,5 +90,5 @@ export function proofOf(model: Model, pointer: string): Proof {
   if (proof === 'claim') return proof
   const [section, index] = tokensOf(pointer)
   const flow = section === 'dataflows' ? model.dataflows[Number(index)] : undefined
-  return (flow ? seesFlow(model, flow) : backendsOf(model).size > 0) ? proof : 'claim'
+  return (flow ? seesFlow(model, flow) : endsOf(model).backends.size > 0) ? proof : 'claim'
 }

@@ -200,7 +200,7 @@ export const bootRules: readonly ThreatRule[] = [
     id: 'broken-protection-unnoticed',
     categories: ['tampering', 'repudiation'],
     title: {
-      en: '{subject} works on when its protections are broken',
+      en: '{subject} goes on working when its protections have failed',
       ja: '保護機能が壊れても {subject} が動作を続ける',
     },
     attack: {

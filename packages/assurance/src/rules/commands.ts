@@ -5,6 +5,7 @@ import type { Design } from '../design/design.ts'
 import type { ElementOf } from '../design/element.ts'
 import { all, fact, oneOf } from '../design/facts.ts'
 import type { Fact } from '../design/facts.ts'
+import { proofOf } from '../design/proof.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
 import { byBackend, hasKey, insidersOf, isDangerous, isGrave, stated } from './system.ts'
@@ -73,7 +74,7 @@ const hasBounds = (schema: Schema): boolean =>
     ['minimum', 'exclusiveMinimum'].some((name) => name in schema))
 
 /** Numbers among the arguments, at the first level: what a person sets. */
-function numbersOf({ pointer, part }: Subject<Command>): readonly Fact[] {
+function numbersOf(model: Model, { pointer, part }: Subject<Command>): readonly Fact[] {
   const properties = isSchema(part.schema) ? part.schema['properties'] : undefined
   if (!isSchema(properties)) return []
   return Object.entries(properties).flatMap(([name, schema]) => {
@@ -81,7 +82,7 @@ function numbersOf({ pointer, part }: Subject<Command>): readonly Fact[] {
     const at = `${pointer}/schema/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
     return [
       stated(at, hasBounds(schema) ? 'holds' : 'fails', {
-        proof: 'enforced',
+        proof: proofOf(model, `${pointer}/schema`),
         remedy: [{ op: 'set', path: at, value: { ...schema, minimum: 0, maximum: 100 } }],
       }),
     ]
@@ -106,7 +107,7 @@ export const commandRules: readonly ThreatRule[] = [
     categories: ['spoofing', 'tampering'],
     title: {
       en: 'Somebody else gives the order {subject}, or repeats an old one',
-      ja: '何者かが指令 {subject} を偽造し、または古い指令を繰り返す',
+      ja: '何者かが指令「{subject}」を偽造し、または古い指令を繰り返す',
     },
     attack: {
       en: 'Whoever gets into the broker, the network or the session sends the order, or one that was recorded.',
@@ -134,7 +135,7 @@ export const commandRules: readonly ThreatRule[] = [
     categories: ['safety', 'tampering'],
     title: {
       en: 'The order {subject} takes effect when nobody expects it any more',
-      ja: '指令 {subject} が、誰も予期しない時点で実行される',
+      ja: '指令「{subject}」が、誰も予期しない時点で実行される',
     },
     attack: {
       en: 'The order waits for a device that isn’t there, or is held back on the way, and is let through when the situation has changed.',
@@ -164,7 +165,7 @@ export const commandRules: readonly ThreatRule[] = [
     categories: ['safety', 'elevation-of-privilege'],
     title: {
       en: 'The order {subject} is given by one wrong touch, or in somebody’s name',
-      ja: '指令 {subject} が、一度の誤操作または他人の名で出される',
+      ja: '指令「{subject}」が、一度の誤操作または他人の名で出される',
     },
     attack: {
       en: 'A slip, a child with the phone, a script in the page or a hijacked session is enough: nobody is asked again.',
@@ -188,7 +189,7 @@ export const commandRules: readonly ThreatRule[] = [
     categories: ['elevation-of-privilege', 'safety'],
     title: {
       en: 'Somebody who was let in for another purpose gives the order {subject}',
-      ja: '別の目的で権限を得た者が指令 {subject} を出す',
+      ja: '別の目的で権限を得た者が指令「{subject}」を出す',
     },
     attack: {
       en: 'Guests, developers and auditors have accounts as well; some of them stay longer than their reason.',
@@ -211,7 +212,7 @@ export const commandRules: readonly ThreatRule[] = [
     categories: ['safety', 'tampering'],
     title: {
       en: 'The order {subject} is given with a value beyond what is safe',
-      ja: '指令 {subject} に、安全な範囲を超える値が与えられる',
+      ja: '指令「{subject}」に、安全な範囲を超える値が与えられる',
     },
     attack: {
       en: 'The order is genuine, the number in it isn’t sensible: nothing says where it ends.',
@@ -229,9 +230,10 @@ export const commandRules: readonly ThreatRule[] = [
     over: (design) =>
       givenByPeople(
         design,
-        (_, command) => isDangerous(design, command) && numbersOf(subject(command, [])).length > 0,
+        (_, command) =>
+          isDangerous(design, command) && numbersOf(design.model, subject(command, [])).length > 0,
       ),
-    met: (command) => all(...numbersOf(command)),
+    met: (command, { model }) => all(...numbersOf(model, command)),
   }),
   rule({
     id: 'too-many-commanded-at-once',

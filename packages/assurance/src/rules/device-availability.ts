@@ -23,7 +23,7 @@ export const deviceAvailabilityRules: readonly ThreatRule[] = [
     id: 'useless-without-cloud',
     categories: ['denial-of-service', 'safety'],
     title: {
-      en: 'Without network or backend {subject} does nothing any more',
+      en: 'Without network or backend, {subject} stops working',
       ja: 'ネットワークやバックエンドがないと {subject} が機能しない',
     },
     attack: {

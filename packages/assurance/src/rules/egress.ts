@@ -36,6 +36,23 @@ const peersAreListed = ({ model, backend }: Design): Fact =>
     ],
   })
 
+const anybody = new Set(['*', 'any', '0.0.0.0/0', '::/0'])
+
+const isAnybody = ({ part: { to } }: ElementOf<'egress'>): boolean => anybody.has(to)
+
+/** Whether a device may talk to a peer: every device may to one that names none. */
+const isFor =
+  (device: string) =>
+  ({ part: { from } }: ElementOf<'egress'>): boolean =>
+    from === undefined || from === device
+
+/** An entry that names everybody takes the list back; to take it out is the way to mean it. */
+const namesSomebody = (peer: ElementOf<'egress'>): Fact =>
+  stated(`${peer.pointer}/to`, 'fails', {
+    value: peer.part.to,
+    remedy: [{ op: 'remove', path: peer.pointer }],
+  })
+
 const ofTheNetwork = new Set(['dns', 'dhcp'])
 
 const peers = (
@@ -78,7 +95,7 @@ export const egressRules: readonly ThreatRule[] = [
     id: 'device-joins-botnet',
     categories: ['elevation-of-privilege', 'denial-of-service'],
     title: {
-      en: '{subject}, once infected, takes orders from and attacks whoever it likes',
+      en: 'Once infected, {subject} takes orders from anybody and attacks anybody',
       ja: '感染した {subject} が、任意の相手から指示を受け、任意の相手を攻撃する',
     },
     attack: {
@@ -100,7 +117,11 @@ export const egressRules: readonly ThreatRule[] = [
     effort: 1,
     gain: 'control',
     over: outgoing,
-    met: (_, design) => peersAreListed(design),
+    met: ({ id }, design) =>
+      all(
+        peersAreListed(design),
+        ...design.egress.filter((peer) => isAnybody(peer) && isFor(id)(peer)).map(namesSomebody),
+      ),
   }),
   rule({
     id: 'device-floods-others',

@@ -110,7 +110,7 @@ export const enclosureRules: readonly ThreatRule[] = [
     id: 'chip-glitched',
     categories: ['information-disclosure', 'physical-bypass'],
     title: {
-      en: 'Keys are drawn out of {subject} by glitches or side channels',
+      en: 'Keys are extracted from {subject} by glitches or side channels',
       ja: '故障注入やサイドチャネルにより {subject} から鍵を取り出される',
     },
     attack: {

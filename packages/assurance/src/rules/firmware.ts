@@ -1,11 +1,12 @@
-import type { DeviceComponent, Key, Updates } from '@sekisho/model'
+import type { DeviceComponent, Key, Model, Updates } from '@sekisho/model'
 import type { Change } from '../design/change.ts'
 import { wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
+import type { ElementOf } from '../design/element.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
 import type { Fact } from '../design/facts.ts'
 import { perDesign } from '../design/per-design.ts'
-import { rule } from '../threats/rule.ts'
+import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
 import { addingKey } from './conditions.ts'
 import { devicesOnNetworks, devicesWithSoftware } from './device-subjects.ts'
@@ -61,6 +62,19 @@ const updatesAreDescribed = perDesign((design): Fact => ({
   remedy: introducingUpdates(design),
 }))
 
+const isUpdatable = ({ model }: Design, device: ElementOf<'components'>): Fact =>
+  fact(model, device, 'software/updatable', { ...oneOf(true), absent: 'holds' })
+
+/** A product without a way to update is one finding; where it has one, each device that takes no part in it is. */
+const unmended = (design: Design): readonly Subject<DeviceComponent | Model['product']>[] =>
+  design.updates || design.devices.length === 0
+    ? devicesAround(design)
+    : [
+        subject(design.product, [...new Set(devicesAround(design).flatMap(({ zones }) => zones))], {
+          stakes: [...design.commands, ...design.streams].map(({ id }) => id),
+        }),
+      ]
+
 const saysItsSystem = ({ part: { software } }: Subject<DeviceComponent>): boolean =>
   software?.os !== undefined && software.os !== 'none'
 
@@ -69,7 +83,7 @@ export const firmwareRules: readonly ThreatRule[] = [
     id: 'memory-flaw-exploited',
     categories: ['elevation-of-privilege', 'tampering'],
     title: {
-      en: 'A slip in the memory handling of {subject} becomes somebody’s code',
+      en: 'A memory error in {subject} lets a stranger run code on it',
       ja: '{subject} のメモリ処理の誤りから任意のコードを実行される',
     },
     attack: {
@@ -106,7 +120,7 @@ export const firmwareRules: readonly ThreatRule[] = [
     id: 'one-flaw-takes-all',
     categories: ['elevation-of-privilege'],
     title: {
-      en: 'One flawed program gives away the whole of {subject}',
+      en: 'One flawed program gives an attacker the whole of {subject}',
       ja: '一つの欠陥で {subject} 全体を奪われる',
     },
     attack: {
@@ -168,7 +182,7 @@ export const firmwareRules: readonly ThreatRule[] = [
     id: 'system-unmaintained',
     categories: ['elevation-of-privilege'],
     title: {
-      en: 'Nobody mends the operating system of {subject} any more',
+      en: 'Nobody maintains the operating system of {subject} any more',
       ja: '{subject} の OS を保守する者がいない',
     },
     attack: {
@@ -216,11 +230,10 @@ export const firmwareRules: readonly ThreatRule[] = [
     severity: 3,
     access: ['network', 'radio', 'physical'],
     gain: 'control',
-    over: devicesAround,
-    met: (device, design) =>
-      all(
-        updatesAreDescribed(design),
-        fact(design.model, device, 'software/updatable', { ...oneOf(true), absent: 'holds' }),
-      ),
+    over: unmended,
+    met: ({ id }, design) => {
+      const meant = design.updates ? design.devices.filter((device) => device.id === id) : design.devices
+      return all(updatesAreDescribed(design), ...meant.map((device) => isUpdatable(design, device)))
+    },
   }),
 ]

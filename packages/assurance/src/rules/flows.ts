@@ -3,7 +3,7 @@ import { carriedBy, isDevice, wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import type { ComponentElement, ElementOf } from '../design/element.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
-import type { Condition } from '../design/facts.ts'
+import type { Condition, Fact } from '../design/facts.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
 import { answering } from './conditions.ts'
@@ -50,6 +50,14 @@ const certified = (design: Design, client: string): readonly ElementOf<'dataflow
     const other = design.component(part.from === client ? part.to : part.from)?.part
     return other?.kind === 'service' && withServerKeys.has(wordOf(part.transport))
   })
+
+/** What the client pins holds for a flow that says nothing else; who says no is believed. */
+function isPinned({ model }: Design, flow: ElementOf<'dataflows'>, own: Fact): Condition {
+  const pinned = fact(model, flow, 'pinning', yes)
+  return flow.part.pinning === false ? pinned : any(own, pinned)
+}
+
+const saysNo = ({ value }: Fact): boolean => value === false
 
 const isCarried = ({ part }: ComponentElement): boolean => isDevice(part) && part.behind !== undefined
 
@@ -251,17 +259,18 @@ export const flowRules: readonly ThreatRule[] = [
     gain: 'inject',
     over: clients,
     met: (client, design) => {
-      const flows = certified(design, client.id).map((flow) => fact(design.model, flow, 'pinning', yes))
-      return isDevice(client.part)
-        ? any(all(...flows), hasKey(design, client.id, 'verify-server'))
-        : any(fact(design.model, client, 'pinning', yes), all(...flows))
+      const own = isDevice(client.part)
+        ? hasKey(design, client.id, 'verify-server')
+        : fact(design.model, client, 'pinning', yes)
+      const flows = certified(design, client.id)
+      return all(...(saysNo(own) ? [own] : []), ...flows.map((flow) => isPinned(design, flow, own)))
     },
   }),
   rule({
     id: 'old-protocol-accepted',
     categories: ['information-disclosure', 'spoofing'],
     title: {
-      en: '{subject} speaks a version of TLS whose weak options are still there',
+      en: '{subject} uses an old version of TLS that still has weak options',
       ja: '{subject} が、弱い選択肢を残す旧版の TLS を用いる',
     },
     attack: {

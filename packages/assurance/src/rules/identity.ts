@@ -178,7 +178,7 @@ export const identityRules: readonly ThreatRule[] = [
     id: 'credential-never-ends',
     categories: ['spoofing', 'information-disclosure'],
     title: {
-      en: 'The credential {subject} never ends',
+      en: 'The credential {subject} never expires',
       ja: '認証情報 {subject} に有効期限がない',
     },
     attack: {

@@ -107,7 +107,7 @@ export const loggingRules: readonly ThreatRule[] = [
     id: 'order-denied',
     categories: ['repudiation'],
     title: {
-      en: 'Who gave an order through {subject} denies it, and nobody can prove it',
+      en: 'Whoever gave an order through {subject} denies it, and nobody can prove it',
       ja: '{subject} を通じて指令を出した者が否認し、誰も証明できない',
     },
     attack: {

@@ -42,8 +42,8 @@ export const ownershipRules: readonly ThreatRule[] = [
     id: 'former-owner-keeps-access',
     categories: ['elevation-of-privilege', 'privacy'],
     title: {
-      en: 'Who sold {subject}, or moved out, still sees and commands it',
-      ja: '{subject} を売却した者や退去した者が、引き続き閲覧・操作できる',
+      en: 'Whoever used to own or run {subject} still sees and commands it',
+      ja: '{subject} の以前の所有者や担当者が、引き続き閲覧・操作できる',
     },
     attack: {
       en: 'The account, the app or a guest’s key of the former owner stays bound to the device, because nothing unbinds it.',

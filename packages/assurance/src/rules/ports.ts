@@ -69,7 +69,10 @@ export const portRules: readonly ThreatRule[] = [
   rule({
     id: 'debug-port-open',
     categories: ['elevation-of-privilege', 'information-disclosure', 'physical-bypass'],
-    title: { en: 'The debug access {subject} is open', ja: 'デバッグ用の接続口 {subject} が有効である' },
+    title: {
+      en: '{subject} lets anybody with a cable in by its debug access',
+      ja: '{subject} のデバッグ用接続が有効で、ケーブルがあれば誰でも入れる',
+    },
     attack: {
       en: 'Somebody with a cable and the device on a table reads memory, halts the processor and writes firmware, labels or not.',
       ja: 'ケーブルを用意した者が、表示の有無にかかわらずメモリを読み出し、プロセッサーを停止させ、ファームウェアを書き換える。',

@@ -5,6 +5,7 @@ import type { Design } from '../design/design.ts'
 import type { Element, ElementOf } from '../design/element.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
 import type { Condition, Fact } from '../design/facts.ts'
+import { proofOf } from '../design/proof.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
 import { externalsOf, getsPersonal, insidersOf, personalStreams, stated, yes } from './system.ts'
@@ -55,12 +56,24 @@ const identifying = new Set(['device-identifier', 'network-identifier', 'identit
 const isSpecial = ({ category }: Personal): boolean => special.has(wordOf(category))
 const isIdentifying = ({ category }: Personal): boolean => identifying.has(wordOf(category))
 
-/** A field is kept as long as the message where it has no time of its own, and a message a year. */
-function isKeptFor(stream: Subject<Stream>, row: Element<Personal>, most: number, set: string): Fact {
-  const kept = row.part.retention ?? stream.part.retention ?? '1y'
-  const short = (parseDuration(kept) ?? Infinity) <= most
-  return stated(`${row.pointer}/retention`, short ? 'holds' : 'fails', {
-    proof: 'enforced',
+const within = (kept: string, most: number): boolean => (parseDuration(kept) ?? Infinity) <= most
+
+/**
+ * A field is kept as long as the message where it has no time of its own, and a message a year. The platform deletes whole
+ * messages; a field’s own time is the maker’s word as yet.
+ */
+function isKeptFor(
+  { model }: Design,
+  stream: Subject<Stream>,
+  row: Element<Personal>,
+  most: number,
+  set: string,
+): Fact {
+  const ofMessage = stream.part.retention ?? '1y'
+  const kept = row.part.retention ?? ofMessage
+  const enforced = proofOf(model, `${stream.pointer}/retention`)
+  return stated(`${row.pointer}/retention`, within(kept, most) ? 'holds' : 'fails', {
+    proof: within(ofMessage, most) ? enforced : 'claim',
     value: kept,
     remedy: [{ op: 'set', path: `${row.pointer}/retention`, value: set }],
   })
@@ -111,7 +124,7 @@ export const privacyRules: readonly ThreatRule[] = [
     id: 'people-unaware',
     categories: ['privacy'],
     title: {
-      en: 'People don’t know what {subject} tells of them',
+      en: 'People don’t know what {subject} tells about them',
       ja: '{subject} が自分について何を伝えるかを、本人が知らない',
     },
     attack: {
@@ -161,8 +174,8 @@ export const privacyRules: readonly ThreatRule[] = [
     met: (stream, { model }) =>
       all(
         ...rowsOf(stream).flatMap((row) => [
-          fact(model, row, 'purpose', { good: () => true }),
-          fact(model, row, 'basis', { good: () => true, set: 'consent' }),
+          fact(model, row, 'purpose', { good: () => true, proof: 'claim' }), // it is written down, and nobody enforces it,
+          fact(model, row, 'basis', { good: () => true, set: 'consent', proof: 'claim' }),
         ]),
       ),
   }),
@@ -193,7 +206,10 @@ export const privacyRules: readonly ThreatRule[] = [
     met: (stream, { model }) =>
       all(
         ...rowsOf(stream, isSpecial).map((row) =>
-          fact(model, row, 'basis', oneOf('consent', 'legal-obligation', 'vital-interests', 'public-task')),
+          fact(model, row, 'basis', {
+            ...oneOf('consent', 'legal-obligation', 'vital-interests', 'public-task'),
+            proof: 'claim',
+          }),
         ),
       ),
   }),
@@ -201,7 +217,7 @@ export const privacyRules: readonly ThreatRule[] = [
     id: 'personal-data-kept-too-long',
     categories: ['privacy', 'information-disclosure'],
     title: {
-      en: 'Personal data of {subject} lie about long after their purpose',
+      en: 'Personal data of {subject} are kept long after their purpose',
       ja: '{subject} の個人データが、目的を終えた後も残り続ける',
     },
     attack: {
@@ -223,8 +239,12 @@ export const privacyRules: readonly ThreatRule[] = [
     effort: 1,
     gain: 'read',
     over: (design) => withRows(design, (row) => !isIdentifying(row)),
-    met: (stream) =>
-      all(...rowsOf(stream, (row) => !isIdentifying(row)).map((row) => isKeptFor(stream, row, YEAR, '30d'))),
+    met: (stream, design) =>
+      all(
+        ...rowsOf(stream, (row) => !isIdentifying(row)).map((row) =>
+          isKeptFor(design, stream, row, YEAR, '30d'),
+        ),
+      ),
   }),
   rule({
     id: 'people-followed',
@@ -252,12 +272,17 @@ export const privacyRules: readonly ThreatRule[] = [
     effort: 1,
     gain: 'read',
     over: (design) => withRows(design, isIdentifying),
-    met: (stream, { model }) =>
+    met: (stream, design) =>
       any(
-        all(...rowsOf(stream, isIdentifying).map((row) => isKeptFor(stream, row, QUARTER, '30d'))),
+        all(...rowsOf(stream, isIdentifying).map((row) => isKeptFor(design, stream, row, QUARTER, '30d'))),
         ...(stream.part.recipient === undefined
           ? []
-          : [fact(model, stream, 'protection', { good: (value) => value === 'encrypt', absent: 'fails' })]),
+          : [
+              fact(design.model, stream, 'protection', {
+                good: (value) => value === 'encrypt',
+                absent: 'fails',
+              }),
+            ]),
       ),
   }),
   rule({
@@ -376,11 +401,11 @@ export const privacyRules: readonly ThreatRule[] = [
       ja: '公共の場を捉えるものは、そこにいる人も捉える。掲示、短い保存期間、狭い視野は軽減にとどまる。',
     },
     over: (design) => strangers(design).map((stream) => subject(stream, [])),
-    met: (stream, { model }) =>
+    met: (stream, design) =>
       all(
         ...rowsOf(stream, (row) => row.subject === 'bystander').flatMap((row) => [
-          fact(model, row, 'notice', oneOf('sign-at-door', 'light', 'sound')),
-          isKeptFor(stream, row, QUARTER, '14d'),
+          fact(design.model, row, 'notice', oneOf('sign-at-door', 'light', 'sound')),
+          isKeptFor(design, stream, row, QUARTER, '14d'),
         ]),
       ),
   }),
@@ -416,7 +441,7 @@ export const privacyRules: readonly ThreatRule[] = [
     id: 'rights-not-granted',
     categories: ['privacy'],
     title: {
-      en: 'People can’t see, take, erase or take back what {subject} has of them',
+      en: 'People can’t see, take along, erase or withdraw what {subject} knows about them',
       ja: '{subject} が持つ自分のデータを、本人が確認・持ち出し・消去・同意撤回できない',
     },
     attack: {
@@ -466,7 +491,7 @@ export const privacyRules: readonly ThreatRule[] = [
     id: 'personal-data-passed-on',
     categories: ['privacy', 'information-disclosure'],
     title: {
-      en: '{subject} does with people’s data as it likes',
+      en: '{subject} does as it likes with people’s data',
       ja: '{subject} が、受け取った個人データを意のままに扱う',
     },
     attack: {

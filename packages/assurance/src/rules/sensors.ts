@@ -75,7 +75,7 @@ export const sensorRules: readonly ThreatRule[] = [
     id: 'recorded-unseen',
     categories: ['privacy', 'information-disclosure'],
     title: {
-      en: 'Camera or microphone of {subject} run and nobody nearby can tell',
+      en: 'The camera or microphone of {subject} is on and nobody nearby can tell',
       ja: '{subject} のカメラやマイクが動作していても周囲に分からない',
     },
     attack: {

@@ -9,7 +9,7 @@ import {
   dataStoresOf,
   factsBelow,
   getsPersonal,
-  hurtsPeople,
+  hurtsBodies,
   insidersOf,
   isGrave,
   isOwnService,
@@ -62,9 +62,9 @@ const stores = (design: Design): readonly Subject<External | ServiceComponent>[]
 
 const storing = { atRest: oneOf('encrypted', 'per-person-keys'), backups: oneOf('offline', 'immutable') }
 
-/** What nobody can do without: the backend, where life or safety rests on what it carries. */
+/** What nobody can do without: the backend, where somebody’s health rests on what it carries. A lock stays locked without it. */
 const leanedOn = (design: Design): readonly Subject<ServiceComponent>[] =>
-  design.backend && design.hazards.some(hurtsPeople)
+  design.backend && design.hazards.some(hurtsBodies)
     ? [subject(design.backend, design.networkZones(design.backend.id))]
     : []
 
@@ -256,7 +256,7 @@ export const serviceRules: readonly ThreatRule[] = [
     id: 'service-lost-in-one-place',
     categories: ['denial-of-service', 'safety'],
     title: {
-      en: 'With one place of {subject} everything stands still',
+      en: 'When {subject} fails in one place, everything stands still',
       ja: '{subject} の一拠点が失われると全体が停止する',
     },
     attack: {
@@ -279,7 +279,7 @@ export const serviceRules: readonly ThreatRule[] = [
         fact(design.model, service, 'redundancy', oneOf('failover', 'regions')),
         all(
           ...design.hazards
-            .filter(hurtsPeople)
+            .filter(hurtsBodies)
             .map((hazard) => fact(design.model, hazard, 'safeStateBy', oneOf('device-alone', 'hardware'))),
         ),
       ),

@@ -1,8 +1,9 @@
-import type { Stream } from '@sekisho/model'
+import type { DeviceComponent, Stream } from '@sekisho/model'
 import { wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import type { ElementOf } from '../design/element.ts'
-import { all, fact, noneOf, oneOf } from '../design/facts.ts'
+import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
+import type { Condition } from '../design/facts.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
 import { byBackend, hazardousStreams, insidersOf, isProvedEndToEnd, stated } from './system.ts'
@@ -13,8 +14,36 @@ const pathsOf = (design: Design, { id }: { readonly id: string }): readonly stri
   ...new Set(design.carriersOf(id).flatMap(({ part }) => part.path)),
 ]
 
-const onTheirWay = (design: Design, streams: readonly ElementOf<'streams'>[]): readonly Subject<Stream>[] =>
-  streams.map((stream) => subject(stream, pathsOf(design, stream)))
+/** Devices whose messages somebody’s safety or property rests on, attacked on their way. */
+const reliedOn = (design: Design): readonly Subject<DeviceComponent>[] => {
+  const said = Map.groupBy(hazardousStreams(design), ({ part }) => part.from)
+  return design.devices.flatMap((device) => {
+    const streams = said.get(device.id) ?? []
+    const zones = [...new Set(streams.flatMap((stream) => pathsOf(design, stream)))]
+    return streams.length === 0 ? [] : [subject(device, zones, { stakes: streams.map(({ id }) => id) })]
+  })
+}
+
+/**
+ * Whether the silence of a device shows: by one of its streams whose absence is noticed. What reports by itself comes first,
+ * for nobody can miss a ring that hasn’t rung.
+ */
+function silenceShows(design: Design, device: string): Condition {
+  const steady = (stream: ElementOf<'streams'>): boolean => design.hazardsOf(stream.id).length === 0
+  const streams = design.streamsFrom(device)
+  return any(
+    ...[...streams.filter(steady), ...streams.filter((one) => !steady(one))].map((stream) =>
+      fact(design.model, stream, 'silence', oneOf('alert', 'safe-state')),
+    ),
+  )
+}
+
+/** Alarms that nobody confirms are lost without anybody knowing. */
+const areConfirmed = (design: Design, streams: readonly string[]): readonly Condition[] =>
+  streams.flatMap((id) => {
+    const stream = design.stream(id)
+    return stream?.part.qos === undefined ? [] : [fact(design.model, stream, 'qos', noneOf(1, 0))]
+  })
 
 const fromDevices = (design: Design): readonly Subject<Stream>[] =>
   design.streams.map((stream) =>
@@ -37,11 +66,16 @@ const isLivedWith = ({ model: { product } }: Design): boolean =>
   aboutPeople.has(wordOf(product.class).split('/')[0] ?? '') ||
   (product.environment ?? []).some((trait) => typeof trait === 'string' && lived.has(trait))
 
-/** Streams that name nobody, from a product that people live with. */
+const isPersonal = ({ part }: ElementOf<'streams'>): boolean => (part.personal ?? []).length > 0
+
+/**
+ * Streams of a product that people live with, from devices that declare nothing about people: where another stream of the
+ * same device tells of them openly, these add little to it.
+ */
 const harmless = (design: Design): readonly Subject<Stream>[] =>
   isLivedWith(design)
     ? design.streams
-        .filter(({ part }) => (part.personal ?? []).length === 0)
+        .filter(({ part }) => !design.streamsFrom(part.from).some(isPersonal))
         .map((stream) => subject(stream, insidersOf(design)))
     : []
 
@@ -104,8 +138,8 @@ export const streamRules: readonly ThreatRule[] = [
     id: 'silence-unnoticed',
     categories: ['denial-of-service', 'safety'],
     title: {
-      en: 'Messages of {subject} are held back or lost, and nobody notices',
-      ja: '{subject} のメッセージが止められ、または失われても、誰も気付かない',
+      en: 'Messages from {subject} are held back or lost, and nobody notices',
+      ja: '{subject} からのメッセージが止められ、または失われても、誰も気付かない',
     },
     attack: {
       en: 'Whoever jams the radio, cuts the link or sits on the path lets nothing through, or lets it through late.',
@@ -125,12 +159,8 @@ export const streamRules: readonly ThreatRule[] = [
     severity: 2,
     access: ['network', 'radio', 'physical'],
     gain: 'suppress',
-    over: (design) => onTheirWay(design, hazardousStreams(design)),
-    met: (stream, { model }) =>
-      all(
-        fact(model, stream, 'silence', oneOf('alert', 'safe-state')),
-        ...(stream.part.qos === undefined ? [] : [fact(model, stream, 'qos', noneOf(1, 0))]),
-      ),
+    over: reliedOn,
+    met: ({ id, stakes = [] }, design) => all(silenceShows(design, id), ...areConfirmed(design, stakes)),
   }),
   rule({
     id: 'stream-floods',
@@ -161,7 +191,7 @@ export const streamRules: readonly ThreatRule[] = [
     id: 'stream-takes-anything',
     categories: ['tampering', 'elevation-of-privilege'],
     title: {
-      en: 'Anything at all gets in by {subject}',
+      en: 'Anything at all gets in through {subject}',
       ja: '{subject} から任意の内容が入り込む',
     },
     attack: {
@@ -191,7 +221,7 @@ export const streamRules: readonly ThreatRule[] = [
     id: 'life-inferred',
     categories: ['privacy', 'information-disclosure'],
     title: {
-      en: 'The course of {subject} tells how people live',
+      en: 'The pattern of {subject} over time tells how people live',
       ja: '{subject} の推移から人々の生活が推測される',
     },
     attack: {

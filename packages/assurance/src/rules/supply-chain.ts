@@ -148,7 +148,7 @@ export const supplyChainRules: readonly ThreatRule[] = [
     id: 'repair-shop-abuses-access',
     categories: ['tampering', 'information-disclosure'],
     title: {
-      en: 'A device comes back from {subject} with more, or less, than before',
+      en: 'A device comes back from {subject} altered or read out',
       ja: '{subject} から戻ったデバイスに、不正なものが加わり、または情報が抜き取られている',
     },
     attack: {

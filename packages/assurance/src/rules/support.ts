@@ -33,7 +33,7 @@ export const supportRules: readonly ThreatRule[] = [
     id: 'finder-has-nobody-to-tell',
     categories: ['elevation-of-privilege'],
     title: {
-      en: 'Who finds a vulnerability of {subject} can’t tell the maker',
+      en: 'Whoever finds a vulnerability in {subject} can’t tell the maker',
       ja: '{subject} の脆弱性を見つけた者が、メーカーに伝えられない',
     },
     attack: {

@@ -4,6 +4,7 @@ import type { Design } from '../design/design.ts'
 import type { ComponentElement, Element, ElementOf } from '../design/element.ts'
 import { fact, noneOf, oneOf } from '../design/facts.ts'
 import type { Fact, Truth } from '../design/facts.ts'
+import { proofOf } from '../design/proof.ts'
 import type { Operation } from '../design/change.ts'
 
 /** What the rules about the system around the device share: kinds of parts, and facts that several of them look at. */
@@ -71,7 +72,10 @@ export const isOwnService = ({ part }: ComponentElement<ServiceComponent>): bool
 export function hasKey(design: Design, component: string, purpose: string, remedy?: Operation): Fact {
   const key = design.keysAt(component).find(({ part }) => wordOf(part.purpose) === purpose)
   return key
-    ? stated(`${key.pointer}/purpose`, 'holds', { proof: 'enforced', value: purpose })
+    ? stated(`${key.pointer}/purpose`, 'holds', {
+        proof: proofOf(design.model, `${key.pointer}/purpose`),
+        value: purpose,
+      })
     : stated('/keys', 'fails', { ...(remedy && { remedy: [remedy] }) })
 }
 
@@ -123,10 +127,14 @@ export const isDangerous = (design: Design, { id, part }: ElementOf<'commands'>)
 
 export const isGrave = ({ part }: ElementOf<'commands'>): boolean => grave.has(part.safety)
 
-const bodily = new Set(['death', 'injury', 'health', 'intrusion'])
+const bodily = new Set(['death', 'injury', 'health'])
+
+/** Hazards to life and limb. */
+export const hurtsBodies = ({ part }: ElementOf<'hazards'>): boolean => bodily.has(wordOf(part.harm))
 
 /** Hazards to life and limb, and to those who live behind a door. */
-export const hurtsPeople = ({ part }: ElementOf<'hazards'>): boolean => bodily.has(wordOf(part.harm))
+export const hurtsPeople = (hazard: ElementOf<'hazards'>): boolean =>
+  hurtsBodies(hazard) || hazard.part.harm === 'intrusion'
 
 /** Streams on whose arrival somebody’s safety or property rests. */
 export const hazardousStreams = (design: Design): readonly ElementOf<'streams'>[] =>

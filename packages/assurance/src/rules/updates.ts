@@ -39,8 +39,16 @@ const where =
   (design: Design): readonly UpdateSubject[] =>
     updatePath(design).filter(({ part }) => applies(part, design))
 
+const unsigned = 'none'
+
 /** What a signature binds matters where there is one. */
-const signed = where(({ signatures }) => signatures !== undefined)
+const isSigned = ({ signatures }: Updates): boolean =>
+  signatures !== undefined && signatures.algorithm !== unsigned
+const signed = where(isSigned)
+
+/** A manifest of which nothing is said is asked for as a whole, by the first rule about it. */
+const saysWhatItBinds = ({ manifest }: Updates): boolean =>
+  manifest !== undefined && !manifest.binds.every((one) => one === 'unknown')
 
 /** The platform’s own update service isn’t there yet, so that behind every fact of this section stands the maker’s word. */
 const said = ({ model }: Design, updates: UpdateSubject, path: string, expected: Expected): Fact =>
@@ -115,7 +123,11 @@ export const updateRules: readonly ThreatRule[] = [
     met: (updates, design) =>
       answering(
         said(design, updates, 'signatures', {
-          good: (value) => typeof value === 'object' && value !== null,
+          good: (value) =>
+            typeof value === 'object' &&
+            value !== null &&
+            'algorithm' in value &&
+            value.algorithm !== unsigned,
           set: { root: '2 of 3', targets: '2 of 3', algorithm: 'ed25519', manifestAlso: 'ml-dsa-65' },
         }),
         binding(design, updates, ...compatible, ...placed).remedy ?? [],
@@ -183,7 +195,8 @@ export const updateRules: readonly ThreatRule[] = [
     effort: 1,
     gain: 'suppress',
     over: signed,
-    met: (updates, design) => binding(design, updates, ...compatible),
+    met: (updates, design) =>
+      binding(design, updates, ...compatible, ...(saysWhatItBinds(updates.part) ? [] : placed)),
   }),
   rule({
     id: 'image-swapped',
@@ -240,7 +253,7 @@ export const updateRules: readonly ThreatRule[] = [
     access: ['network', 'supply-chain'],
     effort: 2,
     gain: 'suppress',
-    over: signed,
+    over: where((updates) => isSigned(updates) && saysWhatItBinds(updates)),
     met: (updates, design) => binding(design, updates, ...placed),
   }),
   rule({
@@ -325,6 +338,7 @@ export const updateRules: readonly ThreatRule[] = [
     layers: ['backend', 'firmware'],
     severity: 2,
     access: ['network'],
+    effort: 1,
     gain: 'none',
     over: updatePath,
     met: (updates, design) =>
@@ -457,7 +471,7 @@ export const updateRules: readonly ThreatRule[] = [
     id: 'fix-not-installed',
     categories: ['elevation-of-privilege'],
     title: {
-      en: 'A fix for {subject} is there, and nobody installs it',
+      en: 'A fix for {subject} exists, but nobody installs it',
       ja: '{subject} の修正が公開されても導入されない',
     },
     attack: {

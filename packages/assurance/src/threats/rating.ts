@@ -95,9 +95,23 @@ const personalText: Words = {
   ja: '個人データ（{category}）に影響する',
 }
 
-/** Reading alone hurts nobody's body; silence hurts where streams or orders are waited for. */
-const leadsTo = (gain: Gain, { harm }: Hazard): boolean =>
-  gain === 'read' ? harm === 'privacy' : gain !== 'none'
+/** Streams that are missing hurt, and the order to stop; other orders hurt by being given. */
+const isWaitedFor = (
+  design: Design,
+  stakes: readonly string[],
+  { streams = [], commands = [] }: Hazard,
+): boolean =>
+  stakes.some(
+    (stake) =>
+      streams.includes(stake) ||
+      (commands.includes(stake) && design.command(stake)?.part.emergencyStop === true),
+  )
+
+/** Reading alone hurts nobody’s body; silence hurts where something is waited for. */
+function leadsTo(design: Design, gain: Gain, stakes: readonly string[], hazard: Hazard): boolean {
+  if (gain === 'read') return hazard.harm === 'privacy'
+  return gain === 'suppress' ? isWaitedFor(design, stakes, hazard) : gain !== 'none'
+}
 
 const readsData = (gain: Gain): boolean => gain === 'read' || gain === 'control'
 
@@ -109,7 +123,7 @@ export function severityOf(
 ): Rating {
   const stakes = gain === 'none' && !categories.includes('safety') ? [] : stakesOf(subject, design)
   const hazards = unique(stakes.flatMap((stake) => design.hazardsOf(stake))).filter(({ part }) =>
-    leadsTo(categories.includes('safety') ? 'control' : gain, part),
+    leadsTo(design, categories[0] === 'safety' || gain === 'none' ? 'control' : gain, stakes, part),
   )
   const personal = readsData(gain) ? stakes.flatMap((stake) => design.stream(stake)?.part.personal ?? []) : []
   const worst = hazards.toSorted((one, other) => hazardLevel(other.part) - hazardLevel(one.part))[0]
