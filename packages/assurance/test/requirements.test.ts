@@ -113,7 +113,7 @@ test.each<[string, Change, readonly string[]]>([
   [
     'minimum version of the app left out',
     [{ op: 'remove', path: '/components/2/minVersion' }],
-    ['REQ-APP-2: met claim → not-met'],
+    ['REQ-APP-2: met-by-claim claim → not-met'],
   ],
   [
     'an order without confirmation',
