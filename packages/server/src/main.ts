@@ -161,6 +161,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     assurance,
     models: modelPort,
     clock,
+    log,
     storeWorks: () => writer.healthy,
     canAttack: attacks !== undefined,
   })

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type AccessService, createAccessService } from './access/service.ts'
 import { createSignInService, type SignInService } from './access/sign-in.ts'
+import { startAnalyst } from './adapters/analyst/analyst.ts'
 import { foldAll } from './adapters/gate/unfolded.ts'
 import { modelPort } from './adapters/model/model.ts'
 import { type Database, openDatabase } from './adapters/sqlite/database.ts'
@@ -70,6 +71,7 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
     versionSatisfies: modelPort.versionSatisfies,
     sign: (statement) => signPolicy(statement, home.orderSigner),
   })
+  const analyst = startAnalyst()
   const authorities = {
     factory: home.factoryCa.der,
     operational: home.operationalCa.der,
@@ -103,8 +105,9 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
       registry,
       settled: () => foldAll(storage),
     }),
-    assurance: createAssuranceService({ registry, clock }),
+    assurance: createAssuranceService({ registry, clock, ask: analyst.ask }),
     async close() {
+      await analyst.close()
       await writer.close()
       reads.close()
     },

@@ -34,7 +34,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: ThreatsSchema },
       },
     },
-    ({ params, query }) => assurance.threats(params.product, query.policy) as never, // the schema is the type, but for `readonly`
+    async ({ params, query }) => (await assurance.threats(params.product, query.policy)) as never, // the schema is the type, but for `readonly`
   )
 
   app.get(
@@ -49,7 +49,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: ThreatSchema },
       },
     },
-    ({ params, query }) => assurance.threat(params.product, params.key, query.policy) as never, // as above
+    async ({ params, query }) => (await assurance.threat(params.product, params.key, query.policy)) as never, // as above
   )
 
   app.get(
@@ -64,7 +64,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: PathsSchema },
       },
     },
-    ({ params, query }) => assurance.paths(params.product, query.policy) as never, // as above
+    async ({ params, query }) => (await assurance.paths(params.product, query.policy)) as never, // as above
   )
 
   app.post(
@@ -95,7 +95,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: ReactionSchema },
       },
     },
-    ({ body }) => assurance.analyse(body) as never, // as above
+    async ({ body }) => (await assurance.analyse(body)) as never, // as above
   )
 }
 
@@ -113,7 +113,7 @@ function requirementRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: RequirementsSchema },
       },
     },
-    ({ params, query }) => assurance.requirements(params.product, query.policy) as never, // as above
+    async ({ params, query }) => (await assurance.requirements(params.product, query.policy)) as never, // as above
   )
 
   app.get(
@@ -128,7 +128,7 @@ function requirementRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: CoverageSchema },
       },
     },
-    ({ params, query }) => assurance.coverage(params.product, query.policy) as never, // as above
+    async ({ params, query }) => (await assurance.coverage(params.product, query.policy)) as never, // as above
   )
 }
 

@@ -36,7 +36,7 @@ function overviewRoutes(app: App, watch: WatchService, isStillValid: WatchRouteP
         response: { 200: OverviewSchema },
       },
     },
-    ({ query }) => watch.overview(query.product) as never, // the schema is the type, but for `readonly`
+    async ({ query }) => (await watch.overview(query.product)) as never, // the schema is the type, but for `readonly`
   )
 
   app.get(

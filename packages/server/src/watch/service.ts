@@ -1,5 +1,6 @@
-import { type Gate, gateCodes } from '@sekisho/gate'
-import type { AssuranceService, ThreatSummary } from '../assurance/service.ts'
+import { type Gate, gateCodes, type GateLog } from '@sekisho/gate'
+import type { ThreatSummary } from '../assurance/analyst.ts'
+import type { AssuranceService } from '../assurance/service.ts'
 import type { AuditService } from '../audit/service.ts'
 import { type Clock, HOUR } from '../clock.ts'
 import type { EnrolmentService } from '../enrolment/service.ts'
@@ -17,6 +18,7 @@ export interface WatchPorts {
   readonly assurance: Pick<AssuranceService, 'summary'>
   readonly models: ModelPort
   readonly clock: Clock
+  readonly log: GateLog
   readonly storeWorks: () => boolean
   readonly canAttack: boolean
 }
@@ -72,7 +74,7 @@ export interface Viewer {
 export interface WatchService {
   /** When the counting began, milliseconds since 1970. */
   readonly since: number
-  overview(product: string | undefined): Overview
+  overview(product: string | undefined): Promise<Overview>
   traffic(): Traffic
   /** Shows frames until the returned function is called. */
   view(viewer: Viewer, show: (frame: Frame) => void): () => void
@@ -102,7 +104,7 @@ const total = (products: readonly ProductLine[], of: (product: ProductLine) => n
   products.reduce((sum, product) => sum + of(product), 0)
 
 export function createWatchService(ports: WatchPorts): WatchService {
-  const { gate, registry, enrolment, audit, assurance, models, clock, storeWorks, canAttack } = ports
+  const { gate, registry, enrolment, audit, assurance, models, clock, log, storeWorks, canAttack } = ports
   const counter = new TrafficCounter(clock)
   const stopCounting = counter.follow(gate)
   const examined = new Map<string, ModelExamination>()
@@ -114,12 +116,15 @@ export function createWatchService(ports: WatchPorts): WatchService {
     return known
   }
 
-  function productLine(id: string): ProductLine[] {
+  async function productLine(id: string): Promise<ProductLine[]> {
     const newest = registry.newestPolicy(id)
     if (!newest) return []
     const { hash, version, addedAt, policy, modelText } = newest
     const { faults, view } = examination(hash, modelText)
-    const threats = assurance.summary(modelText)
+    const threats = await assurance.summary(modelText).catch((error: unknown) => {
+      log.warn({ err: error, product: id }, 'a product could not be analysed')
+      return undefined // the first page says what else it knows
+    })
     return [
       {
         id,
@@ -158,7 +163,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
     since: counter.since,
     traffic: () => counter.traffic(),
 
-    overview(product) {
+    async overview(product) {
       const at = clock.now()
       const states = registry.count(product)
       const inState = (...names: readonly string[]): number =>
@@ -171,10 +176,8 @@ export function createWatchService(ports: WatchPorts): WatchService {
         within30Days: expiry.within30Days,
         ...(expiry.next ? { next: expiry.next } : {}),
       }
-      const products = registry
-        .products()
-        .filter(({ id }) => product === undefined || id === product)
-        .flatMap(({ id }) => productLine(id))
+      const asked = registry.products().filter(({ id }) => product === undefined || id === product)
+      const products = (await Promise.all(asked.map(({ id }) => productLine(id)))).flat()
       const pending = enrolment
         .pending()
         .filter((one) => product === undefined || one.product === product).length

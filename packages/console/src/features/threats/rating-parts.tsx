@@ -6,7 +6,7 @@ import { assuranceTexts } from '../../shared/assurance/texts.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
 import { detailTexts } from './texts.ts'
-import type { OfThreat } from './threat-reasons.tsx'
+import type { OfThreat } from './of-threat.ts'
 import classes from './threats.module.css'
 
 type Attacker = ThreatDetails['attackers'][number]

@@ -6,7 +6,7 @@ import { Id } from '../../shared/ui/copyable.tsx'
 import { type Fact, Facts } from '../../shared/ui/facts.tsx'
 import { type Reference, referencesOf } from './references.ts'
 import { detailTexts } from './texts.ts'
-import type { OfThreat } from './threat-reasons.tsx'
+import type { OfThreat } from './of-threat.ts'
 import classes from './threats.module.css'
 
 function Outside({ id, href }: Reference) {

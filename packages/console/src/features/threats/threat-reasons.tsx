@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { ThreatDetails } from '../../shared/api/types.ts'
 import { FactList } from '../../shared/assurance/fact-list.tsx'
 import { standingName } from '../../shared/assurance/looks.ts'
 import { RiskMark, StandingMark } from '../../shared/assurance/marks.tsx'
@@ -7,15 +6,12 @@ import { ModelLine } from '../../shared/assurance/model-line.tsx'
 import { assuranceTexts } from '../../shared/assurance/texts.ts'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
+import type { OfThreat } from './of-threat.ts'
 import { AttackerList, PathList, Ratings } from './rating-parts.tsx'
 import { ReferenceList } from './reference-list.tsx'
 import { Remedy } from './remedy.tsx'
 import { detailTexts } from './texts.ts'
 import classes from './threats.module.css'
-
-export interface OfThreat {
-  readonly threat: ThreatDetails
-}
 
 function Head({ threat }: OfThreat) {
   const words = useTexts(assuranceTexts)

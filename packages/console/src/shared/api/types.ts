@@ -28,7 +28,6 @@ export type ThreatLine = ProductThreats['threats'][number]
 export type OpenQuestion = ProductThreats['questions'][number]
 export type ThreatMention = OpenQuestion['settles'][number]
 export type Standing = ThreatLine['standing']
-export type Category = ThreatLine['categories'][number]
 export type ThreatDetails = Read<'/api/v1/products/{product}/threats/{key}'>
 export type ProductPaths = Read<'/api/v1/products/{product}/paths'>
 export type AttackPath = ProductPaths['paths'][number]
