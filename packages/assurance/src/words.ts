@@ -6,10 +6,15 @@ export interface Words {
 
 export type Language = keyof Words
 
+export const words = (en: string, ja: string): Words => ({ en, ja })
+
+/** What is the same in both languages: names, ids, numbers. */
+export const same = (text: string): Words => ({ en: text, ja: text })
+
 /** Fills places such as `{device}`; each language has its own value where the value is text. */
-export const fill = (words: Words, values: Readonly<Record<string, string | Words>>): Words => ({
-  en: fillIn('en', words.en, values),
-  ja: fillIn('ja', words.ja, values),
+export const fill = (text: Words, values: Readonly<Record<string, string | Words>>): Words => ({
+  en: fillIn('en', text.en, values),
+  ja: fillIn('ja', text.ja, values),
 })
 
 const fillIn = (language: Language, text: string, values: Readonly<Record<string, string | Words>>): string =>

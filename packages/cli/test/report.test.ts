@@ -74,7 +74,8 @@ describe('sekisho report', () => {
 
   it('writes all of them into a folder', async () => {
     expect(await sekisho('all', doorbell, '--format', 'md', '--out', file('all'))).toMatchObject({ code: 0 })
-    expect(readdirSync(file('all')).sort()).toEqual(reportKinds.map(({ id }) => `${id}.en.md`).sort())
+    const kinds = [...reportKinds.map(({ id }) => id), 'requirements', 'assessments']
+    expect(new Set(readdirSync(file('all')))).toEqual(new Set(kinds.map((id) => `${id}.en.md`)))
   })
 
   it('shows the faults of a file that is no model, and writes nothing', async () => {

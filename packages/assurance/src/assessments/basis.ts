@@ -1,6 +1,6 @@
 import { europe, marketsOf } from '../requirements/scope.ts'
 import type { Design } from '../design/design.ts'
-import { spoken } from '../reports/vocabulary.ts'
+import { spoken } from '../view/vocabulary.ts'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
 import type { InventoryRow } from './inventory.ts'

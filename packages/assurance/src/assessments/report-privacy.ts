@@ -14,7 +14,7 @@ import {
   words,
 } from '../reports/document.ts'
 import type { Block, Cell, Section, Tone } from '../reports/document.ts'
-import { enumerated, spoken, spokenDuration } from '../reports/vocabulary.ts'
+import { enumerated, spoken, spokenDuration } from '../view/vocabulary.ts'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
 import { rowLabel } from './basis.ts'

@@ -17,7 +17,7 @@ import {
 import type { Block, Cell, Line, Section, Tone } from '../reports/document.ts'
 import type { Source } from '../reports/input.ts'
 import { proofChip, riskChip, statusChip } from '../reports/labels.ts'
-import { spoken, spokenHarm } from '../reports/vocabulary.ts'
+import { spoken, spokenHarm } from '../view/vocabulary.ts'
 import { requirementStatusTexts } from '../requirements/texts.ts'
 import type { RequirementStatus } from '../requirements/status.ts'
 import { fill } from '../words.ts'

@@ -1,3 +1,4 @@
+import { same, words } from '../words.ts'
 import type { Words } from '../words.ts'
 
 /** What a report is, before anybody decides how it looks: sections of blocks, in both languages. */
@@ -94,8 +95,7 @@ export interface Report {
   readonly sections: readonly Section[]
 }
 
-export const same = (text: string): Words => ({ en: text, ja: text })
-export const words = (en: string, ja: string): Words => ({ en, ja })
+export { same, words }
 
 export const code = (text: string): Inline => ({ kind: 'code', text })
 export const strong = (text: Words): Inline => ({ kind: 'strong', text })

@@ -7,7 +7,7 @@ import type { Threat } from '../threats/threat.ts'
 import type { Locate } from '../view/threat-view.ts'
 import type { Words } from '../words.ts'
 import type { Report, Section } from './document.ts'
-import { named } from './vocabulary.ts'
+import { named } from '../view/vocabulary.ts'
 
 /** What a report is made from. */
 export interface ReportInput {

@@ -6,7 +6,7 @@ import { cell, code, column, question, row, same, table, words } from './documen
 import type { Block, Cell, Line } from './document.ts'
 import { personalFields, personalFlows } from './parts.ts'
 import type { PersonalPlace } from './parts.ts'
-import { enumerated, spoken, spokenDuration } from './vocabulary.ts'
+import { enumerated, spoken, spokenDuration } from '../view/vocabulary.ts'
 
 /** What the data sheet and the privacy notice both say of personal data. */
 

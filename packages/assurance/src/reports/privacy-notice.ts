@@ -14,7 +14,7 @@ import {
   retentionText,
   undeclared,
 } from './privacy-facts.ts'
-import { enumerated, named, spoken } from './vocabulary.ts'
+import { enumerated, named, spoken } from '../view/vocabulary.ts'
 
 /** A privacy notice to complete: GDPR Art. 13 and 14, and what Japan's Act on the Protection of Personal Information (APPI) words differently. */
 

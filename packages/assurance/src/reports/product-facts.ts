@@ -2,7 +2,7 @@ import { cell, question, same, words } from './document.ts'
 import type { Block, Cell } from './document.ts'
 import type { Source } from './input.ts'
 import { supportCell } from './support.ts'
-import { enumerated, named, spoken } from './vocabulary.ts'
+import { enumerated, named, spoken } from '../view/vocabulary.ts'
 
 /** What the product is, in the words that all reports share. */
 

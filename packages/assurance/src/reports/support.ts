@@ -4,7 +4,7 @@ import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
 import { cell, question, words } from './document.ts'
 import type { Cell } from './document.ts'
-import { spoken, spokenDuration } from './vocabulary.ts'
+import { spoken, spokenDuration } from '../view/vocabulary.ts'
 
 /** How long the product is supported, and until which day. */
 

@@ -1,22 +1,23 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { reportKinds, reportOf } from '@sekisho/assurance'
-import type { Report, ReportInput } from '@sekisho/assurance'
+import type { Report } from '@sekisho/assurance'
 import { readAnalysis } from '../analysis/input.ts'
+import type { AnalysedFile } from '../analysis/input.ts'
 import { analysisTexts } from '../analysis/texts.ts'
 import { writeText } from '../compile/write.ts'
 import { formatOfFile, formats, isFormat } from '../reports/formats.ts'
 import type { FormatName } from '../reports/formats.ts'
+import { documentKinds } from '../reports/kinds.ts'
 import { reportTexts } from '../reports/texts.ts'
 import { say, texts } from '../texts.ts'
 import { codeOf, defineVerb, Failure, UsageError } from '../verb.ts'
 import type { Context } from '../verb.ts'
 
-const names = (): string => reportKinds.map(({ id }) => id).join(', ')
+const names = (): string => documentKinds.map(({ id }) => id).join(', ')
 
 const listOf = ({ language, out }: Context): void => {
-  const width = Math.max(...reportKinds.map(({ id }) => id.length))
-  for (const { id, title } of reportKinds) out(`${id.padEnd(width)}  ${title[language]}\n`)
+  const width = Math.max(...documentKinds.map(({ id }) => id.length))
+  for (const { id, title } of documentKinds) out(`${id.padEnd(width)}  ${title[language]}\n`)
 }
 
 function formatFor(format: string | undefined, out: string | undefined): FormatName {
@@ -46,14 +47,14 @@ function folderOf(out: string): string {
 
 /** Every report into a folder, named by report and language. */
 async function writeAll(
-  input: ReportInput,
+  read: AnalysedFile,
   format: FormatName,
   out: string,
   context: Context,
 ): Promise<void> {
   const folder = folderOf(out)
-  for (const { id } of reportKinds) {
-    const report = reportOf(id, input)
+  for (const { id, make } of documentKinds) {
+    const report = make(read, context.now())
     if (report)
       await write(
         report,
@@ -82,19 +83,18 @@ export const report = defineVerb({
       listOf(context)
       return 0
     }
-    if (name === undefined || (name !== 'all' && !reportKinds.some(({ id }) => id === name)))
+    if (name === undefined || (name !== 'all' && !documentKinds.some(({ id }) => id === name)))
       throw new UsageError(reportTexts.noName, { names: names() })
     const format = formatFor(asked, name === 'all' ? undefined : file)
     if (file === undefined && (name === 'all' || formats[format].binary))
       throw new UsageError(reportTexts.needsOut, { what: name === 'all' ? name : format })
     const read = readAnalysis(files, context, decisions)
     if (!read) return 1
-    const input: ReportInput = { analysis: read.analysis, locate: read.locate, at: now() }
     if (name === 'all') {
-      if (file !== undefined) await writeAll(input, format, file, context)
+      if (file !== undefined) await writeAll(read, format, file, context)
       return 0
     }
-    const made = reportOf(name, input)
+    const made = documentKinds.find(({ id }) => id === name)?.make(read, now())
     if (!made) return 1
     if (file !== undefined) await write(made, format, file, context)
     else out(String(await formats[format].render(made, language)))

@@ -6,7 +6,7 @@ import type { Cell, Line, Section } from '../document.ts'
 import type { ReportKind, Source } from '../input.ts'
 import { ask, collects, contactCell, dataTable, recipientsTable } from '../privacy-facts.ts'
 import { supportCell } from '../support.ts'
-import { enumerated, named, spokenDuration, spokenHarm } from '../vocabulary.ts'
+import { enumerated, named, spokenDuration, spokenHarm } from '../../view/vocabulary.ts'
 import { annex, facts } from './annex.ts'
 import { handling } from './handling.ts'
 

@@ -3,7 +3,7 @@ import { cell, link, question, small, words } from '../document.ts'
 import type { Cell, Line, Section } from '../document.ts'
 import type { Source } from '../input.ts'
 import { ask } from '../privacy-facts.ts'
-import { spokenDuration } from '../vocabulary.ts'
+import { spokenDuration } from '../../view/vocabulary.ts'
 
 /** How a user sets the product up, keeps it current and gives it away: the last part of the data sheet. */
 

@@ -2,7 +2,7 @@ import { carriedBy, wordOf } from '../../design/design.ts'
 import type { Words } from '../../words.ts'
 import type { Source } from '../input.ts'
 import { messageFlows } from '../parts.ts'
-import { spoken } from '../vocabulary.ts'
+import { spoken } from '../../view/vocabulary.ts'
 
 /** What the figure of data flows shows: components in their zones, and who speaks to whom. */
 

@@ -2,7 +2,7 @@ import { carriedBy, wordOf } from '../../design/design.ts'
 import type { Design } from '../../design/design.ts'
 import { code, words } from '../document.ts'
 import { personalFields, personalFlows } from '../parts.ts'
-import { enumerated, spoken, spokenDuration } from '../vocabulary.ts'
+import { enumerated, spoken, spokenDuration } from '../../view/vocabulary.ts'
 import { ask, fieldColumns, entryOf, filled, label, open, said, text, why } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 

@@ -3,7 +3,7 @@ import { code, link, same, words } from '../document.ts'
 import type { Cell } from '../document.ts'
 import { sensorsOf } from '../parts.ts'
 import { supportCell } from '../support.ts'
-import { named, spokenDuration } from '../vocabulary.ts'
+import { named, spokenDuration } from '../../view/vocabulary.ts'
 import { ask, fieldColumns, entryOf, filled, label, open, text, why } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 

@@ -3,7 +3,7 @@ import { carriedBy, wordOf } from '../../design/design.ts'
 import type { Design } from '../../design/design.ts'
 import { code, same, words } from '../document.ts'
 import { appsOf, isShutState, messageFlows, serviceInterfaces } from '../parts.ts'
-import { enumerated } from '../vocabulary.ts'
+import { enumerated } from '../../view/vocabulary.ts'
 import { ask, fieldColumns, entryOf, filled, label, open, said, text, together } from './table.ts'
 import type { Entry, Field, IxitTable } from './table.ts'
 

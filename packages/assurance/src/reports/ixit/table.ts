@@ -2,7 +2,7 @@ import type { Design } from '../../design/design.ts'
 import type { Words } from '../../words.ts'
 import { cell, code, column, question, same, words } from '../document.ts'
 import type { Cell, Column, Line } from '../document.ts'
-import { spoken } from '../vocabulary.ts'
+import { spoken } from '../../view/vocabulary.ts'
 
 /** What an IXIT table is: entries from the model, each field filled or an open question. */
 

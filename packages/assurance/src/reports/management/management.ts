@@ -5,7 +5,7 @@ import type { Figure, Line, Section, Tone } from '../document.ts'
 import type { ReportKind, Source } from '../input.ts'
 import { proofChip, proofMeanings, proofs } from '../labels.ts'
 import { productFacts } from '../product-facts.ts'
-import { spoken, spokenHarm } from '../vocabulary.ts'
+import { spoken, spokenHarm } from '../../view/vocabulary.ts'
 import { remaining, topRisks, unknowns } from './risks.ts'
 
 /** For those who decide and don't build: one to three pages without jargon. */

@@ -1,5 +1,5 @@
+import { same, words } from '../words.ts'
 import type { Words } from '../words.ts'
-import { same, words } from './document.ts'
 
 /** The model's words as people read them. What has no row here is shown as the model writes it. */
 
