@@ -73,7 +73,9 @@ const collectionOf = ({ collection: name }: Entry): Collection => ({
 })
 
 const saysOf = ({ kind, title, sections, status }: Entry): Words =>
-  kind === 'obligation' ? title : (sections[0]?.text ?? status?.text ?? same(''))
+  kind === 'obligation'
+    ? title
+    : ((sections.find(({ text }) => text.en.includes(' ')) ?? sections[0] ?? status)?.text ?? same('')) // a date says little
 
 const found = (entry: Entry): FoundEntry => ({
   id: entry.id,

@@ -10,7 +10,7 @@ import { Empty } from '../../shared/ui/empty.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
 import { AddPolicy } from './add-policy.tsx'
 import { FaultPanel, QuestionPanel } from './findings.tsx'
-import { useCheckedModel } from './model-query.ts'
+import { useCheckedModel, useReaction } from './model-query.ts'
 import classes from './model.module.css'
 import { ReactionPanel } from './reaction-panel.tsx'
 import { blockAt, entryAt } from './text/blocks.ts'
@@ -28,6 +28,19 @@ function useRead(
   const isStored = settled === stored.text
   const { data, isFetching } = useCheckedModel(settled, isStored ? stored : undefined)
   return { read: isStored ? stored : (data ?? stored), isChecking: isFetching || settled !== text, settled }
+}
+
+/** How many threats the text leaves open, and how many its change opens and settles; nothing while nobody knows. */
+function useThreatNote(stored: StoredModel, text: string): string {
+  const t = useTexts(modelTexts)
+  const { data } = useReaction(stored, text)
+  if (!data?.analysis) return ''
+  const { counts } = data.analysis
+  const note = ` · ${t('threatNote', { open: counts.open, undecided: counts.undecided })}`
+  const { gained = [], lost = [] } = data.since ?? {}
+  return gained.length + lost.length === 0
+    ? note
+    : `${note} ${t('threatTurns', { gained: gained.length, lost: lost.length })}`
 }
 
 function useCounts({ faults, questions }: ModelRead): string {
@@ -56,6 +69,7 @@ export function ModelBench({ stored, newest, line, onLine, onAdded }: ModelBench
   const [tab, setTab] = useState<string | null>('diagram')
   const { read, isChecking, settled } = useRead(stored, text)
   const counts = useCounts(read)
+  const threatNote = useThreatNote(stored, settled)
   const lines = useMemo(() => text.split('\n'), [text])
   const entries = useMemo(() => (read.view ? entriesOf(read.view) : []), [read.view])
   const selected = line === undefined ? undefined : entryAt(entries, lines, line)
@@ -77,7 +91,7 @@ export function ModelBench({ stored, newest, line, onLine, onAdded }: ModelBench
   const editor = (
     <Panel
       title={t('text')}
-      note={<span role="status">{isChecking ? t('checking') : counts}</span>}
+      note={<span role="status">{isChecking ? t('checking') : counts + threatNote}</span>}
       aside={
         <>
           {text !== stored.text && (

@@ -1,32 +1,22 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Reaction, StoredModel } from '../../shared/api/types.ts'
-import { Mentions } from '../../shared/assurance/mentions.tsx'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
 import { Panel } from '../../shared/ui/page.tsx'
 import { useReaction } from './model-query.ts'
 import classes from './model.module.css'
 import { modelTexts } from './texts.ts'
+import { TurnList } from './turn-list.tsx'
 
 type Since = NonNullable<Reaction['since']>
 
-interface ListProps<Entries> {
+interface ExposuresProps {
   readonly title: string
-  readonly entries: Entries
+  readonly entries: Since['exposure']['gained']
 }
 
-function Turns({ title, entries, product }: ListProps<Since['gained']> & { readonly product: string }) {
-  if (entries.length === 0) return null
-  return (
-    <section>
-      <h3>{`${title} (${entries.length})`}</h3>
-      <Mentions product={product} threats={entries.map(({ threat }) => threat)} isStored={false} />
-    </section>
-  )
-}
-
-function Exposures({ title, entries }: ListProps<Since['exposure']['gained']>) {
+function Exposures({ title, entries }: ExposuresProps) {
   const language = useLanguage()
   if (entries.length === 0) return null
   return (
@@ -42,7 +32,7 @@ function Exposures({ title, entries }: ListProps<Since['exposure']['gained']>) {
 }
 
 /** What a change opens and settles, before it is in force. */
-function Changes({ since, product }: { readonly since: Since; readonly product: string }) {
+function Changes({ since }: { readonly since: Since }) {
   const t = useTexts(modelTexts)
   const { gained, lost, turned, exposure } = since
   const isCalm = gained.length + lost.length + turned.length === 0
@@ -50,9 +40,9 @@ function Changes({ since, product }: { readonly since: Since; readonly product: 
     <div className={classes.reaction}>
       <h3>{t('since')}</h3>
       {isCalm && <p>{t('noReaction')}</p>}
-      <Turns title={t('appeared')} entries={gained} product={product} />
-      <Turns title={t('went')} entries={lost} product={product} />
-      <Turns title={t('turned')} entries={turned} product={product} />
+      <TurnList title={t('appeared')} turns={gained} />
+      <TurnList title={t('went')} turns={lost} />
+      <TurnList title={t('turned')} turns={turned} />
       <Exposures title={t('exposed')} entries={exposure.gained} />
       <Exposures title={t('unexposed')} entries={exposure.lost} />
     </div>
@@ -93,7 +83,7 @@ export function ReactionPanel({ stored, text }: ReactionPanelProps): ReactNode {
     >
       {reaction && !counts && <p>{t('notAnalysed')}</p>}
       {!isChanged && <p className={classes.dim}>{t('editHint')}</p>}
-      {isChanged && reaction?.since && <Changes since={reaction.since} product={product} />}
+      {isChanged && reaction?.since && <Changes since={reaction.since} />}
     </Panel>
   )
 }

@@ -52,6 +52,12 @@ export const modelTexts = defineTexts('model', {
     en: 'Change the text: which threats that opens and settles is shown here, before anything is added.',
     ja: 'テキストを変更すると、生じる脅威と解消する脅威を、追加する前にここに表示します。',
   },
+  gone: { en: 'gone', ja: '消滅' },
+  threatNote: {
+    en: '{{open}} threats open, {{undecided}} undecided',
+    ja: '脅威：未対策 {{open}}、判断待ち {{undecided}}',
+  },
+  threatTurns: { en: '(+{{gained}} −{{lost}})', ja: '（+{{gained}} −{{lost}}）' },
   allThreats: { en: 'All threats', ja: '脅威の一覧' },
   allQuestions: { en: 'All questions', ja: '質問の一覧' },
   stored: { en: 'Version {{version}}, added', ja: '第 {{version}} 版、追加' },

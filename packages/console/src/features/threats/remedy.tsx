@@ -59,7 +59,7 @@ function Answer({ threat: { product, facts } }: OfThreat) {
       {asked && (
         <p>
           <Link to="/questions" search={{ product, at: asked.pointer }}>
-            {asked.place.property}
+            {`${asked.place.part}: ${asked.place.property}`}
           </Link>
         </p>
       )}

@@ -10,25 +10,19 @@ import { RiskMark, StandingMark } from './marks.tsx'
 export interface MentionsProps {
   readonly product: string
   readonly threats: readonly ThreatMention[]
-  /** Of a text that isn't stored: there is no page about them yet. Default: true */
-  readonly isStored?: boolean
 }
 
 /** Threats in passing: how bad, what, where each stands. Each leads to its reasons. */
-export function Mentions({ product, threats, isStored = true }: MentionsProps): ReactNode {
+export function Mentions({ product, threats }: MentionsProps): ReactNode {
   const language = useLanguage()
   return (
     <ul className={classes.mentions}>
       {threats.map(({ key, title, risk, standing }) => (
         <li key={key}>
           <RiskMark level={risk} status={standing.status} />
-          {isStored ? (
-            <Link to="/threats" search={{ product, threat: key }}>
-              {inLanguage(language, title)}
-            </Link>
-          ) : (
-            <span className={classes.title}>{inLanguage(language, title)}</span>
-          )}
+          <Link to="/threats" search={{ product, threat: key }}>
+            {inLanguage(language, title)}
+          </Link>
           <StandingMark standing={standingName(standing)} variant="plain" />
         </li>
       ))}

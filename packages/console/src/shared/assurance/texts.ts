@@ -34,7 +34,7 @@ export const assuranceTexts = defineTexts('assurance', {
   backend: { en: 'Backend', ja: 'バックエンド' },
   organisation: { en: 'Organisation', ja: '組織' },
   facts: { en: 'What the model says', ja: 'モデルの記述' },
-  saysNothing: { en: 'nothing', ja: '記述なし' },
+  saysNothing: { en: 'says nothing', ja: '記述なし' },
   holds: { en: 'Good', ja: '良好' },
   fails: { en: 'Leaves it open', ja: '不足' },
   unknownFact: { en: 'Unknown', ja: '不明' },
