@@ -14,6 +14,7 @@ export interface Bare {
   /** Whole sections, as they stand in the file. */
   readonly sections?: string
   readonly product?: string
+  readonly maker?: string
 }
 
 /** @throws Error where what is added is wrong */
@@ -25,10 +26,11 @@ export function bare({
   store = '',
   sections = '',
   product = '',
+  maker = '',
 }: Bare = {}): Model {
   const text = `
 sekisho: 1
-product: { id: sensor, name: Sensor, class: industry/manufacturing, maker: { name: Acme }${said(product)} }
+product: { id: sensor, name: Sensor, class: industry/manufacturing, maker: { name: Acme${said(maker)} }${said(product)} }
 trustZones: [{ id: field, trust: 20 }, { id: internet, trust: 0 }, { id: cloud, trust: 80 }]
 components:
   - { id: sensor, kind: device, zone: field${said(sensor)} }

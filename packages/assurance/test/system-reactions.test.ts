@@ -394,7 +394,7 @@ const logging: readonly Row[] = [
     'product',
     'development/review',
     false,
-    'release-denied@product/product',
+    'build-taken-over@product/product',
   ],
 ]
 

@@ -1,4 +1,5 @@
 import type { DeviceComponent, Egress } from '@sekisho/model'
+import { isAnyHost } from '@sekisho/model'
 import { wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import type { ElementOf } from '../design/element.ts'
@@ -36,10 +37,6 @@ const peersAreListed = ({ model, backend }: Design): Fact =>
     ],
   })
 
-const anybody = new Set(['*', 'any', '0.0.0.0/0', '::/0'])
-
-const isAnybody = ({ part: { to } }: ElementOf<'egress'>): boolean => anybody.has(to)
-
 /** Whether a device may talk to a peer: every device may to one that names none. */
 const isFor =
   (device: string) =>
@@ -65,11 +62,14 @@ const peers = (
     .map((peer) => subject(peer, peer.part.from === undefined ? all : design.networkZones(peer.part.from)))
 }
 
+/** Who may be anybody is found by another rule, once. */
+const isNamed = ({ part: { to } }: ElementOf<'egress'>): boolean => !isAnyHost(to)
+
 const isNear = ({ part }: ElementOf<'egress'>): boolean =>
   part.to === 'local-network' || part.purpose === 'discovery'
 
 const isOutside = (peer: ElementOf<'egress'>): boolean =>
-  !ofTheNetwork.has(wordOf(peer.part.purpose)) && !isNear(peer)
+  isNamed(peer) && !ofTheNetwork.has(wordOf(peer.part.purpose)) && !isNear(peer)
 
 const plain: Readonly<Record<number, number>> = {
   20: 22,
@@ -120,7 +120,7 @@ export const egressRules: readonly ThreatRule[] = [
     met: ({ id }, design) =>
       all(
         peersAreListed(design),
-        ...design.egress.filter((peer) => isAnybody(peer) && isFor(id)(peer)).map(namesSomebody),
+        ...design.egress.filter((peer) => !isNamed(peer) && isFor(id)(peer)).map(namesSomebody),
       ),
   }),
   rule({

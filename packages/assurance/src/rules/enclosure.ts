@@ -1,3 +1,4 @@
+import type { DeviceComponent } from '@sekisho/model'
 import type { Design } from '../design/design.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
 import { rule } from '../threats/rule.ts'
@@ -13,6 +14,12 @@ const active: ReadonlySet<unknown> = new Set(['switch', 'mesh', 'light-sensor'])
 
 const withEnclosure = (design: Design) =>
   devicesInPlace(design).filter(({ part }) => part.hardware?.enclosure !== undefined)
+
+/** What the flash holds in the clear is worse where passwords are in it: that is a finding of its own (`identity.ts`). */
+const keepsSettingsInTheClear = ({ part: { credentials, hardware } }: Subject<DeviceComponent>): boolean =>
+  credentials?.storage === 'plain-flash' && !isEncrypted(hardware?.storageEncryption)
+
+const isEncrypted = (said: unknown): boolean => said !== undefined && said !== 'none' && said !== 'unknown'
 
 /** Secrets that a device must not give away, where they are kept. */
 const secretsOf = (design: Design, device: Subject) =>
@@ -103,7 +110,7 @@ export const enclosureRules: readonly ThreatRule[] = [
     access: ['physical'],
     effort: 1,
     gain: 'read',
-    over: devicesInPlace,
+    over: (design) => devicesInPlace(design).filter((device) => !keepsSettingsInTheClear(device)),
     met: (device, { model }) => fact(model, device, 'hardware/storageEncryption', noneOf('flash', 'none')),
   }),
   rule({

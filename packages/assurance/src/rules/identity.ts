@@ -303,8 +303,8 @@ export const identityRules: readonly ThreatRule[] = [
     over: (design) => devicesInPlace(design).filter(({ part }) => part.credentials !== undefined),
     met: (device, { model }) =>
       any(
-        fact(model, device, 'credentials/storage', noneOf('secure-element', 'plain-flash')),
         fact(model, device, 'hardware/storageEncryption', noneOf('flash', 'none')),
+        fact(model, device, 'credentials/storage', noneOf('secure-element', 'plain-flash')),
       ),
   }),
 ]

@@ -130,31 +130,4 @@ export const loggingRules: readonly ThreatRule[] = [
     over: ordering,
     met: (service, { model }) => any(onPlatform(service), fact(model, service, 'audit', yes)),
   }),
-  rule({
-    id: 'release-denied',
-    categories: ['repudiation', 'tampering'],
-    title: {
-      en: 'Nobody can say who changed the software of {subject}, and where it was built',
-      ja: '{subject} のソフトウェアを誰が変更し、どこでビルドしたかを誰も示せない',
-    },
-    attack: {
-      en: 'A change goes in with nobody’s second look, from a machine that nobody controls.',
-      ja: '第二者の確認を経ない変更が、管理されていないマシンから取り込まれる。',
-    },
-    effect: {
-      en: 'A back door arrives with a valid signature, and its author can’t be found.',
-      ja: '正しい署名の付いたバックドアが配布され、作成者も特定できない。',
-    },
-    refs: {
-      cwe: ['CWE-1357'],
-      capec: ['CAPEC-443', 'CAPEC-438'],
-      guide: ['S02-50', 'S02-51', 'S09-21', 'S01-04'],
-    },
-    layers: ['organisation'],
-    severity: 3,
-    access: ['supply-chain'],
-    gain: 'control',
-    over: ({ product }) => (product.part.development === undefined ? [] : [subject(product, [])]),
-    met: (product, { model }) => fact(model, product, 'development/review', yes),
-  }),
 ]

@@ -2,6 +2,7 @@ import type { Component, ServiceComponent } from '@sekisho/model'
 import type { Design } from '../design/design.ts'
 import type { ComponentElement } from '../design/element.ts'
 import { all, any, fact, oneOf } from '../design/facts.ts'
+import { answering } from './conditions.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
 import {
@@ -33,6 +34,10 @@ const called = (design: Design): readonly Subject<ServiceComponent>[] =>
 /** Services that say something of what their interfaces do, and the backend, of which it is known. */
 const outspoken = (design: Design): readonly Subject<ServiceComponent>[] =>
   called(design).filter((service) => !isOwnService(service) || service.part.api !== undefined)
+
+/** How much an answer tells matters where not everybody gets every answer. */
+const guardsOwnership = ({ part: { api } }: Subject<ServiceComponent>): boolean =>
+  api !== undefined && api.ownership !== false
 
 const good = { good: (value: unknown) => value === true, set: true }
 const login = oneOf('second-factor', 'passkey', 'certificate', 'federated')
@@ -143,7 +148,16 @@ export const serviceRules: readonly ThreatRule[] = [
     access: ['network', 'credentials'],
     gain: 'control',
     over: outspoken,
-    met: (service, { model }) => any(onPlatform(service), fact(model, service, 'api/ownership', yes)),
+    met: (service, { model }) =>
+      any(
+        onPlatform(service),
+        answering(
+          fact(model, service, 'api/ownership', yes),
+          service.part.api?.minimal === true
+            ? []
+            : [{ op: 'set', path: `${service.pointer}/api/minimal`, value: true }],
+        ),
+      ),
   }),
   rule({
     id: 'service-flooded',
@@ -193,7 +207,7 @@ export const serviceRules: readonly ThreatRule[] = [
     severity: 2,
     access: ['network', 'credentials'],
     gain: 'read',
-    over: (design) => called(design).filter(({ part }) => part.api !== undefined),
+    over: (design) => called(design).filter(guardsOwnership),
     met: (service, { model }) => fact(model, service, 'api/minimal', yes),
   }),
   rule({

@@ -40,24 +40,24 @@ const used = (design: Design): readonly Subject<External>[] =>
 export const supplyChainRules: readonly ThreatRule[] = [
   rule({
     id: 'build-taken-over',
-    categories: ['tampering', 'elevation-of-privilege'],
+    categories: ['tampering', 'elevation-of-privilege', 'repudiation'],
     title: {
       en: 'Foreign code gets into {subject} before it is signed',
       ja: '署名前の {subject} に不正なコードが混入する',
     },
     attack: {
-      en: 'A developer’s machine, an account, a build server or a package of others is taken over; what it makes is signed like everything else.',
-      ja: '開発者のマシン、アカウント、ビルドサーバー、他者のパッケージが乗っ取られ、その成果物が通常どおり署名される。',
+      en: 'A developer’s machine, an account or a build server is taken over, or somebody puts in a change that nobody else looks at; the result is signed like everything else.',
+      ja: '開発者のマシン、アカウント、ビルドサーバーが乗っ取られるか、第二者の確認を経ない変更が加えられ、成果物が通常どおり署名される。',
     },
     effect: {
-      en: 'Every device installs the back door as an update that it has reason to trust.',
-      ja: '全デバイスが、信頼すべき更新としてバックドアを導入する。',
+      en: 'Every device installs the back door as an update that it has reason to trust, and nobody can say who wrote it.',
+      ja: '全デバイスが、信頼すべき更新としてバックドアを導入し、作成者も特定できない。',
     },
     refs: {
       cwe: ['CWE-506', 'CWE-1357', 'CWE-494'],
-      capec: ['CAPEC-438', 'CAPEC-437'],
+      capec: ['CAPEC-438', 'CAPEC-437', 'CAPEC-443'],
       attackIcs: ['T0862'],
-      guide: ['I-131', 'S02-49', 'S02-50', 'S02-51', 'S02-52', 'S09-21', 'S09-22'],
+      guide: ['I-131', 'S02-49', 'S02-50', 'S02-51', 'S02-52', 'S09-21', 'S09-22', 'S01-04'],
     },
     layers: ['organisation'],
     severity: 4,
@@ -67,7 +67,10 @@ export const supplyChainRules: readonly ThreatRule[] = [
     met: (product, { model }) =>
       product.part.development === undefined
         ? all(...factsBelow(model, product, developing))
-        : fact(model, product, 'development/build', developing['development/build']),
+        : all(
+            fact(model, product, 'development/build', developing['development/build']),
+            fact(model, product, 'development/review', yes),
+          ),
   }),
   rule({
     id: 'bought-component-betrays',

@@ -158,7 +158,7 @@ export const updateRules: readonly ThreatRule[] = [
     severity: 3,
     access: ['network', 'supply-chain'],
     gain: 'control',
-    over: updatePath,
+    over: where((updates) => updates.signatures?.algorithm !== unsigned),
     met: (updates, design) => {
       const { signatures, manifest } = updates.part
       const numbered = signatures?.root !== undefined || manifest?.binds.includes('sequence') === true

@@ -2,11 +2,15 @@ import type { Finding } from '../faults.ts'
 import type { Egress } from '../schema/links.ts'
 import type { Rule, View } from './view.ts'
 
+/** What stands for every host. */
 const anyHost = /\*|^(any|all|internet|0\.0\.0\.0(\/0)?|::(\/0)?|[0-9.]+\/[0-7])$/i
+
+/** Whether an egress rule names nobody: a wildcard, a word for everybody, or a network of millions. */
+export const isAnyHost = (to: string): boolean => anyHost.test(to)
 
 function* hostsAreNamed({ egress, at }: View): Generator<Finding> {
   for (const peer of egress) {
-    if (anyHost.test(peer.to)) yield { code: 'MODEL_EGRESS_ANY_HOST', path: at(peer, 'to') }
+    if (isAnyHost(peer.to)) yield { code: 'MODEL_EGRESS_ANY_HOST', path: at(peer, 'to') }
   }
 }
 

@@ -263,7 +263,7 @@ export const updateRequirements: readonly RequirementRow[] = [
       ja: '鍵、またはその 1 人を押さえた者が、全デバイスを手に入れる。',
     },
     applies: hasUpdates,
-    answers: ['signing-key-on-server', 'release-denied', 'one-signer-enough', 'signing-root-single'],
+    answers: ['signing-key-on-server', 'build-taken-over', 'one-signer-enough', 'signing-root-single'],
     verify: [
       later(enforced('thresholds; approval by different people', 'しきい値と、別人による承認')),
       review('where the root keys lie', 'ルート鍵の保管場所'),
