@@ -23,7 +23,7 @@ export interface RunningAnalyst {
   close(): Promise<void>
 }
 
-/** A second is much for a large model; whoever posts something made to take longer is let down, and nobody else. */
+/** A second is much for a large model. Whoever posts something made to take longer is let down, with all who wait behind it, and the gate isn't. */
 const PATIENCE_MS = 20_000
 
 /** A thread for analyses, started when something is first asked and again after it had to be given up. */
