@@ -102,7 +102,7 @@ function LayerMatrix({ product, coverage }: LayerMatrixProps) {
       columns={columns}
       rows={coverage}
       keyOf={({ threat }) => threat.key}
-      height="max(480px, calc(100dvh - 300px))"
+      height="round(down, max(480px, calc(100dvh - 300px)), 32px)"
       wrapsNarrow
     />
   )

@@ -83,7 +83,7 @@ export function RequirementTable({ requirements }: RequirementTableProps): React
       columns={columns}
       rows={requirements}
       keyOf={({ id }) => id}
-      height="max(480px, calc(100dvh - 360px))"
+      height="round(down, max(480px, calc(100dvh - 360px)), 32px)"
       wrapsNarrow
     />
   )

@@ -89,7 +89,7 @@ export function ThreatTable({ threats }: ThreatTableProps): ReactNode {
       columns={columns}
       rows={threats}
       keyOf={({ key }) => key}
-      height="max(480px, calc(100dvh - 360px))"
+      height="round(down, max(480px, calc(100dvh - 360px)), 32px)"
       wrapsNarrow
     />
   )
