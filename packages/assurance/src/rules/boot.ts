@@ -153,7 +153,6 @@ export const bootRules: readonly ThreatRule[] = [
     refs: {
       cwe: ['CWE-345'],
       emb3d: ['TID-301', 'TID-302', 'TID-218'],
-      attackIcs: ['T0839'],
       guide: ['S05-25', 'S05-27', 'S03-31', 'N-D3'],
     },
     layers: ['firmware'],
@@ -183,7 +182,6 @@ export const bootRules: readonly ThreatRule[] = [
       ja: '人命に関わる指令が、正常を装いながら別の動作をする機器に送られる。',
     },
     refs: {
-      cwe: ['CWE-353'],
       emb3d: ['TID-218'],
       attackIcs: ['T0851'],
       guide: ['S01-31', 'S05-16', 'S05-52'],
@@ -212,8 +210,7 @@ export const bootRules: readonly ThreatRule[] = [
       ja: '保護のない状態で動作しながら、正常であると報告する。',
     },
     refs: {
-      cwe: ['CWE-354', 'CWE-636'],
-      emb3d: ['TID-213'],
+      cwe: ['CWE-636'],
       guide: ['S05-35', 'S05-52', 'S05-53', 'S05-54', 'S01-31', 'S01-57'],
     },
     layers: ['firmware'],
@@ -241,7 +238,7 @@ export const bootRules: readonly ThreatRule[] = [
       ja: 'あらゆる検査で防ぐはずの操作が、検査のない入口から行われる。',
     },
     refs: {
-      cwe: ['CWE-489', 'CWE-1191'],
+      cwe: ['CWE-489'],
       emb3d: ['TID-224'],
       guide: ['S05-67'],
     },

@@ -35,7 +35,7 @@ export const deviceAvailabilityRules: readonly ThreatRule[] = [
       ja: '錠、暖房、ポンプなどが、故障していないのに止まる。',
     },
     refs: {
-      cwe: ['CWE-636', 'CWE-703'],
+      cwe: ['CWE-703'],
       attackIcs: ['T0814', 'T0826'],
       guide: ['S01-74', 'S06-17', 'N-D8'],
     },

@@ -39,7 +39,7 @@ export const enclosureRules: readonly ThreatRule[] = [
       ja: '手を加えられたデバイスが信頼され続ける。',
     },
     refs: {
-      cwe: ['CWE-1263', 'CWE-1384'],
+      cwe: ['CWE-1263'],
       guide: ['S05-38', 'S05-39', 'S05-43', 'S05-44', 'S01-53', 'I-121'],
     },
     layers: ['physical', 'hardware'],
@@ -72,7 +72,7 @@ export const enclosureRules: readonly ThreatRule[] = [
       ja: '消去できたはずの鍵が読み出される。',
     },
     refs: {
-      cwe: ['CWE-1384'],
+      cwe: ['CWE-1263'],
       emb3d: ['TID-108'],
       guide: ['S05-46', 'S05-39', 'S05-23', 'S01-53', 'S01-40'],
     },

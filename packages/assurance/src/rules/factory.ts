@@ -57,7 +57,6 @@ export const factoryRules: readonly ThreatRule[] = [
     },
     refs: {
       cwe: ['CWE-321', 'CWE-522'],
-      capec: ['CAPEC-439'],
       guide: ['S11-16', 'S11-17', 'S10-32', 'S01-27', 'S09-09', 'S11-20'],
     },
     layers: ['organisation', 'hardware'],
@@ -88,7 +87,7 @@ export const factoryRules: readonly ThreatRule[] = [
       en: 'Devices of unknown origin join the fleet, untested and perhaps altered.',
       ja: '出所不明で未検査の、改変されたかもしれないデバイスがデバイス群に加わる。',
     },
-    refs: { capec: ['CAPEC-439', 'CAPEC-520'], guide: ['I-054', 'S11-09', 'S11-46', 'S11-16'] },
+    refs: { guide: ['I-054', 'S11-09', 'S11-46', 'S11-16'] },
     layers: ['organisation', 'backend'],
     severity: 2,
     access: ['supply-chain'],
@@ -137,7 +136,7 @@ export const factoryRules: readonly ThreatRule[] = [
     },
     refs: {
       cwe: ['CWE-1357'],
-      capec: ['CAPEC-439', 'CAPEC-444'],
+      capec: ['CAPEC-438'],
       guide: ['S09-08', 'S09-09', 'S11-38', 'S04-06'],
     },
     layers: ['organisation'],

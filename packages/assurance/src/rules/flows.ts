@@ -184,7 +184,7 @@ export const flowRules: readonly ThreatRule[] = [
       cwe: ['CWE-306', 'CWE-287', 'CWE-308'],
       capec: ['CAPEC-151'],
       emb3d: ['TID-310', 'TID-406'],
-      attackIcs: ['T0848', 'T0860'],
+      attackIcs: ['T0848'],
       guide: ['S01-26', 'N-B4', 'S08-09', 'S08-10', 'S08-29', 'S10-16', 'S10-21', 'S10-25', 'S10-36'],
     },
     layers: ['network', 'message', 'backend'],

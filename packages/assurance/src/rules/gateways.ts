@@ -125,7 +125,6 @@ export const gatewayRules: readonly ThreatRule[] = [
     },
     refs: {
       cwe: ['CWE-653', 'CWE-441'],
-      capec: ['CAPEC-94'],
       attackIcs: ['T0886'],
       guide: ['N-C1', 'N-C3', 'N-C7', 'S10-13', 'S06-19'],
     },
@@ -155,7 +154,7 @@ export const gatewayRules: readonly ThreatRule[] = [
       en: 'False readings enter beside the true ones, and the attacker has a place inside.',
       ja: '偽の計測値が本物に混じり、攻撃者が内側に足場を得る。',
     },
-    refs: { cwe: ['CWE-306'], attackIcs: ['T0848'], guide: ['S06-19', 'S11-46', 'N-C1'] },
+    refs: { cwe: ['CWE-306'], guide: ['S06-19', 'S11-46', 'N-C1'] },
     layers: ['firmware', 'network'],
     severity: 2,
     access: ['network', 'radio', 'physical'],

@@ -68,7 +68,6 @@ export const identityRules: readonly ThreatRule[] = [
       cwe: ['CWE-287', 'CWE-306'],
       capec: ['CAPEC-151'],
       emb3d: ['TID-406'],
-      attackIcs: ['T0848'],
       guide: ['S01-25', 'S10-06', 'S10-35', 'N-B4'],
     },
     layers: ['hardware', 'message', 'backend'],
@@ -127,7 +126,7 @@ export const identityRules: readonly ThreatRule[] = [
       ja: '第三者の機器が正規の証明書を得て、デバイス群の一員となる。',
     },
     refs: {
-      cwe: ['CWE-287', 'CWE-1188'],
+      cwe: ['CWE-287'],
       capec: ['CAPEC-151'],
       guide: ['S01-27', 'S11-44', 'S11-45', 'S11-46'],
     },

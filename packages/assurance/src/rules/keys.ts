@@ -253,7 +253,7 @@ export const keyRules: readonly ThreatRule[] = [
       ja: '盗んだ者に従い続けるか、デバイス群がメーカーから切り離される。',
     },
     refs: {
-      cwe: ['CWE-1329', 'CWE-324'],
+      cwe: ['CWE-1329'],
       emb3d: ['TID-220'],
       guide: ['S11-07', 'S11-13', 'S11-36'],
     },

@@ -57,8 +57,6 @@ export const loggingRules: readonly ThreatRule[] = [
     },
     refs: {
       cwe: ['CWE-778', 'CWE-223'],
-      capec: ['CAPEC-268'],
-      attackIcs: ['T0872'],
       guide: ['S12-02', 'S12-05', 'S12-06', 'S12-07', 'S12-09', 'S12-11', 'S12-15', 'I-107'],
     },
     layers: ['firmware', 'backend'],

@@ -196,7 +196,7 @@ export const portRules: readonly ThreatRule[] = [
     refs: {
       cwe: ['CWE-319', 'CWE-523'],
       capec: ['CAPEC-94'],
-      emb3d: ['TID-408', 'TID-411'],
+      emb3d: ['TID-408'],
       attackIcs: ['T0842'],
       guide: ['S01-41', 'S02-10', 'I-036', 'S10-20'],
     },
@@ -230,9 +230,8 @@ export const portRules: readonly ThreatRule[] = [
     },
     refs: {
       cwe: ['CWE-306'],
-      capec: ['CAPEC-36'],
       emb3d: ['TID-310'],
-      attackIcs: ['T0883', 'T0886'],
+      attackIcs: ['T0886'],
       guide: ['I-020', 'S02-37', 'N-C1', 'N-D10', 'S06-12'],
     },
     layers: ['firmware', 'network'],
@@ -260,7 +259,6 @@ export const portRules: readonly ThreatRule[] = [
     refs: {
       cwe: ['CWE-308', 'CWE-521'],
       capec: ['CAPEC-560'],
-      emb3d: ['TID-329'],
       attackIcs: ['T0859'],
       guide: ['S10-16', 'S10-26', 'N-D9'],
     },

@@ -249,7 +249,7 @@ export const safetyRules: readonly ThreatRule[] = [
       ja: 'デバイスは正しい手順で誤った動作をする。',
     },
     refs: {
-      cwe: ['CWE-345', 'CWE-1039'],
+      cwe: ['CWE-345', 'CWE-1384'],
       attackIcs: ['T0856', 'T0832'],
       guide: ['S01-76', 'I-004', 'S01-50', 'S01-32'],
     },

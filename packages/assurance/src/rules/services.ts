@@ -281,7 +281,7 @@ export const serviceRules: readonly ThreatRule[] = [
       en: 'Nobody sees alarms or gives orders for as long as it lasts.',
       ja: 'その間、誰も警報を見ることも指令を出すこともできない。',
     },
-    refs: { cwe: ['CWE-654'], guide: ['S01-68', 'S01-74', 'S01-75', 'S01-42'] },
+    refs: { guide: ['S01-68', 'S01-74', 'S01-75', 'S01-42'] },
     layers: ['backend'],
     severity: 2,
     access: ['network'],

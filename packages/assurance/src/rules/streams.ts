@@ -126,7 +126,7 @@ export const streamRules: readonly ThreatRule[] = [
       en: 'The backend sees a calm past while something happens.',
       ja: '異常が起きている間、バックエンドには平穏な過去が映る。',
     },
-    refs: { cwe: ['CWE-294'], capec: ['CAPEC-60'], attackIcs: ['T0856'], guide: ['S08-08', 'S01-33'] },
+    refs: { cwe: ['CWE-294'], attackIcs: ['T0856'], guide: ['S08-08', 'S01-33'] },
     layers: ['message', 'backend'],
     severity: 2,
     access: ['network', 'radio', 'physical'],
@@ -150,7 +150,6 @@ export const streamRules: readonly ThreatRule[] = [
       ja: '届かない警報は、異常のない一日と区別がつかない。',
     },
     refs: {
-      cwe: ['CWE-778', 'CWE-223'],
       capec: ['CAPEC-603'],
       attackIcs: ['T0804', 'T0815'],
       guide: ['S06-08', 'S06-17', 'S01-74', 'N-B1'],

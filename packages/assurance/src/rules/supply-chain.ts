@@ -164,7 +164,7 @@ export const supplyChainRules: readonly ThreatRule[] = [
     },
     refs: {
       cwe: ['CWE-1357'],
-      capec: ['CAPEC-522', 'CAPEC-439'],
+      capec: ['CAPEC-522'],
       guide: ['S04-41', 'S10-08', 'S04-06', 'S10-07'],
     },
     layers: ['organisation', 'physical'],

@@ -243,7 +243,7 @@ export const updateRules: readonly ThreatRule[] = [
       ja: '起動しなくなるか、攻撃者のデータをコードとして実行する。',
     },
     refs: {
-      cwe: ['CWE-345', 'CWE-843'],
+      cwe: ['CWE-345'],
       emb3d: ['TID-213'],
       rfc9124: ['THREAT.IMG.FORMAT', 'THREAT.IMG.LOCATION'],
       guide: ['S09-05', 'N-P18'],
@@ -272,7 +272,6 @@ export const updateRules: readonly ThreatRule[] = [
       ja: '誰も試験せず署名もしていないプログラムができる。',
     },
     refs: {
-      cwe: ['CWE-354'],
       emb3d: ['TID-213'],
       rfc9124: ['THREAT.UPD.WRONG_PRECURSOR'],
       guide: ['S09-04', 'S09-10'],
@@ -331,7 +330,7 @@ export const updateRules: readonly ThreatRule[] = [
     refs: {
       cwe: ['CWE-311'],
       capec: ['CAPEC-37'],
-      emb3d: ['TID-215', 'TID-212'],
+      emb3d: ['TID-215'],
       rfc9124: ['THREAT.IMG.DISCLOSURE', 'THREAT.NET.ONPATH'],
       guide: ['S05-40', 'S05-41', 'S09-25', 'S09-26'],
     },
@@ -394,7 +393,6 @@ export const updateRules: readonly ThreatRule[] = [
     },
     refs: {
       cwe: ['CWE-654'],
-      emb3d: ['TID-220'],
       rfc9124: ['THREAT.KEY.EXPOSURE'],
       guide: ['S09-29', 'S11-20', 'S11-21', 'S11-41'],
     },
@@ -422,7 +420,7 @@ export const updateRules: readonly ThreatRule[] = [
       ja: 'デバイスの交換が必要になる。不良な版であれば全数が対象となる。',
     },
     refs: {
-      cwe: ['CWE-1277', 'CWE-703'],
+      cwe: ['CWE-703'],
       emb3d: ['TID-217'],
       attackIcs: ['T0816'],
       guide: ['S09-03', 'S09-10', 'S09-11', 'S09-15'],
@@ -483,7 +481,6 @@ export const updateRules: readonly ThreatRule[] = [
       ja: '所有者が更新操作をしないため、大半のデバイスが何年も無防備なままとなる。',
     },
     refs: {
-      cwe: ['CWE-1329'],
       attackIcs: ['T0866'],
       guide: ['S09-13', 'S09-14', 'I-071', 'S01-44'],
     },
@@ -516,7 +513,6 @@ export const updateRules: readonly ThreatRule[] = [
       ja: '電源断、延期、配信妨害により未更新のデバイスが残り、数も把握されない。',
     },
     refs: {
-      cwe: ['CWE-1329'],
       guide: ['S05-51', 'S09-14', 'I-071', 'N-B8'],
     },
     layers: ['backend', 'organisation'],
@@ -546,7 +542,6 @@ export const updateRules: readonly ThreatRule[] = [
       ja: '知っていれば更新するか電源を切ったはずのデバイスを使い続ける。',
     },
     refs: {
-      cwe: ['CWE-1329'],
       guide: ['S01-44', 'S09-14', 'N-B8'],
     },
     layers: ['application', 'organisation'],
