@@ -78,6 +78,3 @@ export interface Threat {
   /** The smallest change of the model that removes it; absent where it isn't needed or there is none. */
   readonly change?: Change
 }
-
-/** Whether somebody has to do something about it. */
-export const isOpen = ({ standing }: Threat): boolean => standing.status === 'open'
