@@ -21,7 +21,7 @@ export const nothingProtected: Model = bare({
   sections: "egress: [{ to: '*', purpose: telemetry }]",
 })
 
-/** As bad as the language can say it, with sections that the drawing doesn’t ask for: sixty answers, all of them wrong. */
+/** As bad as the language can say it, with sections that the drawing doesn’t ask for: fifty answers, all of them wrong. */
 export const everythingBad: Model = bare({
   product:
     'lifetime: 10y, support: { for: 1y, from: purchase, afterwards: nothing }, ' +
