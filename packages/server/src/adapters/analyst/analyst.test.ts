@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createAnalyst } from '../../assurance/analyst.ts'
 import { startAnalyst } from './analyst.ts'
 
@@ -24,22 +24,62 @@ test('another thread answers what this one would', async () => {
   expect(nothing).toBeUndefined()
 })
 
-test('an answer that does not come in time is given up, with all that waits behind it, and the next one comes', async () => {
-  const hurried = analyst({ patienceMs: 1 }) // less than a thread takes to start
-  const [first, second] = await Promise.allSettled([
-    hurried.ask('threats', { text }),
-    hurried.ask('summary', { text }),
-  ])
-  for (const one of [first, second])
-    expect(one).toMatchObject({ status: 'rejected', reason: { code: 'ASSURANCE_UNAVAILABLE' } })
-  await expect(hurried.ask('summary', { text })).rejects.toMatchObject({ code: 'ASSURANCE_UNAVAILABLE' })
+const unavailable = { code: 'ASSURANCE_UNAVAILABLE' }
+const PATIENCE = 1000
+
+/** Patience runs when the test says so; the thread is real. */
+function patientTime(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+}
+
+test('an answer that does not come in time is given up alone: a new thread answers what waits behind it', async () => {
+  patientTime()
+  const { ask } = analyst({ patienceMs: PATIENCE })
+  const slow = ask('threats', { text })
+  const behind = ask('summary', { text })
+  const last = ask('threats', { text })
+  vi.advanceTimersByTime(PATIENCE)
+  await expect(slow).rejects.toMatchObject(unavailable)
+  expect(await behind).toEqual(createAnalyst().summary({ text }))
+  expect(await last).toBeDefined()
 })
 
-test('what waits when it is closed is let go', async () => {
+test('the time that a question waits for others does not count against it', async () => {
+  patientTime()
+  const { ask } = analyst({ patienceMs: PATIENCE })
+  const first = ask('summary', { text })
+  const second = ask('summary', { text: `${text}\n` })
+  vi.advanceTimersByTime(PATIENCE - 1)
+  expect(await first).toBeDefined()
+  vi.advanceTimersByTime(PATIENCE - 1)
+  expect(await second).toBeDefined()
+})
+
+test('beyond the questions that may wait, the next is refused at once', async () => {
+  const { ask } = analyst({ mostWaiting: 1 })
+  const answers = Promise.all([ask('summary', { text }), ask('summary', { text })])
+  await expect(ask('summary', { text })).rejects.toMatchObject(unavailable)
+  expect(await answers).toHaveLength(2)
+  expect(await ask('summary', { text })).toBeDefined()
+})
+
+test('a question that needs more memory than the thread has is given up, and the server goes on', async () => {
+  const { ask } = analyst({ mostHeapMb: 64 })
+  const greedy = ask('threats', { text: '- a: b\n'.repeat(200_000) })
+  const behind = ask('summary', { text })
+  await expect(greedy).rejects.toMatchObject(unavailable)
+  expect(await behind).toBeDefined()
+})
+
+test('what waits when it is closed is let go, and nothing is taken after', async () => {
   const started = analyst()
-  const waiting = started.ask('summary', { text })
+  const waiting = [started.ask('summary', { text }), started.ask('threats', { text })]
   await Promise.all([
-    expect(waiting).rejects.toMatchObject({ code: 'ASSURANCE_UNAVAILABLE' }),
+    ...waiting.map((one) => expect(one).rejects.toMatchObject(unavailable)),
     started.close(),
   ])
+  await expect(started.ask('summary', { text })).rejects.toMatchObject(unavailable)
 })
