@@ -31,7 +31,7 @@ export interface Reach {
 const STRANGERS = 20
 /** Where no attacker is declared at all, these zones are taken to have them as well. */
 const UNDECLARED = 60
-/** Zones of no more trust than this can be entered from anywhere. */
+/** Zones of no more trust than this may be entered from anywhere. */
 const ANYWHERE = 5
 
 const strangers: Words = { en: 'anybody there', ja: 'その場にいる第三者' }
@@ -70,7 +70,18 @@ function implied(model: Model): readonly AssumedAttacker[] {
   return open.length === 0 ? [] : [{ id: 'anybody', label: strangers, zones: open, access, declared: false }]
 }
 
-/** Attackers of the model; zones of little trust have strangers in them, whoever else is declared. */
+const suppliers: Words = { en: 'a supplier', ja: '供給者' }
+
+/** Every product is built from what others made, whether somebody is declared who would abuse that or not. */
+const impliedSupplier = (model: Model): readonly AssumedAttacker[] =>
+  model.attackers.some((attacker) => accessOf(attacker).includes('supply-chain'))
+    ? []
+    : [{ id: 'supplier', label: suppliers, zones: [], access: ['supply-chain'], declared: false }]
+
+/**
+ * Attackers of the model; zones of little trust have strangers in them, whoever else is declared, and every product has
+ * suppliers.
+ */
 export const attackersOf = (model: Model): readonly AssumedAttacker[] => [
   ...model.attackers.map((attacker) => ({
     id: attacker.id,
@@ -80,15 +91,30 @@ export const attackersOf = (model: Model): readonly AssumedAttacker[] => [
     declared: true,
   })),
   ...implied(model),
+  ...impliedSupplier(model),
 ]
+
+/**
+ * Zones that are entered from anywhere in the world: hardly anybody is trusted there, and messages pass through on their way
+ * to somewhere else, or services of others stand there. A street, where one has to be, is none.
+ */
+function worldWide({ trustZones, dataflows, components }: Model): ReadonlySet<string> {
+  const passed = new Set([
+    ...dataflows.flatMap(({ path }) => path.slice(1, -1)),
+    ...components.filter(({ kind }) => kind === 'external-service').map(({ zone }) => zone),
+  ])
+  return new Set(
+    trustZones.filter(({ id, trust }) => trust <= ANYWHERE && passed.has(id)).map(({ id }) => id),
+  )
+}
 
 /** For each zone, who reaches it and how; the declared before the implied. */
 export function reachByZone(model: Model): ReadonlyMap<string, readonly Reach[]> {
-  const trust = new Map(model.trustZones.map((zone) => [zone.id, zone.trust]))
+  const world = worldWide(model)
   const reach = new Map<string, Reach[]>()
   for (const { id, label, zones, access, declared } of attackersOf(model)) {
     for (const zone of zones) {
-      const remote = (trust.get(zone) ?? 0) <= ANYWHERE
+      const remote = world.has(zone)
       const here = access.map((means) => ({
         attacker: id,
         label,

@@ -63,21 +63,41 @@ const startsOf = ({ zones, access }: Subject, threat: Threat): readonly State[] 
     : zones.flatMap((zone) => means.map((way) => at(zone, way)))
 }
 
-/** Components that are the attacker's when the part is. */
+/** Components that are the attacker's when the part is. What is built, updated or shipped wrongly is every device. */
 function controlled({ section, id, part }: Subject, design: Design): readonly string[] {
+  const every = (): readonly string[] => design.devices.map((device) => device.id)
   if (section === 'components') return [id]
-  if (section === 'updates') return design.devices.map((device) => device.id)
-  if (section === 'dataflows' && 'to' in part) return [String(part.to)]
+  if (section === 'updates' || section === 'product') return every()
+  if (section === 'egress') return 'from' in part ? [String(part.from)] : every()
+  if (section === 'dataflows') return 'to' in part ? [String(part.to)] : []
   return 'at' in part && typeof part.at === 'string' ? [part.at] : []
 }
 
 const verbs = { inject: 'say', read: 'know', suppress: 'silence' } as const
 
-function endsOf(threat: Threat, design: Design): readonly State[] {
-  const { gain } = threat.rule
+/** A threat to the product as a whole silences, or makes known, whatever its devices say. */
+const stakesWithin = (subject: Subject, design: Design): readonly string[] =>
+  subject.section === 'product' || subject.section === 'updates' || subject.section === 'egress'
+    ? controlled(subject, design).flatMap((id) => design.streamsFrom(id).map((stream) => stream.id))
+    : stakesOf(subject, design)
+
+/** Whoever speaks to an actuator moves it. */
+const driven = ({ part }: Subject, design: Design): readonly State[] => {
+  const to = 'to' in part && 'path' in part ? design.component(String(part.to)) : undefined
+  return to?.part.kind === 'actuator' ? [`control:${to.id}`] : []
+}
+
+/** Where a threat leads to. Whoever has a command in hand gives the order; a hazard's own threat is the hazard. */
+function endsOf({ rule: { gain }, subject }: Threat, design: Design): readonly State[] {
   if (gain === 'none') return []
-  if (gain === 'control') return controlled(threat.subject, design).map((id) => `control:${id}`)
-  return stakesOf(threat.subject, design).map((stake) => `${verbs[gain]}:${stake}`)
+  if (subject.section === 'hazards') return [`hazard:${subject.id}`]
+  if (gain === 'control' && (subject.section === 'commands' || subject.section === 'streams'))
+    return [`say:${subject.id}`]
+  if (gain === 'control') return controlled(subject, design).map((id) => `control:${id}`)
+  const stakes = stakesWithin(subject, design).map((stake) => `${verbs[gain]}:${stake}`)
+  const moved = gain === 'inject' ? driven(subject, design) : []
+  // What a flow carries may have no name in the model; that it is forged leads somewhere all the same.
+  return stakes.length + moved.length > 0 ? [...stakes, ...moved] : [`${verbs[gain]}:${subject.id}`]
 }
 
 class Edges {
@@ -101,6 +121,14 @@ function addComponents(edges: Edges, design: Design): void {
   }
 }
 
+/** Who carries a command out: the device that it is for, and what that device moves. */
+function doersOf(command: string, design: Design): readonly string[] {
+  const device = design.command(command)?.part.to
+  if (device === undefined) return []
+  const moved = design.components.filter(({ part }) => 'controlledBy' in part && part.controlledBy === device)
+  return [device, ...moved.map(({ id }) => id)]
+}
+
 /** Forged orders and streams do harm, and streams that don't come; what is known harms privacy alone. */
 function addHazards(edges: Edges, design: Design): void {
   for (const { id, part } of design.hazards) {
@@ -108,8 +136,7 @@ function addHazards(edges: Edges, design: Design): void {
     const { commands = [], streams = [], harm } = part
     for (const one of commands) {
       edges.add(`say:${one}`, { to })
-      const target = design.command(one)?.part.to
-      if (target !== undefined) edges.add(`control:${target}`, { to })
+      for (const doer of doersOf(one, design)) edges.add(`control:${doer}`, { to })
     }
     for (const one of streams) {
       edges.add(`say:${one}`, { to })
@@ -133,6 +160,12 @@ export function graphOf(threats: readonly Threat[], design: Design): Graph {
   addHazards(edges, design)
   return edges.all
 }
+
+/** The graph with open ways alone: what is met is taken out. */
+export const passable = (graph: Graph): Graph =>
+  new Map(
+    [...graph].map(([state, edges]) => [state, edges.filter(({ threat }) => !threat || isPassable(threat))]),
+  )
 
 /** Where an attacker begins. */
 export const beginningsOf = ({

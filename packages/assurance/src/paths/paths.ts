@@ -3,7 +3,7 @@ import type { Design } from '../design/design.ts'
 import type { Threat, ThreatKey } from '../threats/threat.ts'
 import type { Words } from '../words.ts'
 import { chokePoints } from './cut.ts'
-import { beginningsOf, graphOf, isPassable } from './graph.ts'
+import { beginningsOf, graphOf, passable } from './graph.ts'
 import type { Graph, State } from './graph.ts'
 import { reach, wayTo } from './search.ts'
 import { stateText } from './texts.ts'
@@ -37,7 +37,7 @@ export interface Choke {
 }
 
 export interface AttackPaths {
-  /** The cheapest path for each attacker and hazard, the cheapest first; none where there is no way at all. */
+  /** The cheapest path for each attacker and hazard, open ones first; none where there is no way at all. */
   readonly paths: readonly AttackPath[]
   readonly chokes: readonly Choke[]
 }
@@ -51,18 +51,19 @@ const stepsOf = (ways: readonly Way[], design: Design): readonly PathStep[] => {
   ]
 }
 
+/** An open way counts before any that is met on the way, however short that one is. */
 function pathsFrom(attacker: AssumedAttacker, graph: Graph, design: Design): readonly AttackPath[] {
-  const reached = reach(graph, beginningsOf(attacker))
+  const beginnings = beginningsOf(attacker)
+  const openly = reach(passable(graph), beginnings)
+  const anyhow = reach(graph, beginnings)
   return design.hazards.flatMap(({ id }) => {
-    const ways = wayTo(reached, `hazard:${id}`)
+    const goal: State = `hazard:${id}`
+    const open = openly.costs.has(goal)
+    const reached = open ? openly : anyhow
+    const ways = wayTo(reached, goal)
     if (ways.length === 0) return []
-    return {
-      attacker: attacker.id,
-      hazard: id,
-      steps: stepsOf(ways, design),
-      open: ways.every(({ edge }) => !edge.threat || isPassable(edge.threat)),
-      cost: reached.costs.get(`hazard:${id}`) ?? 0,
-    }
+    const cost = reached.costs.get(goal) ?? 0
+    return { attacker: attacker.id, hazard: id, steps: stepsOf(ways, design), open, cost }
   })
 }
 
@@ -74,7 +75,7 @@ export function attackPaths(threats: readonly Threat[], design: Design): AttackP
   return {
     paths: design.attackers
       .flatMap((attacker) => pathsFrom(attacker, graph, design))
-      .toSorted((one, other) => one.cost - other.cost),
+      .toSorted((one, other) => Number(other.open) - Number(one.open) || one.cost - other.cost),
     chokes: design.hazards.map(({ id, label }) => {
       const close = chokePoints(graph, beginnings, `hazard:${id}`, threats)
       return { hazard: id, label, ...(close && { close }) }
