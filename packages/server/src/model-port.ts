@@ -69,6 +69,9 @@ export interface ModelExamination {
   readonly view?: ModelView
 }
 
+/** The longest request that brings the text of a model, octets: whatever may be stored may be checked and analysed as well. */
+export const MOST_MODEL_OCTETS = 2_097_152
+
 /** What the server asks of product models. */
 export interface ModelPort {
   /** Reads and compiles the text of a `sekisho.yaml`. @param at milliseconds since 1970; part of the policy */

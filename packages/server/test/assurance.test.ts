@@ -1,6 +1,8 @@
 import { knowledgeEntries, knowledgeTables } from '@sekisho/assurance'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { doorbellModel, startTestServer, type TestServer } from './support.ts'
+import type { Role } from '../src/access/permission.ts'
+import { MOST_MODEL_OCTETS } from '../src/model-port.ts'
+import { doorbellModel, startTestServer, type TestServer, text } from './support.ts'
 
 let world: TestServer
 /** The doorbell that starts whatever is in its flash, and the one of which nobody knows whether it does. */
@@ -205,6 +207,48 @@ describe('a model that is being written', () => {
     const { analysis, faults } = await analyse('sekisho: 1\nproduct: [')
     expect(analysis).toBeUndefined()
     expect(faults).not.toEqual([])
+  })
+})
+
+describe('the text of a model', () => {
+  const shortest = doorbellModel()
+  /** A model with a comment that makes the request just as long. */
+  const requestOf = (octets: number): string => {
+    const bare = JSON.stringify({ model: shortest })
+    return JSON.stringify({ model: shortest + '#'.repeat(octets - Buffer.byteLength(bare)) })
+  }
+
+  const post = async (path: string, role: Role, body: string): Promise<number> => {
+    const device = role === 'owner' ? { device: 'doorbell:A' } : {}
+    const token = text(await world.ask('POST', '/api/v1/tokens', { role, name: role, ...device }), 'token')
+    const { status } = await fetch(`http://127.0.0.1:${world.server.ports.http}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body,
+    })
+    return status
+  }
+
+  beforeAll(() =>
+    world.ask('POST', '/api/v1/factory/provision', { product: 'doorbell', serial: 'A', generateKey: true }),
+  )
+
+  test.each([
+    ['/api/v1/models/check', 200],
+    ['/api/v1/models/analyse', 200],
+    ['/api/v1/products', 201],
+  ])('is taken by %s up to one length, and none beyond it', async (path, taken) => {
+    expect(await post(path, 'admin', requestOf(MOST_MODEL_OCTETS))).toBe(taken)
+    expect(await post(path, 'admin', requestOf(MOST_MODEL_OCTETS + 1))).toBe(413)
+  })
+
+  test.each([
+    ['admin', 200],
+    ['operator', 200],
+    ['auditor', 200],
+    ['owner', 403],
+  ] as const)('is analysed for whoever may read models, %s: %i', async (role, status) => {
+    expect(await post('/api/v1/models/analyse', role, JSON.stringify({ model: shortest }))).toBe(status)
   })
 })
 

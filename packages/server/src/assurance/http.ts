@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
+import { MOST_MODEL_OCTETS } from '../model-port.ts'
 import { findKnowledge, knowledgeIndex } from './knowledge.ts'
 import { CoverageSchema, RequirementsSchema } from './requirement-schemas.ts'
 import {
@@ -71,6 +72,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
     '/api/v1/models/analyse',
     {
       config: reads,
+      bodyLimit: MOST_MODEL_OCTETS,
       schema: {
         tags: ['assurance'],
         summary: 'Analyses a model without adding it, and says what changed since a stored version',

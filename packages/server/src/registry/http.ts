@@ -5,7 +5,7 @@ import { deviceStates } from './device.ts'
 import { RegistryError } from './errors.ts'
 import { type MessageKeyRecord, messageKeyStates } from './message-key.ts'
 import type { RegistryService } from './service.ts'
-import type { ModelRead } from '../model-port.ts'
+import { MOST_MODEL_OCTETS, type ModelRead } from '../model-port.ts'
 
 export interface RegistryRoutePorts {
   readonly registry: RegistryService
@@ -204,7 +204,7 @@ function productRoutes(app: App, { registry, readModel }: RegistryRoutePorts): v
     '/api/v1/products',
     {
       config: { action: 'product.add' },
-      bodyLimit: 2_097_152,
+      bodyLimit: MOST_MODEL_OCTETS,
       schema: {
         tags: ['products'],
         summary: 'Adds a product, or a new policy of one, from the text of its model',

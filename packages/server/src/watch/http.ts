@@ -3,7 +3,7 @@ import { permits, type Principal } from '../access/permission.ts'
 import type { App } from '../adapters/http/app.ts'
 import { createFeeds } from '../adapters/http/feed.ts'
 import { EventSchema } from '../audit/http.ts'
-import type { ModelPort } from '../model-port.ts'
+import { MOST_MODEL_OCTETS, type ModelPort } from '../model-port.ts'
 import type { Services } from '../services.ts'
 import type { AttackService } from './attacks.ts'
 import { WatchError } from './errors.ts'
@@ -96,7 +96,7 @@ function modelRoutes(app: App, { services, models }: WatchRoutePorts): void {
     '/api/v1/models/check',
     {
       config: { action: 'product.read' },
-      bodyLimit: 2_097_152,
+      bodyLimit: MOST_MODEL_OCTETS,
       schema: {
         tags: ['products'],
         summary: 'Faults, open questions and parts of a model, without adding it',
