@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { analyse } from '../analysis.ts'
 import type { Report } from './document.ts'
 import { reportKinds, reportOf } from './reports.ts'
+import { markdownOf } from './render/markdown.ts'
 import { textOf } from './render/text.ts'
 
 const at = new Date('2026-11-22T00:00:00Z')
@@ -56,5 +57,26 @@ describe.each(reportKinds.map(({ id }) => [id] as const))('the report %s', (id) 
     }
     expect(textOf(report, 'en')).not.toMatch(claims.en)
     expect(textOf(report, 'ja')).not.toMatch(claims.ja)
+  })
+})
+
+/** Whatever ends a line: CommonMark knows LF and CR, a terminal obeys CR, and some editors know the others. */
+const lineEnds = ['\n\n', '\r\r', '\r\n\r\n', '\v', '\f', '\u0085', '\u2028\u2029']
+
+describe.each(reportKinds.map(({ id }) => [id] as const))('the report %s', (id) => {
+  test.each(lineEnds)('lets no text of a model begin a line, in Markdown or on a terminal: %j', (end) => {
+    const nasty = `a${end}<img src=x onerror=alert(1)>`
+    const model = modelOf('doorbell')
+    const components = model.components.map((one) => ({
+      ...one,
+      name: { en: nasty, ja: nasty },
+      platform: nasty,
+      ...('software' in one && { software: { ...one.software, sbom: nasty } }),
+    }))
+    const report = made(id, { ...model, components })
+    for (const language of ['en', 'ja'] as const) {
+      expect(textOf(report, language)).not.toMatch(/[\v\f\r\u0085\u2028\u2029]/)
+      expect(markdownOf(report, language)).not.toMatch(/[\v\f\r\u0085\u2028\u2029]|^\s*\\?<img/m)
+    }
   })
 })

@@ -16,6 +16,17 @@ const unprintable =
 /** Shows what a terminal or a browser would obey. */
 export const harmless = (text: string): string => text.toWellFormed().replaceAll(unprintable, '\uFFFD')
 
+/** Whatever CommonMark, a terminal or an editor takes for the end of a line. */
+const lineEnd = /[\n\v\f\r\u0085\u2028\u2029]/
+
+/** Text that has to stay in its line: nothing of it gets to the start of another. */
+export const oneLine = (text: string): string =>
+  harmless(text.replaceAll(/[\s\u0085]+/g, (blanks) => (lineEnd.test(blanks) ? ' ' : blanks)))
+
+/** Text that may have lines, each ended by LF: a lone CR would let a terminal write over what stands there. */
+export const harmlessLines = (text: string): string =>
+  harmless(text.replaceAll(/\r\n|[\r\u0085\u2028\u2029]/g, '\n'))
+
 /** For text and for attribute values in double quotes, in HTML and SVG. */
 export const escapeHtml = (text: string): string =>
   harmless(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
@@ -30,7 +41,6 @@ export const safeHref = (href: string): string | undefined =>
 
 /** For Markdown (CommonMark 0.31 §2.4), in a table's cell as well. */
 export const escapeMarkdown = (text: string): string =>
-  harmless(text)
+  oneLine(text)
     .replaceAll(/[\\`*_{}[\]<>#|~&!]/g, (character) => `\\${character}`)
-    .replaceAll(/\s*\n\s*/g, ' ')
     .replace(/^(\s*)([-+=]|\d+[.)])/, (_, blanks: string, mark: string) => `${blanks}\\${mark}`)

@@ -1,7 +1,7 @@
 import type { Language, Words } from '../../words.ts'
 import { byKind } from '../document.ts'
 import type { Block, ByKind, Cell, Inline, Line, Marked, Report, Row, Table } from '../document.ts'
-import { escapeMarkdown, harmless, safeHref } from './escape.ts'
+import { escapeMarkdown, harmlessLines, oneLine, safeHref } from './escape.ts'
 import { headTexts } from './head.ts'
 import { marks } from './html.ts'
 
@@ -11,9 +11,7 @@ type Say = (words: Words) => string
 
 /** A fence longer than any run of backticks inside (CommonMark 0.31 §6.1). */
 function inlineCode(text: string): string {
-  const plain = harmless(text)
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replaceAll('|', String.raw`\|`)
+  const plain = oneLine(text).replaceAll('|', String.raw`\|`)
   const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
   return longest === 0 ? `${fence}${plain}${fence}` : `${fence} ${plain} ${fence}`
@@ -28,7 +26,9 @@ const inlines = (say: Say): ByKind<Marked, string> => ({
   link({ href, text }) {
     const address = safeHref(href)
     const said = escapeMarkdown(say(text))
-    return address === undefined ? said : `[${said}](<${encodeURI(address).replaceAll(/[<>]/g, '')}>)`
+    return address === undefined
+      ? said
+      : `[${said}](<${encodeURI(oneLine(address)).replaceAll(/[<>]/g, '')}>)`
   },
 })
 
@@ -53,7 +53,7 @@ const table = (of: Table, say: Say): string =>
 function listing(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}yaml\n${harmless(text)}\n${fence}`
+  return `${fence}yaml\n${harmlessLines(text)}\n${fence}`
 }
 
 const blocks = (say: Say): ByKind<Block, string> => ({

@@ -2,7 +2,7 @@ import type { Language, Words } from '../../words.ts'
 import { byKind } from '../document.ts'
 import type { Block, ByKind, Cell, Inline, Line, Marked, Report, Row, Table } from '../document.ts'
 import { columnsOf, pad, wrap } from './columns.ts'
-import { harmless } from './escape.ts'
+import { harmlessLines, oneLine } from './escape.ts'
 import { headTexts } from './head.ts'
 import { marks } from './html.ts'
 
@@ -14,13 +14,13 @@ const GAP = 2
 type Say = (words: Words) => string
 
 const inlines = (say: Say): ByKind<Marked, string> => ({
-  code: ({ text }) => harmless(text),
+  code: ({ text }) => oneLine(text),
   strong: ({ text }) => say(text),
   small: ({ text }) => say(text),
   chip: ({ tone, text }) => `[${marks[tone]} ${say(text)}]`,
   question: ({ text }) => `？ ${say(text)}`,
   link({ href, text }) {
-    const [said, address] = [say(text), harmless(href)]
+    const [said, address] = [say(text), oneLine(href)]
     return said === address ? said : `${said} (${address})`
   },
 })
@@ -87,10 +87,10 @@ const blocks = (say: Say): ByKind<Block, readonly string[]> => ({
   table: (one) => table(one, say),
   note: ({ lines }) => lines.flatMap((text) => wrap(line(text, say), WIDTH - 2)).map((text) => `│ ${text}`),
   numbers: ({ of }) =>
-    of.flatMap(({ value, text }) => wrap(`${pad(harmless(value), 6, 'right')}  ${say(text)}`, WIDTH)),
+    of.flatMap(({ value, text }) => wrap(`${pad(oneLine(value), 6, 'right')}  ${say(text)}`, WIDTH)),
   figure: ({ alt }) => wrap(say(alt), WIDTH),
   listing: ({ text }) =>
-    harmless(text)
+    harmlessLines(text)
       .split('\n')
       .map((each) => `    ${each}`),
   together: ({ blocks: inside }) =>
@@ -114,7 +114,7 @@ const underlined = (text: string, stroke: string): readonly string[] => {
 }
 
 export function textOf(report: Report, language: Language): string {
-  const say: Say = (words) => harmless(words[language])
+  const say: Say = (words) => oneLine(words[language])
   const lines = [
     ...underlined(`${say(report.product)}: ${say(report.title)}`, '═'),
     '',
