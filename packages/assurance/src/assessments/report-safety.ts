@@ -18,7 +18,7 @@ import type { Block, Cell, Line, Section, Tone } from '../reports/document.ts'
 import type { Source } from '../reports/input.ts'
 import { proofChip, riskChip, statusChip } from '../reports/labels.ts'
 import { spoken, spokenHarm } from '../view/vocabulary.ts'
-import { requirementStatusTexts } from '../requirements/texts.ts'
+import { notObservedText, requirementStatusTexts } from '../requirements/texts.ts'
 import type { RequirementStatus } from '../requirements/status.ts'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
@@ -91,7 +91,11 @@ const tones: Readonly<Record<RequirementStatus, Tone>> = {
 
 const failSafeRow = ({ id, text, status, by }: FailSafe) =>
   row(cell(code(id)), cell(text), [
-    [chip(tones[status], requirementStatusTexts[status]), ...(status === 'met' && by ? [proofChip(by)] : [])],
+    [
+      chip(tones[status], requirementStatusTexts[status]),
+      ...(status === 'met' && by ? [proofChip(by)] : []),
+      ...(status === 'met-by-claim' && by === 'observable' ? [small(notObservedText)] : []),
+    ],
   ])
 
 const SHOWN = 8

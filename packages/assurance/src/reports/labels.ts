@@ -29,8 +29,8 @@ export const proofs: readonly Proof[] = ['enforced', 'observable', 'claim']
 export const proofMeanings: Readonly<Record<Proof, Words>> = {
   enforced: words('The system itself refuses anything else.', 'システム自身が、それ以外を拒否する。'),
   observable: words(
-    'The running system can see whether it is so.',
-    '稼働中のシステムが、そのとおりかどうかを確かめられる。',
+    'The running system could see whether it is so; it doesn’t look yet.',
+    '稼働中のシステムで確かめられるが、まだ確かめていない。',
   ),
   claim: words(
     'Only the maker says so; nothing has shown it yet.',
@@ -39,4 +39,4 @@ export const proofMeanings: Readonly<Record<Proof, Words>> = {
 }
 
 export const proofChip = (proof: Proof): Inline =>
-  chip(proof === 'claim' ? 'claim' : 'good', proofTexts[proof])
+  chip(proof === 'enforced' ? 'good' : 'claim', proofTexts[proof])

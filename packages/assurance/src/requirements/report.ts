@@ -17,7 +17,13 @@ import { requirementCounts } from './requirements.ts'
 import type { Requirement } from './requirements.ts'
 import { requirementStatuses } from './status.ts'
 import type { RequirementStatus } from './status.ts'
-import { needsTexts, priorityTexts, requirementStatusTexts, verificationText } from './texts.ts'
+import {
+  needsTexts,
+  notObservedText,
+  priorityTexts,
+  requirementStatusTexts,
+  verificationText,
+} from './texts.ts'
 
 /** Requirements as a document: where each stands, how that is shown, what it serves; and the layers of defence per threat. */
 
@@ -39,6 +45,7 @@ const tones: Readonly<Record<RequirementStatus, Tone>> = {
 const statusLine = ({ status, by, needs }: Requirement): Line => [
   chip(tones[status], requirementStatusTexts[status]),
   ...(status === 'met' && by ? [proofChip(by)] : []),
+  ...(status === 'met-by-claim' && by === 'observable' ? [small(notObservedText)] : []),
   ...(needs ? [small(fill(words('needs {what}', '要：{what}'), { what: needsTexts[needs] }))] : []),
 ]
 
@@ -115,11 +122,11 @@ const meanings: Readonly<Record<RequirementStatus, Words>> = {
     'モデルに記載がない、またはモデルでは示せない（回答または証跡が必要）',
   ),
   waived: words('somebody has accepted what is left, with a reason', '残るリスクを理由とともに受容済み'),
-  'met-by-claim': words('the maker says so, and nothing else stands behind it', 'メーカーの申告だけが根拠'),
-  met: words(
-    'the platform enforces it, or sees in operation whether it is so',
-    'プラットフォームが強制する、または稼働中に観測できる',
+  'met-by-claim': words(
+    'the maker says so, and nothing has shown it yet; what could be observed is marked so',
+    'メーカーの申告だけが根拠で、裏付けはまだない（観測できるものには印を付す）',
   ),
+  met: words('the platform enforces it', 'プラットフォームが強制する'),
 }
 
 function overview(requirements: readonly Requirement[]): Section {

@@ -65,7 +65,8 @@ export interface RequirementRow {
 type Say = (en: string, ja: string) => Verification
 
 export const enforced: Say = (en, ja) => ({ by: 'enforced', what: { en, ja } })
-export const observed: Say = (en, ja) => ({ by: 'observed', what: { en, ja } })
+/** Nothing that the running system sees counts as evidence yet, so that each of these is still to come. */
+export const observed: Say = (en, ja) => ({ by: 'observed', what: { en, ja }, planned: true })
 export const review: Say = (en, ja) => ({ by: 'review', what: { en, ja } })
 /** What a later part of the platform brings. */
 export const later = (way: Verification): Verification => ({ ...way, planned: true })

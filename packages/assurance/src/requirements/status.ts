@@ -9,21 +9,21 @@ import type { Threat } from '../threats/threat.ts'
  * - `not-met`: a fact of the model is against it
  * - `unknown`: the model doesn't say, or nothing in a model can say it and no evidence has been brought
  * - `waived`: people have accepted every threat that is left, with a name and a reason
- * - `met-by-claim`: the maker says so, and nothing else stands behind it
- * - `met`: the platform enforces it, or can see in operation whether it is so
+ * - `met-by-claim`: the maker says so, and nothing has shown it: also where the platform could observe it, since nothing does yet
+ * - `met`: the platform enforces it
  */
 export const requirementStatuses = ['not-met', 'unknown', 'waived', 'met-by-claim', 'met'] as const
 export type RequirementStatus = (typeof requirementStatuses)[number]
 
 export interface Verdict {
   readonly status: RequirementStatus
-  /** What stands behind it, where it is met. */
+  /** What stands behind it, where it is met; `observable` says that a claim could be observed. */
   readonly by?: Proof
 }
 
 const strength: Readonly<Record<Proof, number>> = { claim: 0, observable: 1, enforced: 2 }
 
-const metBy = (by: Proof): Verdict => ({ status: by === 'claim' ? 'met-by-claim' : 'met', by })
+const metBy = (by: Proof): Verdict => ({ status: by === 'enforced' ? 'met' : 'met-by-claim', by })
 
 /** What a condition over the model says by itself. */
 export function verdictOf(condition: Condition): Verdict {

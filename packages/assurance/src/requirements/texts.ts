@@ -12,6 +12,12 @@ export const requirementStatusTexts: Readonly<Record<RequirementStatus, Words>> 
   met: { en: 'met', ja: '充足' },
 }
 
+/** Beside what is met by claim, where the claim is about something that the platform could look at. */
+export const notObservedText: Words = {
+  en: 'could be observed, isn’t yet',
+  ja: '観測は可能、まだ行っていない',
+}
+
 export const priorityTexts: Readonly<Record<'must' | 'should', Words>> = {
   must: { en: 'must', ja: '必須' },
   should: { en: 'should', ja: '推奨' },

@@ -37,9 +37,9 @@ function picture(source: Source): Section {
           ),
           figure(
             metBy(source, 'observable').length,
-            'good',
-            'met: the system can see it',
-            '件は観測により確認可能',
+            'claim',
+            'met by our word; the system could check it',
+            '件は申告による対策（観測可能）',
           ),
           figure(metBy(source, 'claim').length, 'claim', 'met by our word alone', '件は申告のみによる対策'),
           figure(counts.irreducible, 'plain', 'stay whatever we do', '件は残る脅威'),

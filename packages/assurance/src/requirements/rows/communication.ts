@@ -101,7 +101,10 @@ export const communicationRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['old-protocol-accepted', 'algorithm-broken'],
     verify: [
-      enforced('TLS 1.3 at the gate; algorithms of the model', '関所の TLS 1.3 と、モデルのアルゴリズム'),
+      enforced(
+        'TLS 1.2 and later at the gate; algorithms of the model',
+        '関所の TLS 1.2 以降と、モデルのアルゴリズム',
+      ),
       tool('tls-scan'),
     ],
     asked: ['S03-16', 'S11-27', 'S11-28', 'S11-37', 'S11-42'],

@@ -71,7 +71,7 @@ export const keyRequirements: readonly RequirementRow[] = [
     },
     answers: ['keys-never-erased', 'reset-leaves-traces'],
     verify: [
-      later(observed('receipts of zeroisation', 'ゼロ化の受領記録')),
+      observed('receipts of zeroisation', 'ゼロ化の受領記録'),
       review('a read-out after a reset', '初期化後の読み出し'),
     ],
     asked: ['S01-40', 'S11-08', 'S11-24', 'S05-46'],

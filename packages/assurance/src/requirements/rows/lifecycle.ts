@@ -45,9 +45,7 @@ export const lifecycleRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: [],
     verify: [
-      later(
-        observed('time from advisory to installation in the fleet', '勧告からデバイス群への適用までの時間'),
-      ),
+      observed('time from advisory to installation in the fleet', '勧告からデバイス群への適用までの時間'),
       tool('vulnerability-scan'),
     ],
     asked: ['S01-45', 'S01-46', 'S01-47', 'S05-50', 'S05-51', 'S04-10'],

@@ -109,7 +109,7 @@ export const loggingRequirements: readonly RequirementRow[] = [
     baseline: true,
     answers: ['silence-unnoticed'],
     verify: [
-      later(observed('detectors and their alerts', '検知器とアラート')),
+      observed('detectors and their alerts', '検知器とアラート'),
       review('who answers an alert at night', '夜間のアラート対応者'),
     ],
     asked: ['S04-09', 'S12-01', 'N-B1', 'S03-23'],

@@ -144,7 +144,8 @@ export const privacyRequirements: readonly RequirementRow[] = [
     applies: hasPersonal,
     answers: ['personal-data-kept-too-long'],
     verify: [
-      enforced('retention per field', '項目ごとの保存期間'),
+      enforced('retention of the messages', 'メッセージの保存期間'),
+      later(enforced('retention per field', '項目ごとの保存期間')),
       observed('the oldest record per field', '項目ごとの最古の記録'),
     ],
     asked: ['S04-12', 'S04-15', 'S04-46'],

@@ -47,7 +47,7 @@ export const serviceRequirements: readonly RequirementRow[] = [
     answers: ['outdated-app-accepted'],
     verify: [
       later(enforced('minimum version on every path of a token', 'すべてのトークン経路での最低版数')),
-      later(observed('versions of apps in use', '使用中のアプリの版数')),
+      observed('versions of apps in use', '使用中のアプリの版数'),
     ],
     asked: ['S01-44', 'S07-05', 'N-C8'],
     maps: {

@@ -107,7 +107,10 @@ export const surfaceRequirements: readonly RequirementRow[] = [
       'neighbours-attacked',
     ],
     verify: [
-      enforced('egress of the model, compiled to a MUD file', 'MUD ファイルに変換されるモデルの外向き通信'),
+      review(
+        'a network that enforces the MUD file of the model',
+        'モデルの MUD ファイルを適用したネットワーク',
+      ),
       observed('destinations outside the list', '一覧にない宛先への通信'),
     ],
     asked: ['N-C4', 'N-C5', 'N-C6', 'N-D4', 'I-051'],

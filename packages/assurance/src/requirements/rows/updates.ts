@@ -19,7 +19,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     answers: ['flaw-never-mended'],
     verify: [
       later(enforced('releases and roll-outs of the platform', 'プラットフォームによるリリースと段階配信')),
-      later(observed('versions in the fleet', 'デバイス群の版数')),
+      observed('versions in the fleet', 'デバイス群の版数'),
     ],
     asked: ['S09-02', 'S01-44', 'S01-47', 'S04-10'],
     maps: {
@@ -74,7 +74,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     answers: ['fix-not-installed', 'fix-comes-too-late'],
     verify: [
       later(enforced('update policy and deadlines of the model', 'モデルの更新方針と期限')),
-      later(observed('time from release to installation', 'リリースからインストールまでの時間')),
+      observed('time from release to installation', 'リリースからインストールまでの時間'),
     ],
     asked: ['S09-14', 'S09-13', 'I-033', 'N-B8'],
     maps: {
@@ -124,7 +124,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['update-bricks', 'installed-at-bad-moment'],
     verify: [
-      later(observed('trial boots and roll-backs', '試験起動とロールバックの結果')),
+      observed('trial boots and roll-backs', '試験起動とロールバックの結果'),
       review('power cut at any moment of an update', '更新中の任意の時点での電源断'),
     ],
     asked: ['S09-03', 'S09-10', 'S09-11', 'S09-15'],

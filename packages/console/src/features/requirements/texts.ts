@@ -28,7 +28,7 @@ export const requirementTexts = defineTexts('requirements', {
   must: { en: 'Must', ja: '必須' },
   should: { en: 'Should', ja: '推奨' },
   enforced: { en: 'the platform enforces it', ja: 'プラットフォームが強制' },
-  observed: { en: 'the running system sees it', ja: '稼働中のシステムが観測' },
+  observed: { en: 'the running system, once it observes', ja: '稼働中のシステムの観測（未実装）' },
   tool: { en: 'a tool', ja: 'ツール' },
   review: { en: 'a review', ja: 'レビュー' },
   lab: { en: 'an attack in the lab', ja: '攻撃テスト' },
@@ -83,8 +83,8 @@ export const requirementDetailTexts = defineTexts('requirement', {
   behind: { en: 'What stands behind it', ja: '根拠' },
   byEnforced: { en: 'The platform makes it so.', ja: 'プラットフォームが強制します。' },
   byObservable: {
-    en: 'The platform can see whether it is so.',
-    ja: 'プラットフォームが観測できます。',
+    en: 'The maker’s word. The platform could observe whether it is so, and doesn’t yet: met by claim.',
+    ja: 'メーカーの申告だけが根拠です。プラットフォームで観測できる事項ですが、まだ観測していないため「申告による充足」です。',
   },
   byClaim: {
     en: 'The maker’s word and nothing else: met by claim, until there is evidence.',
@@ -97,7 +97,7 @@ export const requirementDetailTexts = defineTexts('requirement', {
   },
   verify: { en: 'How it is shown', ja: '検証方法' },
   enforced: { en: 'Enforced by the platform', ja: 'プラットフォームが強制' },
-  observed: { en: 'Seen in the running system', ja: '稼働中のシステムで観測' },
+  observed: { en: 'Seen in the running system (not built yet)', ja: '稼働中のシステムで観測（未実装）' },
   tool: { en: 'A tool’s report: {{tool}}', ja: 'ツールの報告：{{tool}}' },
   review: { en: 'A person looks, and signs for it', ja: '担当者が確認し、署名' },
   lab: { en: 'An attack: `sekisho attack {{attack}}`', ja: '攻撃テスト：`sekisho attack {{attack}}`' },

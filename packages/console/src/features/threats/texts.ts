@@ -75,8 +75,8 @@ export const detailTexts = defineTexts('threat', {
     ja: 'プラットフォームが強制します。反するものは関所またはデバイスで拒否されます。',
   },
   behindObservable: {
-    en: 'The platform can see whether it is so. Until evidence has come in, it is what the model says.',
-    ja: 'プラットフォームが観測できます。証跡が得られるまでは、モデルの記述によります。',
+    en: 'The platform could observe whether it is so, and doesn’t yet: it is what the model says.',
+    ja: 'プラットフォームで観測できる事項ですが、まだ観測していません。根拠はモデルの記述です。',
   },
   behindClaim: {
     en: 'The maker’s word and nothing else. It counts as mitigated by claim, never as met, until there is evidence.',

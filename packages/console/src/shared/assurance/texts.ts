@@ -8,7 +8,7 @@ export const assuranceTexts = defineTexts('assurance', {
   accepted: { en: 'Accepted', ja: '受容' },
   mitigated: { en: 'Mitigated', ja: '対策済み' },
   enforced: { en: 'Enforced', ja: '対策済み（強制）' },
-  observable: { en: 'Observable', ja: '対策済み（観測）' },
+  observable: { en: 'Observable', ja: '対策済み（観測可能）' },
   claim: { en: 'Claimed', ja: '申告のみ' },
   notApplicable: { en: 'Not applicable', ja: '該当なし' },
   risk: { en: 'Risk', ja: 'リスク' },
