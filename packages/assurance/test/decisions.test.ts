@@ -70,6 +70,66 @@ test('two parts that swap their names each keep what was decided about them', ()
     expect(shapesOf(swapped).get(`interfaces/${swap[id]}`)).toEqual(shapes.get(`interfaces/${id}`))
 })
 
+const uart = (id: string, at = 'device', state: 'enabled' | 'on-demand' = 'enabled') =>
+  ({ id, at, kind: 'uart', state }) as const
+const openPort = (id: string): string => `debug-port-open@interfaces/${id}`
+
+/** The doorbell with other ports than its own. */
+const withPorts = (...ports: readonly ReturnType<typeof uart>[]): Model => ({
+  ...example('doorbell'),
+  interfaces: ports,
+})
+
+describe('of two ports that look alike, one is accepted', () => {
+  const before = withPorts(uart('uart-a'), uart('uart-b'))
+  const shape = shapesOf(before).get('interfaces/uart-b')
+  const decision: Decision = {
+    threat: openPort('uart-b'),
+    decision: 'accepted',
+    author: 'mika',
+    reason: 'behind a seal',
+    until: '2026-12-31',
+    ...(shape && { shape }),
+  }
+  const accepted = (after: Model): readonly string[] =>
+    analyse(after, { decisions: [decision], at })
+      .threats.filter(({ standing }) => standing.status === 'accepted')
+      .map(({ key }) => key)
+
+  test.each<[string, Model, readonly string[]]>([
+    ['nothing changes', before, [openPort('uart-b')]],
+    ['both are renamed', withPorts(uart('port-1'), uart('port-2')), [openPort('port-2')]],
+    ['it is taken out: its twin is not accepted', withPorts(uart('uart-a')), []],
+    [
+      'it is edited: it keeps its name',
+      withPorts(uart('uart-a'), uart('uart-b', 'device', 'on-demand')),
+      [openPort('uart-b')],
+    ],
+    [
+      'it is taken out and another one comes: nobody decided about that',
+      withPorts(uart('uart-a'), uart('uart-c'), uart('uart-d')),
+      [],
+    ],
+  ])('%s [S01-22]', (_, after, keys) => {
+    expect(accepted(after)).toEqual(keys)
+  })
+
+  test('a second decision about it, written by hand and without a shape, does no harm', () => {
+    const hand: Decision = {
+      threat: 'medium-trusted@interfaces/uart-b',
+      decision: 'accepted',
+      author: 'b',
+      reason: 'r',
+      until: '2026-12-31',
+    }
+    const { decisions } = analyse(withPorts(uart('port-1'), uart('port-2')), {
+      decisions: [decision, hand],
+      at,
+    })
+    expect(decisions[0]).toMatchObject({ kind: 'moved', key: openPort('port-2') })
+  })
+})
+
 const acceptance: Decision = {
   threat: 'sender-impersonated@dataflows/clock',
   decision: 'accepted',
@@ -139,7 +199,7 @@ test.each([
   ],
   [
     'one threat twice',
-    'version: 1\ndecisions:\n  - &d { threat: a@components/b, decision: accepted, author: a, reason: r }\n  - { threat: a@components/b, decision: accepted, author: a, reason: r }\n',
+    'version: 1\ndecisions:\n  - { threat: a@components/b, decision: not-applicable, author: a, reason: r }\n  - { threat: a@components/b, decision: not-applicable, author: a, reason: r }\n',
     4,
     /twice/,
   ],

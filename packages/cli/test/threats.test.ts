@@ -146,9 +146,10 @@ describe('threats', () => {
     [['--accept', mediaRead]],
     [['--accept', mediaRead, '--author', 'a', '--reason', 'r']],
     [['--accept', mediaRead, '--author', 'a', '--reason', 'r', '--until', 'soon']],
+    [['--accept', mediaRead, '--author', 'a', '--reason', 'r', '--until', '2026-11-21']],
     [['--accept', mediaRead, '--not-applicable', mediaRead, '--author', 'a', '--reason', 'r']],
   ])('refuses %j with 2 and the help', async (args) => {
-    const { code, err } = await sekisho('threats', file('sekisho.yaml'), ...args)
+    const { code, err } = await sekisho('threats', write('weak.yaml', inTheClear), ...args)
     expect(code).toBe(2)
     expect(err).toContain('Usage: sekisho threats')
   })

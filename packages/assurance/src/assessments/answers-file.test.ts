@@ -88,7 +88,14 @@ test('what is right is kept beside what is wrong', () => {
 })
 
 describe('an answer that is recorded', () => {
-  const shape = { kind: 'AAAAAAAAAAAA', own: 'BBBBBBBBBBBB', near: 'CCCCCCCCCCCC', far: 'DDDDDDDDDDDD' }
+  const among = { own: [2, 3], near: [1, 1], far: [1, 1] } as const
+  const shape = {
+    kind: 'AAAAAAAAAAAA',
+    own: 'BBBBBBBBBBBB',
+    near: 'CCCCCCCCCCCC',
+    far: 'DDDDDDDDDDDD',
+    among,
+  }
   const answer = {
     question: 'safety-others@product/product',
     answer: 'Fire brigade: a way out without power.\nIt is mechanical.',

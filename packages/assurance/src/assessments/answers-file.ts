@@ -2,7 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { Document } from 'yaml'
 import { compileSchema } from '@sekisho/model'
 import { threatName } from '../decisions/decision.ts'
-import type { Shape } from '../decisions/shape.ts'
+import { SHAPE_PATTERN, shapeOf, shapeText } from '../decisions/shape.ts'
 import type { RecordedAnswer } from './answers.ts'
 
 /** `sekisho.answers.yaml`: read with every fault placed, and written without losing a comment. */
@@ -33,19 +33,12 @@ const entrySchema = compileSchema({
     author: { type: 'string', minLength: 1, maxLength: 200 },
     date: { type: 'string', format: 'date' },
     note: someText,
-    shape: { type: 'string', pattern: String.raw`^[\w-]{12}(\.[\w-]{12}){3}$` },
+    shape: { type: 'string', pattern: SHAPE_PATTERN },
   },
 })
 
 const FORM =
   'a file begins with `version: 1` and has a map `answers:` from question ids to answer, author and date (a day), and may have note and shape'
-
-const shapeText = ({ kind, own, near, far }: Shape): string => [kind, own, near, far].join('.')
-
-function shapeOf(text: string): Shape {
-  const [kind = '', own = '', near = '', far = ''] = text.split('.')
-  return { kind, own, near, far }
-}
 
 type Entry = Omit<RecordedAnswer, 'question' | 'shape'> & { readonly shape?: string }
 

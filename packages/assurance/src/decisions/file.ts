@@ -1,9 +1,10 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, visit } from 'yaml'
 import type { Document } from 'yaml'
 import { compileSchema } from '@sekisho/model'
 import type { Decision } from './decision.ts'
 import { threatName } from './decision.ts'
-import type { Shape } from './shape.ts'
+import type { ThreatKey } from '../threats/threat.ts'
+import { SHAPE_PATTERN, shapeOf, shapeText } from './shape.ts'
 
 /** `sekisho.decisions.yaml`: read with every fault placed, and written without losing a comment. */
 
@@ -34,20 +35,12 @@ const entry = compileSchema({
     reason: someText,
     decided: day,
     until: day,
-    shape: { type: 'string', pattern: String.raw`^[\w-]{12}(\.[\w-]{12}){3}$` },
+    shape: { type: 'string', pattern: SHAPE_PATTERN },
   },
 })
 
 const FORM =
-  'a file begins with `version: 1` and has a list `decisions:`; each entry has threat, decision (accepted or not-applicable), author and reason, and may have decided, until and shape'
-
-/** `kind.own.near.far`. */
-const shapeText = ({ kind, own, near, far }: Shape): string => [kind, own, near, far].join('.')
-
-function shapeOf(text: string): Shape {
-  const [kind = '', own = '', near = '', far = ''] = text.split('.')
-  return { kind, own, near, far }
-}
+  'a file begins with `version: 1` and has a list `decisions:`; each entry has threat, decision (accepted or not-applicable), author and reason; what is accepted has until, its last day; decided and shape may be there'
 
 type Entry = Omit<Decision, 'shape'> & { readonly shape?: string }
 
@@ -59,7 +52,8 @@ const decisionOf = ({ shape, ...rest }: Entry): Decision => ({
 const entriesOf = (data: unknown): readonly unknown[] | undefined => {
   if (data === null || data === undefined) return []
   if (typeof data !== 'object' || !('version' in data) || data.version !== 1) return undefined
-  const { decisions = [] } = data as { readonly decisions?: unknown } // just looked at
+  const { decisions } = data as { readonly decisions?: unknown } // just looked at
+  if (decisions === undefined || decisions === null) return []
   return Array.isArray(decisions) ? decisions : undefined
 }
 
@@ -77,9 +71,24 @@ export function parseDecisions(text: string, { file }: { readonly file: string }
     )
     return { decisions: [], faults }
   }
-  const entries = entriesOf(document.toJS({ maxAliasCount: 0 }))
+  const alias = aliasIn(document)
+  if (alias !== undefined)
+    return { decisions: [], faults: [faultAt(alias, 'an alias stands for something else', 'write it out')] }
+  const entries = entriesOf(document.toJS())
   if (!entries) return { decisions: [], faults: [faultAt(0, 'not a file of decisions')] }
   return readEntries(entries, (index) => offsetOf(document, index), faultAt)
+}
+
+/** Where the first alias is; a file of decisions says what it says, where it says it. */
+function aliasIn(document: Document): number | undefined {
+  let found: number | undefined
+  visit(document, {
+    Alias: (_, node) => {
+      found = node.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 function offsetOf(document: Document, index: number): number {
@@ -89,29 +98,36 @@ function offsetOf(document: Document, index: number): number {
     : 0
 }
 
+type Slip = readonly [message: string, remedy?: string]
+
+/** What is wrong with an entry; nothing where it is a decision. */
+function slipOf(data: unknown, index: number, seen: Pick<ReadonlySet<string>, 'has'>): Slip | undefined {
+  const refusal = entry.refusal(data)
+  if (refusal) return [`decision ${index + 1} ${refusal.pointer} ${refusal.reason}`]
+  const { threat, decision, until } = data as Entry // the schema has just accepted it
+  if (!threatName(threat))
+    return [`${JSON.stringify(threat)} names no threat`, 'copy the name that `sekisho threats` prints']
+  if (decision === 'accepted' && until === undefined)
+    return [`${threat} is accepted without an end`, 'write `until`, the last day of it']
+  return seen.has(threat) ? [`${threat} is decided twice`, 'keep one of the entries'] : undefined
+}
+
 function readEntries(
   entries: readonly unknown[],
   offset: (index: number) => number,
-  faultAt: (offset: number, message: string, remedy?: string) => DecisionFault,
+  faultAt: (offset: number, ...slip: Slip) => DecisionFault,
 ): ParsedDecisions {
-  const decisions: Decision[] = []
+  const decisions = new Map<string, Decision>()
   const faults: DecisionFault[] = []
-  const seen = new Set<string>()
   for (const [index, data] of entries.entries()) {
-    const refusal = entry.refusal(data)
-    if (refusal) {
-      faults.push(faultAt(offset(index), `decision ${index + 1} ${refusal.pointer} ${refusal.reason}`))
-      continue
+    const slip = slipOf(data, index, decisions)
+    if (slip) faults.push(faultAt(offset(index), ...slip))
+    else {
+      const decision = decisionOf(data as Entry) // no slip: it has the form
+      decisions.set(decision.threat, decision)
     }
-    const decision = decisionOf(data as Entry) // the schema has just accepted it
-    if (!threatName(decision.threat) || seen.has(decision.threat)) {
-      faults.push(faultAt(offset(index), `${decision.threat} is decided twice`, 'keep one of the entries'))
-      continue
-    }
-    seen.add(decision.threat)
-    decisions.push(decision)
   }
-  return { decisions, faults }
+  return { decisions: [...decisions.values()], faults }
 }
 
 const entryOf = ({ shape, ...rest }: Decision): Entry => ({
@@ -125,11 +141,12 @@ const HEAD =
 /**
  * The file with a decision written into it; an earlier one about the same threat is replaced, everything else stays as it is.
  * @param text the file as it is; absent: there is none yet
+ * @param instead how the file calls the threat, where its part has got another name since
  */
 export function recordDecision(
   text: string | undefined,
   decision: Decision,
-  instead = decision.threat,
+  instead: ThreatKey = decision.threat,
 ): string {
   const document = parseDocument(text ?? 'version: 1\ndecisions: []\n')
   if (text === undefined) document.commentBefore = HEAD

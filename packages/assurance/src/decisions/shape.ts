@@ -16,6 +16,45 @@ export interface Shape {
   readonly near: string
   /** With those of the parts around these, and so on for three steps. */
   readonly far: string
+  /** Its place among the parts that look like it, for each of the last three; [1, 1] where it is the only one. */
+  readonly among: Readonly<Record<View, Among>>
+}
+
+/** How a part is looked at: by itself, with its neighbours, with its whole neighbourhood. */
+export const views = ['own', 'near', 'far'] as const
+export type View = (typeof views)[number]
+
+/** A part's place among those that look alike, from 1 in the order of the file, and how many they are. */
+export type Among = readonly [place: number, count: number]
+
+const alone: Among = [1, 1]
+const isAlone = ([, count]: Among): boolean => count === 1
+
+/** A shape as it stands in a file: `kind.own.near.far`, and `.2of3.1of2.1of2` where others look alike. */
+export function shapeText({ kind, own, near, far, among }: Shape): string {
+  const places = views.map((view) => among[view])
+  const twins = places.every(isAlone) ? [] : places.map(([place, count]) => `${place}of${count}`)
+  return [kind, own, near, far, ...twins].join('.')
+}
+
+/** JSON Schema pattern of such a text. */
+export const SHAPE_PATTERN = String.raw`^[\w-]{12}(\.[\w-]{12}){3}((\.[1-9][0-9]{0,4}of[1-9][0-9]{0,4}){3})?$`
+
+function amongOf(text: string | undefined): Among {
+  const [place, count] = (text ?? '').split('of').map(Number)
+  return place !== undefined && count !== undefined ? [place, count] : alone
+}
+
+/** Reads what `shapeText` wrote. */
+export function shapeOf(text: string): Shape {
+  const [kind = '', own = '', near = '', far = '', ...twins] = text.split('.')
+  return {
+    kind,
+    own,
+    near,
+    far,
+    among: { own: amongOf(twins[0]), near: amongOf(twins[1]), far: amongOf(twins[2]) },
+  }
 }
 
 type Data = Readonly<Record<string, unknown>>
@@ -78,7 +117,6 @@ const references: Readonly<Record<string, readonly string[]>> = {
 function plain(value: unknown, isReference: (name: string, value: unknown) => boolean): unknown {
   if (Array.isArray(value))
     return value
-      .filter((item) => typeof item !== 'string' || !isReference('', item))
       .map((item) => plain(item, isReference))
       .toSorted((one, other) => (canonicalJson(one) < canonicalJson(other) ? -1 : 1))
   if (!isData(value)) return value
@@ -118,7 +156,7 @@ function nodesOf(model: Model): readonly { readonly node: Node; readonly part: D
     (references[name] ?? []).some((section) => names.get(section)?.has(text))
   return nodes.map(({ section, part }) => {
     const isReference = (name: string, value: unknown): boolean =>
-      textsOf(value).some((text) => refers(name, text)) && name !== ''
+      textsOf(value).some((text) => refers(name, text))
     const { kind } = part
     return {
       part,
@@ -183,10 +221,32 @@ export function shapesOf(model: Model): ReadonlyMap<string, Shape> {
   const near = refined(nodes, own)
   let far = near
   for (let step = 1; step < STEPS; step++) far = refined(nodes, far)
+  const colours = { own, near, far }
+  const among = Object.fromEntries(views.map((view) => [view, placesAmong(nodes, colours[view])]))
   return new Map(
     nodes.map((node) => [
       `${node.section}/${node.id}`,
-      { kind: node.kind, own: node.own, near: near.get(node) ?? '', far: far.get(node) ?? '' },
+      {
+        kind: node.kind,
+        own: node.own,
+        near: near.get(node) ?? '',
+        far: far.get(node) ?? '',
+        among: {
+          own: among['own']?.get(node) ?? alone,
+          near: among['near']?.get(node) ?? alone,
+          far: among['far']?.get(node) ?? alone,
+        },
+      },
     ]),
+  )
+}
+
+/** Each part's place among those of the same colour. */
+function placesAmong(nodes: readonly Node[], colours: ReadonlyMap<Node, string>): ReadonlyMap<Node, Among> {
+  const groups = Map.groupBy(nodes, (node) => `${node.section} ${node.kind} ${colours.get(node)}`)
+  return new Map(
+    [...groups.values()].flatMap((group) =>
+      group.map((node, index): [Node, Among] => [node, [index + 1, group.length]]),
+    ),
   )
 }

@@ -31,3 +31,8 @@ test('names with slashes and tildes are found (RFC 6901 §3)', () => {
     'a/b': { 'c~d': 2 },
   })
 })
+
+test.each(['/__proto__/polluted', '/constructor/prototype/polluted'])('%s is no place in a model', (path) => {
+  expect(() => withChange({}, [{ op: 'set', path, value: 'yes' }])).toThrow(TypeError)
+  expect(({} as Readonly<Record<string, unknown>>)['polluted']).toBeUndefined()
+})

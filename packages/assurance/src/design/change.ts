@@ -15,6 +15,9 @@ const unescape = (token: string): string => token.replaceAll('~1', '/').replaceA
 
 export const tokensOf = (pointer: string): readonly string[] => pointer.split('/').slice(1).map(unescape)
 
+/** Names that belong to the language and to no model. */
+const reserved = new Set(['__proto__', 'constructor', 'prototype'])
+
 const childOf = (container: Container, token: string): unknown =>
   Array.isArray(container) ? container[Number(token)] : container[token]
 
@@ -43,6 +46,8 @@ function containerOf(root: Container, tokens: readonly string[]): Container {
 
 function run(root: Container, operation: Operation): void {
   const tokens = tokensOf(operation.path)
+  if (tokens.some((token) => reserved.has(token)))
+    throw new TypeError(`no place in a model: ${operation.path}`)
   const last = tokens.at(-1) ?? ''
   const container = containerOf(root, tokens)
   switch (operation.op) {

@@ -46,11 +46,15 @@ export function decide(verdict: Verdict, read: AnalysedFile, { err, language, no
   const wanted = asked(verdict)
   if (!wanted) return false
   const { key, ...rest } = wanted
-  const { section, part } = threatNamed(key, read)
+  const { section, part, standing } = threatNamed(key, read)
+  if (rest.decision === 'accepted' && standing.status === 'mitigated')
+    throw new Failure(analysisTexts.metAlready, { key })
   const shape = shapesOf(read.analysis.model).get(`${section}/${part}`)
   const decided = now().toISOString().slice(0, 10)
+  if (rest.until !== undefined && rest.until < decided) throw new UsageError(analysisTexts.pastDay)
+  const earlier = read.analysis.decisions.find((outcome) => outcome.kind !== 'idle' && outcome.key === key)
   const decision = { threat: key, ...rest, decided, ...(shape && { shape }) }
-  writeText(read.decisionsFile, recordDecision(read.decisionsText, decision))
+  writeText(read.decisionsFile, recordDecision(read.decisionsText, decision, earlier?.decision.threat))
   const status = statusTexts[decision.decision][language]
   err(`${say(language, analysisTexts.recorded, { file: read.decisionsFile, key, status })}\n`)
   return true

@@ -53,6 +53,11 @@ export const analysisTexts = {
     en: '--until takes a day such as 2027-06-30',
     ja: '--until には 2027-06-30 のような日付を指定する',
   },
+  pastDay: { en: '--until is over already', ja: '--until の日付がすでに過ぎている' },
+  metAlready: {
+    en: '{key} is met already; there is nothing to accept (--not-applicable says that it can’t happen)',
+    ja: '{key} は対策済みで、受容するものがない（起こり得ない場合は --not-applicable）',
+  },
   pdfNeedsOut: { en: 'a PDF needs --out FILE', ja: 'PDF には --out ファイル名 が必要' },
   oneVerdict: {
     en: '--accept and --not-applicable exclude each other',
