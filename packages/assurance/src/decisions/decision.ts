@@ -105,9 +105,10 @@ function keyNow(
     ...(name.facet !== undefined && { facet: name.facet }),
   })
   if (threats.has(same)) return same
+  if (name.facet === undefined) return undefined
   // A facet may have another name as well: it is the same threat where the part has no other of this rule.
   const others = [...threats.values()].filter(
     (one) => one.rule.id === name.rule && one.section === name.section && one.part === id,
   )
-  return name.facet !== undefined && others.length === 1 ? others[0]?.key : undefined
+  return others.length === 1 ? others[0]?.key : undefined
 }

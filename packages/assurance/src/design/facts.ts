@@ -66,7 +66,9 @@ const shorter = (one: Change | undefined, other: Change | undefined): Change | u
   one === undefined ? other : other === undefined || one.length <= other.length ? one : other
 
 const sameOperation = (one: Operation, other: Operation): boolean =>
-  one.op === other.op && one.path === other.path && one.op !== 'append'
+  one.op === other.op &&
+  one.path === other.path &&
+  (one.op !== 'append' || JSON.stringify(one) === JSON.stringify(other))
 
 /** Every part's change, no operation twice; nothing where one part has none. */
 function together(parts: readonly (Change | undefined)[]): Change | undefined {
@@ -78,7 +80,10 @@ function together(parts: readonly (Change | undefined)[]): Change | undefined {
   return every
 }
 
-/** The fewest operations that make a condition hold; of equal ones the first in the rule's order. */
+/**
+ * The fewest operations that make a condition hold, part by part: of alternatives the shortest, of equally short ones the first in
+ * the rule's order. That it is enough, and brings nothing else, `proveChange` shows.
+ */
 export function smallestChange(condition: Condition): Change | undefined {
   if (truthOf(condition) === 'holds') return []
   if (condition.kind === 'fact') return condition.remedy
