@@ -154,6 +154,25 @@ describe('threats', () => {
     expect(err).toContain('Usage: sekisho threats')
   })
 
+  test.each([
+    ['of a part that is gone', 'gone@components/none', '2026-12-31'],
+    ['whose day is over', mediaRead, '2026-01-31'],
+    ['that holds', mediaRead, '2026-12-31'],
+  ])('the author of a decision %s steers no terminal and begins no line', async (_, threat, until) => {
+    const author = String.raw`"x\e]0;owned\a\r\n\u009b2JNo threat is open."`
+    const model = write('sekisho.yaml', inTheClear)
+    writeFileSync(
+      file('sekisho.decisions.yaml'),
+      `version: 1\ndecisions:\n  - { threat: '${threat}', decision: accepted, author: ${author}, reason: ${author}, until: ${until} }\n`,
+    )
+    for (const args of [['--all'], ['--explain', mediaRead]]) {
+      const { code, out, err } = await sekisho('threats', model, ...args)
+      expect(code, err).toBe(0)
+      // oxlint-disable-next-line no-control-regex -- they are what must not be there
+      expect(out).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]|^\uFFFD*2JNo threat/m)
+    }
+  })
+
   test('a threat that there isn’t, and decisions that are wrong, are said with the place', async () => {
     const unknown = await sekisho('threats', file('sekisho.yaml'), '--explain', 'no-such@dataflows/x')
     expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('no-such@dataflows/x') })

@@ -1,6 +1,6 @@
 import { levelTexts, statusTexts, threatView } from '@sekisho/assurance'
 import type { Analysis, Difference, Exposure, Requirement, Status, Turn } from '@sekisho/assurance'
-import { harmless } from '../report/text.ts'
+import { terminalLine } from '../report/text.ts'
 import { say } from '../texts.ts'
 import type { Language } from '../texts.ts'
 import { analysisTexts as t } from './texts.ts'
@@ -84,8 +84,8 @@ const countsLine = ({ before, after }: Compared, language: Language): string =>
 
 function sectionText({ title, entries }: Section): string {
   const lines = entries.map(({ text, remedies }) => {
-    const below = remedies.map((remedy) => `      → ${harmless(remedy)}\n`).join('')
-    return `  ${harmless(text)}\n${below}`
+    const below = remedies.map((remedy) => terminalLine(`      → ${remedy}`)).join('')
+    return `${terminalLine(`  ${text}`)}${below}`
   })
   return `${title}:\n${lines.join('')}\n`
 }
@@ -98,12 +98,13 @@ export const diffText = (compared: Compared, language: Language): string => {
 }
 
 /** What a model says can't become mark-up of a comment. */
-const escaped = (text: string): string => harmless(text).replaceAll(/([\\`*_{}[\]<>#|@])/g, String.raw`\$1`)
+const escaped = (text: string): string =>
+  terminalLine(text).replaceAll(/([\\`*_{}[\]<>#|@])/g, String.raw`\$1`)
 
 function sectionMarkdown({ title, entries }: Section): string {
   const lines = entries.map(({ text, remedies }) => {
-    const below = remedies.map((remedy) => `  - → ${escaped(remedy)}\n`).join('')
-    return `- ${escaped(text)}\n${below}`
+    const below = remedies.map((remedy) => `  - → ${escaped(remedy)}`).join('')
+    return `- ${escaped(text)}${below}`
   })
   return `**${title}** (${entries.length})\n\n${lines.join('')}\n`
 }

@@ -18,13 +18,13 @@ import type {
   ThreatView,
 } from '@sekisho/assurance'
 import { hasErrors } from '../model-file.ts'
-import { harmless } from '../report/text.ts'
+import { terminalLine } from '../report/text.ts'
 import { say } from '../texts.ts'
 import type { Language } from '../texts.ts'
 import type { AnalysedFile } from './input.ts'
 import { analysisTexts as t } from './texts.ts'
 
-/** Threats for people, on a terminal. */
+/** Threats for people, on a terminal. A model says much of it, so every line is made by `terminalLine`. */
 
 const MOST_QUESTIONS = 5
 const MOST_PATHS = 5
@@ -33,7 +33,7 @@ const MOST_PATHS = 5
 const marks = { holds: '✓', fails: '✗', unknown: '?' } as const
 
 const shown = (value: unknown, language: Language): string =>
-  value === undefined ? say(language, t.saysNothing) : harmless(JSON.stringify(value))
+  value === undefined ? say(language, t.saysNothing) : JSON.stringify(value)
 
 function factLine(
   fact: FactView,
@@ -42,18 +42,22 @@ function factLine(
 ): string {
   const { part, property } = placeText(model, fact.pointer)
   const proof = fact.truth === 'holds' ? ` [${proofTexts[fact.proof][language]}]` : ''
-  return `      ${marks[fact.truth]} ${file}:${fact.line ?? 1} ${part}: ${property} = ${shown(fact.value, language)}${proof}\n`
+  return terminalLine(
+    `      ${marks[fact.truth]} ${file}:${fact.line ?? 1} ${part}: ${property} = ${shown(fact.value, language)}${proof}`,
+  )
 }
 
 const head = ({ key, risk, score, title, standing }: ThreatView, language: Language): string =>
-  `[${levelTexts[risk][language]} ${score}] ${harmless(title[language])}  (${standingText(standing)[language]})\n    ${key}\n`
+  terminalLine(
+    `[${levelTexts[risk][language]} ${score}] ${title[language]}  (${standingText(standing)[language]})`,
+  ) + terminalLine(`    ${key}`)
 
 function changeLines({ change, standing }: ThreatView, language: Language): string {
   if (standing.status === 'irreducible')
-    return `    ${say(language, t.noChange, { why: standing.why[language] })}\n`
+    return terminalLine(`    ${say(language, t.noChange, { why: standing.why[language] })}`)
   if (!change) return ''
-  const lines = change.lines.map((line) => `      ${harmless(line)}\n`).join('')
-  return `    → ${say(language, t.change)}\n${lines}`
+  const lines = change.lines.map((line) => terminalLine(`      ${line}`))
+  return [terminalLine(`    → ${say(language, t.change)}`), ...lines].join('')
 }
 
 /** A threat in short: what, which facts, what to do. */
@@ -75,7 +79,8 @@ const referencesOf = ({ refs }: ThreatView): string => Object.values(refs).flat(
 /** One threat whole, and what its change does to the others. */
 export function explanation(threat: Threat, read: AnalysedFile, language: Language): string {
   const view = threatView(threat, read.analysis.model, read.locate)
-  const line = (label: keyof typeof t, text: string): string => `    ${say(language, t[label])}: ${text}\n`
+  const line = (label: keyof typeof t, text: string): string =>
+    terminalLine(`    ${say(language, t[label])}: ${text}`)
   return [
     head(view, language),
     line('attack', view.attack[language]),
@@ -94,8 +99,8 @@ function provedLines(threat: Threat, { model, threats }: Analysis, language: Lan
   if (!proved) return ''
   const listed = (keys: readonly string[]): string => keys.join(', ') || say(language, t.nothingElse)
   return (
-    `      ${say(language, t.settles)}: ${listed(proved.alsoSettles)}\n` +
-    `      ${say(language, t.brings)}: ${listed(proved.brings)}\n`
+    terminalLine(`      ${say(language, t.settles)}: ${listed(proved.alsoSettles)}`) +
+    terminalLine(`      ${say(language, t.brings)}: ${listed(proved.brings)}`)
   )
 }
 
@@ -105,7 +110,7 @@ function questionLines(questions: readonly Question[], read: AnalysedFile, langu
     const place = `${read.model.file}:${read.locate(pointer).line}`
     const { part, property } = placeText(read.analysis.model, pointer)
     const count = say(language, t.settlesCount, { count: settles.length })
-    return `  ${harmless(text[language])}  (${count})\n    ${place} ${part}: ${property}\n`
+    return terminalLine(`  ${text[language]}  (${count})`) + terminalLine(`    ${place} ${part}: ${property}`)
   })
   const more = questions.length - lines.length
   const rest = more > 0 ? `  ${say(language, t.moreQuestions, { count: more })}\n` : ''
@@ -116,13 +121,15 @@ const pathLine = ({ attacker, open, steps }: AttackPath, language: Language): st
   const way = steps
     .slice(1)
     .map(({ text, threat }) => `${text[language]}${threat === undefined ? '' : ` {${threat}}`}`)
-  return `  ${attacker} → ${way.join(' → ')}  (${say(language, open ? t.openPath : t.closedPath)})\n`
+  return terminalLine(
+    `  ${attacker} → ${way.join(' → ')}  (${say(language, open ? t.openPath : t.closedPath)})`,
+  )
 }
 
 const chokeLine = ({ label, close }: Choke, language: Language): string => {
   const what =
     close === undefined ? say(language, t.chokeMany) : close.join(', ') || say(language, t.chokeNone)
-  return `  ${say(language, t.choke, { hazard: label[language], close: what })}\n`
+  return terminalLine(`  ${say(language, t.choke, { hazard: label[language], close: what })}`)
 }
 
 function pathLines({ paths: { paths, chokes } }: Analysis, language: Language): string {
@@ -148,7 +155,7 @@ function decisionLines({ decisions }: Analysis, language: Language): string {
     .filter((line) => line !== undefined)
   return lines.length === 0
     ? ''
-    : `${say(language, t.decisionsHead)}:\n${lines.map((line) => `  ${line}\n`).join('')}\n`
+    : `${say(language, t.decisionsHead)}:\n${lines.map((line) => terminalLine(`  ${line}`)).join('')}\n`
 }
 
 const elementsOf = ({ model }: Analysis): number =>
@@ -167,10 +174,10 @@ function closing({ model, analysis }: AnalysedFile, language: Language): string 
   const errors = faults.filter(({ severity }) => severity === 'error').length
   const first = threats.find(({ standing }) => standing.status === 'open')
   return [
-    `${say(language, t.counts, { ...counts, notApplicable: counts['not-applicable'], file })}\n`,
-    `${say(language, t.perElement, { findings, elements, ratio })}\n`,
-    hasErrors(model) ? `${say(language, t.notEnforceable, { file, errors })}\n` : '',
-    first ? `${say(language, t.nextStep, { file, key: first.key })}\n` : '',
+    terminalLine(say(language, t.counts, { ...counts, notApplicable: counts['not-applicable'], file })),
+    terminalLine(say(language, t.perElement, { findings, elements, ratio })),
+    hasErrors(model) ? terminalLine(say(language, t.notEnforceable, { file, errors })) : '',
+    first ? terminalLine(say(language, t.nextStep, { file, key: first.key })) : '',
   ].join('')
 }
 

@@ -17,6 +17,10 @@ export const harmless = (text: string): string =>
   // oxlint-disable-next-line no-control-regex -- they are what is taken out
   text.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '\uFFFD')
 
+/** One line for a terminal: what it says neither steers the terminal nor begins a line of its own. */
+export const terminalLine = (text: string): string =>
+  `${harmless(text.replaceAll(/[\n\r\u2028\u2029]+/g, ' '))}\n`
+
 const secretCodes = new Set(['MODEL_SECRET', 'MODEL_SECRET_SUSPECTED'])
 
 function excerpt({ faults, lines }: ModelFile, { line, column }: Fault, language: Language): string {
