@@ -1,5 +1,6 @@
 import type { Model } from '@sekisho/model'
 import { withChange } from '../design/change.ts'
+import type { Change } from '../design/change.ts'
 import { findThreats } from './analyse.ts'
 import type { ThreatRule } from './rule.ts'
 import type { Threat, ThreatKey } from './threat.ts'
@@ -20,23 +21,46 @@ const standsOpen = ({ standing: { status } }: Threat): boolean => status === 'op
 const openKeys = (threats: readonly Threat[]): ReadonlySet<ThreatKey> =>
   new Set(threats.filter(standsOpen).map(({ key }) => key))
 
+/** Changes that do the same to the model are one. */
+const nameOf = (change: Change): string => JSON.stringify(change)
+
+/** How many different changes the threats name: what proving them all costs, in analyses. */
+export const distinctChanges = (threats: readonly Threat[]): number =>
+  new Set(threats.flatMap(({ change }) => (change ? [nameOf(change)] : []))).size
+
 /**
- * What a threat's smallest change does to all threats.
+ * Proves the changes of many threats, each different one once.
  * @param before the threats of the model as it is
- * @returns nothing where the threat names no change
+ * @returns what a threat's smallest change does to all threats; nothing where it names none
  */
-export function proveChange(
+export function proverOf(
   model: Model,
   rules: readonly ThreatRule[],
   before: readonly Threat[],
-  { key, change }: Threat,
-): Proved | undefined {
-  if (!change) return undefined
+): (threat: Threat) => Proved | undefined {
   const was = openKeys(before)
-  const is = openKeys(findThreats(withChange(model, change), rules))
-  return {
-    removes: !is.has(key),
-    alsoSettles: [...was].filter((one) => one !== key && !is.has(one)),
-    brings: [...is].filter((one) => !was.has(one)),
+  const tried = new Map<string, ReadonlySet<ThreatKey>>()
+  const openAfter = (change: Change): ReadonlySet<ThreatKey> => {
+    const name = nameOf(change)
+    const known = tried.get(name) ?? openKeys(findThreats(withChange(model, change), rules))
+    tried.set(name, known)
+    return known
+  }
+  return ({ key, change }) => {
+    if (!change) return undefined
+    const is = openAfter(change)
+    return {
+      removes: !is.has(key),
+      alsoSettles: [...was].filter((one) => one !== key && !is.has(one)),
+      brings: [...is].filter((one) => !was.has(one)),
+    }
   }
 }
+
+/** The same for one threat. */
+export const proveChange = (
+  model: Model,
+  rules: readonly ThreatRule[],
+  before: readonly Threat[],
+  threat: Threat,
+): Proved | undefined => proverOf(model, rules, before)(threat)

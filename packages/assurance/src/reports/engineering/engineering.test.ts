@@ -50,6 +50,14 @@ describe('the engineers’ report', () => {
     expect(shown).toContain(worst?.title.en.split(' ').slice(0, 4).join(' '))
   })
 
+  test('says that changes were not tried where there are too many', () => {
+    const [device] = doorbell.components
+    const many = Array.from({ length: 201 }, (_, index) => ({ ...device, id: `device-${index}` }))
+    const crowded = { op: 'set', path: '/components', value: [...doorbell.components, ...many] } as const
+    expect(made([...unbooted, crowded])).toMatch(/more than the 200\s+that a report tries/)
+    expect(made(unbooted)).not.toContain('that a report tries')
+  })
+
   test('keeps a claim apart from what is enforced', () => {
     const report = made([])
     const met = report.slice(report.indexOf('Threats that are met'))

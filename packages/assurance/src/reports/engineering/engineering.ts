@@ -1,6 +1,8 @@
+import { rules } from '../../rules/index.ts'
+import { distinctChanges, proverOf } from '../../threats/prove.ts'
 import type { Threat } from '../../threats/threat.ts'
-import { note, paragraph, words } from '../document.ts'
-import type { Section } from '../document.ts'
+import { code, note, paragraph, words } from '../document.ts'
+import type { Block, Section } from '../document.ts'
 import { flowFigure } from '../figure/figure.ts'
 import type { ReportKind, Source } from '../input.ts'
 import { productFacts } from '../product-facts.ts'
@@ -22,29 +24,46 @@ import { threatCard } from './threat-card.ts'
 const needsWork = ({ standing: { status } }: Threat): boolean =>
   status === 'open' || status === 'undecided' || status === 'irreducible'
 
+/** Trying a change is an analysis: a report with hundreds of them would take minutes. */
+const MOST_PROVED = 200
+
+const nothingOpen = note('good', [
+  words(
+    'No threat that the rules know is open. That is no proof that none exists.',
+    '規則で把握した脅威に未対策のものはない。ただし、脅威が存在しないことの証明ではない。',
+  ),
+])
+
+const notProved = (changes: number): Block =>
+  note('open', [
+    words(
+      `The threats name ${changes} different changes, more than the ${MOST_PROVED} that a report tries: none was tried on a copy of the model here. This tries one:`,
+      `脅威が挙げる変更は ${changes} 通りあり、報告書で試す上限の ${MOST_PROVED} 通りを超える。このため、モデルの写しでは 1 つも試していない。1 つを試すには次を使う：`,
+    ),
+    code('sekisho threats FILE --explain THREAT'),
+  ])
+
+function cards(source: Source, threats: readonly Threat[]): readonly Block[] {
+  const changes = distinctChanges(threats)
+  const isMuch = changes > MOST_PROVED
+  const prove = proverOf(source.analysis.model, rules, source.analysis.threats)
+  return [
+    paragraph(
+      words(
+        'Open ones first, then those that can’t be judged, then those that stay; by risk.',
+        '未対策、判断待ち、除去不能の順に、リスクの高いものから示す。',
+      ),
+    ),
+    ...(isMuch ? [notProved(changes)] : []),
+    ...threats.map((threat) => threatCard(source, threat, isMuch ? undefined : prove(threat))),
+  ]
+}
+
 function toDealWith(source: Source): Section {
   const threats = source.analysis.threats.filter(needsWork)
   return {
     title: words('Threats to deal with', '対応が必要な脅威'),
-    blocks:
-      threats.length === 0
-        ? [
-            note('good', [
-              words(
-                'No threat that the rules know is open. That is no proof that none exists.',
-                '規則で把握した脅威に未対策のものはない。ただし、脅威が存在しないことの証明ではない。',
-              ),
-            ]),
-          ]
-        : [
-            paragraph(
-              words(
-                'Open ones first, then those that can’t be judged, then those that stay; by risk.',
-                '未対策、判断待ち、除去不能の順に、リスクの高いものから示す。',
-              ),
-            ),
-            ...threats.map((threat) => threatCard(source, threat)),
-          ],
+    blocks: threats.length === 0 ? [nothingOpen] : cards(source, threats),
   }
 }
 

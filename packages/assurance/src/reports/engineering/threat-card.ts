@@ -1,8 +1,7 @@
 import { placeText } from '../../design/change-text.ts'
 import type { Access } from '../../design/attackers.ts'
 import type { Fact } from '../../design/facts.ts'
-import { rules } from '../../rules/index.ts'
-import { proveChange } from '../../threats/prove.ts'
+import type { Proved } from '../../threats/prove.ts'
 import type { References } from '../../threats/rule.ts'
 import type { Rating, Threat } from '../../threats/threat.ts'
 import { categoryTexts, levelTexts } from '../../view/texts.ts'
@@ -103,12 +102,8 @@ const accessWords: Readonly<Record<Access, Words>> = {
 }
 
 /** What the change does, tried on a copy of the model with the same rules. */
-function outcome(source: Source, threat: Threat): Line {
-  const { model, threats } = source.analysis
-  const proved = proveChange(model, rules, threats, threat)
-  if (!proved) return []
-  const { removes, alsoSettles, brings } = proved
-  const settled = threats.filter(({ key }) => alsoSettles.includes(key)).map(source.numberOf)
+function outcome(source: Source, { removes, alsoSettles, brings }: Proved): Line {
+  const settled = source.analysis.threats.filter(({ key }) => alsoSettles.includes(key)).map(source.numberOf)
   return [
     small(
       removes
@@ -135,17 +130,17 @@ function outcome(source: Source, threat: Threat): Line {
 }
 
 /** The change, and what came of trying it. */
-const changeBlocks = (source: Source, threat: Threat): readonly Block[] =>
-  threat.change
-    ? [
-        {
-          kind: 'paragraph',
-          text: [small(words('Smallest change of the model that removes it:', '除去するための最小の変更：'))],
-        },
-        { kind: 'listing', text: changeYaml(source.analysis.model, threat.change) },
-        { kind: 'paragraph', text: outcome(source, threat) },
-      ]
-    : []
+function changeBlocks(source: Source, { change }: Threat, proved: Proved | undefined): readonly Block[] {
+  if (!change) return []
+  return [
+    {
+      kind: 'paragraph',
+      text: [small(words('Smallest change of the model that removes it:', '除去するための最小の変更：'))],
+    },
+    { kind: 'listing', text: changeYaml(source.analysis.model, change) },
+    ...(proved ? [{ kind: 'paragraph', text: outcome(source, proved) } as const] : []),
+  ]
+}
 
 const factsRow = (source: Source, threat: Threat) =>
   row(
@@ -179,13 +174,16 @@ const allRows = (source: Source, threat: Threat) => [
   row('References', '参照', [[small(referenceIds(threat.rule.refs).join(', '))]]),
 ]
 
-/** A threat with everything that is known of it; what is undecided is shorter. */
-export function threatCard(source: Source, threat: Threat): Block {
+/**
+ * A threat with everything that is known of it; what is undecided is shorter.
+ * @param proved what came of trying its change, where it was tried
+ */
+export function threatCard(source: Source, threat: Threat, proved: Proved | undefined): Block {
   const rows = threat.standing.status === 'undecided' ? shortRows : allRows
   return together(
     heading(2, same(source.numberOf(threat)), threat.title),
     { kind: 'paragraph', text: headOf(threat) },
     { kind: 'facts', rows: rows(source, threat) },
-    ...changeBlocks(source, threat),
+    ...changeBlocks(source, threat, proved),
   )
 }
