@@ -1,6 +1,7 @@
 import { modelJsonSchema } from '@sekisho/model'
 import type { Dataflow, Model, Proof } from '@sekisho/model'
 import { tokensOf } from './change.ts'
+import { isUnbuilt } from './unbuilt.ts'
 
 /** What stands behind each property, as the schema of the model says it (`x-proof`). */
 
@@ -70,25 +71,53 @@ function endsOf(model: Model): Ends {
   return found
 }
 
-/** Updates are described by the model and not served by the platform yet. */
-const isServed = ({ carries = [] }: Dataflow): boolean =>
-  carries.length === 0 || carries.some((what) => what !== 'updates')
+/** Messages come by MQTT, enrolment and policies by HTTPS; updates are described by the model and not served yet. */
+function isServed({ streams, commands }: Model, { protocol, carries = [] }: Dataflow): boolean {
+  if (carries.length > 0 && carries.every((what) => what === 'updates')) return false
+  if (protocol === 'mqtt') return true
+  return protocol === 'https' && ![...streams, ...commands].some(({ id }) => carries.includes(id))
+}
 
 /** The platform sees a data flow between itself and a device. Its way in for apps is behind a proxy of the maker’s. */
 function seesFlow(model: Model, flow: Dataflow): boolean {
   const { backends, devices } = endsOf(model)
   const other = backends.has(flow.from) ? flow.to : backends.has(flow.to) ? flow.from : undefined
-  return other !== undefined && devices.has(other) && isServed(flow)
+  return other !== undefined && devices.has(other) && isServed(model, flow)
 }
 
+/** Streams that come to the backend, and commands that go out from it: others pass nobody who could look at them. */
+const passesBackend = (model: Model, end: 'to' | 'from', id: string | undefined): boolean =>
+  model.dataflows.some(
+    (flow) =>
+      id !== undefined &&
+      endsOf(model).backends.has(flow[end]) &&
+      isServed(model, flow) &&
+      flow.carries?.includes(id),
+  )
+
+/** Whether the platform is there to do, or to see, what a part of the model says. */
+function isInReach(model: Model, section: string | undefined, index: number): boolean {
+  if (section === 'dataflows') {
+    const flow = model.dataflows[index]
+    return flow !== undefined && seesFlow(model, flow)
+  }
+  if (section === 'streams') return passesBackend(model, 'to', model.streams[index]?.id)
+  if (section === 'commands') return passesBackend(model, 'from', model.commands[index]?.id)
+  return endsOf(model).backends.size > 0
+}
+
+/** What the schema says of a property, whatever is built. */
+export const proofInSchema = (pattern: string): Proof | undefined => properties.get(pattern)?.proof
+
 /**
- * What stands behind the property at a pointer. The schema's word holds where the platform runs: without its backend, and on
- * data flows that don't touch it, there is nobody to enforce or to look.
+ * What stands behind the property at a pointer. The schema's word holds where the platform runs and does it by now; elsewhere
+ * there is nobody to enforce or to look.
  */
 export function proofOf(model: Model, pointer: string): Proof {
-  const proof = properties.get(patternOf(pointer))?.proof ?? 'claim'
+  const pattern = patternOf(pointer)
+  const proof = proofInSchema(pattern) ?? 'claim'
   if (proof === 'claim') return proof
   const [section, index] = tokensOf(pointer)
-  const flow = section === 'dataflows' ? model.dataflows[Number(index)] : undefined
-  return (flow ? seesFlow(model, flow) : endsOf(model).backends.size > 0) ? proof : 'claim'
+  if (isUnbuilt(model, pattern, Number(index))) return 'claim'
+  return isInReach(model, section, Number(index)) ? proof : 'claim'
 }

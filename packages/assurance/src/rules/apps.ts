@@ -115,7 +115,6 @@ export const appRules: readonly ThreatRule[] = [
         good: () => true,
         set: '1.0.0',
         absent: 'fails',
-        proof: 'claim', // the platform has no way in for apps yet
       }),
   }),
   rule({

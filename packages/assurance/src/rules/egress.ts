@@ -85,10 +85,10 @@ const plain: Readonly<Record<number, number>> = {
 }
 
 const isLimited = (design: Design, peer: Subject<Egress>): Fact =>
-  fact(design.model, peer, 'maxRate', { good: () => true, set: '100/d', absent: 'fails', proof: 'claim' })
+  fact(design.model, peer, 'maxRate', { good: () => true, set: '100/d', absent: 'fails' })
 
 const hasPort = (design: Design, peer: Subject<Egress>): Fact =>
-  fact(design.model, peer, 'port', { good: () => true, set: 443, absent: 'fails', proof: 'claim' })
+  fact(design.model, peer, 'port', { good: () => true, set: 443, absent: 'fails' })
 
 export const egressRules: readonly ThreatRule[] = [
   rule({
@@ -196,7 +196,6 @@ export const egressRules: readonly ThreatRule[] = [
       fact(design.model, peer, 'port', {
         good: (port) => plain[Number(port)] === undefined,
         set: plain[peer.part.port ?? 80],
-        proof: 'claim',
       }),
   }),
   rule({

@@ -40,9 +40,6 @@ const enrolledDevices = (design: Design) =>
       design.keysAt(id).some(({ part: key }) => operational.has(wordOf(key.purpose))),
   )
 
-/** Credentials that the platform issues, and whose end it enforces. */
-const endedByPlatform = new Set(['tls-client', 'sign-messages', 'mac-messages'])
-
 const keysMadeElsewhere = (design: Design) =>
   keysInDevices(design).filter(
     (key) =>
@@ -202,7 +199,6 @@ export const identityRules: readonly ThreatRule[] = [
     met: (key, { model }) =>
       fact(model, key, 'lifetime', {
         ...noneOf('1y', 'unlimited'),
-        ...(!endedByPlatform.has(wordOf(key.part.purpose)) && { proof: 'claim' }),
       }),
   }),
   rule({

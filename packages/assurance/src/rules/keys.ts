@@ -44,16 +44,6 @@ const siblingsOf = (design: Design, { id, part }: Subject<Key>) =>
 const broken =
   /^(rsa-?(512|768|1024|1536)|(dsa|dh)-?\d*|p192|p224|secp(112|128|160|192|224)\w+|prime192v1|sect\d+\w+|3?des|tdes|rc[24]|arc4|blowfish|cast5|idea|xor|a5-1|aes-\d+-ecb|crc-?\d*|(hmac-)?(md[245]|sha-?1))$/i
 
-/** Keys whose algorithm the platform chooses, or sees in certificates and signatures; in others it has no part. */
-const checkedByPlatform = new Set([
-  'bootstrap',
-  'tls-client',
-  'sign-messages',
-  'mac-messages',
-  'verify-orders',
-  'sign-orders',
-])
-
 /** Signatures that a quantum computer doesn't forge (FIPS 204, FIPS 205, NIST SP 800-208). */
 const lasting = /^(ml-dsa|slh-dsa)-|^(lms|hss|xmss)$/
 
@@ -87,7 +77,6 @@ function signatureLasts(key: Subject<Key>, design: Design): Condition {
     ...fact(design.model, design.updates, 'signatures/manifestAlso', {
       good: (name) => typeof name === 'string' && lasting.test(name),
       absent: 'fails',
-      proof: 'claim',
     }),
   }
   return any(
@@ -296,7 +285,6 @@ export const keyRules: readonly ThreatRule[] = [
       fact(model, key, 'algorithm', {
         good: (name) => typeof name === 'string' && !broken.test(name),
         set: soundFor(wordOf(key.part.purpose)),
-        ...(!checkedByPlatform.has(wordOf(key.part.purpose)) && { proof: 'claim' }),
       }),
   }),
   rule({

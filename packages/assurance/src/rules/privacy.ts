@@ -59,8 +59,8 @@ const isIdentifying = ({ category }: Personal): boolean => identifying.has(wordO
 const within = (kept: string, most: number): boolean => (parseDuration(kept) ?? Infinity) <= most
 
 /**
- * A field is kept as long as the message where it has no time of its own, and a message a year. The platform deletes whole
- * messages; a field’s own time is the maker’s word as yet.
+ * The platform deletes whole messages at the end of their time, a year where the model says nothing. A time of the field's own
+ * that ends before is the maker's word as yet.
  */
 function isKeptFor(
   { model }: Design,
@@ -71,11 +71,13 @@ function isKeptFor(
 ): Fact {
   const ofMessage = stream.part.retention ?? '1y'
   const kept = row.part.retention ?? ofMessage
-  const enforced = proofOf(model, `${stream.pointer}/retention`)
-  return stated(`${row.pointer}/retention`, within(kept, most) ? 'holds' : 'fails', {
-    proof: within(ofMessage, most) ? enforced : 'claim',
+  const [whole, own] = [`${stream.pointer}/retention`, `${row.pointer}/retention`]
+  if (within(ofMessage, most) && within(kept, most))
+    return stated(whole, 'holds', { proof: proofOf(model, whole), value: ofMessage })
+  return stated(own, within(kept, most) ? 'holds' : 'fails', {
+    proof: proofOf(model, own),
     value: kept,
-    remedy: [{ op: 'set', path: `${row.pointer}/retention`, value: set }],
+    remedy: [{ op: 'set', path: own, value: set }],
   })
 }
 
@@ -174,8 +176,8 @@ export const privacyRules: readonly ThreatRule[] = [
     met: (stream, { model }) =>
       all(
         ...rowsOf(stream).flatMap((row) => [
-          fact(model, row, 'purpose', { good: () => true, proof: 'claim' }), // it is written down, and nobody enforces it,
-          fact(model, row, 'basis', { good: () => true, set: 'consent', proof: 'claim' }),
+          fact(model, row, 'purpose', { good: () => true }),
+          fact(model, row, 'basis', { good: () => true, set: 'consent' }),
         ]),
       ),
   }),
@@ -206,10 +208,7 @@ export const privacyRules: readonly ThreatRule[] = [
     met: (stream, { model }) =>
       all(
         ...rowsOf(stream, isSpecial).map((row) =>
-          fact(model, row, 'basis', {
-            ...oneOf('consent', 'legal-obligation', 'vital-interests', 'public-task'),
-            proof: 'claim',
-          }),
+          fact(model, row, 'basis', oneOf('consent', 'legal-obligation', 'vital-interests', 'public-task')),
         ),
       ),
   }),

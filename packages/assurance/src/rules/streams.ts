@@ -4,6 +4,7 @@ import type { Design } from '../design/design.ts'
 import type { ElementOf } from '../design/element.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
 import type { Condition } from '../design/facts.ts'
+import { proofOf } from '../design/proof.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
 import { byBackend, hazardousStreams, insidersOf, isProvedEndToEnd, stated } from './system.ts'
@@ -184,7 +185,10 @@ export const streamRules: readonly ThreatRule[] = [
     gain: 'suppress',
     over: fromDevices,
     met: (stream, design) =>
-      all(byBackend(design), stated(`${stream.pointer}/rate`, 'holds', { proof: 'enforced' })),
+      all(
+        byBackend(design),
+        stated(`${stream.pointer}/rate`, 'holds', { proof: proofOf(design.model, `${stream.pointer}/rate`) }),
+      ),
   }),
   rule({
     id: 'stream-takes-anything',

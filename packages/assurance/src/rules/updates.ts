@@ -50,9 +50,9 @@ const signed = where(isSigned)
 const saysWhatItBinds = ({ manifest }: Updates): boolean =>
   manifest !== undefined && !manifest.binds.every((one) => one === 'unknown')
 
-/** The platform’s own update service isn’t there yet, so that behind every fact of this section stands the maker’s word. */
+/** A fact of this section. */
 const said = ({ model }: Design, updates: UpdateSubject, path: string, expected: Expected): Fact =>
-  fact(model, updates, path, { ...expected, proof: 'claim' })
+  fact(model, updates, path, expected)
 
 /** TUF metadata bind version, expiry, digest and size of what they name (TUF 1.0 §4.4 to §4.6). */
 const byTuf = (design: Design, updates: UpdateSubject): Fact =>

@@ -484,6 +484,10 @@ export const questionTexts: Readonly<Record<string, Words>> = {
     en: 'What is the field of {part} collected for?',
     ja: '{part} の項目は、何の目的で収集されるか。',
   },
+  '/streams/*/retention': {
+    en: 'For how long are the messages of {part} kept?',
+    ja: '{part} のメッセージは、どれだけの期間保存されるか。',
+  },
   '/streams/*/personal/*/retention': {
     en: 'For how long is the field of {part} kept?',
     ja: '{part} の項目は、どれだけの期間保存されるか。',

@@ -39,12 +39,12 @@ export type StandingName = (typeof standings)[number]
 export const standingName = ({ status, by }: Pick<Standing, 'status' | 'by'>): StandingName =>
   status === 'mitigated' ? (by ?? 'claim') : status
 
-/** The one look of each standing: word, shape and colour together. The maker's word alone is never green. */
+/** The one look of each standing: word, shape and colour together. Green is what the platform enforces, and never the maker's word. */
 export const standingLooks: Readonly<Record<StandingName, StandingLook>> = {
   open: look('open', 'attention', IconAlertTriangleFilled),
   undecided: look('undecided', 'unknown', IconQuestionMark),
   claim: look('claim', 'unknown', IconMessageCircle),
-  observable: look('observable', 'good', IconEye),
+  observable: look('observable', 'unknown', IconEye),
   enforced: look('enforced', 'good', IconCircleCheckFilled),
   irreducible: look('irreducible', 'unknown', IconAnchor),
   accepted: look('accepted', 'accent', IconFileCheck),
