@@ -97,7 +97,7 @@ export {
   verificationText,
   verificationTexts,
 } from './requirements/texts.ts'
-export { requirementView } from './requirements/view.ts'
-export type { RequirementView } from './requirements/view.ts'
+export { requirementView, servedBy } from './requirements/view.ts'
+export type { RequirementView, Served } from './requirements/view.ts'
 export { assessmentKinds, assessmentReport, questionsOfKind } from './assessments/report.ts'
 export type { AssessmentKind, AssessmentReportInput } from './assessments/report.ts'

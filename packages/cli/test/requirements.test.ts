@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { catalogues } from '@sekisho/assurance'
+import type { CatalogueId } from '@sekisho/assurance'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../src/index.ts'
 
@@ -31,7 +33,7 @@ interface Shown {
   readonly requirements: readonly {
     readonly id: string
     readonly status: string
-    readonly maps: Readonly<Record<string, readonly string[]>>
+    readonly maps: Readonly<Record<string, readonly { readonly id: string; readonly unconfirmed: boolean }[]>>
     readonly threats: readonly { readonly status: string }[]
   }[]
 }
@@ -69,6 +71,26 @@ describe('requirements [V02]', () => {
     const { requirements: asked } = await shown(doorbell, '--for', name)
     expect(asked.length).toBeGreaterThan(3)
     expect(asked.filter(({ maps }) => !catalogues.some((id) => maps[id]))).toEqual([])
+  })
+
+  it('says of each provision in JSON whether it was compared with the published text', async () => {
+    const { requirements: all } = await shown(doorbell)
+    const served = all.flatMap(({ maps }) => Object.entries(maps))
+    expect(new Set(served.flatMap(([, ids]) => ids.map((one) => one.unconfirmed)))).toEqual(
+      new Set([true, false]),
+    )
+    for (const [catalogue, ids] of served)
+      for (const { id, unconfirmed } of ids)
+        expect([catalogue, id, unconfirmed]).toEqual([
+          catalogue,
+          id,
+          catalogues[catalogue as CatalogueId].entries.find((entry) => entry.id === id)?.unconfirmed, // as the catalogue says
+        ])
+  })
+
+  it('marks in the report what was not compared with the published text', async () => {
+    const { out } = await requirements(doorbell, '--for', 'eu', '--format', 'md')
+    expect(out).toMatch(/EN 18031[^|<]* `[^`]+` unconfirmed/)
   })
 
   it('--status shows those that stand so', async () => {

@@ -143,7 +143,10 @@ describe('the requirements of a product', () => {
         readonly status: string
         readonly threats: readonly Line[]
         readonly verify: readonly { readonly by: string }[]
-        readonly maps: readonly { readonly catalogue: string; readonly ids: readonly string[] }[]
+        readonly maps: readonly {
+          readonly catalogue: string
+          readonly ids: readonly { readonly id: string; readonly unconfirmed: boolean }[]
+        }[]
       }[]
       readonly counts: Readonly<Record<string, number>>
       readonly regulations: readonly { readonly name: string; readonly catalogues: readonly string[] }[]
@@ -157,6 +160,8 @@ describe('the requirements of a product', () => {
     const known = catalogues.map(({ id }) => id)
     for (const { maps } of requirements)
       expect(known).toEqual(expect.arrayContaining(maps.map(({ catalogue }) => catalogue)))
+    const served = requirements.flatMap(({ maps }) => maps.flatMap(({ ids }) => ids))
+    expect(new Set(served.map(({ unconfirmed }) => unconfirmed))).toEqual(new Set([true, false]))
     expect(regulations.find(({ name }) => name === 'jp')?.catalogues).toContain('jcStar')
   })
 

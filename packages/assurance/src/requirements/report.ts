@@ -24,6 +24,8 @@ import {
   requirementStatusTexts,
   verificationText,
 } from './texts.ts'
+import { servedBy } from './view.ts'
+import type { Served } from './view.ts'
 
 /** Requirements as a document: where each stands, how that is shown, what it serves; and the layers of defence per threat. */
 
@@ -62,11 +64,21 @@ function threatLines({ threats }: Requirement, source: Source): Cell {
     : shown
 }
 
-const serves = ({ maps }: Requirement, asked: readonly CatalogueId[]): Cell =>
-  asked.flatMap((id) => {
-    const ids = maps[id]
-    return ids === undefined || ids.length === 0 ? [] : [[small(catalogues[id].title), code(ids.join(', '))]]
-  })
+/** Provisions by whether they were compared with the published text; those that weren't are marked. */
+function provisionsLine({ catalogue, ids }: Served): Line {
+  const known = ids.filter(({ unconfirmed }) => !unconfirmed).map(({ id }) => id)
+  const open = ids.filter(({ unconfirmed }) => unconfirmed).map(({ id }) => id)
+  return [
+    small(catalogues[catalogue].title),
+    ...(known.length > 0 ? [code(known.join(', '))] : []),
+    ...(open.length > 0 ? [code(open.join(', ')), small(words('unconfirmed', '未確認'))] : []),
+  ]
+}
+
+const serves = (requirement: Requirement, asked: readonly CatalogueId[]): Cell =>
+  servedBy(requirement)
+    .filter(({ catalogue }) => asked.includes(catalogue))
+    .map(provisionsLine)
 
 const rowOf = (requirement: Requirement, asked: readonly CatalogueId[], source: Source): Row => {
   const { id, text, why, priority, raised, risk, verify } = requirement

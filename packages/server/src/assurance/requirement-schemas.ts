@@ -25,6 +25,11 @@ const Verification = Type.Object({
   attack: Type.Optional(text),
 })
 
+const Provision = Type.Object({
+  id: text,
+  unconfirmed: Type.Boolean({ description: 'not compared with the published text yet' }),
+})
+
 const RequirementSchema = Type.Object({
   id: text,
   text: Words,
@@ -40,7 +45,7 @@ const RequirementSchema = Type.Object({
   facts: Type.Array(PlacedFactSchema),
   verify: Type.Array(Verification),
   asked: texts,
-  maps: Type.Array(Type.Object({ catalogue: Catalogue, ids: texts })),
+  maps: Type.Array(Type.Object({ catalogue: Catalogue, ids: Type.Array(Provision) })),
 })
 
 const counts = Type.Object(

@@ -12,17 +12,13 @@ import {
   requirementCounts,
   requirementsOf,
   type RequirementStatus,
+  type Served,
+  servedBy,
   type Words,
 } from '@sekisho/assurance'
 import { mentionOf, type PlacedFact, placedFact, type ThreatMention } from './views.ts'
 
 /** Requirements and layers of defence as plain data for whoever shows them. Pure. */
-
-/** Ids of one catalogue that a requirement serves. */
-export interface Served {
-  readonly catalogue: CatalogueId
-  readonly ids: readonly string[]
-}
 
 export interface RequirementView extends Omit<Requirement, 'threats' | 'facts' | 'maps'> {
   readonly threats: readonly ThreatMention[]
@@ -44,15 +40,12 @@ const catalogueList = Object.values(catalogues)
 const regulations = regulationNames.map((name) => ({ name, catalogues: cataloguesFor(name) ?? [] }))
 
 function requirementView(requirement: Requirement, { model }: Analysis, locate: Locate): RequirementView {
-  const { threats, facts, maps, ...plain } = requirement
+  const { threats, facts, maps: _, ...plain } = requirement
   return {
     ...plain,
     threats: threats.map(mentionOf),
     facts: facts.map((fact) => placedFact(fact, model, locate)),
-    maps: catalogueList.flatMap(({ id }) => {
-      const ids = maps[id] ?? []
-      return ids.length === 0 ? [] : { catalogue: id, ids }
-    }),
+    maps: servedBy(requirement),
   }
 }
 

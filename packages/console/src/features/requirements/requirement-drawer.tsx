@@ -86,8 +86,11 @@ function Serves({
     ...maps.map(({ catalogue, ids }): Fact => [
       titleOf(catalogue),
       <span key={catalogue} className={classes.ids}>
-        {ids.map((id) => (
-          <span key={id}>{id}</span>
+        {ids.map(({ id, unconfirmed }) => (
+          <span key={id}>
+            {id}
+            {unconfirmed && <em>{t('unconfirmed')}</em>}
+          </span>
         ))}
       </span>,
     ]),

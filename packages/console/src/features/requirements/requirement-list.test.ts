@@ -20,8 +20,11 @@ const requirement = (id: string, more: Partial<Requirement>): Requirement => ({
 
 const found = {
   requirements: [
-    requirement('open', { status: 'not-met', maps: [{ catalogue: 'cra', ids: ['I-1'] }] }),
-    requirement('met', { maps: [{ catalogue: 'nist', ids: ['8259A'] }] }),
+    requirement('open', {
+      status: 'not-met',
+      maps: [{ catalogue: 'cra', ids: [{ id: 'I-1', unconfirmed: false }] }],
+    }),
+    requirement('met', { maps: [{ catalogue: 'nist', ids: [{ id: '8259A', unconfirmed: true }] }] }),
     requirement('wish', { priority: 'should' }),
   ],
   regulations: [

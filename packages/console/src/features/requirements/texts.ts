@@ -102,9 +102,10 @@ export const requirementDetailTexts = defineTexts('requirement', {
   review: { en: 'A person looks, and signs for it', ja: '担当者が確認し、署名' },
   lab: { en: 'An attack: `sekisho attack {{attack}}`', ja: '攻撃テスト：`sekisho attack {{attack}}`' },
   serves: { en: 'Whom it serves', ja: '関連する規格・法令' },
+  unconfirmed: { en: 'unconfirmed', ja: '未確認' },
   servesNote: {
-    en: 'Ids and our own reading; the publishers’ texts decide.',
-    ja: 'ID と独自の解釈です。正文は各発行者の文書によります。',
+    en: 'Ids and our own reading; the publishers’ texts decide. What is unconfirmed has not been compared with them yet.',
+    ja: 'ID と独自の解釈です。正文は各発行者の文書によります。「未確認」は原文と未照合です。',
   },
   guide: { en: 'Rows of the guide', ja: 'ガイドの該当行' },
 })

@@ -3335,7 +3335,11 @@ export interface paths {
                                 maps: {
                                     /** @enum {unknown} */
                                     catalogue: "en303645" | "en18031" | "cra" | "nist" | "psti" | "jcStar" | "isvs" | "guide";
-                                    ids: string[];
+                                    ids: {
+                                        id: string;
+                                        /** @description not compared with the published text yet */
+                                        unconfirmed: boolean;
+                                    }[];
                                 }[];
                             }[];
                             regulations: {
