@@ -90,7 +90,7 @@ interface Examined {
 }
 
 /** Models of this server's products in their newest versions, and what somebody is typing. */
-const MOST_REMEMBERED = 32
+const MOST_REMEMBERED = { answers: 32, octets: 4_194_304 } as const
 
 function examine(text: string): Examined {
   const { design, faults } = parseModel(text, { file: 'sekisho.yaml' })
