@@ -60,6 +60,26 @@ test.each<[string, string, Change, string]>([
     [{ op: 'set', path: '/streams/0/protection', value: 'encrypt' }],
     'claim',
   ],
+  ['a device with a certificate', '/dataflows/0/authentication', [], 'enforced'],
+  [
+    'a device with a shared key',
+    '/dataflows/0/authentication',
+    [{ op: 'set', path: '/dataflows/0/authentication', value: 'pre-shared-key' }],
+    'claim',
+  ],
+  [
+    'signed messages, of which one isn’t',
+    '/dataflows/0/authentication',
+    [{ op: 'set', path: '/dataflows/0/authentication', value: 'signed-messages' }],
+    'claim',
+  ],
+  ['TLS to the gate', '/dataflows/0/transport', [], 'enforced'],
+  [
+    'DTLS to the gate',
+    '/dataflows/0/transport',
+    [{ op: 'set', path: '/dataflows/0/transport', value: 'dtls1.3' }],
+    'claim',
+  ],
   ['who may give an order', '/commands/0/roles', [], 'enforced'],
   ['the oldest version of an app', '/components/2/minVersion', [], 'claim'],
   ['a host outside', '/egress/0/to', [], 'claim'],
@@ -112,7 +132,7 @@ test.each<[string, string | undefined, string | undefined, string, string, strin
   const set = (where: string, to: string | undefined): Change =>
     to === undefined ? [{ op: 'remove', path: where }] : [{ op: 'set', path: where, value: to }]
   const one = withChange(doorbell, [
-    { op: 'set', path: `${at}/personal/0/category`, value: 'voice' },
+    { op: 'set', path: `${at}/personal/0/category`, value: 'audio' },
     { op: 'set', path: `${at}/personal/0/retention`, value: '1d' },
     ...set(`${at}/retention`, ofMessage),
     ...set(`${at}/personal/0/retention`, ofField),

@@ -37,6 +37,15 @@ const ofOrders = new Set(['verify-orders', 'sign-orders'])
 /** Without such a key no connection, no enrolment, no proved message and no order comes about. */
 const needed = new Set([...registered, ...ofOrders, 'bootstrap', 'verify-server'])
 
+const proving = new Set(['sign', 'mac'])
+
+/** The gate takes a device by its certificate, and orders and proved messages by their signatures. */
+function isAuthenticated({ dataflows, streams }: Model, index: number): boolean {
+  const { authentication, carries = [] } = dataflows[index] ?? {}
+  if (authentication !== 'signed-messages') return authentication === 'mutual-x509'
+  return streams.every(({ id, protection = 'none' }) => !carries.includes(id) || proving.has(protection))
+}
+
 export const unbuilt: readonly Unbuilt[] = [
   { pattern: '/updates', why: 'there are no releases and no roll-outs' },
   {
@@ -62,6 +71,16 @@ export const unbuilt: readonly Unbuilt[] = [
     pattern: '/keys/*/lifetime',
     why: 'only what enrolment issues or registers has an end that the gate keeps',
     built: keyThat((_, purpose) => registered.has(purpose)),
+  },
+  {
+    pattern: '/dataflows/*/authentication',
+    why: 'the gate knows certificates, and signatures of messages',
+    built: isAuthenticated,
+  },
+  {
+    pattern: '/dataflows/*/transport',
+    why: 'the gate speaks TLS 1.2 and 1.3, and nothing else',
+    built: ({ dataflows }, index) => ['tls1.2', 'tls1.3'].includes(wordOf(dataflows[index]?.transport)),
   },
   { pattern: '/streams/*/qos', why: 'the gate takes a message by any quality of service' },
   {
