@@ -112,6 +112,28 @@ describe('threats', () => {
     expect(media?.locations[0]?.physicalLocation.region.startLine).toBeGreaterThan(50)
   })
 
+  test('SARIF tells twins apart, by fingerprints that a rename leaves as they are', async () => {
+    const open = 'kind: usb, state: enabled }\n'
+    const fingerprints = async (other: string) => {
+      const twins = `${open}  - { id: ${other}, at: device, ${open}`
+      const model = write(`${other}.yaml`, ['kind: usb, state: power-only }\n', twins])
+      const { out } = await sekisho('threats', model, '--format', 'sarif')
+      const [run] = (JSON.parse(out) as { runs: { results: readonly Result[] }[] }).runs
+      return run?.results.map((result) => result.partialFingerprints['sekishoThreat/v1']) ?? []
+    }
+    const found = await fingerprints('usb-rear')
+    expect(found.length).toBeGreaterThan(10)
+    expect(new Set(found).size).toBe(found.length)
+    expect(new Set(await fingerprints('service-port'))).toEqual(new Set(found))
+  })
+
+  test('a message of SARIF says what the model says, dots included', async () => {
+    const model = write('dots.yaml', ['  - id: device\n', '  - id: device\n    name: A..B\n'])
+    const { out } = await sekisho('threats', model, '--format', 'sarif')
+    expect(out).toContain('A..B')
+    expect(out).not.toMatch(/(?<!A)\.\.(?!B|\/)/)
+  })
+
   interface Result {
     readonly partialFingerprints: Readonly<Record<string, string>>
     readonly properties: { readonly key: string }

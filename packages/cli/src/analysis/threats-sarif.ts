@@ -35,10 +35,14 @@ const kinds = {
   'not-applicable': 'notApplicable',
 } as const
 
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
 const messageOf = ({ title, effect, change }: ThreatView): string =>
-  [title.en, effect.en, ...(change ? [`Smallest change: ${change.lines.join('; ')}`] : [])]
-    .join('. ')
-    .replaceAll('..', '.')
+  [
+    sentence(title.en),
+    sentence(effect.en),
+    ...(change ? [`Smallest change: ${change.lines.join('; ')}`] : []),
+  ].join(' ')
 
 const suppression = ({ standing }: Threat) =>
   standing.status === 'accepted' || standing.status === 'not-applicable'
@@ -49,11 +53,24 @@ const suppression = ({ standing }: Threat) =>
       }
     : {}
 
+/** A part without its name; twins are told apart by their place in the model, which a rename leaves as well. */
+function nameless({
+  far,
+  among: {
+    far: [place, twins],
+  },
+}: Shape): string {
+  return twins > 1 ? `${far}~${place}` : far
+}
+
 /** Where the part's name is taken out, a threat keeps its fingerprint when the part is renamed. */
 const fingerprint = (
   { rule, section, part, facet = '' }: Threat,
   shapes: ReadonlyMap<string, Shape>,
-): string => [rule.id, section, shapes.get(`${section}/${part}`)?.far ?? part, facet].join('/')
+): string => {
+  const shape = shapes.get(`${section}/${part}`)
+  return [rule.id, section, shape ? nameless(shape) : part, facet].join('/')
+}
 
 /** One run of the tool over one file. */
 export function threatsSarif({ model, analysis, locate }: AnalysedFile) {
