@@ -75,10 +75,10 @@ function networkOf(graph: Graph, beginnings: readonly State[]): Residual {
 }
 
 /** More than this many choke points are no choke points any more. */
-const MOST = 12
+const MOST = 24
 
 /**
- * @returns keys of the threats to close; empty where there is no open way; nothing where closing a dozen isn't enough, or
+ * @returns keys of the threats to close; empty where there is no open way; nothing where closing two dozen isn't enough, or
  * where a way remains that can't be closed
  */
 export function chokePoints(

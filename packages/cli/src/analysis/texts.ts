@@ -112,7 +112,10 @@ export const analysisTexts = {
   chokes: { en: 'To leave no open way', ja: '通行可能な経路をなくすには' },
   choke: { en: '{hazard}: {close}', ja: '{hazard}：{close}' },
   chokeNone: { en: 'no way is open', ja: '通行可能な経路はない' },
-  chokeMany: { en: 'a way remains that cannot be closed', ja: '閉じられない経路が残る' },
+  chokeMany: {
+    en: 'a way remains that cannot be closed, or too many threats would have to be',
+    ja: '閉じられない経路が残る、または閉じるべき脅威が多すぎる',
+  },
   expired: {
     en: 'expired on {until}: {key} (decided by {author})',
     ja: '{until} に期限切れ：{key}（判断者 {author}）',

@@ -43,8 +43,8 @@ export const pathTexts = defineTexts('paths', {
     ja: 'すべての経路がモデルの記述によって遮られています。事実であるかは証跡によって確かめます。',
   },
   tooMany: {
-    en: 'There is no short list: a dozen isn’t enough, or one of them can’t be closed.',
-    ja: '少数では閉じられません。12 件でも足りないか、閉じられない脅威が含まれます。',
+    en: 'There is no short list: two dozen aren’t enough, or one of them can’t be closed.',
+    ja: '少数では閉じられません。24 件でも足りないか、閉じられない脅威が含まれます。',
   },
   noHazards: { en: 'The model names no hazard', ja: 'モデルに危険源がありません' },
   noHazardsWhy: {
