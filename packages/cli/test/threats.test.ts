@@ -73,6 +73,15 @@ describe('threats', () => {
     expect(out).toMatch(/未対策 \d+ 件/)
   })
 
+  test('shows the first questions, says how many more there are, and with --all every one', async () => {
+    const questions = (out: string): number => out.match(/\(settles \d+\)/g)?.length ?? 0
+    const short = await sekisho('threats', file('sekisho.yaml'))
+    const more = Number(/and (\d+) more \(--all/.exec(short.out)?.[1])
+    expect(questions(short.out)).toBe(5)
+    const whole = await sekisho('threats', file('sekisho.yaml'), '--all')
+    expect(questions(whole.out)).toBe(5 + more)
+  })
+
   test('fails a build on open threats of a risk, and on no others', async () => {
     const model = write('weak.yaml', inTheClear)
     expect((await sekisho('threats', model, '--fail-on', 'medium')).code).toBe(1)

@@ -23,7 +23,10 @@ export const analysisTexts = {
     en: 'decisions about threats; default: sekisho.decisions.yaml beside the model',
     ja: '脅威に関する判断のファイル（既定：モデルと同じ場所の sekisho.decisions.yaml）',
   },
-  all: { en: 'show what is met as well', ja: '対策済みの脅威も表示する' },
+  all: {
+    en: 'show what is met as well, and every question and attack path',
+    ja: '対策済みの脅威と、すべての質問・攻撃経路も表示する',
+  },
   explain: {
     en: 'show one threat whole, and what its change does',
     ja: '1 件の脅威の詳細と、変更の効果を表示する',
@@ -105,7 +108,7 @@ export const analysisTexts = {
   saysNothing: { en: '(the model says nothing)', ja: '（モデルに記載なし）' },
   questions: { en: 'Questions, the most useful first', ja: '未回答の質問（効果の大きい順）' },
   settlesCount: { en: 'settles {count}', ja: '{count} 件が判断可能になる' },
-  moreQuestions: { en: '… and {count} more', ja: '…ほか {count} 件' },
+  moreQuestions: { en: '… and {count} more (--all shows them)', ja: '…ほか {count} 件（--all で表示）' },
   paths: { en: 'Attack paths, the easiest first', ja: '攻撃経路（容易な順）' },
   openPath: { en: 'open', ja: '通行可' },
   closedPath: { en: 'met on the way', ja: '途中に対策あり' },

@@ -104,9 +104,14 @@ function provedLines(threat: Threat, { model, threats }: Analysis, language: Lan
   )
 }
 
-function questionLines(questions: readonly Question[], read: AnalysedFile, language: Language): string {
+function questionLines(
+  questions: readonly Question[],
+  read: AnalysedFile,
+  language: Language,
+  all: boolean,
+): string {
   if (questions.length === 0) return ''
-  const lines = questions.slice(0, MOST_QUESTIONS).map(({ pointer, text, settles }) => {
+  const lines = questions.slice(0, all ? undefined : MOST_QUESTIONS).map(({ pointer, text, settles }) => {
     const place = `${read.model.file}:${read.locate(pointer).line}`
     const { part, property } = placeText(read.analysis.model, pointer)
     const count = say(language, t.settlesCount, { count: settles.length })
@@ -132,9 +137,9 @@ const chokeLine = ({ label, close }: Choke, language: Language): string => {
   return terminalLine(`  ${say(language, t.choke, { hazard: label[language], close: what })}`)
 }
 
-function pathLines({ paths: { paths, chokes } }: Analysis, language: Language): string {
+function pathLines({ paths: { paths, chokes } }: Analysis, language: Language, all: boolean): string {
   if (paths.length === 0) return ''
-  const ways = paths.slice(0, MOST_PATHS).map((path) => pathLine(path, language))
+  const ways = paths.slice(0, all ? undefined : MOST_PATHS).map((path) => pathLine(path, language))
   const close = chokes.map((choke) => chokeLine(choke, language))
   return `${say(language, t.paths)}:\n${ways.join('')}${say(language, t.chokes)}:\n${close.join('')}\n`
 }
@@ -190,8 +195,8 @@ export function threatsText(read: AnalysedFile, language: Language, all: boolean
   const threats = analysis.threats.filter((threat) => all || wantsSomebody(threat))
   return [
     ...threats.map((threat) => entry(threat, read, language)),
-    questionLines(analysis.questions, read, language),
-    pathLines(analysis, language),
+    questionLines(analysis.questions, read, language, all),
+    pathLines(analysis, language, all),
     decisionLines(analysis, language),
     closing(read, language),
   ].join('')
