@@ -73,6 +73,12 @@ describe('threats', () => {
     expect(out).toMatch(/未対策 \d+ 件/)
   })
 
+  test('shows what is undecided and may be grave beside what is open', async () => {
+    const { out } = await sekisho('threats', file('sekisho.yaml'))
+    expect(out).toMatch(/\[critical 12\] .*\(undecided\)/)
+    expect(out).not.toMatch(/\[low \d+\] .*\(undecided\)/)
+  })
+
   test('shows the first questions, says how many more there are, and with --all every one', async () => {
     const questions = (out: string): number => out.match(/\(settles \d+\)/g)?.length ?? 0
     const short = await sekisho('threats', file('sekisho.yaml'))

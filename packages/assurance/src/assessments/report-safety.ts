@@ -17,7 +17,7 @@ import {
 import type { Block, Cell, Line, Section, Tone } from '../reports/document.ts'
 import type { Source } from '../reports/input.ts'
 import { proofChip, riskChip, statusChip } from '../reports/labels.ts'
-import { spoken, spokenHarm } from '../view/vocabulary.ts'
+import { spokenHarm, spokenSeverity } from '../view/vocabulary.ts'
 import { notObservedText, requirementStatusTexts } from '../requirements/texts.ts'
 import type { RequirementStatus } from '../requirements/status.ts'
 import { fill } from '../words.ts'
@@ -150,7 +150,7 @@ function hazardSection(hazard: HazardAssessment, source: Source): Section {
           { name: words('Cause', '原因'), value: cell({ en: cause, ja: cause }) },
           {
             name: words('Harm and severity', '危害と重大さ'),
-            value: cell(spokenHarm(harm), spoken(severity)),
+            value: cell(spokenHarm(harm), spokenSeverity(severity)),
           },
           { name: words('Safe state', '安全状態'), value: cell({ en: safeState, ja: safeState }) },
         ],

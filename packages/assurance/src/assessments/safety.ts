@@ -4,7 +4,7 @@ import type { Design } from '../design/design.ts'
 import type { Element, ElementOf } from '../design/element.ts'
 import { incidentsFor } from '../knowledge/incidents/similar.ts'
 import type { Incident } from '../knowledge/incidents/incident.ts'
-import { spoken, spokenHarm } from '../view/vocabulary.ts'
+import { spokenHarm, spokenSeverity } from '../view/vocabulary.ts'
 import type { Threat } from '../threats/threat.ts'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
@@ -107,7 +107,7 @@ function knownOfHazard(
         known: [
           same(part.cause),
           labelled('harm', '危害', spokenHarm(part.harm)),
-          labelled('severity', '重大さ', spoken(part.severity)),
+          labelled('severity', '重大さ', spokenSeverity(part.severity)),
           threatCount(threats),
         ],
         asked: wordOf(part.harm) === 'unknown' || wordOf(part.severity) === 'unknown',
@@ -159,7 +159,9 @@ function knownOfProduct(
   dependencies: readonly Dependency[],
   incidents: readonly Incident[],
 ): Known {
-  const hazards = design.hazards.map(({ label, part }) => labelled(label.en, label.ja, spoken(part.severity)))
+  const hazards = design.hazards.map(({ label, part }) =>
+    labelled(label.en, label.ja, spokenSeverity(part.severity)),
+  )
   switch (topic) {
     case 'effect':
       return { known: hazards, asked: hazards.length === 0 }

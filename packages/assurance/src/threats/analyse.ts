@@ -36,8 +36,8 @@ function standingOf({ irreducible }: ThreatRule, condition: Condition): Standing
 }
 
 const noChange = {
-  en: 'No change of this model removes it.',
-  ja: 'このモデルのどの変更でも除去できない。',
+  en: 'Nothing that this model could say removes it: it takes a backend that enforces the model, or a measure for which the language has no word.',
+  ja: 'このモデルの記述では除去できない。モデルを強制するバックエンド、またはモデルの語彙にない対策が必要である。',
 }
 
 const wantsChange = ({ status }: Standing): boolean => status === 'open' || status === 'undecided'

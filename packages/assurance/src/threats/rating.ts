@@ -3,7 +3,7 @@ import type { Reach } from '../design/attackers.ts'
 import { carriedBy, wordOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import type { ElementOf } from '../design/element.ts'
-import { spoken } from '../view/vocabulary.ts'
+import { spoken, spokenSeverity } from '../view/vocabulary.ts'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
 import type { Gain, Level, Subject, ThreatRule } from './rule.ts'
@@ -134,7 +134,9 @@ export function severityOf(
     level: levelOf(level),
     reasons: [
       ownLevel[severity],
-      ...(worst ? [fill(hazardText, { hazard: worst.label, severity: spoken(worst.part.severity) })] : []),
+      ...(worst
+        ? [fill(hazardText, { hazard: worst.label, severity: spokenSeverity(worst.part.severity) })]
+        : []),
       ...(closest ? [fill(personalText, { category: spoken(closest.category) })] : []),
     ],
   }

@@ -201,6 +201,19 @@ export const spoken = (value: string | { readonly other: string }): Words =>
       ? (table[value] ?? same(value))
       : same(value)
 
+/** How badly; `minor` means children elsewhere. */
+const severities: Readonly<Record<string, Words>> = {
+  negligible: words('negligible', 'ごく軽微'),
+  minor: words('minor', '軽微'),
+  moderate: words('moderate', '中程度'),
+  serious: words('serious', '重大'),
+  critical: words('critical', '致命的'),
+  catastrophic: words('catastrophic', '壊滅的'),
+}
+
+export const spokenSeverity = (severity: string | { readonly other: string }): Words =>
+  (typeof severity === 'string' ? severities[severity] : undefined) ?? spoken(severity)
+
 /** What a hazard harms; the same words mean kinds of data elsewhere. */
 const harms: Readonly<Record<string, Words>> = {
   death: words('death', '死亡'),

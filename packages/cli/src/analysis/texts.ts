@@ -24,8 +24,8 @@ export const analysisTexts = {
     ja: '脅威に関する判断のファイル（既定：モデルと同じ場所の sekisho.decisions.yaml）',
   },
   all: {
-    en: 'show what is met as well, and every question and attack path',
-    ja: '対策済みの脅威と、すべての質問・攻撃経路も表示する',
+    en: 'show every threat, question and attack path',
+    ja: 'すべての脅威、質問、攻撃経路を表示する',
   },
   explain: {
     en: 'show one threat whole, and what its change does',

@@ -186,10 +186,13 @@ function closing({ model, analysis }: AnalysedFile, language: Language): string 
   ].join('')
 }
 
-const wantsSomebody = ({ standing: { status } }: Threat): boolean =>
-  status === 'open' || status === 'irreducible'
+/** From this risk on (high) what nobody has said is shown as well: it may be as bad as what is known. */
+const GRAVE = 3
 
-/** Open threats, the questions behind the undecided ones, the paths, and how many there are. */
+const wantsSomebody = ({ standing: { status }, risk }: Threat): boolean =>
+  status === 'open' || status === 'irreducible' || (status === 'undecided' && risk >= GRAVE)
+
+/** Open threats and undecided ones of high risk, the questions behind all that are undecided, the paths, and how many there are. */
 export function threatsText(read: AnalysedFile, language: Language, all: boolean): string {
   const { analysis } = read
   const threats = analysis.threats.filter((threat) => all || wantsSomebody(threat))

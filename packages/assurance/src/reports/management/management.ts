@@ -5,7 +5,7 @@ import type { Figure, Line, Section, Tone } from '../document.ts'
 import type { ReportKind, Source } from '../input.ts'
 import { proofChip, proofMeanings, proofs } from '../labels.ts'
 import { productFacts } from '../product-facts.ts'
-import { spoken, spokenHarm } from '../../view/vocabulary.ts'
+import { spokenHarm, spokenSeverity } from '../../view/vocabulary.ts'
 import { remaining, topRisks, unknowns } from './risks.ts'
 
 /** For those who decide and don't build: one to three pages without jargon. */
@@ -94,7 +94,7 @@ function harms({ design }: Source): readonly Section[] {
             column(22, 'How bad', '重大さ'),
           ],
           design.hazards.map(({ part }) =>
-            row(cell(same(part.cause)), cell(spokenHarm(part.harm)), cell(spoken(part.severity))),
+            row(cell(same(part.cause)), cell(spokenHarm(part.harm)), cell(spokenSeverity(part.severity))),
           ),
         ),
       ],
