@@ -79,7 +79,7 @@ product:
   environment: [unknown]
   people: { minors: unknown, bystanders: unknown }
   lifetime: unknown
-  support: { for: 5y, from: last-unit-placed, lastUnitPlaced: 2030-12-31 }
+  support: { for: unknown }
 
 trustZones: ${say('trust')}
   - { id: internet, trust: 0 }
@@ -103,7 +103,7 @@ components:
       randomSource: unknown
       enclosure: { screws: unknown, tamper: unknown }
     software: { os: unknown, languages: [unknown], debugCode: unknown }
-    credentials: { default: none, setup: unknown, storage: unknown }
+    credentials: { default: unknown, setup: unknown, storage: unknown }
   - id: backend
     kind: service
     zone: cloud
@@ -118,11 +118,11 @@ interfaces: ${say('interfaces')}
 
 dataflows: ${say('dataflows')}
   - { id: uplink, from: device, to: backend, protocol: mqtt, transport: tls1.3, authentication: mutual-x509,
-      pinning: true, via: network, path: [place, internet, cloud], carries: [status] }
+      pinning: unknown, via: network, path: [place, internet, cloud], carries: [status] }
   - { id: orders, from: backend, to: device, protocol: mqtt, transport: tls1.3, authentication: mutual-x509,
-      pinning: true, via: network, path: [cloud, internet, place], carries: [identify] }
+      pinning: unknown, via: network, path: [cloud, internet, place], carries: [identify] }
   - { id: firmware, from: backend, to: device, protocol: https, transport: tls1.3, authentication: mutual-x509,
-      pinning: true, via: network, path: [cloud, internet, place], carries: [updates] }
+      pinning: unknown, via: network, path: [cloud, internet, place], carries: [updates] }
   - { id: provisioning, from: line, to: device, protocol: serial, authentication: facility, path: [factory],
       carries: [identity] }
 
@@ -153,8 +153,8 @@ egress: ${say('egress')}
 updates:
   slots: unknown
   signatures: { root: 2 of 3, targets: 2 of 3, algorithm: ed25519 }
-  rollbackProtection: true
-  automatic: { default: true, ownerMayPostpone: { critical: 2d, other: 7d } }
+  rollbackProtection: unknown
+  automatic: { default: unknown, ownerMayPostpone: { critical: 2d, other: 7d } }
   installWithin: { critical: 3d, high: 14d, other: 90d }
 
 keys: ${say('keys')}
@@ -162,7 +162,7 @@ keys: ${say('keys')}
       lifetime: unlimited }
   - { id: identity, at: device, purpose: tls-client, algorithm: p256, generated: on-device, storage: unknown,
       lifetime: 90d }
-  - { id: server-trust, at: device, purpose: verify-server, algorithm: p256, holds: public, storage: unknown, spare: true }
+  - { id: server-trust, at: device, purpose: verify-server, algorithm: p256, holds: public, storage: unknown, spare: unknown }
   - { id: order-trust, at: device, purpose: verify-orders, algorithm: ed25519, holds: public, storage: unknown }
   - { id: update-root, at: device, purpose: verify-updates, algorithm: ed25519, holds: public, storage: unknown,
       rotate: tuf }

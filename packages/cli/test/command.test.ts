@@ -205,6 +205,19 @@ describe('compile', () => {
 })
 
 describe('init', () => {
+  it('claims nothing that nobody has said: what stands in the file without being asked is unknown', async () => {
+    const args = ['--id', 'pump', '--name', 'Pump', '--maker', 'Acme', '--class', 'consumer/smart-home']
+    await sekisho(['init', ...args, '--out', file('unsaid.yaml')])
+    const { out } = await sekisho(['check', file('unsaid.yaml')])
+    for (const path of [
+      '/components/0/credentials/default',
+      '/dataflows/0/pinning',
+      '/updates/rollbackProtection',
+      '/product/support/for',
+    ])
+      expect(out).toContain(`open question ${path}`)
+  })
+
   const flags = (out: string, more: readonly string[] = []) => [
     'init',
     '--id=pump',
