@@ -5,6 +5,7 @@ import type { Element, ElementOf } from '../design/element.ts'
 import { incidentsFor } from '../knowledge/incidents/similar.ts'
 import type { Incident } from '../knowledge/incidents/incident.ts'
 import { spokenHarm, spokenSeverity } from '../view/vocabulary.ts'
+import { isUnsettled } from '../threats/threat.ts'
 import type { Threat } from '../threats/threat.ts'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
@@ -60,10 +61,8 @@ const INCIDENTS = 5
 const similarTo = (productClass: string): readonly Incident[] =>
   [...new Set([...incidentsFor({ productClass }), ...incidentsFor({ tags: ['safety'] })])].slice(0, INCIDENTS)
 
-const standsOpen = ({ standing: { status } }: Threat): boolean => status === 'open' || status === 'undecided'
-
 const threatCount = (threats: readonly Threat[]): Words => {
-  const open = String(threats.filter(standsOpen).length)
+  const open = String(threats.filter(({ standing }) => isUnsettled(standing.status)).length)
   return fill(
     {
       en: '{all} threats of the model lead here, {open} of them open or undecided',

@@ -52,7 +52,8 @@ export function factsOf(condition: Condition): readonly Fact[] {
   return [...seen.values()]
 }
 
-const strength: Readonly<Record<Proof, number>> = { claim: 0, observable: 1, enforced: 2 }
+/** The stronger, the more stands behind it. */
+export const strength: Readonly<Record<Proof, number>> = { claim: 0, observable: 1, enforced: 2 }
 
 /** What stands behind a condition that holds: of parts that are all needed the weakest, of alternatives the strongest. */
 export function proofBehind(condition: Condition): Proof {

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts'
 import { matchShapes } from '../decisions/match.ts'
 import { shapesOf } from '../decisions/shape.ts'
-import { keyOf } from '../threats/threat.ts'
+import { isUnsettled, keyOf } from '../threats/threat.ts'
 import type { Status, Threat } from '../threats/threat.ts'
 import { requirementsOf } from '../requirements/requirements.ts'
 import type { Requirement } from '../requirements/requirements.ts'
@@ -30,8 +30,6 @@ export interface Difference {
   readonly requirements: { readonly gained: readonly Requirement[]; readonly lost: readonly Requirement[] }
   readonly exposure: { readonly gained: readonly Exposure[]; readonly lost: readonly Exposure[] }
 }
-
-const wantsSomebody = (status: Status | undefined): boolean => status === 'open' || status === 'undecided'
 
 /** Old name → new name of every part that is still there. */
 const namesAfter = (before: Analysis, after: Analysis): ReadonlyMap<string, string> =>
@@ -76,9 +74,9 @@ export function differenceOf(before: Analysis, after: Analysis): Difference {
   const now = new Map(exposuresOf(after.model).map((one) => [one.key, one]))
   return {
     renamed: [...names].filter(([was, is]) => was !== is),
-    gained: turns.filter(({ was, is }) => wantsSomebody(is) && !wantsSomebody(was)),
-    lost: turns.filter(({ was, is }) => wantsSomebody(was) && !wantsSomebody(is)),
-    turned: turns.filter(({ was, is }) => wantsSomebody(was) === wantsSomebody(is)),
+    gained: turns.filter(({ was, is }) => isUnsettled(is) && !isUnsettled(was)),
+    lost: turns.filter(({ was, is }) => isUnsettled(was) && !isUnsettled(is)),
+    turned: turns.filter(({ was, is }) => isUnsettled(was) === isUnsettled(is)),
     requirements: {
       gained: without(requirementsById(after), requirementsById(before)),
       lost: without(requirementsById(before), requirementsById(after)),

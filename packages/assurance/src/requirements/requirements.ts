@@ -4,6 +4,7 @@ import { designOf } from '../design/design.ts'
 import { factsOf } from '../design/facts.ts'
 import type { Fact } from '../design/facts.ts'
 import type { Level } from '../threats/rule.ts'
+import { isUnsettled } from '../threats/threat.ts'
 import type { Threat } from '../threats/threat.ts'
 import type { Words } from '../words.ts'
 import type { Mapping, RequirementRow, Verification } from './row.ts'
@@ -44,9 +45,6 @@ export interface Requirement {
 /** From this risk on (high) a recommendation is an obligation. */
 const RAISES: Level = 3
 
-const isUnsettled = ({ standing }: Threat): boolean =>
-  standing.status === 'open' || standing.status === 'undecided'
-
 /** A threat that was found always brings its requirement; what narrows a row is for when there is none. */
 function applies(row: RequirementRow, scope: Scope): boolean {
   const { baseline = false, applies: narrows, answers, facts } = row
@@ -74,7 +72,7 @@ function requirementOf(row: RequirementRow, scope: Scope, { byRule, rankOf }: Ra
     .flatMap((rule) => byRule.get(rule) ?? [])
     .toSorted((one, other) => rankOf(one) - rankOf(other))
   const own = row.facts?.(scope.design)
-  const unsettled = threats.filter(isUnsettled).map(({ risk }) => risk)
+  const unsettled = threats.filter(({ standing }) => isUnsettled(standing.status)).map(({ risk }) => risk)
   const risk = unsettled.toSorted((one, other) => other - one)[0]
   const must = row.must?.(scope) ?? true
   const verdict = worst([...threats.map(answerTo), ...(own ? [verdictOf(own)] : [])])

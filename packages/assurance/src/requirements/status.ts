@@ -1,5 +1,5 @@
 import type { Proof } from '@sekisho/model'
-import { proofBehind, truthOf } from '../design/facts.ts'
+import { proofBehind, strength, truthOf } from '../design/facts.ts'
 import type { Condition } from '../design/facts.ts'
 import type { Threat } from '../threats/threat.ts'
 
@@ -20,8 +20,6 @@ export interface Verdict {
   /** What stands behind it, where it is met; `observable` says that a claim could be observed. */
   readonly by?: Proof
 }
-
-const strength: Readonly<Record<Proof, number>> = { claim: 0, observable: 1, enforced: 2 }
 
 const metBy = (by: Proof): Verdict => ({ status: by === 'enforced' ? 'met' : 'met-by-claim', by })
 

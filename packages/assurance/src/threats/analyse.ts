@@ -7,7 +7,7 @@ import type { Condition } from '../design/facts.ts'
 import { fill } from '../words.ts'
 import { likelihoodOf, riskOf, severityOf } from './rating.ts'
 import type { Subject, ThreatRule } from './rule.ts'
-import { keyOf } from './threat.ts'
+import { isUnsettled, keyOf } from './threat.ts'
 import type { Standing, Threat } from './threat.ts'
 
 /** Rules against a model: which threats there are, and where they stand. */
@@ -40,8 +40,6 @@ const noChange = {
   ja: 'このモデルの記述では除去できない。モデルを強制するバックエンド、またはモデルの語彙にない対策が必要である。',
 }
 
-const wantsChange = ({ status }: Standing): boolean => status === 'open' || status === 'undecided'
-
 function threatOf(
   rule: ThreatRule,
   subject: Subject,
@@ -55,7 +53,7 @@ function threatOf(
   const likelihood = likelihoodOf(rule, attackers)
   const severity = severityOf(rule, subject, design)
   const score = likelihood.level * severity.level
-  const change = wantsChange(standing) ? smallestChange(met) : undefined
+  const change = isUnsettled(standing.status) ? smallestChange(met) : undefined
   return {
     key: keyOf(rule.id, subject),
     rule,

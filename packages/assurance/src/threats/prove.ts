@@ -3,6 +3,7 @@ import { withChange } from '../design/change.ts'
 import type { Change } from '../design/change.ts'
 import { findThreats } from './analyse.ts'
 import type { ThreatRule } from './rule.ts'
+import { isUnsettled } from './threat.ts'
 import type { Threat, ThreatKey } from './threat.ts'
 
 /** Changes are proved, not promised: the model is changed, and the rules run again. */
@@ -16,10 +17,8 @@ export interface Proved {
   readonly brings: readonly ThreatKey[]
 }
 
-const standsOpen = ({ standing: { status } }: Threat): boolean => status === 'open' || status === 'undecided'
-
 const openKeys = (threats: readonly Threat[]): ReadonlySet<ThreatKey> =>
-  new Set(threats.filter(standsOpen).map(({ key }) => key))
+  new Set(threats.filter(({ standing }) => isUnsettled(standing.status)).map(({ key }) => key))
 
 /** Changes that do the same to the model are one. */
 const nameOf = (change: Change): string => JSON.stringify(change)

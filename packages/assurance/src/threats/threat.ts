@@ -44,6 +44,10 @@ interface Decided {
 
 export type Status = Standing['status']
 
+/** Whether a change or an answer is wanted: the door is open, or nobody has said. Nothing where there is no such threat. */
+export const isUnsettled = (status: Status | undefined): boolean =>
+  status === 'open' || status === 'undecided'
+
 /** A level, and the reasons for it. */
 export interface Rating {
   readonly level: Level

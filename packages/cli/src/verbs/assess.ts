@@ -12,7 +12,7 @@ import { readAnswers, record, wantedOf } from '../assess/answers.ts'
 import { assessTexts } from '../assess/texts.ts'
 import { writeText } from '../compile/write.ts'
 import { formats } from '../reports/formats.ts'
-import { formatFor } from '../requirements/format.ts'
+import { formatFor } from '../reports/format.ts'
 import { defineVerb, UsageError } from '../verb.ts'
 
 const isKind = (text: string | undefined): text is AssessmentKind =>

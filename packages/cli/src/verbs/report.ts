@@ -5,7 +5,8 @@ import { readAnalysis } from '../analysis/input.ts'
 import type { AnalysedFile } from '../analysis/input.ts'
 import { analysisTexts } from '../analysis/texts.ts'
 import { writeText } from '../compile/write.ts'
-import { formatOfFile, formats, isFormat } from '../reports/formats.ts'
+import { formatNamed } from '../reports/format.ts'
+import { formats } from '../reports/formats.ts'
 import type { FormatName } from '../reports/formats.ts'
 import { documentKinds } from '../reports/kinds.ts'
 import { reportTexts } from '../reports/texts.ts'
@@ -18,12 +19,6 @@ const names = (): string => documentKinds.map(({ id }) => id).join(', ')
 const listOf = ({ language, out }: Context): void => {
   const width = Math.max(...documentKinds.map(({ id }) => id.length))
   for (const { id, title } of documentKinds) out(`${id.padEnd(width)}  ${title[language]}\n`)
-}
-
-function formatFor(format: string | undefined, out: string | undefined): FormatName {
-  const name = format ?? (out === undefined ? undefined : formatOfFile(out)) ?? 'text'
-  if (!isFormat(name)) throw new UsageError(reportTexts.badFormat)
-  return name
 }
 
 async function write(
@@ -85,7 +80,7 @@ export const report = defineVerb({
     }
     if (name === undefined || (name !== 'all' && !documentKinds.some(({ id }) => id === name)))
       throw new UsageError(reportTexts.noName, { names: names() })
-    const format = formatFor(asked, name === 'all' ? undefined : file)
+    const format = formatNamed(asked, name === 'all' ? undefined : file)
     if (file === undefined && (name === 'all' || formats[format].binary))
       throw new UsageError(reportTexts.needsOut, { what: name === 'all' ? name : format })
     const read = readAnalysis(files, context, decisions)

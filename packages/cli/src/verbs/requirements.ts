@@ -14,7 +14,7 @@ import { readAnalysis } from '../analysis/input.ts'
 import { analysisTexts } from '../analysis/texts.ts'
 import { writeText } from '../compile/write.ts'
 import { formats } from '../reports/formats.ts'
-import { formatFor } from '../requirements/format.ts'
+import { formatFor } from '../reports/format.ts'
 import { requirementTexts } from '../requirements/texts.ts'
 import { defineVerb, UsageError } from '../verb.ts'
 

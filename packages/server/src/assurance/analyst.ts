@@ -1,12 +1,13 @@
 import {
   analyse,
+  differenceOf,
+  isUnsettled,
+  parseDecisions,
   type Analysis,
   type DecisionFault,
-  differenceOf,
   type Exposure,
   type Locate,
   type Outcome,
-  parseDecisions,
   type Status,
   type Turn,
   type Words,
@@ -122,7 +123,7 @@ function sinceThen(before: Analysis, after: Analysis, locate: Locate): Reaction[
 }
 
 function summaryOf({ counts, threats, questions }: Analysis): ThreatSummary {
-  const waiting = threats.filter(({ standing: { status } }) => status === 'open' || status === 'undecided')
+  const waiting = threats.filter(({ standing }) => isUnsettled(standing.status))
   const atRisk = (level: number): number => waiting.filter(({ risk }) => risk === level).length
   const worst = threats.find(({ standing }) => standing.status === 'open')
   const [question] = questions

@@ -3,6 +3,7 @@ import type { Words } from '../../words.ts'
 import type { Source } from '../input.ts'
 import { messageFlows } from '../parts.ts'
 import { spoken } from '../../view/vocabulary.ts'
+import { isUnsettled } from '../../threats/threat.ts'
 
 /** What the figure of data flows shows: components in their zones, and who speaks to whom. */
 
@@ -49,9 +50,7 @@ const bandOf = (trust: number): number => bands.findIndex((most) => trust <= mos
 function openAt({ analysis }: Source, section: string, id: string): number {
   return analysis.threats.filter(
     ({ standing, ...threat }) =>
-      threat.section === section &&
-      threat.part === id &&
-      (standing.status === 'open' || standing.status === 'undecided'),
+      threat.section === section && threat.part === id && isUnsettled(standing.status),
   ).length
 }
 
