@@ -34,6 +34,8 @@ export {
   type KeyAlgorithm,
   type Signer,
 } from './keys.ts'
+export * from './measurement-manifest.ts'
+export * from './measurements.ts'
 export * from './message-keys.ts'
 export * from './orders.ts'
 export {
@@ -44,6 +46,7 @@ export {
   writePrivateFile,
 } from './private-files.ts'
 export * from './protected-message.ts'
+export { type StatementSigner, statementKeyId, type TrustedKeys } from './statements.ts'
 export {
   createSealer,
   deriveWrappingKey,

@@ -5,7 +5,6 @@ import type { Policy } from '@sekisho/model'
 import {
   type Order,
   type OrderSigner,
-  type TrustedKeys,
   orderJwk,
   orderKeyId,
   readOrderKeys,
@@ -16,6 +15,7 @@ import {
   verifyOrderKeys,
   verifyPolicy,
 } from './orders.ts'
+import type { TrustedKeys } from './statements.ts'
 
 const key = generateKeyPairSync('ed25519')
 const other = generateKeyPairSync('ed25519')

@@ -1,9 +1,20 @@
 // Statements that a device checks offline: orders, its policy, and changes of the keys it trusts for both. Each is a
 // compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037); `typ` keeps one kind from passing as another (RFC 8725 §3.11).
 import { type KeyObject, createPublicKey } from 'node:crypto'
-import { CompactSign, calculateJwkThumbprint, compactVerify, decodeProtectedHeader } from 'jose'
 import type { Policy } from '@sekisho/model'
 import { PkiError, decoding } from './errors.ts'
+import {
+  type Claims,
+  type StatementFault,
+  type StatementSigner,
+  type TrustedKeys,
+  isRecord,
+  millisecondsOf as milliseconds,
+  numericDate as seconds,
+  signStatement,
+  statementKeyId,
+  verifyStatement,
+} from './statements.ts'
 
 export interface Order {
   readonly id: string
@@ -28,89 +39,41 @@ export const orderCodes = {
 
 export type OrderCode = keyof typeof orderCodes
 
-export interface OrderSigner {
-  /** Ed25519. */
-  readonly privateKey: KeyObject
-  readonly kid: string
-}
-
-/** Public Ed25519 keys by kid. */
-export type TrustedKeys = ReadonlyMap<string, KeyObject>
+/** With Ed25519. */
+export type OrderSigner = StatementSigner
 
 type Refused = { readonly ok: false; readonly code: OrderCode }
 
 const refused = (code: OrderCode): Refused => ({ ok: false, code })
 
-const types = {
-  order: 'sekisho-order+jwt',
-  policy: 'sekisho-policy+jwt',
-  keys: 'sekisho-order-keys+jwt',
-} as const
-
-type Claims = Readonly<Record<string, unknown>>
-
-const signClaims = (typ: string, claims: Claims, { privateKey, kid }: OrderSigner): Promise<string> =>
-  new CompactSign(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ alg: 'EdDSA', typ, kid })
-    .sign(privateKey)
-
-const isRecord = (value: unknown): value is Claims =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function parseClaims(payload: Uint8Array): Claims | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined // not JSON: the caller refuses it as malformed
-  }
+const faults: Readonly<Record<StatementFault, OrderCode>> = {
+  malformed: 'ORDER_MALFORMED',
+  algorithm: 'ORDER_ALGORITHM',
+  'unknown-key': 'ORDER_UNKNOWN_KEY',
+  signature: 'ORDER_SIGNATURE',
 }
 
-/** The header is the sender's word: only the type, the one algorithm and a pinned kid are taken (RFC 8725 §3.1, §3.10). */
-function keyFor(text: string, typ: string, trusted: TrustedKeys): KeyObject | Refused {
-  let header: ReturnType<typeof decodeProtectedHeader>
-  try {
-    header = decodeProtectedHeader(text)
-  } catch {
-    return refused('ORDER_MALFORMED')
-  }
-  if (header.alg !== 'EdDSA') return refused('ORDER_ALGORITHM')
-  if (header.typ !== typ || header.crit !== undefined || typeof header.kid !== 'string')
-    return refused('ORDER_MALFORMED')
-  const key = trusted.get(header.kid)
-  return key?.asymmetricKeyType === 'ed25519' ? key : refused('ORDER_UNKNOWN_KEY')
-}
+const ofType = (typ: string, largest: number) => ({ typ, algorithms: ['EdDSA'], largest }) as const
 
-const compactForm = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/
+const kinds = {
+  order: ofType('sekisho-order+jwt', 65_536),
+  policy: ofType('sekisho-policy+jwt', 4_194_304),
+  keys: ofType('sekisho-order-keys+jwt', 65_536),
+}
 
 async function verifyClaims(
   text: string,
-  typ: string,
+  kind: keyof typeof kinds,
   trusted: TrustedKeys,
-  largest: number,
 ): Promise<{ readonly ok: true; readonly claims: Claims } | Refused> {
-  if (text.length > largest || !compactForm.test(text)) return refused('ORDER_MALFORMED')
-  const key = keyFor(text, typ, trusted)
-  if ('ok' in key) return key
-  try {
-    const { payload } = await compactVerify(text, key, { algorithms: ['EdDSA'] })
-    const claims = parseClaims(payload)
-    return claims ? { ok: true, claims } : refused('ORDER_MALFORMED')
-  } catch {
-    return refused('ORDER_SIGNATURE')
-  }
+  const claims = await verifyStatement(text, kinds[kind], trusted)
+  return typeof claims === 'string' ? refused(faults[claims]) : { ok: true, claims }
 }
-
-const seconds = (milliseconds: number): number => milliseconds / 1000
-
-/** NumericDate may have a fraction (RFC 7519 §2). */
-const milliseconds = (numericDate: unknown): number | undefined =>
-  typeof numericDate === 'number' && Number.isFinite(numericDate) ? Math.round(numericDate * 1000) : undefined
 
 /** @returns compact JWS: jti, sub, iat, exp (RFC 7519 §4.1), cmd, args */
 export const signOrder = (order: Order, signer: OrderSigner): Promise<string> =>
-  signClaims(
-    types.order,
+  signStatement(
+    kinds.order,
     {
       jti: order.id,
       sub: order.device,
@@ -134,7 +97,6 @@ function readOrder(claims: Claims): Order | undefined {
   return { id: jti, device: sub, command: cmd, args, issuedAt, expiresAt }
 }
 
-const largestOrder = 65_536
 const clockTolerance = 300_000
 
 export interface OrderCheck {
@@ -150,7 +112,7 @@ export async function verifyOrder(
   text: string,
   { trusted, device, now }: OrderCheck,
 ): Promise<{ readonly ok: true; readonly order: Order } | Refused> {
-  const verified = await verifyClaims(text, types.order, trusted, largestOrder)
+  const verified = await verifyClaims(text, 'order', trusted)
   if (!verified.ok) return verified
   const order = readOrder(verified.claims)
   if (!order) return refused('ORDER_MALFORMED')
@@ -170,9 +132,7 @@ export interface PolicyStatement {
 export const signPolicy = (
   { policy, hash, issuedAt }: PolicyStatement,
   signer: OrderSigner,
-): Promise<string> => signClaims(types.policy, { policy, hash, iat: seconds(issuedAt) }, signer)
-
-const largestPolicy = 4_194_304
+): Promise<string> => signStatement(kinds.policy, { policy, hash, iat: seconds(issuedAt) }, signer)
 
 const isPolicy = (value: unknown): value is Policy =>
   isRecord(value) &&
@@ -186,7 +146,7 @@ export async function verifyPolicy(
   text: string,
   { trusted }: { readonly trusted: TrustedKeys },
 ): Promise<({ readonly ok: true } & PolicyStatement) | Refused> {
-  const verified = await verifyClaims(text, types.policy, trusted, largestPolicy)
+  const verified = await verifyClaims(text, 'policy', trusted)
   if (!verified.ok) return verified
   const { policy, hash } = verified.claims
   const issuedAt = milliseconds(verified.claims['iat'])
@@ -211,8 +171,10 @@ function coordinateOf(publicKey: KeyObject): string {
 }
 
 /** The key's JWK thumbprint (RFC 7638). */
-export const orderKeyId = (publicKey: KeyObject): Promise<string> =>
-  calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x: coordinateOf(publicKey) })
+export const orderKeyId = (publicKey: KeyObject): Promise<string> => {
+  coordinateOf(publicKey) // no other key than Ed25519 signs orders
+  return statementKeyId(publicKey)
+}
 
 export const orderJwk = async (publicKey: KeyObject): Promise<OrderJwk> => ({
   kty: 'OKP',
@@ -243,14 +205,14 @@ export interface OrderKeysStatement {
 }
 
 export const signOrderKeys = (statement: OrderKeysStatement, signer: OrderSigner): Promise<string> =>
-  signClaims(types.keys, { keys: statement.keys, iat: seconds(statement.issuedAt) }, signer)
+  signStatement(kinds.keys, { keys: statement.keys, iat: seconds(statement.issuedAt) }, signer)
 
 /** The caller must refuse a statement older than the set it has: a former set may hold a key that leaked. */
 export async function verifyOrderKeys(
   text: string,
   { trusted }: { readonly trusted: TrustedKeys },
 ): Promise<({ readonly ok: true; readonly trusted: TrustedKeys } & OrderKeysStatement) | Refused> {
-  const verified = await verifyClaims(text, types.keys, trusted, largestOrder)
+  const verified = await verifyClaims(text, 'keys', trusted)
   if (!verified.ok) return verified
   const issuedAt = milliseconds(verified.claims['iat'])
   const { keys } = verified.claims
