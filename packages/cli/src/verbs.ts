@@ -3,6 +3,7 @@ import { assessTexts } from './assess/texts.ts'
 import { attackTexts } from './attack/texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { knowTexts } from './know/texts.ts'
+import { measurementTexts } from './measurements/texts.ts'
 import { reportTexts } from './reports/texts.ts'
 import { requirementTexts } from './requirements/texts.ts'
 import { summaries } from './texts.ts'
@@ -85,6 +86,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'agent',
     summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
     load: async () => (await import('./verbs/agent.ts')).agent,
+  },
+  {
+    name: 'measurements',
+    summary: measurementTexts.summary,
+    load: async () => (await import('./verbs/measurements.ts')).measurements,
   },
   {
     name: 'attack',
