@@ -57,8 +57,8 @@ const listener = await listenForDevices({
   host: '127.0.0.1',
   port: 0,
   ...pki.server,
-  operationalCa: pki.operationalCa,
-  root: pki.root,
+  operationalCas: [pki.operationalCa],
+  roots: [pki.root],
 })
 console.log(JSON.stringify({ port: listener.port }))
 

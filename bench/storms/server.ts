@@ -57,8 +57,8 @@ const listener = await listenForDevices({
   host: '0.0.0.0', // devices come from addresses of their own, all of them on loopback
   port: 0,
   ...pki.server,
-  operationalCa: pki.operationalCa,
-  root: pki.root,
+  operationalCas: [pki.operationalCa],
+  roots: [pki.root],
 })
 
 const loop = monitorEventLoopDelay({ resolution: 1 })

@@ -1,7 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { type CommandPolicy, type DeviceId, type Policy } from '@sekisho/model'
-import { type Order, type OrderSigner, type TrustedKeys, orderKeyId, signOrder } from '@sekisho/trust'
+import {
+  type Order,
+  type OrderSigner,
+  type TrustedKeys,
+  orderKeyId,
+  signOrder,
+  signerOf,
+} from '@sekisho/trust'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createFacts, openDatabase } from './database.ts'
 import { type DevicePolicy, devicePolicy } from './device-policy.ts'
@@ -55,7 +62,7 @@ let stopping: AbortController
 beforeEach(async () => {
   database = openDatabase(':memory:')
   const kid = await orderKeyId(publicKey)
-  signer = { privateKey, kid }
+  signer = { ...signerOf(privateKey), kid }
   trusted = new Map([[kid, publicKey]])
   now = Date.parse('2026-11-22T08:00:00Z')
   answers = []
@@ -190,7 +197,7 @@ describe('an order', () => {
 
   it('of a key that is not pinned is dismissed', async () => {
     const other = generateKeyPairSync('ed25519')
-    const forged = await signOrder(order(), { ...signer, privateKey: other.privateKey })
+    const forged = await signOrder(order(), { ...signer, ...signerOf(other.privateKey) })
     await desk().receive(topic, Buffer.from(forged))
     expect(events).toEqual([{ event: 'order-refused', code: 'ORDER_SIGNATURE' }])
   })

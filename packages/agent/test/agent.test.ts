@@ -2,7 +2,7 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
-import { orderJwk, signOrderKeys } from '@sekisho/trust'
+import { orderJwk, signOrderKeys, signerOf } from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Agent } from '../src/index.ts'
 import { ShiftedClock, type World, createWorld, day, until } from './world.ts'
@@ -407,7 +407,7 @@ describe('orders', () => {
     const stranger = generateKeyPairSync('ed25519')
     const jwk = await orderJwk(stranger.publicKey)
     world.orderKeys.splice(0, 1, jwk)
-    Object.assign(world.signer, { privateKey: stranger.privateKey, kid: jwk.kid })
+    Object.assign(world.signer, { ...signerOf(stranger.privateKey), kid: jwk.kid })
     world.wishes.policyHash = 'p2'
     world.registry.change(device, { policyHash: 'p2' })
     await started(executing(directory, () => 1))
@@ -423,7 +423,7 @@ describe('orders', () => {
     const next = generateKeyPairSync('ed25519')
     const jwk = await orderJwk(next.publicKey)
     world.wishes.orderKeysUpdate = await signOrderKeys({ keys: [jwk], issuedAt: clock.now() }, world.signer)
-    Object.assign(world.signer, { privateKey: next.privateKey, kid: jwk.kid })
+    Object.assign(world.signer, { ...signerOf(next.privateKey), kid: jwk.kid })
     world.wishes.policyHash = 'p2'
     world.registry.change(device, { policyHash: 'p2' })
     await started(executing(directory, () => 1))

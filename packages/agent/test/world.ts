@@ -208,7 +208,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
   })
   const tls = { key: pemKey(serverKey), certificate: pemOf(serverCertificate) + pemOf(operational.der) }
   const orderKey = generateKeyPairSync('ed25519')
-  const signer = { privateKey: orderKey.privateKey, kid: await orderKeyId(orderKey.publicKey) }
+  const signer = { ...signerOf(orderKey.privateKey), kid: await orderKeyId(orderKey.publicKey) }
   const orderKeys = [await orderJwk(orderKey.publicKey)]
 
   const parent = mkdtempSync(join(tmpdir(), 'agent-'))
@@ -314,8 +314,8 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       host: '127.0.0.1',
       port,
       ...tls,
-      operationalCa: pemOf(operational.der),
-      root: pemOf(root),
+      operationalCas: [pemOf(operational.der)],
+      roots: [pemOf(root)],
     })
   let gate = newGate()
   let listener = await door(gate, await quietPort())

@@ -14,10 +14,10 @@ export interface ListenerOptions {
   /** PEM of the server's key and of its certificate with those of its issuers. */
   readonly key: string
   readonly certificate: string
-  /** PEM of the operational CA: the only one whose certificates open this door. */
-  readonly operationalCa: string
-  /** PEM of the root above it, where chains end. */
-  readonly root: string
+  /** PEM of the operational CAs: no others' certificates open this door. */
+  readonly operationalCas: readonly string[]
+  /** PEM of the roots above them, where chains end. */
+  readonly roots: readonly string[]
 }
 
 /** Suites with forward secrecy and authenticated encryption only (RFC 9325 §4.2), for TLS 1.2; those of 1.3 all are. */
@@ -128,13 +128,13 @@ class Guard {
 export async function listenForDevices(
   options: ListenerOptions,
 ): Promise<{ readonly port: number; close(): void }> {
-  const { gate, host, port, key, certificate, operationalCa, root } = options
-  const issuer = new X509Certificate(operationalCa)
+  const { gate, host, port, key, certificate, operationalCas, roots } = options
+  const issuers = operationalCas.map((pem) => new X509Certificate(pem))
   const server = createServer(
     {
       key,
       cert: certificate,
-      ca: [operationalCa, root],
+      ca: [...operationalCas, ...roots],
       requestCert: true,
       rejectUnauthorized: true,
       minVersion: 'TLSv1.2',
@@ -147,7 +147,7 @@ export async function listenForDevices(
     (socket) => {
       guard.over(socket)
       const certificate = socket.getPeerX509Certificate()
-      if (certificate && isIssuedBy(certificate, issuer)) gate.accept(socket)
+      if (certificate && issuers.some((issuer) => isIssuedBy(certificate, issuer))) gate.accept(socket)
       else refuse(gate, socket, 'the certificate is not of the operational CA')
     },
   )

@@ -1,5 +1,6 @@
 import { type AddressInfo, isIP } from 'node:net'
 import { createGate, type Gate, type GateStore, listenForDevices } from '@sekisho/gate'
+import { pemOf } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
 import { destination, pino } from 'pino'
 import { createGateStore } from './adapters/gate/store.ts'
@@ -12,9 +13,10 @@ import { type Clock, systemClock } from './clock.ts'
 import { parseConfig, type ServerConfig, type ServerConfigInput } from './config.ts'
 import { deviceRoutes } from './enrolment/est.ts'
 import { houseCertificates } from './enrolment/authorities.ts'
-import { authoritiesOf, deviceTls } from './enrolment/listener.ts'
+import { deviceTls } from './enrolment/listener.ts'
 import { listenOnSocket, requireSocketPath, socketPathOf } from './home/control.ts'
-import { type Home, type HomeOptions, openHome, type ServerTls } from './home/home.ts'
+import { type Home, type HomeOptions, openHome } from './home/home.ts'
+import type { ServerTls } from './keys/keyring.ts'
 import { HomeError } from './home/errors.ts'
 import { failedSelfTests } from './home/self-test.ts'
 import { createHousekeeping, type Housekeeping } from './housekeeping.ts'
@@ -114,7 +116,7 @@ function openGate({ services, clock, log }: Parts): Gate {
 const portOf = (app: App): number => (app.server.address() as AddressInfo).port // it listens on TCP
 
 async function openDeviceHttps({ config, home, services, clock, log }: Parts, tls: ServerTls): Promise<App> {
-  const https = deviceTls(tls, authoritiesOf(home))
+  const https = deviceTls(tls, home.keyring)
   const app = createApp({ log, bodyLimit: 65_536, https, plainErrors: true })
   deviceRoutes(app, services.enrolment, clock)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
@@ -123,7 +125,7 @@ async function openDeviceHttps({ config, home, services, clock, log }: Parts, tl
 
 /** [S12-05] A server whose keys and certificates don't fit together serves nobody, and leaves word why. */
 async function requireSelfTest({ home, services, clock }: Parts, tls: ServerTls): Promise<void> {
-  const failed = failedSelfTests(home, tls)
+  const failed = await failedSelfTests(home.keyring, tls)
   if (failed.length === 0) return
   await services.audit.record(eventOf('self-test.failed', clock.now(), { detail: { failed } }))
   throw HomeError.of('HOME_SELF_TEST', failed.join(', '))
@@ -131,19 +133,19 @@ async function requireSelfTest({ home, services, clock }: Parts, tls: ServerTls)
 
 async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server['ports']> {
   const { config, home, services, clock, log, attacks } = parts
-  const { key, certificate } = await home.serverTls(config.names)
+  const { keyring } = home
+  const { key, certificate } = await keyring.serverTls(config.names)
   await requireSelfTest(parts, { key, certificate })
   const device = await openDeviceHttps(parts, { key, certificate })
   closers.add(() => device.close())
-  const operationalCa = home.operationalCa.pem
   const mqtt = await listenForDevices({
     gate,
     host: config.host,
     port: config.mqttPort,
     key,
     certificate,
-    operationalCa,
-    root: home.rootPem,
+    operationalCas: keyring.authorities('operational').map(({ pem }) => pem),
+    roots: keyring.roots().map((der) => pemOf(der)),
   })
   closers.add(async () => {
     mqtt.close() // takes nobody in any more
@@ -175,7 +177,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     isConnected,
     metrics: () => metrics.text(),
     watch,
-    houseCertificates: houseCertificates(home, certificate),
+    houseCertificates: houseCertificates(keyring, certificate),
     ...(attacks ? { attacks: createAttackService(attacks) } : {}),
   }
   const names = [config.httpHost, ...config.names]

@@ -61,6 +61,7 @@ async function openStorage(path: string): Promise<Storage> {
 }
 
 export async function openServices({ home, clock, log, gate }: ServicesOptions): Promise<Services> {
+  const { keyring } = home
   const storage = await openStorage(home.databasePath)
   const { writer, reads } = storage
   const audit = createAuditService(storage)
@@ -69,15 +70,9 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
     ...common,
     sealer: home.sealer,
     versionSatisfies: modelPort.versionSatisfies,
-    sign: (statement) => signPolicy(statement, home.orderSigner),
+    sign: (statement) => signPolicy(statement, keyring.orderSigner()),
   })
   const analyst = startAnalyst()
-  const authorities = {
-    factory: home.factoryCa.der,
-    operational: home.operationalCa.der,
-    root: home.rootDer,
-    issuer: home.operationalCa.issuer,
-  }
   return {
     writer,
     reads,
@@ -88,18 +83,15 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
     enrolment: createEnrolmentService({
       ...common,
       registry,
-      authorities,
-      orderKeys: home.orderKeys,
+      keyring,
       isVersion: modelPort.isVersion,
     }),
     factory: createFactoryService({
       ...common,
       registry,
-      issuer: home.factoryCa.issuer,
-      factoryCa: home.factoryCa.der,
-      rootPem: home.rootPem,
+      keyring,
     }),
-    commands: createCommandService({ ...common, registry, model: modelPort, signer: home.orderSigner, gate }),
+    commands: createCommandService({ ...common, registry, model: modelPort, keyring, gate }),
     telemetry: createTelemetryService({
       ...common,
       registry,

@@ -101,7 +101,7 @@ function call(who: Device, method: string, path: string, body?: Uint8Array): Pro
         port: ports.deviceHttps,
         method,
         path,
-        ca: home.rootPem,
+        ca: home.keyring.roots().map((root) => pemOf(root)),
         cert: who.ldevid.pem,
         key: pem(who.ldevid.key),
         agent: false,
@@ -133,7 +133,10 @@ async function join({ id, ldevid }: Device): Promise<MqttProbe> {
   const identity = { id, key: pem(ldevid.key), certificate: ldevid.pem, fingerprint: ldevid.fingerprint }
   const probe = await MqttProbe.open({
     port: world.server.ports.mqtt,
-    ca: world.server.home.rootPem,
+    ca: world.server.home.keyring
+      .roots()
+      .map((root) => pemOf(root))
+      .join(''),
     identity,
   })
   expect(await probe.connect(id)).toMatchObject({ reasonCode: 0 })

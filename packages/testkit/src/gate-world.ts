@@ -127,8 +127,8 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
       host: '127.0.0.1',
       port: 0,
       ...pki.server,
-      operationalCa: pki.operationalCa,
-      root: pki.root,
+      operationalCas: [pki.operationalCa],
+      roots: [pki.root],
     })
     return { gate, listener }
   }

@@ -9,6 +9,7 @@ import { id_data, id_signedData } from '@peculiar/asn1-cms'
 import {
   AsnArray,
   AsnConvert,
+  AsnIntegerBigIntConverter,
   AsnIntegerConverter,
   AsnProp,
   AsnPropTypes,
@@ -128,6 +129,37 @@ class Signed {
 AsnProp({ type: AsnPropTypes.Any })(Signed.prototype, 'content')
 AsnProp({ type: AlgorithmIdentifier })(Signed.prototype, 'algorithm')
 AsnProp({ type: AsnPropTypes.BitString })(Signed.prototype, 'signature')
+
+/** Ecdsa-Sig-Value (RFC 5480 appendix A). */
+class EcdsaSigValue {
+  r = 0n
+  s = 0n
+}
+AsnProp({ type: AsnPropTypes.Integer, converter: AsnIntegerBigIntConverter })(EcdsaSigValue.prototype, 'r')
+AsnProp({ type: AsnPropTypes.Integer, converter: AsnIntegerBigIntConverter })(EcdsaSigValue.prototype, 's')
+
+const octetsOf = (number: bigint, length: number): Buffer =>
+  Buffer.from(number.toString(16).padStart(length * 2, '0'), 'hex')
+
+/**
+ * An ECDSA signature as certificates have it, as r and s one behind the other (RFC 7518 §3.4, IEEE P1363).
+ * @param length octets of each
+ */
+export function toPlainSignature(der: Uint8Array, length: number): Buffer {
+  const { r, s } = decoding(() => AsnConvert.parse(der, EcdsaSigValue))
+  const plain = Buffer.concat([octetsOf(r, length), octetsOf(s, length)])
+  if (plain.length !== length * 2) throw new PkiError('PKI_MALFORMED', { detail: { signature: der.length } })
+  return plain
+}
+
+/** The other way: what PKCS#11 and TPMs give, as certificates have it (RFC 5480 appendix A). */
+export function toDerSignature(plain: Uint8Array): Buffer {
+  const hex = Buffer.from(plain).toString('hex')
+  const value = new EcdsaSigValue()
+  value.r = BigInt(`0x${hex.slice(0, hex.length / 2)}`)
+  value.s = BigInt(`0x${hex.slice(hex.length / 2)}`)
+  return Buffer.from(AsnConvert.serialize(value))
+}
 
 class NoContent {
   type: string = id_data

@@ -1,4 +1,4 @@
-export { oids, type CsrAttribute } from './asn1.ts'
+export { oids, toDerSignature, type CsrAttribute } from './asn1.ts'
 export * from './certificates.ts'
 export { encodeCbor } from './cbor.ts'
 export {

@@ -10,6 +10,7 @@ import {
   verifyManifest,
 } from './measurement-manifest.ts'
 import { type Measurement, digestOf } from './measurements.ts'
+import { signerOf as signerWith } from './keys.ts'
 import { type StatementSigner, type TrustedKeys, statementKeyId } from './statements.ts'
 
 const file = (stage: Measurement['stage'], name: string): ManifestFile => ({
@@ -44,7 +45,7 @@ let trusted: TrustedKeys
 
 beforeAll(async () => {
   for (const [name, { privateKey, publicKey }] of Object.entries(pairs))
-    signers.set(name, { privateKey, kid: await statementKeyId(publicKey) })
+    signers.set(name, { ...signerWith(privateKey), kid: await statementKeyId(publicKey) })
   trusted = new Map(
     Object.entries(pairs).map(([name, { publicKey }]) => [signers.get(name)?.kid ?? '', publicKey]),
   )
@@ -59,7 +60,8 @@ function signerOf(name: Name): StatementSigner {
 /** A text with any header and claims, signed for real. */
 function forged(header: object, claims: object): string {
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const { kid, privateKey } = signerOf('ed25519')
+  const { kid } = signerOf('ed25519')
+  const { privateKey } = pairs.ed25519
   const content = `${encode({ alg: 'EdDSA', typ: 'sekisho-measurements+jwt', kid, ...header })}.${encode(claims)}`
   return `${content}.${sign(null, Buffer.from(content), privateKey).toString('base64url')}`
 }

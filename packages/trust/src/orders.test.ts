@@ -2,6 +2,7 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Policy } from '@sekisho/model'
+import { signerOf } from './keys.ts'
 import {
   type Order,
   type OrderSigner,
@@ -34,7 +35,7 @@ let signer: OrderSigner
 let trusted: TrustedKeys
 
 beforeAll(async () => {
-  signer = { privateKey: key.privateKey, kid: await orderKeyId(key.publicKey) }
+  signer = { ...signerOf(key.privateKey), kid: await orderKeyId(key.publicKey) }
   trusted = readOrderKeys(JSON.parse(JSON.stringify([await orderJwk(key.publicKey)])))
 })
 
@@ -80,11 +81,11 @@ describe('a signed order', () => {
 
   it('is refused from a key that is not pinned, whatever kid it claims', async () => {
     const kid = await orderKeyId(other.publicKey)
-    expect(await check(await signOrder(order, { privateKey: other.privateKey, kid }))).toEqual({
+    expect(await check(await signOrder(order, { ...signerOf(other.privateKey), kid }))).toEqual({
       ok: false,
       code: 'ORDER_UNKNOWN_KEY',
     })
-    const lying = { privateKey: other.privateKey, kid: signer.kid }
+    const lying = { ...signerOf(other.privateKey), kid: signer.kid }
     expect(await check(await signOrder(order, lying))).toEqual({ ok: false, code: 'ORDER_SIGNATURE' })
   })
 
@@ -183,7 +184,7 @@ describe('a signed policy', () => {
     [
       'a policy of another key',
       async () =>
-        signPolicy({ policy, hash: 'abc', issuedAt: now }, { ...signer, privateKey: other.privateKey }),
+        signPolicy({ policy, hash: 'abc', issuedAt: now }, { ...signer, ...signerOf(other.privateKey) }),
       'ORDER_SIGNATURE',
     ],
   ])('is refused: %s', async (_name, make, code) => {
@@ -200,7 +201,7 @@ describe('a change of the order keys', () => {
 
   it('is refused from the new key alone', async () => {
     const keys = [await orderJwk(other.publicKey)]
-    const self = { privateKey: other.privateKey, kid: keys[0]?.kid ?? '' }
+    const self = { ...signerOf(other.privateKey), kid: keys[0]?.kid ?? '' }
     const read = await verifyOrderKeys(await signOrderKeys({ keys, issuedAt: now }, self), { trusted })
     expect(read).toEqual({ ok: false, code: 'ORDER_UNKNOWN_KEY' })
   })

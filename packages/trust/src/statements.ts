@@ -1,7 +1,9 @@
 // A signed statement: a compact JWS (RFC 7515) whose `typ` keeps one kind from passing as another (RFC 8725 §3.11).
 import type { KeyObject } from 'node:crypto'
-import { CompactSign, calculateJwkThumbprint, compactVerify, decodeProtectedHeader } from 'jose'
+import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader } from 'jose'
+import { toPlainSignature } from './asn1.ts'
 import { PkiError } from './errors.ts'
+import type { Signer } from './keys.ts'
 
 /** EdDSA over Ed25519 (RFC 8037 §3.1), ECDSA with P-256 and SHA-256 (RFC 7518 §3.4). */
 export type StatementAlgorithm = 'EdDSA' | 'ES256'
@@ -13,8 +15,8 @@ export interface StatementKind {
   readonly largest: number
 }
 
-export interface StatementSigner {
-  readonly privateKey: KeyObject
+/** The private key may be in another place (PKCS#11, a TPM). */
+export interface StatementSigner extends Signer {
   readonly kid: string
 }
 
@@ -35,18 +37,24 @@ function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): St
   return asymmetricKeyDetails?.namedCurve === 'prime256v1' ? 'ES256' : undefined
 }
 
-/** @throws PkiError PKI_UNSUPPORTED_KEY */
+const partOf = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/**
+ * The compact serialisation is put together here (RFC 7515 §7.1): `jose` signs only with keys that it holds itself.
+ * @throws PkiError PKI_UNSUPPORTED_KEY
+ */
 export async function signStatement(
   { typ, algorithms }: StatementKind,
   claims: Claims,
-  { privateKey, kid }: StatementSigner,
+  signer: StatementSigner,
 ): Promise<string> {
-  const alg = algorithmOf(privateKey)
+  const { publicKey, kid } = signer
+  const alg = algorithmOf(publicKey)
   if (!alg || !algorithms.includes(alg))
-    throw new PkiError('PKI_UNSUPPORTED_KEY', { detail: { type: privateKey.asymmetricKeyType } })
-  return new CompactSign(Buffer.from(JSON.stringify(claims)))
-    .setProtectedHeader({ alg, typ, kid })
-    .sign(privateKey)
+    throw new PkiError('PKI_UNSUPPORTED_KEY', { detail: { type: publicKey.asymmetricKeyType } })
+  const signed = `${partOf({ alg, typ, kid })}.${partOf(claims)}`
+  const signature = await signer.sign(Buffer.from(signed))
+  return `${signed}.${(alg === 'ES256' ? toPlainSignature(signature, 32) : signature).toString('base64url')}`
 }
 
 function parseClaims(payload: Uint8Array): Claims | undefined {

@@ -1,27 +1,15 @@
 import type { SecurityEvent } from '@sekisho/gate'
+import { approvalKinds } from './kinds/approvals.ts'
+import { attestationKinds } from './kinds/attestation.ts'
+import { healthKinds } from './kinds/health.ts'
+import { keyKinds } from './kinds/keys.ts'
+import { lifeKinds } from './kinds/life.ts'
+import { revocationKinds } from './kinds/revocation.ts'
+import type { EventCategory, EventRow, Severity } from './kinds/row.ts'
 
-export type Severity = SecurityEvent['severity']
+export type { EventCategory, Severity }
 
 export const severities: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical']
-
-export type EventCategory =
-  | 'connection'
-  | 'message'
-  | 'identity'
-  | 'device'
-  | 'order'
-  | 'access'
-  | 'configuration'
-  | 'system'
-
-export interface EventRow {
-  readonly severity: Severity
-  readonly category: EventCategory
-  readonly en: string
-  readonly ja: string
-  /** Entries of the requirements catalogue that ask for this event. */
-  readonly ids: readonly string[]
-}
 
 /**
  * Every kind of security event, once. What the gate refuses comes as `gate.refused` with the gate's code in its detail, or
@@ -357,6 +345,12 @@ export const eventKinds = {
     ja: 'サーバーが停止した',
     ids: ['S12-12'],
   },
+  ...approvalKinds,
+  ...attestationKinds,
+  ...healthKinds,
+  ...keyKinds,
+  ...lifeKinds,
+  ...revocationKinds,
 } as const satisfies Readonly<Record<string, EventRow>>
 
 export type EventKind = keyof typeof eventKinds

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Gate, GateLog } from '@sekisho/gate'
 import { type CommandPolicy, fillTopic, parseDeviceId } from '@sekisho/model'
-import { type OrderSigner, signOrder } from '@sekisho/trust'
+import { signOrder } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import type { Principal } from '../access/permission.ts'
@@ -9,6 +9,7 @@ import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import { CodedError } from '../errors.ts'
+import type { Keyring } from '../keys/keyring.ts'
 import type { ModelPort } from '../model-port.ts'
 import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
@@ -32,7 +33,7 @@ export interface CommandPorts {
   readonly audit: AuditService
   readonly registry: RegistryService
   readonly model: Pick<ModelPort, 'checker'>
-  readonly signer: OrderSigner
+  readonly keyring: Pick<Keyring, 'orderSigner'>
   /** Where devices are; nothing while no server runs. */
   readonly gate: () => Pick<Gate, 'deliver'> | undefined
 }
@@ -63,7 +64,7 @@ export interface CommandService {
 const allowedStates: ReadonlySet<Device['state']> = new Set(['enrolled', 'active'])
 
 export function createCommandService(ports: CommandPorts): CommandService {
-  const { writer, reads, clock, log, audit, registry, model, signer, gate } = ports
+  const { writer, reads, clock, log, audit, registry, model, keyring, gate } = ports
   /** Orders whose first handing over isn't over yet. */
   const inHand = new Set<string>()
   const refusals = createThrottle()
@@ -200,7 +201,7 @@ export function createCommandService(ports: CommandPorts): CommandService {
         issuedAt: createdAt,
         expiresAt,
       }
-      const jws = await signOrder(statement, signer)
+      const jws = await signOrder(statement, keyring.orderSigner())
       if (!(await handOverFirst(order, command, jws)))
         throw new CommandError('COMMAND_NOT_CONNECTED', { detail: { order: id } })
       audit.published()

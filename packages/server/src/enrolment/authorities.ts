@@ -1,5 +1,5 @@
 import { certificatesOf, readCertificate } from '@sekisho/trust'
-import type { Home } from '../home/home.ts'
+import type { Keyring } from '../keys/keyring.ts'
 
 export type AuthorityRole = 'root' | 'factory' | 'operational' | 'server'
 
@@ -42,14 +42,14 @@ function describe(role: AuthorityRole, der: Uint8Array): HouseCertificate {
 
 /** @param serverChain PEM, the server's own certificate first */
 export function houseCertificates(
-  home: Pick<Home, 'rootDer' | 'factoryCa' | 'operationalCa'>,
+  keyring: Pick<Keyring, 'roots' | 'authorities'>,
   serverChain: string,
 ): readonly HouseCertificate[] {
   const [server] = certificatesOf(serverChain)
   return [
-    describe('root', home.rootDer),
-    describe('factory', home.factoryCa.der),
-    describe('operational', home.operationalCa.der),
+    ...keyring.roots().map((der) => describe('root', der)),
+    ...keyring.authorities('factory').map(({ der }) => describe('factory', der)),
+    ...keyring.authorities('operational').map(({ der }) => describe('operational', der)),
     ...(server ? [describe('server', server)] : []),
   ]
 }

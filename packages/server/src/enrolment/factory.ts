@@ -1,20 +1,13 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { deviceId, productId, serial as toSerial } from '@sekisho/model'
-import {
-  generatePrivateKey,
-  type Issuer,
-  issueIdevid,
-  pemOf,
-  PkiError,
-  readCertificate,
-  readCsr,
-} from '@sekisho/trust'
+import { generatePrivateKey, issueIdevid, pemOf, PkiError, readCertificate, readCsr } from '@sekisho/trust'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import { type Clock, MINUTE } from '../clock.ts'
 import { RegistryError } from '../registry/errors.ts'
 import { keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
+import type { Keyring } from '../keys/keyring.ts'
 import { EnrolmentError } from './errors.ts'
 import { hasComponent, soleDeviceComponent, toNewCertificate } from './request.ts'
 
@@ -22,10 +15,7 @@ export interface FactoryPorts {
   readonly clock: Clock
   readonly audit: AuditService
   readonly registry: RegistryService
-  readonly issuer: Issuer
-  /** DER of the factory CA. */
-  readonly factoryCa: Uint8Array
-  readonly rootPem: string
+  readonly keyring: Keyring
 }
 
 export interface ProvisionRequest {
@@ -84,7 +74,7 @@ async function keysOf({
 }
 
 export function createFactoryService(ports: FactoryPorts): FactoryService {
-  const { clock, audit, registry, issuer, factoryCa, rootPem } = ports
+  const { clock, audit, registry, keyring } = ports
 
   function idOf(request: ProvisionRequest): { id: string; product: string; serial: string } {
     const [product, serial] = [productId(request.product), toSerial(request.serial)]
@@ -110,7 +100,7 @@ export function createFactoryService(ports: FactoryPorts): FactoryService {
         deviceId: id,
         enterpriseNumber: policy.enterpriseNumber,
         publicKey,
-        issuer,
+        issuer: keyring.issuer('factory'),
         notBefore: new Date(clock.now() - 5 * MINUTE),
       })
       const idevid = toNewCertificate('idevid', readCertificate(der))
@@ -129,8 +119,11 @@ export function createFactoryService(ports: FactoryPorts): FactoryService {
       return {
         device: id,
         idevid: pem,
-        chain: pem + pemOf(factoryCa),
-        trust: rootPem,
+        chain: pem + keyring.authorities('factory')[0].pem,
+        trust: keyring
+          .roots()
+          .map((root) => pemOf(root))
+          .join(''),
         ...(privateKey ? { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() } : {}),
       }
     },

@@ -1,6 +1,6 @@
 import { forwardSecretSuites } from '@sekisho/gate'
 import type { ServerOptions } from 'node:https'
-import type { Authority, Home, ServerTls } from '../home/home.ts'
+import type { Keyring, ServerTls } from '../keys/keyring.ts'
 
 /**
  * TLS for devices: a certificate is asked for and not yet required, since `cacerts` needs none (RFC 7030 §4.1.1). OpenSSL's
@@ -8,12 +8,12 @@ import type { Authority, Home, ServerTls } from '../home/home.ts'
  */
 export function deviceTls(
   { key, certificate }: ServerTls,
-  cas: readonly Pick<Authority, 'pem'>[],
+  keyring: Pick<Keyring, 'authorities'>,
 ): ServerOptions {
   return {
     key,
     cert: certificate,
-    ca: cas.map(({ pem }) => pem),
+    ca: [...keyring.authorities('factory'), ...keyring.authorities('operational')].map(({ pem }) => pem),
     requestCert: true,
     rejectUnauthorized: false,
     allowPartialTrustChain: true,
@@ -25,5 +25,3 @@ export function deviceTls(
     handshakeTimeout: 10_000,
   }
 }
-
-export const authoritiesOf = (home: Home): readonly Authority[] => [home.factoryCa, home.operationalCa]

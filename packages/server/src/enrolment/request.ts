@@ -9,17 +9,11 @@ import {
   readCertificate,
   readCsr,
 } from '@sekisho/trust'
+import type { Keyring } from '../keys/keyring.ts'
 import type { CertificateKind, NewCertificate } from '../registry/device.ts'
 import { EnrolmentError } from './errors.ts'
 
 /** Rules of enrolment; pure. */
-
-export interface Authorities {
-  /** DER of the CA of IDevIDs. */
-  readonly factory: Uint8Array
-  /** DER of the CA of LDevIDs. */
-  readonly operational: Uint8Array
-}
 
 export interface ClientIdentity {
   readonly kind: CertificateKind
@@ -32,14 +26,15 @@ export interface ClientIdentity {
  */
 export function identify(
   der: Uint8Array,
-  { factory, operational }: Authorities,
+  { authorities }: Pick<Keyring, 'authorities'>,
   now: number,
 ): ClientIdentity | undefined {
   try {
     const certificate = readCertificate(der)
     if (now < certificate.notBefore.getTime() || now >= certificate.notAfter.getTime()) return undefined
-    if (isIssuedBy(der, factory)) return { kind: 'idevid', certificate }
-    if (isIssuedBy(der, operational)) return { kind: 'ldevid', certificate }
+    if (authorities('factory').some((ca) => isIssuedBy(der, ca.der))) return { kind: 'idevid', certificate }
+    if (authorities('operational').some((ca) => isIssuedBy(der, ca.der)))
+      return { kind: 'ldevid', certificate }
     return undefined
   } catch {
     return undefined // can't be read: nobody we know

@@ -5,7 +5,6 @@ import {
   type Csr,
   deviceUrn,
   encodeBody,
-  type Issuer,
   issueLdevid,
   type OrderJwk,
   readCertificate,
@@ -20,10 +19,10 @@ import { CodedError } from '../errors.ts'
 import { type Device, keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { type Budget, createBudget, createThrottle, isWorthAnEvent } from '../throttle.ts'
+import type { Keyring } from '../keys/keyring.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
 import { createMessageKeyDesk, type RegisteredKey, type SharedKey } from './message-keys.ts'
 import {
-  type Authorities,
   type ChannelBinding,
   type ClientIdentity,
   hasComponent,
@@ -43,8 +42,7 @@ export interface EnrolmentPorts {
   readonly clock: Clock
   readonly audit: AuditService
   readonly registry: RegistryService
-  readonly authorities: Authorities & { readonly root: Uint8Array; readonly issuer: Issuer }
-  readonly orderKeys: readonly OrderJwk[]
+  readonly keyring: Keyring
   readonly isVersion: (text: string) => boolean
 }
 
@@ -118,7 +116,7 @@ const reports = { most: 5, windowMs: 5 * MINUTE }
 const backdatedMs = 5 * MINUTE
 
 export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService {
-  const { writer, reads, clock, audit, registry, authorities, orderKeys, isVersion } = ports
+  const { writer, reads, clock, audit, registry, keyring, isVersion } = ports
   const refusals = createThrottle()
   const issues = createBudget(certificates.most, certificates.windowMs)
   const keys = createBudget(messageKeys.most, messageKeys.windowMs)
@@ -192,7 +190,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     const der = await issueLdevid({
       ...name,
       publicKey: csr.publicKey,
-      issuer: authorities.issuer,
+      issuer: keyring.issuer('operational'),
       notBefore: new Date(clock.now() - backdatedMs),
       lifetimeSeconds: wanted.lifetimeSeconds + backdatedMs / 1000,
     })
@@ -281,7 +279,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
   }
 
   function identifyClient(der: Uint8Array | undefined): ClientIdentity {
-    const client = der && identify(der, authorities, clock.now())
+    const client = der && identify(der, keyring, clock.now())
     if (!client) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
     return client
   }
@@ -298,7 +296,10 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     registry.certificate(client.certificate.fingerprint)?.device
 
   return {
-    caCertificates: () => encodeBody(certsOnly([authorities.operational, authorities.root])),
+    caCertificates: () =>
+      encodeBody(
+        certsOnly([...keyring.authorities('operational').map(({ der }) => der), ...keyring.roots()]),
+      ),
     requestAttributes: (client) => encodeBody(csrAttributes({ algorithm: algorithmFor(client) })),
 
     identify: identifyClient,
@@ -335,7 +336,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
         const kept = device && registry.policyOf(device)
         if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
         const { component } = device
-        return { policy: kept.signature, policyHash: kept.hash, orderKeys, component }
+        return { policy: kept.signature, policyHash: kept.hash, orderKeys: keyring.orderKeys(), component }
       })
     },
 

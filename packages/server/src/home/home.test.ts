@@ -78,32 +78,32 @@ describe('[RB2] a new home', () => {
 
   test('opens again with the same keys, and makes no second passphrase', async () => {
     const first = await openHome(home, { onRecoveryPassphrase: () => expect.unreachable() })
-    const { orderKeys, rootPem } = first
+    const { keyring } = first
     expect(first.isNew).toBe(false)
     first.close()
     const second = await openHome(home)
-    expect(second.orderKeys).toEqual(orderKeys)
-    expect(second.rootPem).toBe(rootPem)
+    expect(second.keyring.orderKeys()).toEqual(keyring.orderKeys())
+    expect(second.keyring.roots()).toEqual(keyring.roots())
     second.close()
   })
 
   test('the server certificate has its names, keeps them, and is renewed before it ends', async () => {
     const now = Date.now()
     const first = await openHome(copyOf('names'), { clock: { now: () => now } })
-    const plain = await first.serverTls([])
+    const plain = await first.keyring.serverTls([])
     expect(readCertificate(plain.certificate)).toMatchObject({
       dnsNames: expect.arrayContaining(['localhost']),
       ipAddresses: expect.arrayContaining(['127.0.0.1', '::1']),
     })
-    expect(await first.serverTls([])).toEqual(plain)
-    const named = await first.serverTls(['mqtt.acme.example', '192.0.2.7'])
+    expect(await first.keyring.serverTls([])).toEqual(plain)
+    const named = await first.keyring.serverTls(['mqtt.acme.example', '192.0.2.7'])
     expect(readCertificate(named.certificate)).toMatchObject({
       dnsNames: expect.arrayContaining(['localhost', 'mqtt.acme.example']),
       ipAddresses: expect.arrayContaining(['192.0.2.7']),
     })
     first.close()
     const later = await openHome(join(folder, 'names'), { clock: { now: () => now + 340 * DAY } })
-    const renewed = readCertificate((await later.serverTls([])).certificate)
+    const renewed = readCertificate((await later.keyring.serverTls([])).certificate)
     expect(renewed.dnsNames).toContain('mqtt.acme.example')
     expect(renewed.notAfter.getTime()).toBeGreaterThan(now + 700 * DAY)
     later.close()
@@ -154,7 +154,7 @@ describe('a home is never half', () => {
     const shown = killed.stdout.split('\n').find(Boolean)
     let again: string | undefined
     const opened = await openHome(path, { onRecoveryPassphrase: (text) => (again = text) })
-    await opened.serverTls([])
+    await opened.keyring.serverTls([])
     opened.close()
     expect(existsSync(join(path, 'creating'))).toBe(false)
     const exported = readFileSync(join(path, 'root-key.export.json'), 'utf8')

@@ -12,34 +12,25 @@ import {
   issueServer,
   type KeyStore,
   orderJwk,
-  type OrderJwk,
-  type OrderSigner,
   pemOf,
   PkiError,
   readCertificate,
   readPrivateFile,
   requirePrivate,
   type Sealer,
+  signerOf,
   type StoredKey,
   writePrivateFile,
 } from '@sekisho/trust'
 import { type Clock, DAY, MINUTE, systemClock } from '../clock.ts'
+import type { CaCertificate, CaRole, Keyring } from '../keys/keyring.ts'
 import { createHome, type Creation, holdsOtherThings, type HomeFile, isUnfinished } from './creation.ts'
 import { HomeError } from './errors.ts'
 import { lockHome } from './lock.ts'
 
 /** A CA that lives in the home. */
-export interface Authority {
-  readonly der: Buffer
-  readonly pem: string
+interface Authority extends CaCertificate {
   readonly issuer: Issuer
-}
-
-export interface ServerTls {
-  /** PKCS#8, PEM. In memory only. */
-  readonly key: string
-  /** The certificate and the CA above it, PEM. */
-  readonly certificate: string
 }
 
 /** The data directory of one server, opened: nobody else has it until it is closed. */
@@ -49,17 +40,9 @@ export interface Home {
   readonly socketPath: string
   /** Whether it was made just now. */
   readonly isNew: boolean
-  /** The anchor of everything, for devices and for `trust.pem`. */
-  readonly rootPem: string
-  readonly rootDer: Buffer
-  readonly factoryCa: Authority
-  readonly operationalCa: Authority
-  readonly orderSigner: OrderSigner
-  readonly orderKeys: readonly OrderJwk[]
+  readonly keyring: Keyring
   /** For secrets that are kept in the database: under the same wrapping key as the key files. */
   readonly sealer: Sealer
-  /** The server's certificate for these names; made anew when a name is missing or it ends soon. */
-  serverTls(names: readonly string[]): Promise<ServerTls>
   close(): void
 }
 
@@ -155,9 +138,11 @@ async function readPem(directory: string, name: string): Promise<{ der: Buffer; 
   return { der, pem }
 }
 
-async function openAuthority(directory: string, keys: KeyStore, id: string): Promise<Authority> {
+async function openAuthority(directory: string, keys: KeyStore, role: CaRole): Promise<Authority> {
+  const id = `${role}-ca`
   const [{ der, pem }, { privateKey }] = [await readPem(directory, id), await loadKey(keys, id)]
-  return { der, pem, issuer: issuerOf(der, privateKey) }
+  const { subjectKeyId = '' } = readCertificate(der)
+  return { role, der, pem, keyId: subjectKeyId, state: 'active', issuer: issuerOf(der, privateKey) }
 }
 
 const ownNames = (): readonly string[] => ['localhost', '127.0.0.1', '::1', hostname().toLowerCase()]
@@ -205,30 +190,41 @@ async function openLocked(
 ): Promise<Omit<Home, 'close'>> {
   const { clock = systemClock } = options
   const { keys, sealer } = await openKeys(directory, options)
-  const order = await loadKey(keys, 'order')
-  const serverKey = await loadKey(keys, 'server')
-  const operationalCa = await openAuthority(directory, keys, 'operational-ca')
-  const root = await readPem(directory, 'root')
-  const jwk = await orderJwk(order.publicKey)
   return {
     directory,
     databasePath: join(directory, 'sekisho.db'),
     socketPath: join(directory, 'control.sock'),
     isNew,
-    rootPem: root.pem,
-    rootDer: root.der,
-    factoryCa: await openAuthority(directory, keys, 'factory-ca'),
-    operationalCa,
-    orderSigner: { privateKey: order.privateKey, kid: jwk.kid },
-    orderKeys: [jwk],
+    keyring: await openKeyring(directory, keys, clock),
     sealer,
+  }
+}
+
+async function openKeyring(directory: string, keys: KeyStore, clock: Clock): Promise<Keyring> {
+  const order = await loadKey(keys, 'order')
+  const serverKey = await loadKey(keys, 'server')
+  const cas = {
+    factory: await openAuthority(directory, keys, 'factory'),
+    operational: await openAuthority(directory, keys, 'operational'),
+  }
+  const root = await readPem(directory, 'root')
+  const jwk = await orderJwk(order.publicKey)
+  const signer = { ...signerOf(order.privateKey), kid: jwk.kid }
+  return {
+    roots: () => [root.der],
+    authorities: (role) => [cas[role]],
+    issuer: (role) => cas[role].issuer,
+    issuerOf: (keyId) => Object.values(cas).find((ca) => ca.keyId === keyId)?.issuer,
+    orderSigner: () => signer,
+    orderKeys: () => [jwk],
+    onChange: () => () => {},
     async serverTls(names) {
       const wanted = [...new Set([...ownNames(), ...names.map((name) => name.toLowerCase())])].filter(
         (name) => isIP(name) !== 0 || isHostName(name),
       )
       return {
         key: serverKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        certificate: await ownServerCertificate(directory, operationalCa, serverKey, wanted, clock.now()),
+        certificate: await ownServerCertificate(directory, cas.operational, serverKey, wanted, clock.now()),
       }
     },
   }

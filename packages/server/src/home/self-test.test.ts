@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generatePrivateKey } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Home, openHome, type ServerTls } from './home.ts'
+import type { Keyring, ServerTls } from '../keys/keyring.ts'
+import { type Home, openHome } from './home.ts'
 import { failedSelfTests } from './self-test.ts'
 
 let folder: string
@@ -13,7 +14,7 @@ let tls: ServerTls
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-self-test-'))
   home = await openHome(join(folder, 'home'), { rootPassphrase: 'a passphrase for tests' })
-  tls = await home.serverTls([])
+  tls = await home.keyring.serverTls([])
 })
 afterAll(() => {
   home.close()
@@ -21,15 +22,20 @@ afterAll(() => {
 })
 
 describe('[S12-05] the self-test before anybody is served', () => {
-  test('passes for a sound home', () => {
-    expect(failedSelfTests(home, tls)).toEqual([])
+  test('passes for a sound home', async () => {
+    expect(await failedSelfTests(home.keyring, tls)).toEqual([])
   })
 
-  test('finds a CA of another root', () => {
-    expect(failedSelfTests({ ...home, factoryCa: { ...home.factoryCa, der: home.rootDer } }, tls)).toEqual([
-      'factory CA has its key',
-    ])
-    expect(failedSelfTests({ ...home, rootDer: home.factoryCa.der }, tls)).toEqual([
+  test('finds a CA of another root', async () => {
+    const { keyring } = home
+    const [factory] = keyring.authorities('factory')
+    const [operational] = keyring.authorities('operational')
+    const mixedUp: Keyring = {
+      ...keyring,
+      authorities: (role) => (role === 'factory' ? [{ ...factory, der: operational.der }] : [operational]),
+    }
+    expect(await failedSelfTests(mixedUp, tls)).toEqual(['factory CA has its key'])
+    expect(await failedSelfTests({ ...keyring, roots: () => [factory.der] }, tls)).toEqual([
       'factory CA is under the root',
       'operational CA is under the root',
     ])
@@ -37,8 +43,10 @@ describe('[S12-05] the self-test before anybody is served', () => {
 
   test('finds a key that is not the certificate’s, and one that can not sign', async () => {
     const key = (await generatePrivateKey('p256')).export({ type: 'pkcs8', format: 'pem' }).toString()
-    expect(failedSelfTests(home, { ...tls, key })).toEqual(['server certificate has its key'])
-    const broken = { privateKey: home.factoryCa.issuer.publicKey, kid: 'x' }
-    expect(failedSelfTests({ ...home, orderSigner: broken }, tls)).toEqual(['order key signs'])
+    expect(await failedSelfTests(home.keyring, { ...tls, key })).toEqual(['server certificate has its key'])
+    const broken = { ...home.keyring.orderSigner(), sign: () => Buffer.alloc(64) }
+    expect(await failedSelfTests({ ...home.keyring, orderSigner: () => broken }, tls)).toEqual([
+      'order key signs',
+    ])
   })
 })

@@ -1,0 +1,35 @@
+import type { Static, TSchema } from 'typebox'
+
+/** What somebody decides who reads it; in the languages of the console. */
+export interface Summary {
+  readonly en: string
+  readonly ja: string
+}
+
+/** Who has asked for an act, and who agreed to it. */
+export interface ActContext {
+  /** Id of the approval. */
+  readonly approval: string
+  /** Names of the different people, in the order in which they agreed. */
+  readonly people: readonly string[]
+}
+
+/**
+ * A sensitive act: it runs after enough different people have agreed to exactly these parameters, and by no other way. Areas
+ * export what they have; `acts.ts` puts all together.
+ */
+export interface ActDefinition<Parameters extends TSchema = TSchema> {
+  /** `keys.rotate`, `revocation.many`: the area, and what is done. */
+  readonly kind: string
+  readonly parameters: Parameters
+  /** What people read before they agree: what it does, to how many, and what it can't undo. */
+  summary(parameters: Static<Parameters>): Summary
+  /** Refuses what can't be done, when it is asked for and again before it runs. @throws CodedError of the area */
+  check?(parameters: Static<Parameters>): void
+  /**
+   * Does it. Is called again after a crash, until it has answered once: what an earlier call has done is to be found, and not
+   * done twice.
+   * @returns what is kept of the result; no secrets
+   */
+  run(parameters: Static<Parameters>, context: ActContext): Promise<Readonly<Record<string, unknown>>>
+}

@@ -1,0 +1,47 @@
+import type { Issuer, OrderJwk, OrderSigner } from '@sekisho/trust'
+
+/** The CAs that issue to devices. */
+export type CaRole = 'factory' | 'operational'
+
+/** The certificate of a CA of ours. */
+export interface CaCertificate {
+  readonly role: CaRole
+  readonly der: Buffer
+  readonly pem: string
+  /** The subject key identifier, hex. */
+  readonly keyId: string
+  /** `previous`: issues nothing any more, but what it has issued still counts. */
+  readonly state: 'active' | 'previous'
+}
+
+export interface ServerTls {
+  /** PKCS#8, PEM. In memory only. */
+  readonly key: string
+  /** The certificate and the CA above it, PEM. */
+  readonly certificate: string
+}
+
+/** What has become another one. */
+export type KeyChange = 'root' | CaRole | 'order' | 'server'
+
+/**
+ * The keys and certificates that the server works with. Nobody keeps what it gives: keys are rotated while the server runs,
+ * so each is asked for where it is used, or asked for again after `onChange`.
+ */
+export interface Keyring {
+  /** DER of the anchors, the present root first. */
+  roots(): readonly Buffer[]
+  /** The CA that issues now comes first, then those before it whose certificates are still taken. */
+  authorities(role: CaRole): readonly [CaCertificate, ...CaCertificate[]]
+  /** Issues with the CA that is active now. */
+  issuer(role: CaRole): Issuer
+  /** The CA with this key, active or previous, for its revocation lists. @param keyId subject key identifier, hex */
+  issuerOf(keyId: string): Issuer | undefined
+  orderSigner(): OrderSigner
+  /** What devices verify orders and policies with, the present key first. */
+  orderKeys(): readonly OrderJwk[]
+  /** The server's certificate for these names; made anew when a name is missing or it ends soon. */
+  serverTls(names: readonly string[]): Promise<ServerTls>
+  /** @returns the way to stop */
+  onChange(listener: (change: KeyChange) => void): () => void
+}
