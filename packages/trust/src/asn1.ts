@@ -18,13 +18,18 @@ import {
   OctetString,
 } from '@peculiar/asn1-schema'
 import {
+  AccessDescription,
   AlgorithmIdentifier,
   Attribute,
   AttributeTypeAndValue,
   AttributeValue,
+  AuthorityInfoAccessSyntax,
   AuthorityKeyIdentifier,
   BasicConstraints,
   Certificate,
+  CRLDistributionPoints,
+  DistributionPoint,
+  DistributionPointName,
   ExtendedKeyUsage,
   Extension,
   Extensions,
@@ -41,14 +46,18 @@ import {
   type Time,
   Validity,
   Version,
+  id_ad_ocsp,
   id_ce_authorityKeyIdentifier,
   id_ce_basicConstraints,
+  id_ce_cRLDistributionPoints,
   id_ce_extKeyUsage,
   id_ce_keyUsage,
   id_ce_subjectAltName,
   id_ce_subjectKeyIdentifier,
   id_kp_clientAuth,
+  id_kp_OCSPSigning,
   id_kp_serverAuth,
+  id_pe_authorityInfoAccess,
 } from '@peculiar/asn1-x509'
 import { PkiError, decoding } from './errors.ts'
 
@@ -79,16 +88,16 @@ const oidsByName = new Map<string, string>(Object.entries(oids))
 const namesByOid = new Map<string, string>(Object.entries(oids).map(([name, oid]) => [oid, name]))
 
 const oidOf = (name: string): string => oidsByName.get(name) ?? name
-const named = (oid: string): string => namesByOid.get(oid) ?? oid
+export const named = (oid: string): string => namesByOid.get(oid) ?? oid
 
-const bytes = (buffer: ArrayBuffer | ArrayBufferView): Buffer =>
+export const bytes = (buffer: ArrayBuffer | ArrayBufferView): Buffer =>
   ArrayBuffer.isView(buffer)
     ? Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength)
     : Buffer.from(buffer)
 
-const plain = (buffer: Uint8Array): ArrayBuffer => new Uint8Array(buffer).buffer
+export const plain = (buffer: Uint8Array): ArrayBuffer => new Uint8Array(buffer).buffer
 
-const encode = (value: object): Buffer => bytes(AsnConvert.serialize(value))
+export const encode = (value: object): Buffer => bytes(AsnConvert.serialize(value))
 
 type Constructor<T> = new () => T
 
@@ -112,7 +121,7 @@ export function requireOneElement(der: Uint8Array): void {
   }
 }
 
-const decode = <T>(der: Uint8Array, type: Constructor<T>): T =>
+export const decode = <T>(der: Uint8Array, type: Constructor<T>): T =>
   decoding(() => {
     requireOneElement(der)
     return AsnConvert.parse(plain(der), type)
@@ -273,11 +282,15 @@ const fromSan = (names: SubjectAlternativeName): AlternativeNames => ({
   ipAddresses: Array.from(names, (name) => name.iPAddress).filter(isText),
 })
 
-const extension = (extnID: string, critical: boolean, value: object): Extension =>
+export const extension = (extnID: string, critical: boolean, value: object): Extension =>
   new Extension({ extnID, critical, extnValue: new OctetString(plain(encode(value))) })
 
 /** At most one of a kind (RFC 5280 §4.2). */
-function findExtension<T>(list: Extensions | undefined, id: string, type: Constructor<T>): T | undefined {
+export function findExtension<T>(
+  list: Extensions | undefined,
+  id: string,
+  type: Constructor<T>,
+): T | undefined {
   const found = Array.from(list ?? []).filter((item) => item.extnID === id)
   if (found.length > 1) throw new PkiError('PKI_MALFORMED', { detail: { reason: 'repeated extension', id } })
   return found[0] && decode(bytes(found[0].extnValue.buffer), type)
@@ -307,10 +320,54 @@ export interface CertificateFields {
   readonly alternativeNames?: Partial<AlternativeNames>
   /** Path length of a CA; without it an end entity. */
   readonly authority?: { readonly pathLength?: number }
-  readonly extendedKeyUsage?: 'clientAuth' | 'serverAuth'
+  readonly extendedKeyUsage?: 'clientAuth' | 'serverAuth' | 'OCSPSigning'
+  readonly status?: StatusServices
+  /** A TLS server that has to staple an OCSP answer (RFC 7633 §4). */
+  readonly mustStaple?: boolean
+  /** An OCSP responder whose own certificate nobody need look up (RFC 6960 §4.2.2.2.1). */
+  readonly noCheck?: boolean
 }
 
-const purposes = { clientAuth: id_kp_clientAuth, serverAuth: id_kp_serverAuth }
+/** Where it can be asked whether a certificate still holds; `http:` is right for these (RFC 5280 §8). */
+export interface StatusServices {
+  /** Authority information access (RFC 5280 §4.2.2.1). */
+  readonly ocsp?: string
+  /** CRL distribution point (RFC 5280 §4.2.1.13). */
+  readonly crl?: string
+}
+
+const purposes = {
+  clientAuth: id_kp_clientAuth,
+  serverAuth: id_kp_serverAuth,
+  OCSPSigning: id_kp_OCSPSigning,
+}
+
+const tlsFeature = '1.3.6.1.5.5.7.1.24'
+const noCheckId = '1.3.6.1.5.5.7.48.1.5'
+/** SEQUENCE of the one INTEGER 5, `status_request` (RFC 7633 §4.1). */
+const statusRequest = Buffer.from('3003020105', 'hex')
+/** NULL, as the extension has it that says all by being there (RFC 6960 §4.2.2.2.1). */
+const derNull = Buffer.from('0500', 'hex')
+
+const rawExtension = (extnID: string, value: Buffer): Extension =>
+  new Extension({ extnID, critical: false, extnValue: new OctetString(plain(value)) })
+
+function toStatusExtensions({ status, mustStaple, noCheck }: CertificateFields): Extension[] {
+  const uri = (url: string): GeneralName => new GeneralName({ uniformResourceIdentifier: url })
+  const list: Extension[] = []
+  if (status?.ocsp !== undefined) {
+    const access = new AccessDescription({ accessMethod: id_ad_ocsp, accessLocation: uri(status.ocsp) })
+    list.push(extension(id_pe_authorityInfoAccess, false, new AuthorityInfoAccessSyntax([access])))
+  }
+  if (status?.crl !== undefined) {
+    const distributionPoint = new DistributionPointName({ fullName: [uri(status.crl)] })
+    const points = new CRLDistributionPoints([new DistributionPoint({ distributionPoint })])
+    list.push(extension(id_ce_cRLDistributionPoints, false, points))
+  }
+  if (mustStaple === true) list.push(rawExtension(tlsFeature, statusRequest))
+  if (noCheck === true) list.push(rawExtension(noCheckId, derNull))
+  return list
+}
 
 function toExtensions(fields: CertificateFields): Extensions {
   const { authority, alternativeNames, extendedKeyUsage, issuerKeyId } = fields
@@ -340,11 +397,12 @@ function toExtensions(fields: CertificateFields): Extensions {
         ]
       : []),
     ...(alternativeNames ? [extension(id_ce_subjectAltName, false, toSan(alternativeNames))] : []),
+    ...toStatusExtensions(fields),
   ])
 }
 
 /** ECDSA and Ed25519 identifiers have no parameters (RFC 5758 §3.2, RFC 8410 §3). */
-const algorithmIdentifier = (algorithm: string): AlgorithmIdentifier =>
+export const algorithmIdentifier = (algorithm: string): AlgorithmIdentifier =>
   new AlgorithmIdentifier({ algorithm: oidOf(algorithm) })
 
 export function encodeTbsCertificate(fields: CertificateFields): Buffer {
@@ -388,9 +446,11 @@ export interface DecodedCertificate {
   readonly issuerKeyId?: string
   readonly isAuthority: boolean
   readonly extendedKeyUsage: readonly string[]
+  /** Whether its holder has to staple an OCSP answer (RFC 7633). */
+  readonly mustStaple: boolean
 }
 
-const hex = (buffer: ArrayBuffer | ArrayBufferView): string => bytes(buffer).toString('hex')
+export const hex = (buffer: ArrayBuffer | ArrayBufferView): string => bytes(buffer).toString('hex')
 
 const timeOf = (time: Time): Date => {
   const date = time.getTime()
@@ -420,6 +480,9 @@ export function decodeCertificate(der: Uint8Array): DecodedCertificate {
       ...(issuerKey?.keyIdentifier ? { issuerKeyId: hex(issuerKey.keyIdentifier.buffer) } : {}),
       isAuthority: findExtension(tbs.extensions, id_ce_basicConstraints, BasicConstraints)?.cA ?? false,
       extendedKeyUsage: Array.from(usage ?? []),
+      mustStaple: Array.from(tbs.extensions ?? []).some(
+        ({ extnID, extnValue }) => extnID === tlsFeature && bytes(extnValue.buffer).equals(statusRequest),
+      ),
     }
   })
 }

@@ -111,6 +111,20 @@ describeWith(['openssl'], 'chains that OpenSSL verifies with -x509_strict (S11-3
     expect(verified('sslclient', await ldevid(), operational)).toContain('OK')
   })
 
+  it('says where its state can be asked, and that a server staples (RFC 5280 §4.2.1.13, §4.2.2.1, RFC 7633)', async () => {
+    const status = { ocsp: 'http://pki.example/ocsp', crl: 'http://pki.example/a.crl' }
+    const shown = text(await ldevid({ status }))
+    expect(shown).toMatch(/CRL Distribution Points: *\n *Full Name:\n *URI:http:\/\/pki\.example\/a\.crl/)
+    expect(shown).toMatch(/Authority Information Access: *\n *OCSP - URI:http:\/\/pki\.example\/ocsp/)
+    const lifetime = { notBefore, lifetimeSeconds: day }
+    const server = { dnsNames: ['localhost'], publicKey: pair().publicKey, issuer: operational, ...lifetime }
+    expect(text(await issueServer({ ...server, mustStaple: true }))).toMatch(
+      /TLS Feature: *\n *status_request/,
+    )
+    expect(text(await issueServer(server))).not.toContain('TLS Feature')
+    expect(text(await ldevid())).not.toContain('URI:http')
+  })
+
   it.each([
     ['P-384', () => generateKeyPairSync('ec', { namedCurve: 'P-384' })],
     ['Ed25519', () => generateKeyPairSync('ed25519')],

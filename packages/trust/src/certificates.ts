@@ -3,6 +3,7 @@ import { parseDeviceId, productId } from '@sekisho/model'
 import {
   type CertificateFields,
   type DistinguishedName,
+  type StatusServices,
   decodeCertificate,
   encodeName,
   encodeSigned,
@@ -47,14 +48,26 @@ export interface IdevidRequest extends DeviceSubject {
   readonly publicKey: KeyObject
   readonly issuer: Issuer
   readonly notBefore?: Date
+  readonly status?: StatusServices
 }
 
 export interface LdevidRequest extends DeviceSubject, Lifetime {
   readonly publicKey: KeyObject
   readonly issuer: Issuer
+  readonly status?: StatusServices
+}
+
+/** Who answers OCSP requests for a CA: a key of its own, so that the CA's stays where it is (RFC 6960 §4.2.2.2). */
+export interface OcspResponderRequest extends Lifetime {
+  readonly commonName: string
+  readonly publicKey: KeyObject
+  readonly issuer: Issuer
 }
 
 export interface ServerRequest extends Lifetime {
+  readonly status?: StatusServices
+  /** The server promises to staple (RFC 7633): clients refuse it where it doesn't. */
+  readonly mustStaple?: boolean
   readonly dnsNames: readonly string[]
   readonly ipAddresses?: readonly string[]
   readonly commonName?: string
@@ -103,7 +116,7 @@ function readIssuer(issuer: Issuer): IssuerFacts {
 /** Reading a CA's certificate costs as much as issuing one, so each is read once. */
 const issuers = new WeakMap<Issuer, IssuerFacts>()
 
-function factsOf(issuer: Issuer): IssuerFacts {
+export function issuerFactsOf(issuer: Issuer): IssuerFacts {
   const known = issuers.get(issuer) ?? readIssuer(issuer)
   issuers.set(issuer, known)
   return known
@@ -125,7 +138,7 @@ async function build(profile: Profile, publicKey: KeyObject, signer: Signer): Pr
 }
 
 const underIssuer = (issuer: Issuer): Pick<Profile, 'issuer' | 'issuerKeyId'> => {
-  const { subject, keyId } = factsOf(issuer)
+  const { subject, keyId } = issuerFactsOf(issuer)
   return { issuer: subject, issuerKeyId: keyId }
 }
 
@@ -163,7 +176,7 @@ export async function issueCa(
 
 /** A certificate that outlives its issuer can't be verified at the end, so it ends with it (S11-36). */
 function withinIssuer<T extends { readonly notAfter: Date }>(wanted: T, issuer: Issuer): T {
-  const { notAfter } = factsOf(issuer)
+  const { notAfter } = issuerFactsOf(issuer)
   return wanted.notAfter <= notAfter ? wanted : { ...wanted, notAfter }
 }
 
@@ -182,13 +195,17 @@ export function deviceUrn({ product, serial, deviceId, enterpriseNumber }: Devic
   return `urn:dev:org:${enterpriseNumber}-${deviceId}`
 }
 
+const statusOf = ({ status }: { readonly status?: StatusServices }): { status?: StatusServices } =>
+  status ? { status } : {}
+
 const deviceProfile = (
-  request: DeviceSubject & { readonly issuer: Issuer },
+  request: DeviceSubject & { readonly issuer: Issuer; readonly status?: StatusServices },
 ): Omit<Profile, 'notBefore' | 'notAfter'> => ({
   ...underIssuer(request.issuer),
   subject: { commonName: request.deviceId, serialNumber: request.serial },
   alternativeNames: { uris: [deviceUrn(request)] },
   extendedKeyUsage: 'clientAuth',
+  ...statusOf(request),
 })
 
 /**
@@ -227,6 +244,24 @@ export async function issueServer(request: ServerRequest): Promise<Buffer> {
     ...withinIssuer(validity(request), request.issuer),
     alternativeNames: { dnsNames, ipAddresses },
     extendedKeyUsage: 'serverAuth',
+    ...statusOf(request),
+    ...(request.mustStaple === true ? { mustStaple: true } : {}),
+  }
+  return build(profile, request.publicKey, request.issuer)
+}
+
+/**
+ * The certificate of a delegated OCSP responder: id-kp-OCSPSigning, issued by the very CA that it answers for, and itself
+ * looked up by nobody, so it should be short-lived (RFC 6960 §4.2.2.2, §4.2.2.2.1). DER.
+ * @throws PkiError PKI_VALIDITY, PKI_ISSUER
+ */
+export async function issueOcspResponder(request: OcspResponderRequest): Promise<Buffer> {
+  const profile: Profile = {
+    ...underIssuer(request.issuer),
+    subject: { commonName: request.commonName },
+    ...withinIssuer(validity(request), request.issuer),
+    extendedKeyUsage: 'OCSPSigning',
+    noCheck: true,
   }
   return build(profile, request.publicKey, request.issuer)
 }

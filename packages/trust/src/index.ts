@@ -1,4 +1,4 @@
-export { oids, toDerSignature, type CsrAttribute } from './asn1.ts'
+export { oids, toDerSignature, type CsrAttribute, type StatusServices } from './asn1.ts'
 export * from './certificates.ts'
 export { encodeCbor } from './cbor.ts'
 export {
@@ -46,6 +46,7 @@ export {
   writePrivateFile,
 } from './private-files.ts'
 export * from './protected-message.ts'
+export * from './revocation/index.ts'
 export { type StatementSigner, statementKeyId, type TrustedKeys } from './statements.ts'
 export {
   createSealer,
