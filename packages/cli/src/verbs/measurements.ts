@@ -5,6 +5,7 @@ import {
   deviationOf,
   readPrivateFile,
   replayPcr,
+  signerOf,
   signManifest,
   statementKeyId,
   verifyManifest,
@@ -59,7 +60,7 @@ async function sign(file: string, values: Files, { language, out, err, now }: Co
   const privateKey = await privateKeyIn(keyFile)
   const manifest = { ...subject, files: describedFiles(stages, folder), issuedAt: now().getTime() }
   const kid = await statementKeyId(createPublicKey(privateKey))
-  const text = await signManifest(manifest, { privateKey, kid }).catch((cause: unknown) => {
+  const text = await signManifest(manifest, { ...signerOf(privateKey), kid }).catch((cause: unknown) => {
     if (cause instanceof PkiError) throw new Failure(t.badKey, { file: keyFile }, { cause })
     throw cause
   })
