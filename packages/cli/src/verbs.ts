@@ -1,6 +1,7 @@
 import { analysisTexts } from './analysis/texts.ts'
 import { assessTexts } from './assess/texts.ts'
 import { attackTexts } from './attack/texts.ts'
+import { forecastTexts } from './forecast/texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { knowTexts } from './know/texts.ts'
 import { measurementTexts } from './measurements/texts.ts'
@@ -81,6 +82,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'events',
     summary: houseSummaries.events,
     load: async () => (await import('./verbs/events.ts')).events,
+  },
+  {
+    name: 'forecast',
+    summary: forecastTexts.summary,
+    load: async () => (await import('./verbs/forecast.ts')).forecast,
   },
   {
     name: 'agent',

@@ -273,6 +273,16 @@ describe('events', () => {
   })
 })
 
+describe('the forecast', () => {
+  it('says what expires and who is at risk, in both languages [S11-36]', async () => {
+    expect((await sekisho('forecast')).out).toMatch(/^\d+ devices? with a certificate: \d+ not due/)
+    const japanese = await sekisho('forecast', '--lang', 'ja')
+    expect(japanese.out).toContain('リスクのあるデバイスはない')
+    expect(JSON.parse((await sekisho('forecast', '--json')).out)).toMatchObject({ total: 0, devices: [] })
+    expect(await sekisho('forecast', '--reason', 'weather')).toMatchObject({ code: 2 })
+  })
+})
+
 describe('a home in use', () => {
   it('is named with the process that has it, in both languages', async () => {
     const control = await openControl(at('home'))

@@ -20,6 +20,7 @@ import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
 import type { HouseCertificate } from './enrolment/authorities.ts'
 import { certificateRoutes, enrolmentRoutes } from './enrolment/http.ts'
+import { forecastRoutes } from './forecast/http.ts'
 import { registryRoutes } from './registry/http.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
@@ -127,6 +128,7 @@ async function buildApi(
   })
   enrolmentRoutes(app, services.enrolment, services.factory)
   certificateRoutes(app, services.registry, options.houseCertificates ?? [])
+  forecastRoutes(app, services.forecast)
   sessionListRoutes(app, services.signIn)
   commandRoutes(app, services.commands)
   telemetryRoutes(app, services.telemetry)

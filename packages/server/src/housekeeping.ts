@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { eventOf } from './audit/event.ts'
-import { type Clock, DAY, HOUR, SECOND } from './clock.ts'
+import { type Clock, DAY, HOUR, MINUTE, SECOND } from './clock.ts'
 import type { Services } from './services.ts'
 
 export interface Housekeeping {
@@ -17,17 +17,18 @@ export interface Retention {
 }
 
 /**
- * What has to happen without anybody asking: orders expire, old messages, events and
- * requests go, and a storage that failed is tried until it
- * works again. That it failed is recorded then, with the time when it began.
+ * What has to happen without anybody asking: orders expire, old messages, events and requests go, who is here is noted, and a
+ * storage that failed is tried until it works again. That it failed is recorded then, with the time when it began.
+ * @param connected ids of devices
  */
 export function createHousekeeping(
   services: Services,
   clock: Clock,
   log: FastifyBaseLogger,
   { eventDays, mostEvents }: Retention,
+  connected: () => readonly string[] = () => [],
 ): Housekeeping {
-  const { writer, audit, commands, telemetry, enrolment } = services
+  const { writer, audit, commands, telemetry, enrolment, forecast } = services
   let failingSince: number | undefined
   let failuresSeen = 0
 
@@ -60,6 +61,16 @@ export function createHousekeeping(
     if (gone > 0) log.info({ events: gone }, 'events at the end of their retention were deleted')
   }
 
+  async function notePresence(): Promise<void> {
+    for (const device of connected()) forecast.seen(device)
+    await forecast.flush()
+  }
+
+  async function watchRenewals(): Promise<void> {
+    const count = await forecast.watch()
+    if (count > 0) log.warn({ devices: count }, 'devices will miss the renewal of their certificates')
+  }
+
   /** A round that fails is tried again at the next; `begun` keeps two of one kind from running at once. */
   function repeat(
     name: string,
@@ -85,6 +96,8 @@ export function createHousekeeping(
   const jobs = [
     repeat('storage', SECOND, watchStorage),
     repeat('orders', SECOND, () => commands.sweep()),
+    repeat('presence', MINUTE, notePresence),
+    repeat('forecast', HOUR, watchRenewals),
     repeat('retention', HOUR, sweepMessages),
     repeat('events', HOUR, sweepEvents),
     repeat('requests', HOUR, () => enrolment.sweep()),

@@ -93,13 +93,17 @@ interface Parts extends Pick<StartOptions, 'console' | 'attacks'> {
 }
 
 function openGate({ services, clock, log }: Parts): Gate {
-  const { writer, reads, audit, registry, commands } = services
+  const { writer, reads, audit, registry, commands, forecast } = services
   const gate = createGate({
     clock,
     log,
     store: announced(createGateStore({ writer, reads, log }), audit),
     registry: {
-      admit: (fingerprint, now) => registry.admit(fingerprint, now),
+      admit(fingerprint, now) {
+        const admission = registry.admit(fingerprint, now)
+        if (admission.admitted) forecast.seen(admission.peer.device)
+        return admission
+      },
       peer: (device) => registry.peer(device),
       origin: (device) => registry.origin(device),
       ready(device, resumed) {
@@ -215,14 +219,18 @@ export async function startServer(options: StartOptions): Promise<Server> {
     closers.add(() => services.close())
     const given = { ...(console ? { console } : {}), ...(attacks ? { attacks } : {}) }
     const parts = { config, home, services, clock, log, ...given }
-    gate = openGate(parts)
-    const ports = await open(parts, gate, closers)
-    const housekeeping = createHousekeeping(services, clock, log, config)
-    closers.add(() => housekeeping.stop())
+    const running = openGate(parts)
+    gate = running
+    const ports = await open(parts, running, closers)
+    const housekeeping = createHousekeeping(services, clock, log, config, () => running.connected())
+    closers.add(async () => {
+      housekeeping.stop()
+      await services.forecast.flush().catch(() => {}) // a full disk must not keep it open
+    })
     const detail = { version, ...ports }
     await services.audit.record(eventOf('server.started', clock.now(), { detail }))
     closers.add(() => services.audit.record(eventOf('server.stopped', clock.now())).catch(() => {})) // a full disk must not keep it open
-    return { ports, home, gate, services, housekeeping, close: () => closers.close() }
+    return { ports, home, gate: running, services, housekeeping, close: () => closers.close() }
   } catch (error) {
     await closers.close()
     throw error

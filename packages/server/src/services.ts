@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import type { Gate } from '@sekisho/gate'
-import { signPolicy } from '@sekisho/trust'
+import { readCertificate, signPolicy } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type AccessService, createAccessService } from './access/service.ts'
@@ -18,6 +18,7 @@ import type { Clock } from './clock.ts'
 import { type CommandService, createCommandService } from './commands/service.ts'
 import { createFactoryService, type FactoryService } from './enrolment/factory.ts'
 import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
+import { createForecastService, type ForecastService } from './forecast/service.ts'
 import type { Home } from './home/home.ts'
 import { createRegistryService, type RegistryService } from './registry/service.ts'
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
@@ -35,6 +36,7 @@ export interface Services {
   readonly factory: FactoryService
   readonly commands: CommandService
   readonly telemetry: TelemetryService
+  readonly forecast: ForecastService
   readonly assurance: AssuranceService
   close(): Promise<void>
 }
@@ -96,6 +98,12 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
       ...common,
       registry,
       settled: () => foldAll(storage),
+    }),
+    forecast: createForecastService({
+      ...common,
+      keyring,
+      endOf: (der) => readCertificate(der).notAfter.getTime(),
+      graceMs: () => 0,
     }),
     assurance: createAssuranceService({ registry, clock, ask: analyst.ask }),
     async close() {

@@ -4,6 +4,7 @@ import type { Database } from './adapters/sqlite/database.ts'
 import { auditWrites } from './audit/store.ts'
 import { commandWrites } from './commands/store.ts'
 import { enrolmentWrites } from './enrolment/store.ts'
+import { forecastWrites } from './forecast/store.ts'
 import { registryWrites } from './registry/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
 
@@ -20,6 +21,7 @@ export const writes = {
   ...auditWrites,
   ...commandWrites,
   ...enrolmentWrites,
+  ...forecastWrites,
   ...gateWrites,
   ...registryWrites,
   ...telemetryWrites,

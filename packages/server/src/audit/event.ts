@@ -1,6 +1,7 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import { approvalKinds } from './kinds/approvals.ts'
 import { attestationKinds } from './kinds/attestation.ts'
+import { forecastKinds } from './kinds/forecast.ts'
 import { healthKinds } from './kinds/health.ts'
 import { keyKinds } from './kinds/keys.ts'
 import { lifeKinds } from './kinds/life.ts'
@@ -347,6 +348,7 @@ export const eventKinds = {
   },
   ...approvalKinds,
   ...attestationKinds,
+  ...forecastKinds,
   ...healthKinds,
   ...keyKinds,
   ...lifeKinds,

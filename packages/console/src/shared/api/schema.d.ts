@@ -1894,6 +1894,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What expires when, and how many devices will miss their renewal, by product, hardware and firmware */
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: number;
+                            devices: number;
+                            /** @description valid: renewal is not due. due: in its window. late: behind it, and not renewed. ended: expired */
+                            phases: {
+                                valid: number;
+                                due: number;
+                                late: number;
+                                ended: number;
+                            };
+                            reasons: {
+                                refused: number;
+                                "never-seen": number;
+                                away: number;
+                                silent: number;
+                                "seldom-here": number;
+                                quarantined: number;
+                                "authority-ends": number;
+                            };
+                            /** @description certificates that end in each of the coming weeks */
+                            weeks: {
+                                from: number;
+                                ends: number;
+                                atRisk: number;
+                            }[];
+                            /** @description by product, hardware and firmware; most at risk first */
+                            groups: {
+                                product: string;
+                                hardware?: string;
+                                firmware?: string;
+                                devices: number;
+                                /** @description valid: renewal is not due. due: in its window. late: behind it, and not renewed. ended: expired */
+                                phases: {
+                                    valid: number;
+                                    due: number;
+                                    late: number;
+                                    ended: number;
+                                };
+                                atRisk: number;
+                                /** @description its late devices are here and still get no certificate: it is not the single devices */
+                                suspect: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices that will miss their renewal or have missed it, with the reason */
+        get: {
+            parameters: {
+                query: {
+                    product?: string;
+                    reason?: "refused" | "never-seen" | "away" | "silent" | "seldom-here" | "quarantined" | "authority-ends";
+                    firmware?: string;
+                    hardware?: string;
+                    /** @description only ids behind this one */
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            devices: {
+                                device: string;
+                                product: string;
+                                hardware?: string;
+                                firmware?: string;
+                                /** @enum {unknown} */
+                                state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                                notAfter: number;
+                                /** @enum {unknown} */
+                                phase: "valid" | "due" | "late" | "ended";
+                                lastSeen?: number;
+                                /** @enum {unknown} */
+                                reason?: "refused" | "never-seen" | "away" | "silent" | "seldom-here" | "quarantined" | "authority-ends";
+                                /** @description code of the refusal */
+                                refusal?: string;
+                                /**
+                                 * @description how it comes back once the certificate has ended
+                                 * @enum {unknown}
+                                 */
+                                returns: "factory-identity" | "renewal-door" | "enrolment-code";
+                            }[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;

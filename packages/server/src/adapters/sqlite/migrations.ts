@@ -94,6 +94,12 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE telemetry_spool_damaged (id INTEGER PRIMARY KEY, committed_at INTEGER NOT NULL,
       directory TEXT NOT NULL, sizes BLOB NOT NULL, body BLOB NOT NULL, bits BLOB NOT NULL) STRICT`,
   ),
+  '0015-forecast': statements(
+    `CREATE TABLE device_presence (device TEXT PRIMARY KEY REFERENCES device, last_at INTEGER NOT NULL,
+      longest_absence INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE renewal_alert (device TEXT PRIMARY KEY REFERENCES device, reason TEXT NOT NULL,
+      at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

@@ -191,4 +191,8 @@ export interface Tables {
     expires_at: number
     ended_at: number | null
   }
+  /** When a device was here last, and the longest time that it was away and came back, milliseconds. */
+  device_presence: { device: string; last_at: number; longest_absence: number }
+  /** Devices that were said to miss their renewal, and why. */
+  renewal_alert: { device: string; reason: string; at: number }
 }
