@@ -34,6 +34,7 @@ export {
   type KeyAlgorithm,
   type Signer,
 } from './keys.ts'
+export { keyFaults, type KeyFault } from './key-faults/key-faults.ts'
 export * from './measurement-manifest.ts'
 export * from './measurements.ts'
 export * from './message-keys.ts'
