@@ -4,6 +4,8 @@ import type { Decision, Outcome } from './decisions/decision.ts'
 import { matchParts } from './decisions/match.ts'
 import type { AssumedAttacker } from './design/attackers.ts'
 import { designOf } from './design/design.ts'
+import { standingObservations } from './design/observation.ts'
+import type { Observation } from './design/observation.ts'
 import { attackPaths } from './paths/paths.ts'
 import type { AttackPaths } from './paths/paths.ts'
 import { rules } from './rules/index.ts'
@@ -24,12 +26,15 @@ export interface Analysis {
   readonly paths: AttackPaths
   /** What became of each decision. */
   readonly decisions: readonly Outcome[]
+  /** What devices have shown, as far as it counts at the instant of the analysis. */
+  readonly observations: readonly Observation[]
   readonly counts: Readonly<Record<Status, number>>
 }
 
-/** What people have decided, and the day for which it is asked. */
+/** What people have decided, what devices have shown, and the instant for which it is asked. */
 export interface Decisions {
   readonly decisions: readonly Decision[]
+  readonly observations?: readonly Observation[]
   readonly at: Date
 }
 
@@ -56,7 +61,9 @@ function decide(model: Model, threats: readonly Threat[], decided: Decisions | u
 /** Analyses a model that `parseModel` has accepted. Pure: the same input always gives the same analysis. */
 export function analyse(model: Model, decided?: Decisions): Analysis {
   const design = designOf(model)
-  const { threats, outcomes } = decide(model, findThreats(model, rules, design), decided)
+  const observations = decided ? standingObservations(decided.observations ?? [], decided.at.getTime()) : []
+  const found = findThreats(model, rules, design, observations)
+  const { threats, outcomes } = decide(model, found, decided)
   return {
     model,
     attackers: design.attackers,
@@ -64,6 +71,7 @@ export function analyse(model: Model, decided?: Decisions): Analysis {
     questions: questionsOf(threats),
     paths: attackPaths(threats, design),
     decisions: outcomes,
+    observations,
     counts: countsOf(threats),
   }
 }

@@ -8,7 +8,8 @@ export type { Shape } from './decisions/shape.ts'
 export type { Access, AssumedAttacker, Reach } from './design/attackers.ts'
 export { withChange } from './design/change.ts'
 export type { Change, Operation } from './design/change.ts'
-export type { Fact, Truth } from './design/facts.ts'
+export type { Backing, Fact, Seen, Truth } from './design/facts.ts'
+export type { Contradiction, Observation } from './design/observation.ts'
 export type { AttackPath, AttackPaths, Choke, PathStep } from './paths/paths.ts'
 export { rules } from './rules/index.ts'
 export { proveChange } from './threats/prove.ts'
@@ -52,7 +53,15 @@ export { changeText, placeText } from './design/change-text.ts'
 export { differenceOf } from './diff/diff.ts'
 export type { Difference, Turn } from './diff/diff.ts'
 export type { Exposure } from './diff/exposure.ts'
-export { categoryTexts, layerTexts, levelTexts, proofTexts, standingText, statusTexts } from './view/texts.ts'
+export {
+  categoryTexts,
+  layerTexts,
+  levelTexts,
+  proofTexts,
+  seenText,
+  standingText,
+  statusTexts,
+} from './view/texts.ts'
 export { threatView } from './view/threat-view.ts'
 export type { AttackerView, FactView, Locate, ThreatView } from './view/threat-view.ts'
 export { catalogueEntryOf, catalogues } from './provisions/catalogues.ts'

@@ -7,6 +7,15 @@ import type { Change, Operation } from './change.ts'
 
 export type Truth = 'holds' | 'fails' | 'unknown'
 
+/** What stands behind a fact: the schema's word, or, of what is observable, that devices have shown it. */
+export type Backing = Proof | 'observed'
+
+/** What devices in the field show. */
+export interface Seen {
+  readonly devices: number
+  readonly contradicted: readonly { readonly device: string; readonly seen: unknown }[]
+}
+
 /** Something that the model says, or doesn't, about a property. */
 export interface Fact {
   readonly kind: 'fact'
@@ -16,7 +25,9 @@ export interface Fact {
   readonly value?: unknown
   readonly truth: Truth
   /** What stands behind the property. */
-  readonly proof: Proof
+  readonly proof: Backing
+  /** Where devices have been looked at. */
+  readonly seen?: Seen
   /** What would make it hold; absent where nothing that a model can say would. */
   readonly remedy?: Change
 }
@@ -53,10 +64,18 @@ export function factsOf(condition: Condition): readonly Fact[] {
 }
 
 /** The stronger, the more stands behind it. */
-export const strength: Readonly<Record<Proof, number>> = { claim: 0, observable: 1, enforced: 2 }
+export const strength: Readonly<Record<Backing, number>> = {
+  claim: 0,
+  observable: 1,
+  observed: 2,
+  enforced: 3,
+}
+
+/** The strongest first. */
+export const backings: readonly Backing[] = ['enforced', 'observed', 'observable', 'claim']
 
 /** What stands behind a condition that holds: of parts that are all needed the weakest, of alternatives the strongest. */
-export function proofBehind(condition: Condition): Proof {
+export function proofBehind(condition: Condition): Backing {
   if (condition.kind === 'fact') return condition.proof
   const holding = condition.of.filter((part) => truthOf(part) === 'holds').map(proofBehind)
   const sorted = holding.toSorted((one, other) => strength[one] - strength[other])

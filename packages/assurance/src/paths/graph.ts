@@ -1,4 +1,5 @@
 import type { Design } from '../design/design.ts'
+import type { Backing } from '../design/facts.ts'
 import { stakesOf } from '../threats/rating.ts'
 import type { Subject } from '../threats/rule.ts'
 import type { Standing, Threat } from '../threats/threat.ts'
@@ -36,7 +37,7 @@ export function costOf({ standing, likelihood }: Threat): number {
   return costs[mitigation(standing)] + (4 - likelihood.level) / 10
 }
 
-type Resistance = Exclude<Standing['status'], 'mitigated'> | 'claim' | 'observable' | 'enforced'
+type Resistance = Exclude<Standing['status'], 'mitigated'> | Backing
 
 const mitigation = (standing: Standing): Resistance =>
   standing.status === 'mitigated' ? standing.by : standing.status
@@ -49,6 +50,7 @@ const costs: Readonly<Record<Resistance, number>> = {
   'not-applicable': 64,
   claim: 4,
   observable: 8,
+  observed: 12,
   enforced: 16,
 }
 

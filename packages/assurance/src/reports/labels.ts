@@ -1,4 +1,4 @@
-import type { Proof } from '@sekisho/model'
+import type { Backing } from '../design/facts.ts'
 import type { Level } from '../threats/rule.ts'
 import type { Status } from '../threats/threat.ts'
 import { levelTexts, proofTexts, statusTexts } from '../view/texts.ts'
@@ -23,14 +23,15 @@ const statusTones: Readonly<Record<Status, Tone>> = {
 
 export const statusChip = (status: Status): Inline => chip(statusTones[status], statusTexts[status])
 
-/** What stands behind a fact, the strongest first. */
-export const proofs: readonly Proof[] = ['enforced', 'observable', 'claim']
-
-export const proofMeanings: Readonly<Record<Proof, Words>> = {
+export const proofMeanings: Readonly<Record<Backing, Words>> = {
   enforced: words('The system itself refuses anything else.', 'システム自身が、それ以外を拒否する。'),
+  observed: words(
+    'Devices in the field have shown it, and none shows otherwise.',
+    '出荷後のデバイスで確認でき、矛盾するデバイスはない。',
+  ),
   observable: words(
-    'The running system could see whether it is so; it doesn’t look yet.',
-    '稼働中のシステムで確かめられるが、まだ確かめていない。',
+    'The running system could see whether it is so; no device has shown it yet.',
+    '稼働中のシステムで確かめられるが、まだどのデバイスでも確認していない。',
   ),
   claim: words(
     'Only the maker says so; nothing has shown it yet.',
@@ -38,5 +39,5 @@ export const proofMeanings: Readonly<Record<Proof, Words>> = {
   ),
 }
 
-export const proofChip = (proof: Proof): Inline =>
-  chip(proof === 'enforced' ? 'good' : 'claim', proofTexts[proof])
+export const proofChip = (proof: Backing): Inline =>
+  chip(proof === 'enforced' || proof === 'observed' ? 'good' : 'claim', proofTexts[proof])

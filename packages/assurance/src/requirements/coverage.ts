@@ -1,8 +1,9 @@
-import type { Model, Proof } from '@sekisho/model'
+import type { Model } from '@sekisho/model'
 import type { Analysis } from '../analysis.ts'
 import { tokensOf } from '../design/change.ts'
 import { wordOf } from '../design/design.ts'
-import type { Fact } from '../design/facts.ts'
+import { backings } from '../design/facts.ts'
+import type { Backing, Fact } from '../design/facts.ts'
 import { layers } from '../threats/rule.ts'
 import type { Layer } from '../threats/rule.ts'
 import type { Threat } from '../threats/threat.ts'
@@ -16,7 +17,7 @@ export interface LayerCover {
   /** The facts of the model in this layer. */
   readonly facts: readonly Fact[]
   /** The strongest proof behind what holds. */
-  readonly by?: Proof
+  readonly by?: Backing
 }
 
 export interface Cover {
@@ -71,8 +72,8 @@ export function layerAt(model: Model, pointer: string): Layer {
   return ofSection[section] ?? 'organisation'
 }
 
-const strongest = (facts: readonly Fact[]): Proof | undefined =>
-  (['enforced', 'observable', 'claim'] as const).find((proof) => facts.some((fact) => fact.proof === proof))
+const strongest = (facts: readonly Fact[]): Backing | undefined =>
+  backings.find((proof) => facts.some((fact) => fact.proof === proof))
 
 function coverAt(layer: Layer, facts: readonly Fact[]): LayerCover {
   const holding = facts.filter(({ truth }) => truth === 'holds')

@@ -138,7 +138,10 @@ const meanings: Readonly<Record<RequirementStatus, Words>> = {
     'the maker says so, and nothing has shown it yet; what could be observed is marked so',
     'メーカーの申告だけが根拠で、裏付けはまだない（観測できるものには印を付す）',
   ),
-  met: words('the platform enforces it', 'プラットフォームが強制する'),
+  met: words(
+    'the platform enforces it, or devices in the field show it',
+    'プラットフォームが強制する、またはデバイスで観測済み',
+  ),
 }
 
 function overview(requirements: readonly Requirement[]): Section {

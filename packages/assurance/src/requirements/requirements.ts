@@ -1,8 +1,8 @@
-import type { Proof } from '@sekisho/model'
 import type { Analysis } from '../analysis.ts'
 import { designOf } from '../design/design.ts'
 import { factsOf } from '../design/facts.ts'
-import type { Fact } from '../design/facts.ts'
+import type { Backing, Condition, Fact } from '../design/facts.ts'
+import { observer } from '../design/observation.ts'
 import type { Level } from '../threats/rule.ts'
 import { isUnsettled } from '../threats/threat.ts'
 import type { Threat } from '../threats/threat.ts'
@@ -27,7 +27,7 @@ export interface Requirement {
   readonly baseline: boolean
   readonly status: RequirementStatus
   /** What stands behind it, where it is met. */
-  readonly by?: Proof
+  readonly by?: Backing
   /** What would settle an unknown: an answer in the model, or evidence where no model can say it. */
   readonly needs?: 'answer' | 'evidence'
   /** The highest risk among the threats that it answers and that stand open or undecided. */
@@ -67,11 +67,17 @@ function ranked(threats: readonly Threat[]): Ranked {
   }
 }
 
-function requirementOf(row: RequirementRow, scope: Scope, { byRule, rankOf }: Ranked): Requirement {
+function requirementOf(
+  row: RequirementRow,
+  scope: Scope,
+  { byRule, rankOf }: Ranked,
+  observed: (condition: Condition) => Condition,
+): Requirement {
   const threats = row.answers
     .flatMap((rule) => byRule.get(rule) ?? [])
     .toSorted((one, other) => rankOf(one) - rankOf(other))
-  const own = row.facts?.(scope.design)
+  const said = row.facts?.(scope.design)
+  const own = said && observed(said)
   const unsettled = threats.filter(({ standing }) => isUnsettled(standing.status)).map(({ risk }) => risk)
   const risk = unsettled.toSorted((one, other) => other - one)[0]
   const must = row.must?.(scope) ?? true
@@ -102,12 +108,13 @@ const rank = ({ status, priority, risk }: Requirement): number =>
 const byNeed = (one: Requirement, other: Requirement): number => rank(one) - rank(other)
 
 /** The requirements of an analysed product, the most pressing first; equals stay in the order of the rows. */
-export function requirementsOf({ model, threats }: Analysis): readonly Requirement[] {
+export function requirementsOf({ model, threats, observations }: Analysis): readonly Requirement[] {
   const scope = scopeOf(designOf(model), threats)
+  const observed = observer(model, observations)
   const known = ranked(threats)
   return requirementRows
     .filter((row) => applies(row, scope))
-    .map((row) => requirementOf(row, scope, known))
+    .map((row) => requirementOf(row, scope, known, observed))
     .toSorted(byNeed)
 }
 

@@ -1,6 +1,5 @@
-import type { Proof } from '@sekisho/model'
 import { proofBehind, strength, truthOf } from '../design/facts.ts'
-import type { Condition } from '../design/facts.ts'
+import type { Backing, Condition } from '../design/facts.ts'
 import type { Threat } from '../threats/threat.ts'
 
 /**
@@ -9,8 +8,9 @@ import type { Threat } from '../threats/threat.ts'
  * - `not-met`: a fact of the model is against it
  * - `unknown`: the model doesn't say, or nothing in a model can say it and no evidence has been brought
  * - `waived`: people have accepted every threat that is left, with a name and a reason
- * - `met-by-claim`: the maker says so, and nothing has shown it: also where the platform could observe it, since nothing does yet
- * - `met`: the platform enforces it
+ * - `met-by-claim`: the maker says so, and nothing has shown it: also where the platform could observe it, and no device has
+ *   shown it yet
+ * - `met`: the platform enforces it, or devices in the field show it and none shows otherwise
  */
 export const requirementStatuses = ['not-met', 'unknown', 'waived', 'met-by-claim', 'met'] as const
 export type RequirementStatus = (typeof requirementStatuses)[number]
@@ -18,10 +18,13 @@ export type RequirementStatus = (typeof requirementStatuses)[number]
 export interface Verdict {
   readonly status: RequirementStatus
   /** What stands behind it, where it is met; `observable` says that a claim could be observed. */
-  readonly by?: Proof
+  readonly by?: Backing
 }
 
-const metBy = (by: Proof): Verdict => ({ status: by === 'enforced' ? 'met' : 'met-by-claim', by })
+const metBy = (by: Backing): Verdict => ({
+  status: strength[by] >= strength.observed ? 'met' : 'met-by-claim',
+  by,
+})
 
 /** What a condition over the model says by itself. */
 export function verdictOf(condition: Condition): Verdict {

@@ -4,6 +4,8 @@ import { designOf } from '../design/design.ts'
 import type { Design } from '../design/design.ts'
 import { factsOf, proofBehind, smallestChange, truthOf } from '../design/facts.ts'
 import type { Condition } from '../design/facts.ts'
+import { observer } from '../design/observation.ts'
+import type { Observation } from '../design/observation.ts'
 import { fill } from '../words.ts'
 import { likelihoodOf, riskOf, severityOf } from './rating.ts'
 import type { Subject, ThreatRule } from './rule.ts'
@@ -25,12 +27,16 @@ function attackersOn(
   return zones.length === 0 && access.some(needsNoZone) ? [] : undefined
 }
 
+/** What devices show to be otherwise can be mended, though by no change of the model. */
+const isContradicted = (condition: Condition): boolean =>
+  factsOf(condition).some(({ seen }) => seen !== undefined && seen.contradicted.length > 0)
+
 function standingOf({ irreducible }: ThreatRule, condition: Condition): Standing {
   const truth = truthOf(condition)
   if (irreducible) return { status: 'irreducible', why: irreducible, lessened: truth === 'holds' }
   if (truth === 'holds') return { status: 'mitigated', by: proofBehind(condition) }
   if (truth === 'unknown') return { status: 'undecided' }
-  return smallestChange(condition)
+  return smallestChange(condition) || isContradicted(condition)
     ? { status: 'open' }
     : { status: 'irreducible', why: noChange, lessened: false }
 }
@@ -78,11 +84,16 @@ function threatOf(
   }
 }
 
-function* threatsOf(rules: readonly ThreatRule[], design: Design): Generator<Threat> {
+function* threatsOf(
+  rules: readonly ThreatRule[],
+  design: Design,
+  observations: readonly Observation[],
+): Generator<Threat> {
+  const observed = observer(design.model, observations)
   for (const rule of rules) {
     for (const { subject, met } of rule.candidates(design)) {
       const attackers = attackersOn(rule, subject, design)
-      if (attackers) yield threatOf(rule, subject, met, attackers, design)
+      if (attackers) yield threatOf(rule, subject, observed(met), attackers, design)
     }
   }
 }
@@ -107,6 +118,7 @@ export function findThreats(
   model: Model,
   rules: readonly ThreatRule[],
   design = designOf(model),
+  observations: readonly Observation[] = [],
 ): readonly Threat[] {
-  return [...threatsOf(rules, design)].toSorted(byRank)
+  return [...threatsOf(rules, design, observations)].toSorted(byRank)
 }

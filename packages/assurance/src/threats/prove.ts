@@ -1,6 +1,8 @@
 import type { Model } from '@sekisho/model'
 import { withChange } from '../design/change.ts'
 import type { Change } from '../design/change.ts'
+import { designOf } from '../design/design.ts'
+import type { Observation } from '../design/observation.ts'
 import { findThreats } from './analyse.ts'
 import type { ThreatRule } from './rule.ts'
 import { isUnsettled } from './threat.ts'
@@ -30,18 +32,24 @@ export const distinctChanges = (threats: readonly Threat[]): number =>
 /**
  * Proves the changes of many threats, each different one once.
  * @param before the threats of the model as it is
+ * @param observations what they were found with
  * @returns what a threat's smallest change does to all threats; nothing where it names none
  */
 export function proverOf(
   model: Model,
   rules: readonly ThreatRule[],
   before: readonly Threat[],
+  observations: readonly Observation[] = [],
 ): (threat: Threat) => Proved | undefined {
   const was = openKeys(before)
   const tried = new Map<string, ReadonlySet<ThreatKey>>()
+  const threatsWith = (change: Change): readonly Threat[] => {
+    const changed = withChange(model, change)
+    return findThreats(changed, rules, designOf(changed), observations)
+  }
   const openAfter = (change: Change): ReadonlySet<ThreatKey> => {
     const name = nameOf(change)
-    const known = tried.get(name) ?? openKeys(findThreats(withChange(model, change), rules))
+    const known = tried.get(name) ?? openKeys(threatsWith(change))
     tried.set(name, known)
     return known
   }
@@ -62,4 +70,5 @@ export const proveChange = (
   rules: readonly ThreatRule[],
   before: readonly Threat[],
   threat: Threat,
-): Proved | undefined => proverOf(model, rules, before)(threat)
+  observations: readonly Observation[] = [],
+): Proved | undefined => proverOf(model, rules, before, observations)(threat)

@@ -1,7 +1,6 @@
-import type { Proof } from '@sekisho/model'
 import type { Reach } from '../design/attackers.ts'
 import type { Change } from '../design/change.ts'
-import type { Condition, Fact } from '../design/facts.ts'
+import type { Backing, Condition, Fact } from '../design/facts.ts'
 import type { Section } from '../design/element.ts'
 import type { Words } from '../words.ts'
 import type { Level, Subject, ThreatRule } from './rule.ts'
@@ -19,7 +18,7 @@ export const keyOf = (
 /**
  * Where a threat stands.
  *
- * - `open`: a fact of the model leaves the door open
+ * - `open`: a fact of the model leaves the door open, or devices show that it isn't so
  * - `undecided`: the model doesn't say; a question stands behind it
  * - `mitigated`: facts of the model meet it; by the maker's word alone it is met by claim, and never more
  * - `irreducible`: nothing that a model can say removes it
@@ -28,7 +27,7 @@ export const keyOf = (
 export type Standing =
   | { readonly status: 'open' }
   | { readonly status: 'undecided' }
-  | { readonly status: 'mitigated'; readonly by: Proof }
+  | { readonly status: 'mitigated'; readonly by: Backing }
   | { readonly status: 'irreducible'; readonly why: Words; readonly lessened: boolean }
   | Decided
 

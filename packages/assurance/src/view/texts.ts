@@ -1,4 +1,4 @@
-import type { Proof } from '@sekisho/model'
+import type { Backing, Seen } from '../design/facts.ts'
 import type { Category, Layer, Level } from '../threats/rule.ts'
 import type { Standing, Status } from '../threats/threat.ts'
 import type { Words } from '../words.ts'
@@ -44,10 +44,26 @@ export const statusTexts: Readonly<Record<Status, Words>> = {
   'not-applicable': { en: 'not applicable', ja: '該当なし' },
 }
 
-export const proofTexts: Readonly<Record<Proof, Words>> = {
+export const proofTexts: Readonly<Record<Backing, Words>> = {
   enforced: { en: 'enforced by the platform', ja: 'プラットフォームが強制' },
+  observed: { en: 'observed on devices', ja: 'デバイスで観測済み' },
   observable: { en: 'observable by the platform', ja: 'プラットフォームが観測可能' },
   claim: { en: 'the maker’s word', ja: 'メーカーの申告' },
+}
+
+const NAMED = 5
+
+/** What devices show of a fact, in a few words; those that show otherwise are named, as far as they are few. */
+export function seenText({ devices, contradicted }: Seen): Words {
+  const [shown, others] = [String(devices), String(contradicted.length)]
+  if (contradicted.length === 0) return { en: `shown by devices: ${shown}`, ja: `デバイス ${shown} 台で確認` }
+  const names = contradicted.slice(0, NAMED).map(({ device }) => device)
+  const more = contradicted.length - names.length
+  const rest = more > 0 ? { en: ` and ${more} more`, ja: ` ほか ${more} 台` } : { en: '', ja: '' }
+  return {
+    en: `contradicted by devices: ${others} (${names.join(', ')}${rest.en}), shown by: ${shown}`,
+    ja: `デバイス ${others} 台が矛盾（${names.join('、')}${rest.ja}）、${shown} 台で確認`,
+  }
 }
 
 /** A standing in a few words: what the maker alone claims is never simply mitigated. */

@@ -1,7 +1,7 @@
-import type { Model, Proof, TextPlace } from '@sekisho/model'
+import type { Model, TextPlace } from '@sekisho/model'
 import { changeText } from '../design/change-text.ts'
 import type { Operation } from '../design/change.ts'
-import type { Fact, Truth } from '../design/facts.ts'
+import type { Backing, Fact, Seen, Truth } from '../design/facts.ts'
 import type { Category, Layer, Level, References } from '../threats/rule.ts'
 import type { Rating, Standing, Threat } from '../threats/threat.ts'
 import type { Words } from '../words.ts'
@@ -14,7 +14,9 @@ export interface FactView {
   readonly line?: number
   readonly value?: unknown
   readonly truth: Truth
-  readonly proof: Proof
+  readonly proof: Backing
+  /** What devices in the field show of it, where they were looked at. */
+  readonly seen?: Seen
 }
 
 export interface AttackerView {
@@ -55,12 +57,13 @@ export type Locate = (pointer: string) => TextPlace
 
 const lineOf = (pointer: string, locate: Locate | undefined) => (locate ? { line: locate(pointer).line } : {})
 
-const factView = ({ pointer, value, truth, proof }: Fact, locate: Locate | undefined): FactView => ({
+const factView = ({ pointer, value, truth, proof, seen }: Fact, locate: Locate | undefined): FactView => ({
   pointer,
   ...lineOf(pointer, locate),
   ...(value !== undefined && { value }),
   truth,
   proof,
+  ...(seen && { seen }),
 })
 
 export function threatView(threat: Threat, model: Model, locate?: Locate): ThreatView {

@@ -9,6 +9,7 @@ import { textReport } from '../report/text.ts'
 import { codeOf, Failure } from '../verb.ts'
 import type { Context } from '../verb.ts'
 import { texts } from '../texts.ts'
+import { readObservations } from './observations.ts'
 import { analysisTexts } from './texts.ts'
 
 /** A model file and the decisions beside it, read and analysed. */
@@ -36,6 +37,12 @@ function readDecisions(file: string, named: boolean): string | undefined {
   }
 }
 
+/** Files beside the model that an analysis takes into account. */
+export interface NamedFiles {
+  readonly decisions?: string | undefined
+  readonly observations?: string | undefined
+}
+
 function decisionsIn(text: string, file: string) {
   const { decisions, faults } = parseDecisions(text, { file })
   const [first] = faults
@@ -46,12 +53,12 @@ function decisionsIn(text: string, file: string) {
 /**
  * Reads and analyses the model that a command line names.
  * @returns nothing where the model can't be analysed; its faults are on standard error then
- * @throws UsageError, Failure as `readModelFile` does; Failure where decisions can't be read or are wrong
+ * @throws UsageError, Failure as `readModelFile` does; Failure where decisions or observations can't be read or are wrong
  */
 export function readAnalysis(
   positionals: readonly string[],
   { language, err, now }: Context,
-  named?: string,
+  { decisions: named, observations: observed }: NamedFiles = {},
 ): AnalysedFile | undefined {
   const model = readModelFile(positionals)
   if (!model.design) {
@@ -61,9 +68,10 @@ export function readAnalysis(
   const decisionsFile = named ?? join(dirname(model.file), DECISIONS)
   const decisionsText = readDecisions(decisionsFile, named !== undefined)
   const decisions = decisionsText === undefined ? [] : decisionsIn(decisionsText, decisionsFile)
+  const observations = observed === undefined ? [] : readObservations(observed)
   return {
     model,
-    analysis: analyse(model.design, { decisions, at: now() }),
+    analysis: analyse(model.design, { decisions, observations, at: now() }),
     locate: placesOf(model.lines.join('\n')),
     decisionsFile,
     ...(decisionsText !== undefined && { decisionsText }),

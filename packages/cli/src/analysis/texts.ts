@@ -23,6 +23,18 @@ export const analysisTexts = {
     en: 'decisions about threats; default: sekisho.decisions.yaml beside the model',
     ja: '脅威に関する判断のファイル（既定：モデルと同じ場所の sekisho.decisions.yaml）',
   },
+  observations: {
+    en: 'what devices have shown, as exported from GET /api/v1/observations',
+    ja: 'デバイスの観測結果（GET /api/v1/observations の出力）',
+  },
+  badObservations: {
+    en: '{file} holds no observations as a server exports them',
+    ja: '{file} はサーバーが出力した観測結果ではない',
+  },
+  mendDevices: {
+    en: 'no change of the model mends it: mend the devices named, or let the model say what is so',
+    ja: 'モデルの変更では解消しない。該当するデバイスを修正するか、モデルを実態に合わせる',
+  },
   all: {
     en: 'show every threat, question and attack path',
     ja: 'すべての脅威、質問、攻撃経路を表示する',

@@ -4,6 +4,7 @@ import {
   proofTexts,
   proveChange,
   rules,
+  seenText,
   standingText,
   threatView,
 } from '@sekisho/assurance'
@@ -42,8 +43,9 @@ function factLine(
 ): string {
   const { part, property } = placeText(model, fact.pointer)
   const proof = fact.truth === 'holds' ? ` [${proofTexts[fact.proof][language]}]` : ''
+  const seen = fact.seen ? `  (${seenText(fact.seen)[language]})` : ''
   return terminalLine(
-    `      ${marks[fact.truth]} ${file}:${fact.line ?? 1} ${part}: ${property} = ${shown(fact.value, language)}${proof}`,
+    `      ${marks[fact.truth]} ${file}:${fact.line ?? 1} ${part}: ${property} = ${shown(fact.value, language)}${proof}${seen}`,
   )
 }
 
@@ -52,10 +54,11 @@ const head = ({ key, risk, score, title, standing }: ThreatView, language: Langu
     `[${levelTexts[risk][language]} ${score}] ${title[language]}  (${standingText(standing)[language]})`,
   ) + terminalLine(`    ${key}`)
 
-function changeLines({ change, standing }: ThreatView, language: Language): string {
+function changeLines({ change, standing, facts }: ThreatView, language: Language): string {
   if (standing.status === 'irreducible')
     return terminalLine(`    ${say(language, t.noChange, { why: standing.why[language] })}`)
-  if (!change) return ''
+  const contradicted = facts.some(({ seen }) => seen !== undefined && seen.contradicted.length > 0)
+  if (!change) return contradicted ? terminalLine(`    → ${say(language, t.mendDevices)}`) : ''
   const lines = change.lines.map((line) => terminalLine(`      ${line}`))
   return [terminalLine(`    → ${say(language, t.change)}`), ...lines].join('')
 }
@@ -94,8 +97,8 @@ export function explanation(threat: Threat, read: AnalysedFile, language: Langua
   ].join('')
 }
 
-function provedLines(threat: Threat, { model, threats }: Analysis, language: Language): string {
-  const proved = proveChange(model, rules, threats, threat)
+function provedLines(threat: Threat, { model, threats, observations }: Analysis, language: Language): string {
+  const proved = proveChange(model, rules, threats, threat, observations)
   if (!proved) return ''
   const listed = (keys: readonly string[]): string => keys.join(', ') || say(language, t.nothingElse)
   return (

@@ -63,7 +63,7 @@ export const assess = defineVerb({
     const { kind, files } = callOf(positionals)
     const format = formatFor(values.format, file)
     const wanted = wantedOf(values)
-    const read = readAnalysis(files, context, values.decisions)
+    const read = readAnalysis(files, context, { decisions: values.decisions })
     if (!read) return 1
     const answers = readAnswers(read.model.file, values.answers, wanted !== undefined)
     if (wanted) {

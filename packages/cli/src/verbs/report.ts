@@ -83,7 +83,7 @@ export const report = defineVerb({
     const format = formatNamed(asked, name === 'all' ? undefined : file)
     if (file === undefined && (name === 'all' || formats[format].binary))
       throw new UsageError(reportTexts.needsOut, { what: name === 'all' ? name : format })
-    const read = readAnalysis(files, context, decisions)
+    const read = readAnalysis(files, context, { decisions })
     if (!read) return 1
     if (name === 'all') {
       if (file !== undefined) await writeAll(read, format, file, context)

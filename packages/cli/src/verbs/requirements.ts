@@ -62,6 +62,7 @@ export const requirements = defineVerb({
     },
     status: { type: 'string', value: 'STATUS', about: requirementTexts.status },
     decisions: { type: 'string', value: 'FILE', about: analysisTexts.decisions },
+    observations: { type: 'string', value: 'FILE', about: analysisTexts.observations },
     out: { type: 'string', value: 'FILE', about: analysisTexts.out },
   },
   run: async ({ values, positionals }, context) => {
@@ -69,7 +70,7 @@ export const requirements = defineVerb({
     const format = formatFor(values.format, file)
     const catalogues = cataloguesNamed(values.for)
     const statuses = statusesNamed(values.status)
-    const read = readAnalysis(positionals, context, values.decisions)
+    const read = readAnalysis(positionals, context, values)
     if (!read) return 1
     const { analysis, locate } = read
     const every = requirementsOf(analysis)

@@ -72,6 +72,7 @@ export const threats = defineVerb({
     explain: { type: 'string', value: 'THREAT', about: analysisTexts.explain },
     'fail-on': { type: 'string', value: 'RISK', about: analysisTexts.failOn },
     decisions: { type: 'string', value: 'FILE', about: analysisTexts.decisions },
+    observations: { type: 'string', value: 'FILE', about: analysisTexts.observations },
     accept: { type: 'string', value: 'THREAT', about: analysisTexts.accept },
     'not-applicable': { type: 'string', value: 'THREAT', about: analysisTexts.notApplicable },
     author: { type: 'string', value: 'WHO', about: analysisTexts.author },
@@ -84,7 +85,7 @@ export const threats = defineVerb({
     if (!render) throw new UsageError(analysisTexts.badThreatFormat)
     if (format === 'pdf' && out === undefined) throw new UsageError(analysisTexts.pdfNeedsOut)
     const failing = levelOf(values['fail-on'])
-    const read = readAnalysis(positionals, context, values.decisions)
+    const read = readAnalysis(positionals, context, values)
     if (!read) return 1
     if (decide(values, read, context)) return 0
     const { language, now } = context

@@ -17,7 +17,7 @@ export const Level = Type.Integer({
 
 const statuses = ['open', 'undecided', 'irreducible', 'accepted', 'mitigated', 'not-applicable'] as const
 const Status = Type.Enum([...statuses])
-export const Proof = Type.Enum(['enforced', 'observable', 'claim'])
+export const Proof = Type.Enum(['enforced', 'observed', 'observable', 'claim'])
 
 const Standing = Type.Object({
   status: Status,
@@ -107,6 +107,15 @@ export const PlacedFactSchema = Type.Object({
   value: Type.Optional(Type.Unknown()),
   truth: Type.Enum(['holds', 'fails', 'unknown']),
   proof: Proof,
+  seen: Type.Optional(
+    Type.Object(
+      {
+        devices: Count,
+        contradicted: Type.Array(Type.Object({ device: text, seen: Type.Unknown() })),
+      },
+      { description: 'what devices in the field show of it' },
+    ),
+  ),
 })
 
 export const ThreatSchema = Type.Interface([OfVersionSchema], {

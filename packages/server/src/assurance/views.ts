@@ -130,13 +130,13 @@ export function questionViews(analysis: Analysis, locate: Locate): readonly Ques
 /** A property of the model: `components › device` and `hardware.secureBoot.enabled`. */
 export type Place = ReturnType<typeof placeText>
 
-export interface PlacedFact extends Pick<Fact, 'pointer' | 'value' | 'truth' | 'proof'> {
+export interface PlacedFact extends Pick<Fact, 'pointer' | 'value' | 'truth' | 'proof' | 'seen'> {
   readonly place: Place
   readonly line: number
 }
 
 export const placedFact = (
-  { pointer, value, truth, proof }: Fact,
+  { pointer, value, truth, proof, seen }: Fact,
   model: Analysis['model'],
   locate: Locate,
 ): PlacedFact => ({
@@ -146,6 +146,7 @@ export const placedFact = (
   ...(value === undefined ? {} : { value }),
   truth,
   proof,
+  ...(seen && { seen }),
 })
 
 export interface ThreatDetails extends Omit<ThreatView, 'change' | 'facts'>, Pick<ThreatMention, 'words'> {
@@ -161,12 +162,13 @@ export interface ThreatDetails extends Omit<ThreatView, 'change' | 'facts'>, Pic
 }
 
 function provenChange(analysis: Analysis, threat: Threat, locate: Locate): ThreatDetails['change'] {
-  const { model, threats } = analysis
+  const { model, threats, observations } = analysis
   const view = changeView(analysis, threat.change, locate)
-  const proved = proveChange(model, rules, threats, threat)
+  const proved = proveChange(model, rules, threats, threat, observations)
   if (!view || !proved || !threat.change) return undefined
   const { removes, alsoSettles, brings } = proved
-  const after = brings.length === 0 ? analysis : analyse(withChange(model, threat.change))
+  const known = { decisions: [], observations, at: new Date(0) } // those that had expired are left out already
+  const after = brings.length === 0 ? analysis : analyse(withChange(model, threat.change), known)
   return {
     ...view,
     removes,

@@ -1,12 +1,12 @@
-import type { Proof } from '@sekisho/model'
-import { factsOf } from '../../design/facts.ts'
+import { backings, factsOf } from '../../design/facts.ts'
+import type { Backing } from '../../design/facts.ts'
 import { layers } from '../../threats/rule.ts'
 import type { Status, Threat } from '../../threats/threat.ts'
 import { layerTexts, levelTexts, proofTexts, statusTexts } from '../../view/texts.ts'
 import { cell, code, column, note, paragraph, row, same, small, strong, table, words } from '../document.ts'
 import type { Block, Row, Section } from '../document.ts'
 import type { Source } from '../input.ts'
-import { proofs, riskChip, statusChip } from '../labels.ts'
+import { riskChip, statusChip } from '../labels.ts'
 import { factPlace, referenceIds } from './threat-card.ts'
 
 /** The parts of the engineers' report that are tables. */
@@ -120,14 +120,14 @@ const metRow = (source: Source, threat: Threat): Row =>
 
 export function mitigated(source: Source): Section {
   const threats = by(source, 'mitigated')
-  const metBy = (proof: Proof): readonly Threat[] =>
+  const metBy = (proof: Backing): readonly Threat[] =>
     threats.filter(({ standing }) => standing.status === 'mitigated' && standing.by === proof)
-  const rowsOf = (proof: Proof): readonly Row[] => {
+  const rowsOf = (proof: Backing): readonly Row[] => {
     const met = metBy(proof)
     const head: Row = { head: [proofTexts[proof], small(words(String(met.length), `${met.length} 件`))] }
     return met.length === 0 ? [] : [head, ...met.map((threat) => metRow(source, threat))]
   }
-  const rows = proofs.flatMap(rowsOf)
+  const rows = backings.flatMap(rowsOf)
   return {
     title: words('Threats that are met', '対策済みの脅威'),
     blocks:

@@ -1,8 +1,7 @@
-import type { Proof } from '@sekisho/model'
 import type { Design } from '../../design/design.ts'
 import type { Element } from '../../design/element.ts'
 import { all, fact, factsOf, proofBehind, truthOf } from '../../design/facts.ts'
-import type { Condition, Fact } from '../../design/facts.ts'
+import type { Backing, Condition, Fact } from '../../design/facts.ts'
 import type { Words } from '../../words.ts'
 
 /** How far a model answers a provision. */
@@ -19,7 +18,7 @@ export interface Support {
 
 export type Verdict =
   | { readonly kind: 'not-applicable'; readonly why: Words }
-  | { readonly kind: 'yes'; readonly by: Proof; readonly facts: readonly Fact[] }
+  | { readonly kind: 'yes'; readonly by: Backing; readonly facts: readonly Fact[] }
   | { readonly kind: 'no'; readonly facts: readonly Fact[] }
   /** `ask` is missing where a fact of the model alone decides it. */
   | { readonly kind: 'open'; readonly ask?: Words; readonly facts: readonly Fact[] }

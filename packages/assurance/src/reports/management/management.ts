@@ -1,16 +1,17 @@
-import type { Proof } from '@sekisho/model'
+import { backings } from '../../design/facts.ts'
+import type { Backing } from '../../design/facts.ts'
 import type { Threat } from '../../threats/threat.ts'
 import { cell, column, list, paragraph, row, same, table, together, words } from '../document.ts'
 import type { Figure, Line, Section, Tone } from '../document.ts'
 import type { ReportKind, Source } from '../input.ts'
-import { proofChip, proofMeanings, proofs } from '../labels.ts'
+import { proofChip, proofMeanings } from '../labels.ts'
 import { productFacts } from '../product-facts.ts'
 import { spokenHarm, spokenSeverity } from '../../view/vocabulary.ts'
 import { remaining, topRisks, unknowns } from './risks.ts'
 
 /** For those who decide and don't build: one to three pages without jargon. */
 
-const metBy = (source: Source, proof: Proof): readonly Threat[] =>
+const metBy = (source: Source, proof: Backing): readonly Threat[] =>
   source.analysis.threats.filter(({ standing }) => standing.status === 'mitigated' && standing.by === proof)
 
 const figure = (value: number, tone: Tone, en: string, ja: string): Figure => ({
@@ -36,6 +37,12 @@ function picture(source: Source): Section {
             '件は強制により対策済み',
           ),
           figure(
+            metBy(source, 'observed').length,
+            'good',
+            'met: devices in the field show it',
+            '件はデバイスでの観測により対策済み',
+          ),
+          figure(
             metBy(source, 'observable').length,
             'claim',
             'met by our word; the system could check it',
@@ -52,7 +59,7 @@ function picture(source: Source): Section {
 }
 
 function whatStandsBehind(source: Source): Section {
-  const rows = proofs.map((proof) =>
+  const rows = backings.map((proof) =>
     row(cell(proofChip(proof)), cell(same(String(metBy(source, proof).length))), cell(proofMeanings[proof])),
   )
   const claims = metBy(source, 'claim').length

@@ -36,7 +36,12 @@ function Head({ requirement: { id, status, priority, text, raised, baseline } }:
   )
 }
 
-const behind = { enforced: 'byEnforced', observable: 'byObservable', claim: 'byClaim' } as const
+const behind = {
+  enforced: 'byEnforced',
+  observed: 'byObserved',
+  observable: 'byObservable',
+  claim: 'byClaim',
+} as const
 
 /** What stands behind it, or what would settle it. */
 function Standing({ requirement: { by, needs } }: OfRequirement) {

@@ -82,9 +82,13 @@ export const requirementDetailTexts = defineTexts('requirement', {
   },
   behind: { en: 'What stands behind it', ja: '根拠' },
   byEnforced: { en: 'The platform makes it so.', ja: 'プラットフォームが強制します。' },
+  byObserved: {
+    en: 'Devices in the field have shown it, and none shows otherwise.',
+    ja: '出荷後のデバイスで確認しています。矛盾するデバイスはありません。',
+  },
   byObservable: {
-    en: 'The maker’s word. The platform could observe whether it is so, and doesn’t yet: met by claim.',
-    ja: 'メーカーの申告だけが根拠です。プラットフォームで観測できる事項ですが、まだ観測していないため「申告による充足」です。',
+    en: 'The maker’s word. The platform could observe whether it is so, but no device has shown it yet: met by claim.',
+    ja: 'メーカーの申告だけが根拠です。プラットフォームで観測できる事項ですが、まだどのデバイスでも確認していないため「申告による充足」です。',
   },
   byClaim: {
     en: 'The maker’s word and nothing else: met by claim, until there is evidence.',

@@ -67,7 +67,12 @@ function Answer({ threat: { product, facts } }: OfThreat) {
   )
 }
 
-const behind = { enforced: 'behindEnforced', observable: 'behindObservable', claim: 'behindClaim' } as const
+const behind = {
+  enforced: 'behindEnforced',
+  observed: 'behindObserved',
+  observable: 'behindObservable',
+  claim: 'behindClaim',
+} as const
 
 interface WordsOfStanding {
   readonly title: 'behind' | 'irreducible' | 'decision'

@@ -74,9 +74,13 @@ export const detailTexts = defineTexts('threat', {
     en: 'The platform makes it so: what would break it is refused at the gate or on the device.',
     ja: 'プラットフォームが強制します。反するものは関所またはデバイスで拒否されます。',
   },
+  behindObserved: {
+    en: 'Devices in the field have shown it, and none shows otherwise.',
+    ja: '出荷後のデバイスで確認しています。矛盾するデバイスはありません。',
+  },
   behindObservable: {
-    en: 'The platform could observe whether it is so, and doesn’t yet: it is what the model says.',
-    ja: 'プラットフォームで観測できる事項ですが、まだ観測していません。根拠はモデルの記述です。',
+    en: 'The platform could observe whether it is so, but no device has shown it yet: it is what the model says.',
+    ja: 'プラットフォームで観測できる事項ですが、まだどのデバイスでも確認していません。根拠はモデルの記述です。',
   },
   behindClaim: {
     en: 'The maker’s word and nothing else. It counts as mitigated by claim, never as met, until there is evidence.',

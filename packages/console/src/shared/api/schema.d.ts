@@ -2502,7 +2502,7 @@ export interface paths {
                                     /** @enum {unknown} */
                                     status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                     /** @enum {unknown} */
-                                    by?: "enforced" | "observable" | "claim";
+                                    by?: "enforced" | "observed" | "observable" | "claim";
                                     why?: {
                                         en: string;
                                         ja: string;
@@ -2556,7 +2556,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -2585,7 +2585,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -2667,7 +2667,7 @@ export interface paths {
                                 /** @enum {unknown} */
                                 status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                 /** @enum {unknown} */
-                                by?: "enforced" | "observable" | "claim";
+                                by?: "enforced" | "observed" | "observable" | "claim";
                                 why?: {
                                     en: string;
                                     ja: string;
@@ -2751,7 +2751,15 @@ export interface paths {
                                 /** @enum {unknown} */
                                 truth: "holds" | "fails" | "unknown";
                                 /** @enum {unknown} */
-                                proof: "enforced" | "observable" | "claim";
+                                proof: "enforced" | "observed" | "observable" | "claim";
+                                /** @description what devices in the field show of it */
+                                seen?: {
+                                    devices: number;
+                                    contradicted: {
+                                        device: string;
+                                        seen: unknown;
+                                    }[];
+                                };
                             }[];
                             change?: {
                                 lines: string[];
@@ -2771,7 +2779,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -2800,7 +2808,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -2909,7 +2917,7 @@ export interface paths {
                                             /** @enum {unknown} */
                                             status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                             /** @enum {unknown} */
-                                            by?: "enforced" | "observable" | "claim";
+                                            by?: "enforced" | "observed" | "observable" | "claim";
                                             why?: {
                                                 en: string;
                                                 ja: string;
@@ -2954,7 +2962,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -3085,7 +3093,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -3139,7 +3147,7 @@ export interface paths {
                                             /** @enum {unknown} */
                                             status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                             /** @enum {unknown} */
-                                            by?: "enforced" | "observable" | "claim";
+                                            by?: "enforced" | "observed" | "observable" | "claim";
                                             why?: {
                                                 en: string;
                                                 ja: string;
@@ -3168,7 +3176,7 @@ export interface paths {
                                             /** @enum {unknown} */
                                             status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                             /** @enum {unknown} */
-                                            by?: "enforced" | "observable" | "claim";
+                                            by?: "enforced" | "observed" | "observable" | "claim";
                                             why?: {
                                                 en: string;
                                                 ja: string;
@@ -3208,7 +3216,7 @@ export interface paths {
                                             /** @enum {unknown} */
                                             status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                             /** @enum {unknown} */
-                                            by?: "enforced" | "observable" | "claim";
+                                            by?: "enforced" | "observed" | "observable" | "claim";
                                             why?: {
                                                 en: string;
                                                 ja: string;
@@ -3255,7 +3263,7 @@ export interface paths {
                                             /** @enum {unknown} */
                                             status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                             /** @enum {unknown} */
-                                            by?: "enforced" | "observable" | "claim";
+                                            by?: "enforced" | "observed" | "observable" | "claim";
                                             why?: {
                                                 en: string;
                                                 ja: string;
@@ -3302,7 +3310,7 @@ export interface paths {
                                             /** @enum {unknown} */
                                             status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                             /** @enum {unknown} */
-                                            by?: "enforced" | "observable" | "claim";
+                                            by?: "enforced" | "observed" | "observable" | "claim";
                                             why?: {
                                                 en: string;
                                                 ja: string;
@@ -3420,7 +3428,7 @@ export interface paths {
                                 /** @enum {unknown} */
                                 status: "not-met" | "unknown" | "waived" | "met-by-claim" | "met";
                                 /** @enum {unknown} */
-                                by?: "enforced" | "observable" | "claim";
+                                by?: "enforced" | "observed" | "observable" | "claim";
                                 /** @enum {unknown} */
                                 needs?: "answer" | "evidence";
                                 /** @description 1 low, 2 medium, 3 high, 4 critical */
@@ -3437,7 +3445,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -3466,7 +3474,15 @@ export interface paths {
                                     /** @enum {unknown} */
                                     truth: "holds" | "fails" | "unknown";
                                     /** @enum {unknown} */
-                                    proof: "enforced" | "observable" | "claim";
+                                    proof: "enforced" | "observed" | "observable" | "claim";
+                                    /** @description what devices in the field show of it */
+                                    seen?: {
+                                        devices: number;
+                                        contradicted: {
+                                            device: string;
+                                            seen: unknown;
+                                        }[];
+                                    };
                                 }[];
                                 verify: {
                                     /** @enum {unknown} */
@@ -3560,7 +3576,7 @@ export interface paths {
                                         /** @enum {unknown} */
                                         status: "open" | "undecided" | "irreducible" | "accepted" | "mitigated" | "not-applicable";
                                         /** @enum {unknown} */
-                                        by?: "enforced" | "observable" | "claim";
+                                        by?: "enforced" | "observed" | "observable" | "claim";
                                         why?: {
                                             en: string;
                                             ja: string;
@@ -3583,7 +3599,7 @@ export interface paths {
                                     /** @enum {unknown} */
                                     state: "holds" | "unknown" | "could";
                                     /** @enum {unknown} */
-                                    by?: "enforced" | "observable" | "claim";
+                                    by?: "enforced" | "observed" | "observable" | "claim";
                                 }[];
                                 holding: number;
                             }[];

@@ -14,14 +14,34 @@ const looks = {
   unknown: { tone: 'unknown', icon: IconQuestionMark },
 } as const
 
-const proofWords = { enforced: 'byPlatform', observable: 'byObservation', claim: 'byWord' } as const
+const proofWords = {
+  enforced: 'byPlatform',
+  observed: 'byDevices',
+  observable: 'byObservation',
+  claim: 'byWord',
+} as const
 const truthWords = { holds: 'holds', fails: 'fails', unknown: 'unknownFact' } as const
 
 const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
+const NAMED = 5
+
+/** What devices in the field show of it: the few that show otherwise are named. */
+function SeenWords({ seen }: { readonly seen: NonNullable<Fact['seen']> }) {
+  const t = useTexts(assuranceTexts)
+  const names = seen.contradicted.slice(0, NAMED).map(({ device }) => device)
+  const more = seen.contradicted.length - names.length
+  const devices = more > 0 ? `${names.join(', ')} +${more}` : names.join(', ')
+  return (
+    <span className={classes.dim}>
+      {names.length > 0 ? t('contradictedBy', { devices }) : t('seenBy', { devices: String(seen.devices) })}
+    </span>
+  )
+}
+
 function FactRow({ fact, product }: { readonly fact: Fact; readonly product: string }) {
   const t = useTexts(assuranceTexts)
-  const { place, value, truth, proof, line } = fact
+  const { place, value, truth, proof, line, seen } = fact
   const { tone, icon: Icon } = looks[truth]
   return (
     <li data-tone={tone}>
@@ -37,6 +57,7 @@ function FactRow({ fact, product }: { readonly fact: Fact; readonly product: str
         </code>
         {value === undefined && <span className={classes.dim}> {t('saysNothing')}</span>}
         <span className={classes.dim}>{t(proofWords[proof])}</span>
+        {seen && <SeenWords seen={seen} />}
       </span>
       <ModelLine product={product} line={line} />
     </li>
