@@ -51,6 +51,7 @@ async function call(method: string, path: string, token?: string, body?: unknown
 const routes: readonly (readonly [method: string, path: string, action: Action])[] = [
   ['GET', '/api/v1/devices', 'device.read'],
   ['GET', '/api/v1/devices/{id}', 'device.read'],
+  ['PATCH', '/api/v1/devices/{id}', 'device.describe'],
   ['POST', '/api/v1/devices/{id}/quarantine', 'device.manage'],
   ['POST', '/api/v1/devices/{id}/release', 'device.manage'],
   ['POST', '/api/v1/devices/{id}/retire', 'device.manage'],

@@ -14,6 +14,8 @@ const everybody: readonly Role[] = ['admin', 'operator', 'auditor', 'owner']
 const may: Readonly<Record<Action, readonly Role[]>> = {
   'device.read': everybody,
   'device.manage': ['admin', 'operator'],
+  'device.describe': ['admin', 'operator', 'owner'],
+  'device.locate': ['admin', 'operator', 'owner'],
   'product.read': ['admin', 'operator', 'auditor'],
   'product.add': ['admin'],
   'policy.read': ['admin', 'operator', 'auditor'],

@@ -6,6 +6,8 @@ export type Role = (typeof roles)[number]
 export const actions = [
   'device.read',
   'device.manage',
+  'device.describe',
+  'device.locate',
   'product.read',
   'product.add',
   'policy.read',
@@ -26,12 +28,14 @@ export type Reach = 'all' | 'own'
 
 /**
  * What is missing is forbidden. `order.give` only lets somebody ask: each command names its roles in the model, and nobody
- * else may give it. An auditor reads logs and evidence, not what the devices of other people measure.
+ * else may give it. Where a device is (`device.locate`) is told only to those who look after it. An auditor reads logs and evidence, not what the devices of other people measure.
  */
 export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
   admin: {
     'device.read': 'all',
     'device.manage': 'all',
+    'device.describe': 'all',
+    'device.locate': 'all',
     'product.read': 'all',
     'product.add': 'all',
     'policy.read': 'all',
@@ -48,6 +52,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
   operator: {
     'device.read': 'all',
     'device.manage': 'all',
+    'device.describe': 'all',
+    'device.locate': 'all',
     'product.read': 'all',
     'policy.read': 'all',
     'event.read': 'all',
@@ -68,6 +74,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
   },
   owner: {
     'device.read': 'own',
+    'device.describe': 'own',
+    'device.locate': 'own',
     'event.read': 'own',
     'order.give': 'own',
     'order.read': 'own',

@@ -31,6 +31,7 @@ const facts: Facts = {
     state: 'active',
     epoch: 3,
     createdAt: 0,
+    groups: [],
   },
   certificate: {
     fingerprint: 'f',

@@ -1,35 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type DeviceState,
-  deviceStates,
-  type DeviceVerb,
-  deviceVerbs,
-  keyIsFree,
-  nextState,
-} from './device.ts'
-
-describe('[RB1] the life of a device', () => {
-  const expected: Readonly<Record<DeviceVerb, readonly (DeviceState | undefined)[]>> = {
-    //           manufactured, enrolled, active, quarantined, retired
-    enrol: ['enrolled', 'enrolled', 'enrolled', 'quarantined', undefined],
-    activate: [undefined, 'active', undefined, undefined, undefined],
-    quarantine: ['quarantined', 'quarantined', 'quarantined', undefined, undefined],
-    release: [undefined, undefined, undefined, 'active', undefined],
-    retire: ['retired', 'retired', 'retired', 'retired', undefined],
-  }
-  const cases = deviceVerbs.flatMap((verb) =>
-    deviceStates.map((state, index) => ({ verb, state, next: expected[verb][index] })),
-  )
-
-  test.each(cases)('$state, $verb: $next', ({ verb, state, next }) => {
-    expect(nextState(verb, state, 'active')).toBe(next)
-  })
-
-  test('a release leads back to where the quarantine found the device', () => {
-    expect(nextState('release', 'quarantined', 'enrolled')).toBe('enrolled')
-    expect(nextState('release', 'quarantined', 'manufactured')).toBe('manufactured')
-  })
-})
+import { keyIsFree } from './device.ts'
 
 describe('[S10-33] a key identifies one device', () => {
   const holder = { device: 'doorbell:1', kind: 'ldevid', state: 'valid' } as const

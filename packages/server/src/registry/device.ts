@@ -1,35 +1,9 @@
+import type { DeviceVerb } from './life.ts'
+
 /** Devices and their life. Types and rules; pure. */
 
 export const deviceStates = ['manufactured', 'enrolled', 'active', 'quarantined', 'retired'] as const
 export type DeviceState = (typeof deviceStates)[number]
-
-export const deviceVerbs = ['enrol', 'activate', 'quarantine', 'release', 'retire'] as const
-export type DeviceVerb = (typeof deviceVerbs)[number]
-
-/** `before`: the state in which the quarantine found the device. */
-type Target = DeviceState | 'before'
-
-/**
- * What may follow what; anything else is refused. A device in quarantine may renew its certificate and stays where it is,
- * and nothing leads out of retirement.
- */
-export const transitions: Readonly<Record<DeviceVerb, Readonly<Partial<Record<DeviceState, Target>>>>> = {
-  enrol: { manufactured: 'enrolled', enrolled: 'enrolled', active: 'enrolled', quarantined: 'quarantined' },
-  activate: { enrolled: 'active' },
-  quarantine: { manufactured: 'quarantined', enrolled: 'quarantined', active: 'quarantined' },
-  release: { quarantined: 'before' },
-  retire: { manufactured: 'retired', enrolled: 'retired', active: 'retired', quarantined: 'retired' },
-}
-
-/** @param before the state in which the last quarantine found the device */
-export function nextState(
-  verb: DeviceVerb,
-  state: DeviceState,
-  before?: DeviceState,
-): DeviceState | undefined {
-  const target = transitions[verb][state]
-  return target === 'before' ? (before ?? 'enrolled') : target
-}
 
 export interface Device {
   /** `<product>:<serial>`; never split, the parts are beside it. */
@@ -46,6 +20,17 @@ export interface Device {
   readonly hardware?: string
   readonly firmware?: string
   readonly createdAt: number
+  /** The factory's batch, and the variant of the model. */
+  readonly batch?: string
+  readonly variant?: string
+  /** What its owner calls it, and where it is: theirs, and gone with them. */
+  readonly name?: string
+  readonly location?: string
+  /** Groups that its operator has put it in. */
+  readonly groups: readonly string[]
+  /** Who has it (a pseudonym; people are known elsewhere), and by which ownership. */
+  readonly owner?: string
+  readonly ownership?: string
 }
 
 export type CertificateKind = 'idevid' | 'ldevid'
@@ -74,11 +59,30 @@ export interface HistoryEntry {
   readonly after: DeviceState
   readonly actor: string
   readonly reason?: string
+  /** Which step it was. */
+  readonly verb?: DeviceVerb
+  /** The approval that it ran under, and the certificate that it is about (SHA-256, hex). */
+  readonly approval?: string
+  readonly certificate?: string
+}
+
+/** What people say of a device; an empty text removes what was said. */
+export interface About {
+  readonly name?: string | undefined
+  readonly location?: string | undefined
+  readonly groups?: readonly string[] | undefined
 }
 
 export interface DeviceFilter {
   readonly product?: string | undefined
   readonly state?: DeviceState | undefined
+  readonly batch?: string | undefined
+  readonly variant?: string | undefined
+  readonly hardware?: string | undefined
+  readonly firmware?: string | undefined
+  readonly location?: string | undefined
+  readonly group?: string | undefined
+  readonly owner?: string | undefined
   /** This one alone; for an owner. */
   readonly id?: string | undefined
   /** Only ids behind this one. */

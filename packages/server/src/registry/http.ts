@@ -1,8 +1,11 @@
 import { DEVICE_ID_PATTERN } from '@sekisho/model'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
-import { deviceStates } from './device.ts'
+import { permits, type Principal } from '../access/permission.ts'
+import { AccessError } from '../access/errors.ts'
+import { type Device, deviceStates } from './device.ts'
 import { RegistryError } from './errors.ts'
+import { deviceVerbs } from './life.ts'
 import { type MessageKeyRecord, messageKeyStates } from './message-key.ts'
 import type { RegistryService } from './service.ts'
 import { MOST_MODEL_OCTETS, type ModelRead } from '../model-port.ts'
@@ -27,6 +30,13 @@ const deviceFields = {
   hardware: Type.Optional(Type.String()),
   firmware: Type.Optional(Type.String()),
   createdAt: Type.Integer(),
+  batch: Type.Optional(Type.String({ description: 'of the factory' })),
+  variant: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String()),
+  location: Type.Optional(Type.String({ description: 'only for those who may know it' })),
+  groups: Type.Array(Type.String()),
+  owner: Type.Optional(Type.String({ description: 'a pseudonym' })),
+  ownership: Type.Optional(Type.String()),
 }
 
 export const DeviceSchema = Type.Object(deviceFields)
@@ -72,9 +82,19 @@ const Details = Type.Object({
       after: State,
       actor: Type.String(),
       reason: Type.Optional(Type.String()),
+      verb: Type.Optional(Type.Enum([...deviceVerbs])),
+      approval: Type.Optional(Type.String()),
+      certificate: Type.Optional(Type.String({ description: 'SHA-256, hex' })),
     }),
   ),
 })
+
+/** As far as it is the reader's business: where a device is, not everybody has to know. */
+function shown(principal: Principal, device: Device) {
+  const { location, groups, ...rest } = device
+  const maySee = permits(principal, 'device.locate', device.id)
+  return { ...rest, groups: [...groups], ...(location !== undefined && maySee ? { location } : {}) }
+}
 
 /** Without the material of a shared key, sealed or not. */
 function shownKey({ material, device: _device, spkiFingerprint: _spki, ...key }: MessageKeyRecord) {
@@ -104,6 +124,8 @@ const Product = Type.Object({
 
 export const DeviceParams = Type.Object({ id: Type.String({ pattern: DEVICE_ID_PATTERN }) })
 
+const Word = Type.Optional(Type.String({ minLength: 1, maxLength: 200 }))
+
 /** `null` as well: a request without a body. */
 const Reason = Type.Union([
   Type.Null(),
@@ -121,6 +143,13 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         querystring: Type.Object({
           product: Type.Optional(Type.String({ maxLength: 62 })),
           state: Type.Optional(State),
+          batch: Word,
+          variant: Word,
+          hardware: Word,
+          firmware: Word,
+          location: Word,
+          group: Word,
+          owner: Word,
           after: Type.Optional(Type.String({ maxLength: 64, description: '`next` of the page before' })),
           limit: Type.Integer({ default: 100, minimum: 1, maximum: 1000 }),
         }),
@@ -129,11 +158,15 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         },
       },
     },
-    async ({ query, scope }) => {
+    async ({ query, scope, principal }) => {
+      if (query.location !== undefined && !permits(principal, 'device.locate', scope))
+        throw new AccessError('ACCESS_FORBIDDEN')
       const devices = await registry.list({ ...query, id: scope })
       const last = devices.length === query.limit ? devices.at(-1) : undefined
       return {
-        devices: devices.map((device) => Object.assign(device, { connected: isConnected(device.id) })),
+        devices: devices.map((device) =>
+          Object.assign(shown(principal, device), { connected: isConnected(device.id) }),
+        ),
         ...(last ? { next: last.id } : {}),
       }
     },
@@ -150,10 +183,11 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         response: { 200: Details },
       },
     },
-    ({ params: { id } }) => {
-      const { certificates, messageKeys, history, ...device } = registry.show(id)
+    ({ params: { id }, principal }) => {
+      const { certificates, messageKeys, history, policyHash, ...device } = registry.show(id)
       return {
-        ...device,
+        ...shown(principal, device),
+        ...(policyHash === undefined ? {} : { policyHash }),
         certificates: [...certificates],
         messageKeys: messageKeys.map(shownKey),
         history: [...history],
@@ -179,7 +213,8 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
           response: { 200: DeviceSchema },
         },
       },
-      async ({ params, body, principal }) => registry.change(params.id, verb, principal.actor, body?.reason),
+      async ({ params, body, principal }) =>
+        shown(principal, await registry.change(params.id, verb, principal.actor, body?.reason)),
     )
   }
 
@@ -195,7 +230,39 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         response: { 200: DeviceSchema },
       },
     },
-    async ({ params, body, principal }) => registry.revoke(params.id, principal.actor, body?.reason),
+    async ({ params, body, principal }) =>
+      shown(principal, await registry.revoke(params.id, principal.actor, body?.reason)),
+  )
+
+  app.patch(
+    '/api/v1/devices/:id',
+    {
+      config: { action: 'device.describe' },
+      schema: {
+        tags: ['devices'],
+        summary: 'Names a device, says where it is, puts it in groups; an empty text removes',
+        params: DeviceParams,
+        body: Type.Object(
+          {
+            name: Type.Optional(Type.String({ maxLength: 100 })),
+            location: Type.Optional(Type.String({ maxLength: 200 })),
+            groups: Type.Optional(
+              Type.Array(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' }), {
+                maxItems: 32,
+                uniqueItems: true,
+                description: 'not for owners',
+              }),
+            ),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: DeviceSchema },
+      },
+    },
+    async ({ params, body, principal, scope }) => {
+      if (scope !== undefined && body.groups !== undefined) throw new AccessError('ACCESS_FORBIDDEN')
+      return shown(principal, await registry.describe(params.id, body, principal.actor))
+    },
   )
 }
 

@@ -5,21 +5,22 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
-import { type EventKind, eventOf } from '../audit/event.ts'
+import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import type { CompiledModel } from '../model-port.ts'
 import { choosePolicy, decideAdmission, type Facts } from './admission.ts'
 import {
+  type About,
   type Device,
   type DeviceCertificate,
   type DeviceFilter,
-  type DeviceVerb,
   type HistoryEntry,
   mayBeCarried,
   type NewCertificate,
 } from './device.ts'
 import { RegistryError } from './errors.ts'
+import { life } from './life.ts'
 import type { MessageKeyRecord } from './message-key.ts'
 import { createMessageKeyBook, type MessageKeyRequest } from './message-keys.ts'
 import { type Added, messageKeysOf } from './message-key-store.ts'
@@ -139,6 +140,10 @@ export interface RegistryService {
   ): Promise<Device>
   /** Revokes all certificates of a device, for good. @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
   revoke(device: string, actor: string, reason?: string): Promise<Device>
+  /** Name, location and groups. @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
+  describe(device: string, about: About, actor: string): Promise<Device>
+  /** A write of another area has changed what a device may do: everybody who has to know hears of it. */
+  changed(device: string): void
   /** What a device says of itself, at its own request. */
   reported(device: string, firmware: string): Promise<void>
 }
@@ -148,12 +153,6 @@ interface Entry extends Facts {
   /** Whether its first use has been written down, or is being. */
   used: boolean
 }
-
-const eventOfVerb = {
-  quarantine: 'device.quarantined',
-  release: 'device.released',
-  retire: 'device.retired',
-} as const satisfies Partial<Record<DeviceVerb, EventKind>>
 
 export function createRegistryService(ports: RegistryPorts): RegistryService {
   const { writer, reads, db, clock, log, audit, sealer, versionSatisfies, sign } = ports
@@ -381,7 +380,7 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       const device = requireDevice(id)
       const at = clock.now()
       const about = { ...aboutDevice(device, actor), detail: reason === undefined ? {} : { reason } }
-      const events = [eventOf(eventOfVerb[verb], at, about)]
+      const events = [eventOf(life[verb].event, at, about)]
       const outcome = await writer.write('registry.step', { device: id, verb, at, actor, reason, events })
       if (outcome === 'refused' || outcome === 'unknown')
         throw new RegistryError('REGISTRY_TRANSITION', { detail: { device: id, verb, state: device.state } })
@@ -396,6 +395,18 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       const events = [eventOf('device.revoked', at, about)]
       await writer.write('registry.revoke', { device: id, at, actor, reason, events })
       announce(id)
+      return requireDevice(id)
+    },
+
+    changed: announce,
+
+    async describe(id, about, actor) {
+      const device = requireDevice(id)
+      const fields = Object.entries(about).flatMap(([field, value]) => (value === undefined ? [] : [field]))
+      const detail = { fields } // the words themselves may be about people
+      const events = [eventOf('device.described', clock.now(), { ...aboutDevice(device, actor), detail })]
+      await writer.write('registry.describe', { device: id, about, events })
+      audit.published()
       return requireDevice(id)
     },
 

@@ -1,6 +1,6 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import type { Policy } from '@sekisho/model'
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
@@ -8,16 +8,16 @@ import { DAY, WEEK } from '../clock.ts'
 import type { KeptPolicy } from './admission.ts'
 import { messageKeyWrites, revokeMessageKeys } from './message-key-store.ts'
 import {
+  type About,
   type Device,
   type DeviceCertificate,
   type DeviceFilter,
   type DeviceState,
-  type DeviceVerb,
   type HistoryEntry,
   keyIsFree,
   type NewCertificate,
-  nextState,
 } from './device.ts'
+import { type DeviceVerb, nextState } from './life.ts'
 
 type DeviceRow = Selectable<Tables['device']>
 type CertificateRow = Selectable<Tables['certificate']>
@@ -30,10 +30,25 @@ const toDevice = (row: DeviceRow): Device => ({
   state: row.state as DeviceState, // written from the transition table
   epoch: row.epoch,
   createdAt: row.created_at,
+  groups: JSON.parse(row.groups_json) as readonly string[], // written by `registry.describe`
   ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
-  ...(row.hardware === null ? {} : { hardware: row.hardware }),
-  ...(row.firmware === null ? {} : { firmware: row.firmware }),
+  ...said({
+    hardware: row.hardware,
+    firmware: row.firmware,
+    batch: row.batch,
+    variant: row.variant,
+    name: row.name,
+    location: row.location,
+    owner: row.owner,
+    ownership: row.ownership,
+  }),
 })
+
+/** What is there of a row's columns, under the same names. */
+const said = <Name extends string>(columns: Readonly<Record<Name, string | null>>) =>
+  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null)) as {
+    readonly [One in Name]?: string // the others are dropped
+  }
 
 const toCertificate = (row: CertificateRow): DeviceCertificate => ({
   fingerprint: row.fingerprint,
@@ -50,27 +65,43 @@ const toCertificate = (row: CertificateRow): DeviceCertificate => ({
 // ---- writes: each is one transaction, the events of what it did included
 
 /** Who did it, when, why; the events are kept if it was done. */
-interface Act {
+export interface Act {
   readonly at: number
   readonly actor: string
   readonly reason?: string | undefined
+  /** The approval that it runs under. */
+  readonly approval?: string | undefined
   readonly events: readonly SecurityEvent[]
 }
 
-function note(database: Database, device: string, before: string | null, after: string, act: Act): void {
+/** What a line of the history says beside who, when and why. */
+interface Noted {
+  readonly device: string
+  readonly before: string | null
+  readonly after: string
+  readonly verb?: DeviceVerb
+  readonly certificate?: string | undefined
+}
+
+function note(database: Database, { device, before, after, verb, certificate }: Noted, act: Act): void {
+  const { at, actor, reason = null, approval = null } = act
   database.run(
-    'INSERT INTO device_history (device, at, state_before, state_after, actor, reason) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO device_history (device, at, state_before, state_after, actor, reason, verb, approval, certificate)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     device,
-    act.at,
+    at,
     before,
     after,
-    act.actor,
-    act.reason ?? null,
+    actor,
+    reason,
+    verb ?? null,
+    approval,
+    certificate ?? null,
   )
   appendEvents(database, act.events)
 }
 
-const deviceRow = (database: Database, id: string): DeviceRow | undefined =>
+export const deviceRow = (database: Database, id: string): DeviceRow | undefined =>
   database.get<DeviceRow>('SELECT * FROM device WHERE id = ?', id)
 
 function keyMayBeUsed(
@@ -108,13 +139,19 @@ const stateBeforeQuarantine = (database: Database, id: string): DeviceState | un
     id,
   )?.state
 
-/** The next state, entered; nothing where the table does not know the step. */
-function step(database: Database, row: DeviceRow, verb: DeviceVerb, act: Act): DeviceState | undefined {
-  const state = row.state as DeviceState // written from the transition table
-  const next = nextState(verb, state, stateBeforeQuarantine(database, row.id))
+/** The next state, entered; nothing where the machine does not know the step. */
+export function step(
+  database: Database,
+  row: DeviceRow,
+  verb: DeviceVerb,
+  act: Act,
+  certificate?: string,
+): DeviceState | undefined {
+  const device = toDevice(row)
+  const next = nextState(verb, device, stateBeforeQuarantine(database, row.id))
   if (next === undefined) return undefined
   database.run('UPDATE device SET state = ? WHERE id = ?', next, row.id)
-  note(database, row.id, state, next, act)
+  note(database, { device: row.id, before: device.state, after: next, verb, certificate }, act)
   return next
 }
 
@@ -138,6 +175,12 @@ interface NewLdevid extends Act {
   readonly certificate: NewCertificate
   /** Enrolment makes a new epoch and puts the older certificates aside; renewal does neither. */
   readonly renewal: boolean
+}
+
+interface Description {
+  readonly device: string
+  readonly about: About
+  readonly events: readonly SecurityEvent[]
 }
 
 export type Issued =
@@ -188,7 +231,7 @@ export const registryWrites = {
       act.at,
     )
     addCertificate(database, id, idevid, act.at)
-    note(database, id, null, 'manufactured', act)
+    note(database, { device: id, before: null, after: 'manufactured', certificate: idevid.fingerprint }, act)
     return 'added'
   },
 
@@ -200,7 +243,7 @@ export const registryWrites = {
       if (row.state === 'retired') return { issued: false, why: 'device' }
       appendEvents(database, act.events)
     } else {
-      if (!step(database, row, 'enrol', act)) return { issued: false, why: 'device' }
+      if (!step(database, row, 'enrol', act, certificate.fingerprint)) return { issued: false, why: 'device' }
       database.run(
         `UPDATE certificate SET state = 'superseded', at = ? WHERE device = ? AND kind = 'ldevid' AND state = 'valid'`,
         act.at,
@@ -250,7 +293,7 @@ export const registryWrites = {
     database.run('UPDATE device SET revoked_at = ? WHERE id = ?', act.at, device)
     revokeMessageKeys(database, device, act.at)
     const reason = act.reason === undefined ? 'revoked' : `revoked: ${act.reason}`
-    note(database, device, row.state, row.state, { ...act, reason })
+    note(database, { device, before: row.state, after: row.state }, { ...act, reason })
     return true
   },
 
@@ -272,7 +315,22 @@ export const registryWrites = {
       act.at,
       row.id,
     )
-    step(database, row, 'activate', act)
+    step(database, row, 'activate', act, fingerprint)
+  },
+
+  /** What people say of a device: only what is given changes; an empty text removes. */
+  'registry.describe': (database: Database, { device, about, events }: Description): boolean => {
+    const { name, location, groups } = about
+    const columns = [
+      ...(name === undefined ? [] : [['name', name || null] as const]),
+      ...(location === undefined ? [] : [['location', location || null] as const]),
+      ...(groups === undefined ? [] : [['groups_json', JSON.stringify(groups)] as const]),
+    ]
+    if (!deviceRow(database, device)) return false
+    for (const [column, value] of columns)
+      database.run(`UPDATE device SET ${column} = ? WHERE id = ?`, value, device)
+    appendEvents(database, events)
+    return true
   },
 
   /** What a device says of itself. Says whether that is news. */
@@ -291,13 +349,29 @@ export function findDevice(reads: Database, id: string): Device | undefined {
   return row && toDevice(row)
 }
 
+/** Columns that a filter compares. */
+const equalities = [
+  'product',
+  'state',
+  'batch',
+  'variant',
+  'hardware',
+  'firmware',
+  'location',
+  'owner',
+] as const
+
 export async function listDevices(db: Kysely<Tables>, filter: DeviceFilter): Promise<Device[]> {
-  const { product, state, id, after, limit } = filter
+  const { id, after, group, limit } = filter
   let query = db.selectFrom('device').selectAll().orderBy('id').limit(limit)
-  if (product !== undefined) query = query.where('product', '=', product)
-  if (state !== undefined) query = query.where('state', '=', state)
+  for (const column of equalities) {
+    const wanted = filter[column]
+    if (wanted !== undefined) query = query.where(column, '=', wanted)
+  }
   if (id !== undefined) query = query.where('id', '=', id)
   if (after !== undefined) query = query.where('id', '>', after)
+  if (group !== undefined)
+    query = query.where(sql<boolean>`EXISTS (SELECT 1 FROM json_each(groups_json) WHERE value = ${group})`)
   return (await query.execute()).map(toDevice)
 }
 
@@ -322,7 +396,8 @@ const toHistory = (row: Selectable<Tables['device_history']>): HistoryEntry => (
   after: row.state_after as DeviceState, // written from the transition table
   actor: row.actor,
   ...(row.state_before === null ? {} : { before: row.state_before as DeviceState }),
-  ...(row.reason === null ? {} : { reason: row.reason }),
+  ...said({ reason: row.reason, approval: row.approval, certificate: row.certificate }),
+  ...(row.verb === null ? {} : { verb: row.verb as DeviceVerb }), // written by `step`
 })
 
 export const historyOf = (reads: Database, device: string): HistoryEntry[] =>

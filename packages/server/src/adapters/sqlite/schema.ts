@@ -26,6 +26,17 @@ export interface Tables {
     /** Since when all of its certificates are revoked. */
     revoked_at: number | null
     created_at: number
+    /** The factory's batch, and the variant of the model. */
+    batch: string | null
+    variant: string | null
+    /** What its owner calls it, and where it is. */
+    name: string | null
+    location: string | null
+    /** Names of groups that its operator has put it in. */
+    groups_json: string
+    /** Who has it now (a pseudonym), and by which ownership. */
+    owner: string | null
+    ownership: string | null
   }
   device_history: {
     device: string
@@ -34,6 +45,12 @@ export interface Tables {
     state_after: string
     actor: string
     reason: string | null
+    /** Which step it was; null in rows of older versions. */
+    verb: string | null
+    /** Id of the approval that it ran under. */
+    approval: string | null
+    /** SHA-256 of the certificate that the step is about, hex. */
+    certificate: string | null
   }
   certificate: {
     fingerprint: string
@@ -172,6 +189,105 @@ export interface Tables {
     created_at: number
     expires_at: number | null
     revoked_at: number | null
+    /** Of an owner's token: the ownership that it lives and dies with; null while nobody owned the device. */
+    ownership: string | null
+  }
+  /** Keys with which factories sign their batches. */
+  facility: {
+    kid: string
+    product: string
+    name: string
+    /** JWK. */
+    public_key: string
+    added_at: number
+    added_by: string
+    retired_at: number | null
+  }
+  factory_batch: {
+    product: string
+    id: string
+    facility: string | null
+    /** SHA-256 of what was sent, hex. */
+    digest: string
+    records: number
+    at: number
+    actor: string
+  }
+  factory_record: {
+    device: string
+    batch: string | null
+    spki_fingerprint: string | null
+    certificate_fingerprint: string | null
+    record_json: string
+    faults_json: string
+    at: number
+    actor: string
+  }
+  /** IDevIDs that were issued in bulk, so that a run that was cut off can be repeated. */
+  factory_identity: { device: string; spki_fingerprint: string; idevid: Uint8Array; at: number }
+  vouching: {
+    device: string
+    at: number
+    actor: string
+    fingerprint: string | null
+    properties_json: string
+    note: string | null
+  }
+  claim_code: { device: string; salt: string; hash: string; made_at: number; made_by: string }
+  ownership: {
+    id: string
+    device: string
+    owner: string
+    from_at: number
+    first_epoch: number
+    until_at: number | null
+    last_epoch: number | null
+    began_by: string
+  }
+  ownership_transfer: {
+    id: string
+    device: string
+    former: string
+    state: string
+    started_by: string
+    approval: string | null
+    erase: number
+    code_hash: string | null
+    report_hash: string | null
+    created_at: number
+    expires_at: number
+    ended_at: number | null
+    successor: string | null
+    /** What the transfer cut, counted in its own transaction. */
+    cut_json: string | null
+  }
+  /** Messages that are to go, and go in steps; what a kill interrupts is gone on with. */
+  telemetry_erasure: {
+    id: string
+    device: string
+    channels_json: string
+    last_epoch: number
+    why: string
+    at: number
+    messages: number
+    done_at: number | null
+  }
+  reset_receipt: {
+    id: string
+    device: string
+    cause: string
+    certificate: string
+    statement: string
+    claims_json: string
+    at: number
+  }
+  disposal: {
+    device: string
+    at: number
+    actor: string
+    receipt: string | null
+    vouched_json: string | null
+    record_json: string
   }
   /** What `sekisho sign-in` prints: good once, for a few minutes. */
   sign_in_link: {
