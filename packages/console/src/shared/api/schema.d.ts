@@ -335,6 +335,13 @@ export interface paths {
                 query: {
                     product?: string;
                     state?: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                    batch?: string;
+                    variant?: string;
+                    hardware?: string;
+                    firmware?: string;
+                    location?: string;
+                    group?: string;
+                    owner?: string;
                     /** @description `next` of the page before */
                     after?: string;
                     limit: number;
@@ -364,6 +371,16 @@ export interface paths {
                                 hardware?: string;
                                 firmware?: string;
                                 createdAt: number;
+                                /** @description of the factory */
+                                batch?: string;
+                                variant?: string;
+                                name?: string;
+                                /** @description only for those who may know it */
+                                location?: string;
+                                groups: string[];
+                                /** @description a pseudonym */
+                                owner?: string;
+                                ownership?: string;
                                 connected: boolean;
                             }[];
                             next?: string;
@@ -417,6 +434,16 @@ export interface paths {
                             hardware?: string;
                             firmware?: string;
                             createdAt: number;
+                            /** @description of the factory */
+                            batch?: string;
+                            variant?: string;
+                            name?: string;
+                            /** @description only for those who may know it */
+                            location?: string;
+                            groups: string[];
+                            /** @description a pseudonym */
+                            owner?: string;
+                            ownership?: string;
                             connected: boolean;
                             policyHash?: string;
                             certificates: {
@@ -456,6 +483,11 @@ export interface paths {
                                 after: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
                                 actor: string;
                                 reason?: string;
+                                /** @enum {unknown} */
+                                verb?: "enrol" | "activate" | "quarantine" | "release" | "transfer" | "reset" | "retire";
+                                approval?: string;
+                                /** @description SHA-256, hex */
+                                certificate?: string;
                             }[];
                         };
                     };
@@ -467,7 +499,60 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Names a device, says where it is, puts it in groups; an empty text removes */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        location?: string;
+                        /** @description not for owners */
+                        groups?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            product: string;
+                            serial: string;
+                            component: string;
+                            /** @enum {unknown} */
+                            state: "manufactured" | "enrolled" | "active" | "quarantined" | "retired";
+                            revokedAt?: number;
+                            epoch: number;
+                            hardware?: string;
+                            firmware?: string;
+                            createdAt: number;
+                            /** @description of the factory */
+                            batch?: string;
+                            variant?: string;
+                            name?: string;
+                            /** @description only for those who may know it */
+                            location?: string;
+                            groups: string[];
+                            /** @description a pseudonym */
+                            owner?: string;
+                            ownership?: string;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/devices/{id}/quarantine": {
@@ -515,6 +600,16 @@ export interface paths {
                             hardware?: string;
                             firmware?: string;
                             createdAt: number;
+                            /** @description of the factory */
+                            batch?: string;
+                            variant?: string;
+                            name?: string;
+                            /** @description only for those who may know it */
+                            location?: string;
+                            groups: string[];
+                            /** @description a pseudonym */
+                            owner?: string;
+                            ownership?: string;
                         };
                     };
                 };
@@ -571,6 +666,16 @@ export interface paths {
                             hardware?: string;
                             firmware?: string;
                             createdAt: number;
+                            /** @description of the factory */
+                            batch?: string;
+                            variant?: string;
+                            name?: string;
+                            /** @description only for those who may know it */
+                            location?: string;
+                            groups: string[];
+                            /** @description a pseudonym */
+                            owner?: string;
+                            ownership?: string;
                         };
                     };
                 };
@@ -627,6 +732,16 @@ export interface paths {
                             hardware?: string;
                             firmware?: string;
                             createdAt: number;
+                            /** @description of the factory */
+                            batch?: string;
+                            variant?: string;
+                            name?: string;
+                            /** @description only for those who may know it */
+                            location?: string;
+                            groups: string[];
+                            /** @description a pseudonym */
+                            owner?: string;
+                            ownership?: string;
                         };
                     };
                 };
@@ -683,6 +798,16 @@ export interface paths {
                             hardware?: string;
                             firmware?: string;
                             createdAt: number;
+                            /** @description of the factory */
+                            batch?: string;
+                            variant?: string;
+                            name?: string;
+                            /** @description only for those who may know it */
+                            location?: string;
+                            groups: string[];
+                            /** @description a pseudonym */
+                            owner?: string;
+                            ownership?: string;
                         };
                     };
                 };
