@@ -1,7 +1,6 @@
 import { type KeyObject, createPublicKey } from 'node:crypto'
 import {
   type CertificateFacts,
-  type CsrAttribute,
   type KeyAlgorithm,
   createCsr,
   decodeBody,
@@ -58,17 +57,10 @@ async function askUntilAnswered(enrolment: Enrolment, csr: Buffer): Promise<Repl
   }
 }
 
-/** Kinds of key by what asks for them in the CSR attributes (RFC 9908 §3.2). Pure. */
-export function algorithmOf(attributes: readonly CsrAttribute[]): KeyAlgorithm {
-  const named = new Set(attributes.flatMap(({ type, values = [] }) => [type, ...values]))
-  if (named.has('secp384r1')) return 'p384'
-  return named.has('Ed25519') ? 'ed25519' : 'p256'
-}
-
 /** What kind of key the product wants; a server that doesn't say gets P-256 (RFC 7030 §4.5.2: 204 or 404 is no error). */
 async function wantedAlgorithm({ server, credentials, signal }: Enrolment): Promise<KeyAlgorithm> {
   const { status, body } = await call({ server, credentials, path: '/.well-known/est/csrattrs', signal })
-  return status === 200 ? algorithmOf(readCsrAttributes(decodeBody(body))) : 'p256'
+  return (status === 200 ? readCsrAttributes(decodeBody(body)).algorithm : undefined) ?? 'p256'
 }
 
 const sameUris = (one: CertificateFacts, other: CertificateFacts): boolean =>

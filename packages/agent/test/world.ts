@@ -265,7 +265,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       `${request.method} ${request.url} ${peer?.issuer.includes('Factory') ? 'IDevID' : 'LDevID'}`,
     )
     if (request.url === '/.well-known/est/csrattrs') {
-      response.end(encodeBody(csrAttributes()))
+      response.end(encodeBody(csrAttributes({ algorithm: 'p256' })))
       return
     }
     if (request.url?.startsWith('/.well-known/est/')) {

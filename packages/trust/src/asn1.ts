@@ -584,10 +584,13 @@ export function decodeCertsOnly(der: Uint8Array): Buffer[] {
 
 // ---- EST CSR attributes
 
-/** An element of CsrAttrs: an OID alone, or an attribute whose values are OIDs (RFC 7030 §4.5.2, RFC 9908 §3.2). */
+/** An element of CsrAttrs: an OID alone, or an attribute (RFC 7030 §4.5.2, RFC 9908 §3.2). */
 export interface CsrAttribute {
   readonly type: string
+  /** Those of its values that are OIDs. */
   readonly values?: readonly string[]
+  /** Its values as they are. */
+  readonly der?: readonly Buffer[]
 }
 
 const toOidValue = (oid: string): ArrayBuffer => {
@@ -596,17 +599,18 @@ const toOidValue = (oid: string): ArrayBuffer => {
   return plain(encode(value))
 }
 
-const fromOidValue = (der: ArrayBuffer): string => {
-  const { oid } = decode(bytes(der), OidValue)
-  if (oid === undefined) throw new PkiError('PKI_MALFORMED', { detail: { reason: 'not an OID' } })
-  return named(oid)
+const oidTag = 0x06
+
+const fromOidValue = (der: Buffer): readonly string[] => {
+  const oid = der[0] === oidTag ? decode(der, OidValue).oid : undefined
+  return oid === undefined ? [] : [named(oid)]
 }
 
 export function encodeCsrAttributes(wanted: readonly CsrAttribute[]): Buffer {
-  const items = wanted.map(({ type, values }) => {
+  const items = wanted.map(({ type, values, der }) => {
     const item = new AttrOrOid()
-    if (values)
-      item.attribute = new Attribute({ type: oidOf(type), values: values.map((v) => toOidValue(oidOf(v))) })
+    const content = der?.map(plain) ?? values?.map((value) => toOidValue(oidOf(value)))
+    if (content) item.attribute = new Attribute({ type: oidOf(type), values: content })
     else item.oid = oidOf(type)
     return item
   })
@@ -618,7 +622,10 @@ export function decodeCsrAttributes(der: Uint8Array): CsrAttribute[] {
   const list = decode(der, CsrAttrs)
   return decoding(() =>
     Array.from(list, ({ oid, attribute: item }) => {
-      if (item) return { type: named(item.type), values: item.values.map(fromOidValue) }
+      if (item) {
+        const content = item.values.map(bytes)
+        return { type: named(item.type), values: content.flatMap(fromOidValue), der: content }
+      }
       if (oid === undefined) throw new PkiError('PKI_MALFORMED', { detail: { reason: 'empty' } })
       return { type: named(oid) }
     }),

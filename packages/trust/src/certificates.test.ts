@@ -14,6 +14,7 @@ import {
   fingerprintOf,
   isIssuedBy,
   issueCa,
+  issueCrossCertificate,
   issueIdevid,
   issueLdevid,
   issueRoot,
@@ -37,6 +38,7 @@ const subject: DeviceSubject = {
 
 let directory: string
 let root: Buffer
+let rootIssuer: Issuer
 let factory: Issuer
 let operational: Issuer
 const device = pair()
@@ -79,7 +81,7 @@ beforeAll(async () => {
     lifetimeSeconds: 7300 * day,
     signer: signerOf(rootKey.privateKey),
   })
-  const rootIssuer = issuerOf(root, rootKey.privateKey)
+  rootIssuer = issuerOf(root, rootKey.privateKey)
   const ca = async (commonName: string) => {
     const key = pair()
     const request = { commonName, notBefore, lifetimeSeconds: 3650 * day, publicKey: key.publicKey }
@@ -154,6 +156,36 @@ describeWith(['openssl'], 'chains that OpenSSL verifies with -x509_strict (S11-3
     expect(verified('sslserver', der, operational, '-verify_ip', '::1')).toContain('OK')
     expect(() => verified('sslserver', der, operational, '-verify_hostname', 'evil.example')).toThrow()
     expect(() => verified('sslclient', der, operational)).toThrow()
+  })
+
+  it('a chain from a new root to those who have the old one, and the other way [S11-32]', async () => {
+    const { privateKey } = pair()
+    const newer = await issueRoot({
+      commonName: 'Acme root',
+      organization: 'Acme Home',
+      notBefore,
+      lifetimeSeconds: 20 * 365 * day,
+      signer: signerOf(privateKey),
+    })
+    const newIssuer = issuerOf(newer, privateKey)
+    const { publicKey, privateKey: caKey } = pair()
+    const lifetimeSeconds = 100 * day
+    const ca = await issueCa({ commonName: 'CA', publicKey, issuer: newIssuer, notBefore, lifetimeSeconds })
+    const issuer = issuerOf(ca, caKey)
+    const leaf = await issueLdevid({
+      ...subject,
+      publicKey: device.publicKey,
+      issuer,
+      notBefore,
+      lifetimeSeconds,
+    })
+    const newWithOld = await issueCrossCertificate({ certificate: newer, issuer: rootIssuer })
+    const oldWithNew = await issueCrossCertificate({ certificate: root, issuer: newIssuer })
+    const at = ['-x509_strict', '-attime', String(Math.floor(notBefore.getTime() / 1000) + 60)]
+    const chain = ['-untrusted', save('roll.pem', ca, newWithOld), save('leaf.pem', leaf)]
+    expect(openssl('verify', ...at, '-CAfile', save('old.pem', root), ...chain)).toContain('OK')
+    const anchored = ['-partial_chain', '-trusted', save('new.pem', newer)]
+    expect(openssl('verify', ...at, ...anchored, save('oldwithnew.pem', oldWithNew))).toContain('OK')
   })
 
   it('refuses a certificate that an end entity issued', async () => {

@@ -174,6 +174,34 @@ export async function issueCa(
   return build(profile, request.publicKey, request.issuer)
 }
 
+/**
+ * What lets those who have one root trust the other, when a root is followed by another one (RFC 4210 §4.4): a new root
+ * signed by the old (NewWithOld), or an old root signed by the new (OldWithNew). Valid as long as both are. Both have the
+ * same name, so that it is self-issued and counts for no path length (RFC 5280 §4.2.1.9). DER.
+ * @param request.certificate self-signed: its key is its own
+ * @throws PkiError PKI_ISSUER
+ */
+export async function issueCrossCertificate({
+  certificate,
+  issuer,
+}: {
+  readonly certificate: Uint8Array
+  readonly issuer: Issuer
+}): Promise<Buffer> {
+  const { subject, subjectDer, spki, isAuthority, notBefore, notAfter } = decodeCertificate(certificate)
+  const isRoot = isAuthority && isIssuedBy(certificate, certificate)
+  const { subject: issuerName } = issuerFactsOf(issuer)
+  if (!isRoot || !issuerName.equals(subjectDer) || spki.equals(spkiOf(issuer.publicKey)))
+    throw new PkiError('PKI_ISSUER', { detail: { subject: subject.commonName, reason: 'no other root' } })
+  const profile: Profile = {
+    ...underIssuer(issuer),
+    subject,
+    ...withinIssuer({ notBefore, notAfter }, issuer),
+    authority: { pathLength: 1 },
+  }
+  return build(profile, new X509Certificate(certificate).publicKey, issuer)
+}
+
 /** A certificate that outlives its issuer can't be verified at the end, so it ends with it (S11-36). */
 function withinIssuer<T extends { readonly notAfter: Date }>(wanted: T, issuer: Issuer): T {
   const { notAfter } = issuerFactsOf(issuer)

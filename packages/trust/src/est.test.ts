@@ -108,30 +108,62 @@ describe('a body in base64 (RFC 8951 §3.1)', () => {
   })
 })
 
-describeWith(['openssl'], 'CSR attributes (RFC 9908)', () => {
-  it('ask for a P-256 key and ECDSA with SHA-256', () => {
-    expect(readCsrAttributes(csrAttributes())).toEqual([
-      { type: 'ecPublicKey', values: ['prime256v1'] },
-      { type: 'ecdsa-with-SHA256' },
-    ])
-    const printed = openssl(csrAttributes(), 'asn1parse', '-inform', 'DER')
-    expect(printed).toMatch(/id-ecPublicKey[\s\S]*prime256v1[\s\S]*ecdsa-with-SHA256/)
+const doorbell = {
+  commonName: 'doorbell:A-1',
+  serialNumber: 'A-1',
+  sanUri: 'urn:dev:org:32473-doorbell:A-1',
+}
+
+describeWith(['openssl'], 'CSR attributes (RFC 9908) [S10-33]', () => {
+  it.each([
+    ['p256', ['prime256v1', 'ecdsa-with-SHA256']],
+    ['p384', ['secp384r1', 'ecdsa-with-SHA384']],
+    ['ed25519', ['ED25519']],
+  ] as const)('ask for a key of %s, in a list and in a template', (algorithm, words) => {
+    const der = csrAttributes({ algorithm })
+    expect(readCsrAttributes(der)).toEqual({ algorithm, bound: false })
+    const printed = openssl(der, 'asn1parse', '-inform', 'DER')
+    for (const word of words) expect(printed).toContain(word)
+    expect(printed).toContain('1.2.840.113549.1.9.16.2.61')
+    expect(printed.match(new RegExp(words[0], 'g'))).toHaveLength(2)
   })
 
-  it('ask for other keys where the product has them', () => {
-    expect(readCsrAttributes(csrAttributes({ algorithm: 'ed25519' }))).toEqual([{ type: 'Ed25519' }])
-    expect(readCsrAttributes(csrAttributes({ algorithm: 'p384' }))[0]?.values).toEqual(['secp384r1'])
+  it('name what a device that is known has to name', () => {
+    const der = csrAttributes({ algorithm: 'p256', names: doorbell })
+    expect(readCsrAttributes(der)).toEqual({ algorithm: 'p256', bound: false, ...doorbell })
+    const printed = openssl(der, 'asn1parse', '-inform', 'DER')
+    expect(printed).toMatch(/commonName[\s\S]*doorbell:A-1[\s\S]*serialNumber[\s\S]*A-1/)
+    expect(printed).toContain('Extension Request')
+    expect(printed).not.toContain('1.2.840.113549.1.9.16.2.62')
+  })
+
+  it('leave the values of a device that is not known to itself', () => {
+    const printed = openssl(csrAttributes({ algorithm: 'p256' }), 'asn1parse', '-inform', 'DER')
+    expect(printed).toMatch(/1.2.840.113549.1.9.16.2.62[\s\S]*Subject Alternative Name/)
+    expect(printed).not.toMatch(/STRING/)
+  })
+
+  it('ask for a request that is bound to its connection, in both forms (RFC 7030 §4.5.2)', () => {
+    const der = csrAttributes({ algorithm: 'p256', bound: true })
+    expect(readCsrAttributes(der)).toEqual({ algorithm: 'p256', bound: true })
+    expect(openssl(der, 'asn1parse', '-inform', 'DER').match(/challengePassword/g)).toHaveLength(2)
+  })
+
+  it.each([
+    ['SEQUENCE{}', '3000', { bound: false }],
+    [
+      'an attribute that nobody knows, with a value that is no OID',
+      '300b300906022a033103020105',
+      { bound: false },
+    ],
+  ] as const)('pass over %s (RFC 7030 §4.5.2)', (_what, hex, expected) => {
+    expect(readCsrAttributes(Buffer.from(hex, 'hex'))).toEqual(expected)
   })
 
   it('are read in the example of RFC 7030 §4.5.2', () => {
     const example = decodeBody(
       'MEEGCSqGSIb3DQEJBzASBgcqhkjOPQIBMQcGBSuBBAAiMBYGCSqGSIb3DQEJDjEJBgcrBgEBAQEWBggqhkjOPQQDAw==',
     )
-    expect(readCsrAttributes(example)).toEqual([
-      { type: 'challengePassword' },
-      { type: 'ecPublicKey', values: ['secp384r1'] },
-      { type: 'extensionRequest', values: ['1.3.6.1.1.1.1.22'] },
-      { type: 'ecdsa-with-SHA384' },
-    ])
+    expect(readCsrAttributes(example)).toEqual({ algorithm: 'p384', bound: true })
   })
 })

@@ -1,4 +1,5 @@
-export { oids, toDerSignature, type CsrAttribute, type StatusServices } from './asn1.ts'
+export { followRoots, type FollowedRoots } from './anchors.ts'
+export { oids, toDerSignature, type StatusServices } from './asn1.ts'
 export * from './certificates.ts'
 export { encodeCbor } from './cbor.ts'
 export {

@@ -298,7 +298,11 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
   return {
     caCertificates: () =>
       encodeBody(
-        certsOnly([...keyring.authorities('operational').map(({ der }) => der), ...keyring.roots()]),
+        certsOnly([
+          ...keyring.authorities('operational').map(({ der }) => der),
+          ...keyring.roots(),
+          ...keyring.crossCertificates(),
+        ]),
       ),
     requestAttributes: (client) => encodeBody(csrAttributes({ algorithm: algorithmFor(client) })),
 

@@ -145,6 +145,24 @@ async function openAuthority(directory: string, keys: KeyStore, role: CaRole): P
   return { role, der, pem, keyId: subjectKeyId, state: 'active', issuer: issuerOf(der, privateKey) }
 }
 
+/**
+ * The roots, the present one first, in `root.pem`; what ties them together in `cross.pem`. The present root as the one before
+ * it has signed it goes along in TLS, for devices that know that one only.
+ */
+async function openRoots(directory: string): Promise<Pick<Keyring, 'roots' | 'crossCertificates'>> {
+  const roots = certificatesOf((await readPem(directory, 'root')).pem)
+  const text = await readPrivateFile(join(directory, 'certificates', 'cross.pem'))
+  const cross = text === undefined ? [] : certificatesOf(text)
+  return { roots: () => roots, crossCertificates: () => cross }
+}
+
+const bridges = ({ roots, crossCertificates }: Pick<Keyring, 'roots' | 'crossCertificates'>): string => {
+  const present = roots()[0]
+  const key = present && readCertificate(present).spkiFingerprint
+  const newWithOld = crossCertificates().filter((der) => readCertificate(der).spkiFingerprint === key)
+  return newWithOld.map((der) => pemOf(der)).join('')
+}
+
 const ownNames = (): readonly string[] => ['localhost', '127.0.0.1', '::1', hostname().toLowerCase()]
 
 /** A host name as a certificate takes it (RFC 9525 §6.3): no spaces, no underscores, at most 253 characters. */
@@ -207,11 +225,11 @@ async function openKeyring(directory: string, keys: KeyStore, clock: Clock): Pro
     factory: await openAuthority(directory, keys, 'factory'),
     operational: await openAuthority(directory, keys, 'operational'),
   }
-  const root = await readPem(directory, 'root')
+  const roots = await openRoots(directory)
   const jwk = await orderJwk(order.publicKey)
   const signer = { ...signerOf(order.privateKey), kid: jwk.kid }
   return {
-    roots: () => [root.der],
+    ...roots,
     authorities: (role) => [cas[role]],
     issuer: (role) => cas[role].issuer,
     issuerOf: (keyId) => Object.values(cas).find((ca) => ca.keyId === keyId)?.issuer,
@@ -224,7 +242,9 @@ async function openKeyring(directory: string, keys: KeyStore, clock: Clock): Pro
       )
       return {
         key: serverKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        certificate: await ownServerCertificate(directory, cas.operational, serverKey, wanted, clock.now()),
+        certificate:
+          (await ownServerCertificate(directory, cas.operational, serverKey, wanted, clock.now())) +
+          bridges(roots),
       }
     },
   }

@@ -31,6 +31,8 @@ export type KeyChange = 'root' | CaRole | 'order' | 'server'
 export interface Keyring {
   /** DER of the anchors, the present root first. */
   roots(): readonly Buffer[]
+  /** DER of what ties the roots together: each signed by another one (RFC 4210 §4.4); none while there is one root. */
+  crossCertificates(): readonly Buffer[]
   /** The CA that issues now comes first, then those before it whose certificates are still taken. */
   authorities(role: CaRole): readonly [CaCertificate, ...CaCertificate[]]
   /** Issues with the CA that is active now. */
