@@ -8,6 +8,7 @@ import {
 } from './device-topics.ts'
 import { fieldOf } from './declared-schema.ts'
 import { durationMs } from './durations.ts'
+import { healthPolicy } from './health-policy.ts'
 import type {
   CertificatePolicy,
   Channel,
@@ -36,7 +37,7 @@ import {
   keysAt,
   wordOf,
 } from './rules/view.ts'
-import type { Component } from './schema/components.ts'
+import type { Component, DeviceComponent } from './schema/components.ts'
 import type { Command, Personal, Stream } from './schema/messages.ts'
 import type { Model } from './schema/model.ts'
 
@@ -218,7 +219,7 @@ function messageKeysOf(model: Model, component: string, channels: readonly Chann
 const withKeys = (keys: MessageKeyPolicies): { readonly messageKeys?: MessageKeyPolicies } =>
   Object.keys(keys).length === 0 ? {} : { messageKeys: keys }
 
-function devicePolicy(model: Model, device: Component, source: string): ComponentPolicy {
+function devicePolicy(model: Model, device: DeviceComponent, source: string): ComponentPolicy {
   const told = carried(model, isBackend, (end) => end === device)
   const own = telemetryOf(model, device)
   const carriedFor = model.components
@@ -237,6 +238,7 @@ function devicePolicy(model: Model, device: Component, source: string): Componen
     ],
     subscribe: deviceGrants(commands.map(({ part }) => part)),
     ...withKeys(messageKeysOf(model, device.id, own)),
+    health: healthPolicy(model, device),
   }
 }
 

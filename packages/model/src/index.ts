@@ -1,8 +1,10 @@
 export type {
-  Channel,
   CertificatePolicy,
+  Channel,
   CommandPolicy,
   ComponentPolicy,
+  DeclaredInterface,
+  HealthPolicy,
   JsonSchema,
   MessageKeyPolicies,
   MessageKeyPolicy,
@@ -10,6 +12,7 @@ export type {
   Policy,
   Rate,
   SubscribeGrant,
+  TamperResponse,
   VariantPolicy,
 } from './policy.ts'
 export { fillTopic, filterCovers, filterMatches, ID_PLACE, isTopicFilter, isTopicName } from './topics.ts'

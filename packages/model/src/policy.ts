@@ -37,6 +37,27 @@ export interface ComponentPolicy {
   readonly subscribe: readonly SubscribeGrant[]
   /** Keys that its protected streams need; absent where it has none. */
   readonly messageKeys?: MessageKeyPolicies
+  /** What a device watches of itself; absent in policies of an older version, and of services. */
+  readonly health?: HealthPolicy
+}
+
+export interface HealthPolicy {
+  /** What the device does when it is opened; absent where the model doesn't say. */
+  readonly onTamper?: TamperResponse
+  /** Every way in that the model declares, whatever its state: what is open besides is undeclared. */
+  readonly interfaces: readonly DeclaredInterface[]
+}
+
+export type TamperResponse = 'nothing' | 'log' | 'alarm' | 'erase-keys' | 'stop'
+
+/** In the model's words. */
+export interface DeclaredInterface {
+  readonly id: string
+  readonly kind: string
+  readonly state: string
+  /** Where it listens. */
+  readonly port?: number
+  readonly source: string
 }
 
 /** From the model's `keys`: with what messages are signed, and with what they are authenticated. */

@@ -227,6 +227,33 @@ describe('the keys of messages', () => {
   })
 })
 
+describe('what a device watches of itself', () => {
+  const healthOf = (...edits: readonly (readonly [from: string, to: string])[]) =>
+    policyOf(edited(...edits)).components['device']?.health
+
+  it('are the ways in that the model declares, whatever their state, and what opening it does [S05-57 S05-58]', () => {
+    const health = healthOf()
+    expect(health?.onTamper).toBe('erase-keys')
+    expect(health?.interfaces.slice(0, 2)).toEqual([
+      { id: 'uart', kind: 'uart', state: 'disabled', source: '/interfaces/0' },
+      { id: 'jtag', kind: 'jtag', state: 'fused', source: '/interfaces/1' },
+    ])
+  })
+
+  it.each([
+    ['nobody knows', 'unknown'],
+    ['the list has no word for', '{ other: sings }'],
+  ])('says nothing of a response that %s', (_, word) => {
+    expect(healthOf(['onTamper: erase-keys', `onTamper: ${word}`])).not.toHaveProperty('onTamper')
+  })
+
+  it('has the port of a service that listens', () => {
+    const declared = '  - { id: uart, at: device, kind: uart, state: disabled }'
+    const web = '  - { id: web, at: device, kind: https, state: setup-only, port: 8080 }\n'
+    expect(healthOf([declared, web + declared])?.interfaces[0]).toMatchObject({ id: 'web', port: 8080 })
+  })
+})
+
 describe('the compiler', () => {
   it('refuses a model that was never checked', () => {
     const { model } = parseModel(text, { file })
