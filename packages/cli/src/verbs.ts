@@ -2,6 +2,7 @@ import { analysisTexts } from './analysis/texts.ts'
 import { assessTexts } from './assess/texts.ts'
 import { attackTexts } from './attack/texts.ts'
 import { forecastTexts } from './forecast/texts.ts'
+import { entropyTexts } from './entropy/texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { knowTexts } from './know/texts.ts'
 import { measurementTexts } from './measurements/texts.ts'
@@ -97,6 +98,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'measurements',
     summary: measurementTexts.summary,
     load: async () => (await import('./verbs/measurements.ts')).measurements,
+  },
+  {
+    name: 'entropy',
+    summary: entropyTexts.summary,
+    load: async () => (await import('./verbs/entropy.ts')).entropy,
   },
   {
     name: 'attack',

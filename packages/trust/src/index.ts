@@ -15,6 +15,21 @@ export {
 export { coseThumbprint, decodeCoseKey, encodeCoseKey } from './cose-key.ts'
 export { signDetached, type CmsRequest } from './cms-signature.ts'
 export { createCsr, readCsr, type Csr, type CsrRequest } from './csr.ts'
+export {
+  assessEntropy,
+  type EntropyAssessment,
+  type Estimate,
+  type Estimator,
+  estimatorsNotDone,
+  wantedSamples,
+} from './entropy/estimators.ts'
+export {
+  createNoiseMonitor,
+  type NoiseClaim,
+  type NoiseMonitor,
+  type NoiseTest,
+  startUpSamples,
+} from './entropy/health-tests.ts'
 export * from './errors.ts'
 export * from './est.ts'
 export {
