@@ -14,6 +14,7 @@ import {
 import { consoleRoutes } from './adapters/console/console.ts'
 import { type App, createApp, describeApi, type Guard, requirePermission } from './adapters/http/app.ts'
 import { modelPort } from './adapters/model/model.ts'
+import { approvalRoutes } from './approvals/http.ts'
 import { assuranceRoutes } from './assurance/http.ts'
 import { auditRoutes } from './audit/http.ts'
 import type { Clock } from './clock.ts'
@@ -21,6 +22,7 @@ import { commandRoutes } from './commands/http.ts'
 import type { HouseCertificate } from './enrolment/authorities.ts'
 import { certificateRoutes, enrolmentRoutes } from './enrolment/http.ts'
 import { forecastRoutes } from './forecast/http.ts'
+import { peopleRoutes } from './people/http.ts'
 import { registryRoutes } from './registry/http.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
@@ -108,6 +110,8 @@ async function buildApi(
   await describeApi(app, version)
   healthRoutes(app, options)
   accessRoutes(app, services.access)
+  peopleRoutes(app, services.people, services.approvals)
+  approvalRoutes(app, services.approvals)
   const isStillValid = (principal: Principal): boolean =>
     principal.session === undefined
       ? services.access.isStillValid(principal)

@@ -42,6 +42,22 @@ export const serverConfig = Type.Object(
       minimum: 1000,
       maximum: 1_000_000_000,
     }),
+    approvals: Type.Object(
+      {
+        people: Type.Integer({
+          description:
+            'how many different people a sensitive act needs; some acts demand two whatever is said here',
+          default: 2,
+          minimum: 1,
+          maximum: 20,
+        }),
+        kinds: Type.Record(Type.String(), Type.Integer({ minimum: 1, maximum: 20 }), {
+          description: 'the same by kind of act: `keys.rotate`',
+          default: {},
+        }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { default: 'info' }),
     machineSecret: Type.Optional(
       Type.String({

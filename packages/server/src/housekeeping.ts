@@ -28,7 +28,7 @@ export function createHousekeeping(
   { eventDays, mostEvents }: Retention,
   connected: () => readonly string[] = () => [],
 ): Housekeeping {
-  const { writer, audit, commands, telemetry, enrolment, forecast } = services
+  const { writer, audit, approvals, commands, telemetry, enrolment, forecast } = services
   let failingSince: number | undefined
   let failuresSeen = 0
 
@@ -95,6 +95,7 @@ export function createHousekeeping(
 
   const jobs = [
     repeat('storage', SECOND, watchStorage),
+    repeat('approvals', MINUTE, () => approvals.sweep()),
     repeat('orders', SECOND, () => commands.sweep()),
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),

@@ -215,7 +215,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     })
     closers.add(() => home.close())
     let gate: Gate | undefined
-    const services = await openServices({ home, clock, log, gate: () => gate })
+    const services = await openServices({ home, clock, log, gate: () => gate, approvals: config.approvals })
     closers.add(() => services.close())
     const given = { ...(console ? { console } : {}), ...(attacks ? { attacks } : {}) }
     const parts = { config, home, services, clock, log, ...given }
@@ -227,6 +227,8 @@ export async function startServer(options: StartOptions): Promise<Server> {
       housekeeping.stop()
       await services.forecast.flush().catch(() => {}) // a full disk must not keep it open
     })
+    // what a crash has interrupted goes on, and keeps nobody waiting
+    services.approvals.sweep().catch((error: unknown) => log.warn({ err: error }, 'approvals: not this time'))
     const detail = { version, ...ports }
     await services.audit.record(eventOf('server.started', clock.now(), { detail }))
     closers.add(() => services.audit.record(eventOf('server.stopped', clock.now())).catch(() => {})) // a full disk must not keep it open

@@ -6,12 +6,15 @@ import type { Kysely } from 'kysely'
 import { type AccessService, createAccessService } from './access/service.ts'
 import { createSignInService, type SignInService } from './access/sign-in.ts'
 import { startAnalyst } from './adapters/analyst/analyst.ts'
+import { allActs } from './acts.ts'
 import { foldAll } from './adapters/gate/unfolded.ts'
 import { modelPort } from './adapters/model/model.ts'
 import { type Database, openDatabase } from './adapters/sqlite/database.ts'
 import { kyselyOver } from './adapters/sqlite/kysely.ts'
 import type { Tables } from './adapters/sqlite/schema.ts'
 import { type RunningWriter, startWriter } from './adapters/sqlite/writer.ts'
+import type { ApprovalLimits } from './approvals/approval.ts'
+import { type ApprovalService, createApprovalService } from './approvals/service.ts'
 import { type AssuranceService, createAssuranceService } from './assurance/service.ts'
 import { type AuditService, createAuditService } from './audit/service.ts'
 import type { Clock } from './clock.ts'
@@ -20,6 +23,7 @@ import { createFactoryService, type FactoryService } from './enrolment/factory.t
 import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
 import { createForecastService, type ForecastService } from './forecast/service.ts'
 import type { Home } from './home/home.ts'
+import { createPeopleService, type PeopleService } from './people/service.ts'
 import { createRegistryService, type RegistryService } from './registry/service.ts'
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
 import type { AllWrites } from './writes.ts'
@@ -29,6 +33,8 @@ export interface Services {
   readonly writer: RunningWriter<AllWrites>
   readonly reads: Database
   readonly audit: AuditService
+  readonly people: PeopleService
+  readonly approvals: ApprovalService
   readonly access: AccessService
   readonly signIn: SignInService
   readonly registry: RegistryService
@@ -47,6 +53,8 @@ export interface ServicesOptions {
   readonly log: FastifyBaseLogger
   /** Where devices are connected; nothing while no server runs. */
   readonly gate: () => Pick<Gate, 'deliver'> | undefined
+  /** How many people sensitive acts need; default: two. */
+  readonly approvals?: ApprovalLimits
 }
 
 interface Storage {
@@ -62,7 +70,13 @@ async function openStorage(path: string): Promise<Storage> {
   return { writer, reads, db: kyselyOver(reads) }
 }
 
-export async function openServices({ home, clock, log, gate }: ServicesOptions): Promise<Services> {
+export async function openServices({
+  home,
+  clock,
+  log,
+  gate,
+  approvals: limits = { people: 2, kinds: {} },
+}: ServicesOptions): Promise<Services> {
   const { keyring } = home
   const storage = await openStorage(home.databasePath)
   const { writer, reads } = storage
@@ -74,13 +88,21 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
     versionSatisfies: modelPort.versionSatisfies,
     sign: (statement) => signPolicy(statement, keyring.orderSigner()),
   })
+  const people = createPeopleService(common)
+  const approvals = createApprovalService({ ...common, limits, acts: allActs({ people }) })
   const analyst = startAnalyst()
   return {
     writer,
     reads,
     audit,
-    signIn: createSignInService(common),
-    access: createAccessService({ ...common, isDevice: (id) => registry.device(id) !== undefined }),
+    people,
+    approvals,
+    signIn: createSignInService({ ...common, people }),
+    access: createAccessService({
+      ...common,
+      people,
+      isDevice: (id) => registry.device(id) !== undefined,
+    }),
     registry,
     enrolment: createEnrolmentService({
       ...common,
@@ -107,6 +129,7 @@ export async function openServices({ home, clock, log, gate }: ServicesOptions):
     }),
     assurance: createAssuranceService({ registry, clock, ask: analyst.ask }),
     async close() {
+      await approvals.close()
       await analyst.close()
       await writer.close()
       reads.close()

@@ -1,10 +1,12 @@
 import { accessWrites } from './access/store.ts'
 import { gateWrites } from './adapters/gate/commit.ts'
 import type { Database } from './adapters/sqlite/database.ts'
+import { approvalWrites } from './approvals/store.ts'
 import { auditWrites } from './audit/store.ts'
 import { commandWrites } from './commands/store.ts'
 import { enrolmentWrites } from './enrolment/store.ts'
 import { forecastWrites } from './forecast/store.ts'
+import { peopleWrites } from './people/store.ts'
 import { registryWrites } from './registry/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
 
@@ -18,11 +20,13 @@ export const writes = {
     )
   },
   ...accessWrites,
+  ...approvalWrites,
   ...auditWrites,
   ...commandWrites,
   ...enrolmentWrites,
   ...forecastWrites,
   ...gateWrites,
+  ...peopleWrites,
   ...registryWrites,
   ...telemetryWrites,
 } as const

@@ -12,6 +12,9 @@ export const accessCodes = {
   ACCESS_TOKEN_UNKNOWN: { status: 404, outside: 'no such token' },
   ACCESS_TOKEN_DEVICE: { status: 400, outside: 'an owner needs a device, other roles have none' },
   ACCESS_DEVICE_UNKNOWN: { status: 404, outside: 'no such device' },
+  ACCESS_TOKEN_ROLE: { status: 400, outside: "a token has a role, or is a person's and has theirs" },
+  ACCESS_PERSON_UNKNOWN: { status: 404, outside: 'no such person' },
+  ACCESS_FOR_ANOTHER: { status: 403, outside: 'nobody makes a token for somebody else over the network' },
 } as const
 
 export class AccessError extends codedError('AccessError', accessCodes) {}

@@ -12,6 +12,7 @@ const TokenSchema = Type.Object({
   name: Type.String(),
   role: Role,
   device: Type.Optional(Type.String()),
+  person: Type.Optional(Type.String({ description: 'whose it is' })),
   createdAt: Type.Integer(),
   expiresAt: Type.Optional(Type.Integer()),
   revokedAt: Type.Optional(Type.Integer()),
@@ -27,7 +28,10 @@ export function accessRoutes(app: App, access: AccessService): void {
         summary: 'Makes a token; it is shown this once',
         body: Type.Object(
           {
-            role: Role,
+            role: Type.Optional(Role),
+            person: Type.Optional(
+              Type.String({ description: 'whose it is: then it has their role', maxLength: 32 }),
+            ),
             name: Type.String({ default: '', maxLength: 100 }),
             device: Type.Optional(Type.String({ pattern: DEVICE_ID_PATTERN })),
             lifetimeMs: Type.Optional(Type.Integer({ minimum: 1000, maximum: 3650 * DAY })),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type Action,
   actions,
+  dutyOf,
   localAdministrator,
   permits,
   type Principal,
@@ -10,24 +11,29 @@ import {
 } from './permission.ts'
 
 /** Said a second time, in other words than the table's: who may, and of what. */
-const everybody: readonly Role[] = ['admin', 'operator', 'auditor', 'owner']
+const everybody: readonly Role[] = ['admin', 'security-officer', 'operator', 'auditor', 'owner']
+const house = ['admin', 'security-officer', 'operator', 'auditor'] as const
 const may: Readonly<Record<Action, readonly Role[]>> = {
   'device.read': everybody,
   'device.manage': ['admin', 'operator'],
   'device.describe': ['admin', 'operator', 'owner'],
   'device.locate': ['admin', 'operator', 'owner'],
-  'product.read': ['admin', 'operator', 'auditor'],
+  'product.read': house,
   'product.add': ['admin'],
-  'policy.read': ['admin', 'operator', 'auditor'],
+  'policy.read': house,
   'factory.provision': ['admin'],
   'token.manage': ['admin'],
   'event.read': everybody,
   'order.give': ['admin', 'operator', 'owner'],
   'order.read': everybody,
   'telemetry.read': ['admin', 'operator', 'owner'],
-  'metrics.read': ['admin', 'operator', 'auditor'],
+  'metrics.read': house,
   'session.read': everybody,
   'attack.launch': ['admin'],
+  'person.read': ['admin', 'security-officer', 'auditor'],
+  'person.manage': ['admin'],
+  'approval.read': house,
+  'approval.decide': ['admin', 'security-officer', 'operator'],
 }
 
 const principal = (role: Role): Principal => ({
@@ -54,5 +60,26 @@ describe('[RB6] who may do what', () => {
 
   test('whoever holds the machine is its administrator', () => {
     expect(actions.every((action) => permits(localAdministrator, action))).toBe(true)
+  })
+})
+
+describe('separation of duties', () => {
+  const runsTheApplication = ['device.manage', 'factory.provision', 'order.give', 'product.add'] as const
+
+  test('who decides about keys without being administrator runs nothing else [S11-40 RB8]', () => {
+    const { roles: deciding } = dutyOf('keys.destroy')
+    expect(deciding).toEqual(['admin', 'security-officer'])
+    for (const action of runsTheApplication)
+      expect(permits(principal('security-officer'), action, 'doorbell:1'), action).toBe(false)
+  })
+
+  test.each(['keys.rotate', 'keys.zeroise', 'ceremony.root', 'something.new'])(
+    '%s needs a security officer among those who agree, where there is one [S11-40]',
+    (kind) => expect(dutyOf(kind).needs).toBe('security-officer'),
+  )
+
+  test('no role has a say that may not decide at all', () => {
+    for (const kind of ['keys.rotate', 'revocation.many', 'people.add', 'owners.transfer'])
+      for (const role of dutyOf(kind).roles) expect(may['approval.decide']).toContain(role)
   })
 })

@@ -1,6 +1,6 @@
 /** Who may do what: one table, and the one function that reads it. Pure. */
 
-export const roles = ['admin', 'operator', 'auditor', 'owner'] as const
+export const roles = ['admin', 'security-officer', 'operator', 'auditor', 'owner'] as const
 export type Role = (typeof roles)[number]
 
 export const actions = [
@@ -20,6 +20,10 @@ export const actions = [
   'metrics.read',
   'session.read',
   'attack.launch',
+  'person.read',
+  'person.manage',
+  'approval.read',
+  'approval.decide',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -48,6 +52,22 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'metrics.read': 'all',
     'session.read': 'all',
     'attack.launch': 'all',
+    'person.read': 'all',
+    'person.manage': 'all',
+    'approval.read': 'all',
+    'approval.decide': 'all',
+  },
+  'security-officer': {
+    'device.read': 'all',
+    'product.read': 'all',
+    'policy.read': 'all',
+    'event.read': 'all',
+    'order.read': 'all',
+    'metrics.read': 'all',
+    'session.read': 'all',
+    'person.read': 'all',
+    'approval.read': 'all',
+    'approval.decide': 'all',
   },
   operator: {
     'device.read': 'all',
@@ -62,6 +82,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'telemetry.read': 'all',
     'metrics.read': 'all',
     'session.read': 'all',
+    'approval.read': 'all',
+    'approval.decide': 'all',
   },
   auditor: {
     'device.read': 'all',
@@ -71,6 +93,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'order.read': 'all',
     'metrics.read': 'all',
     'session.read': 'all',
+    'person.read': 'all',
+    'approval.read': 'all',
   },
   owner: {
     'device.read': 'own',
@@ -86,9 +110,11 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
 
 /** Somebody who asks, known by token or by holding the machine. */
 export interface Principal {
-  /** As histories and events name it: `token:<id>`, `session:<id>` or `local administrator`. */
+  /** As histories and events name it: `person:<id>`, `token:<id>`, `session:<id>` or `local administrator`. */
   readonly actor: string
   readonly role: Role
+  /** Whose token or session it is; without it, nobody in particular asks, who never counts as one of the people. */
+  readonly person?: string
   /** Id of the token that was shown; nobody else has one. */
   readonly token?: string
   /** Id of the session that a browser's cookie proves. */
@@ -96,6 +122,31 @@ export interface Principal {
   /** The device that an owner's token is bound to. */
   readonly device?: string
 }
+
+/** Of an area of acts: who may ask for them and agree to them. */
+interface Duty {
+  readonly roles: readonly Role[]
+  /** Whether one of these has to be among those who agree, as soon as the house has somebody with that role. */
+  readonly needs?: Role
+}
+
+/**
+ * Separation of duties (S11-40): who runs the application (administrators, operators) doesn't decide about keys alone, and who
+ * decides about keys (security officers) provisions nothing, manages no device and gives no order. What isn't named here is
+ * for those who may decide about keys.
+ */
+const duties: Readonly<Record<string, Duty>> = {
+  revocation: { roles: ['admin', 'security-officer', 'operator'] },
+  people: { roles: ['admin', 'security-officer'] },
+  owners: { roles: ['admin', 'security-officer', 'operator'] },
+}
+const strictest: Duty = { roles: ['admin', 'security-officer'], needs: 'security-officer' }
+
+/** @param kind of an act, such as `keys.rotate`: its area is what stands before the first dot */
+export const dutyOf = (kind: string): Duty => duties[kind.split('.')[0] ?? ''] ?? strictest
+
+/** Roles that have a say in any act. */
+export const decidingRoles: readonly Role[] = roles.filter((role) => permissions[role]['approval.decide'])
 
 /** Whoever can open the home's control socket can read its keys as well. */
 export const localAdministrator: Principal = { actor: 'local administrator', role: 'admin' }

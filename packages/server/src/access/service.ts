@@ -1,11 +1,11 @@
 import { sourceOf } from '@sekisho/gate'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
-import { eventOf } from '../audit/event.ts'
+import { type EventKind, eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import { AccessError } from './errors.ts'
-import type { Action, Principal, Role } from './permission.ts'
+import { type Action, localAdministrator, type Principal, type Role } from './permission.ts'
 import { type accessWrites, findToken, listTokens } from './store.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
 import {
@@ -26,10 +26,20 @@ export interface AccessPorts {
   readonly audit: AuditService
   /** The registry's word on whether there is such a device. */
   readonly isDevice: (id: string) => boolean
+  readonly people: PeoplePort
+}
+
+/** What access has to know of people. */
+export interface PeoplePort {
+  /** The role that a person has now; nothing for somebody unknown or removed. */
+  roleOf(person: string): Role | undefined
 }
 
 export interface NewTokenRequest {
-  readonly role: Role
+  /** Of a token for nobody in particular. */
+  readonly role?: Role | undefined
+  /** Whose it is: then it has their role. */
+  readonly person?: string | undefined
   readonly name: string
   readonly device?: string | undefined
   readonly lifetimeMs?: number | undefined
@@ -47,7 +57,7 @@ export interface AccessService {
   forbidden(principal: Principal, action: Action, device?: string): Promise<void>
   /**
    * @returns the token itself, this once
-   * @throws AccessError ACCESS_TOKEN_DEVICE, ACCESS_DEVICE_UNKNOWN
+   * @throws AccessError ACCESS_TOKEN_ROLE, ACCESS_TOKEN_DEVICE, ACCESS_DEVICE_UNKNOWN, ACCESS_PERSON_UNKNOWN, ACCESS_FOR_ANOTHER
    */
   createToken(
     request: NewTokenRequest,
@@ -65,11 +75,48 @@ const FREE_OF_A_NETWORK = 100
 
 const bearer = /^Bearer +(\S+)$/i
 
-export function createAccessService({ writer, reads, clock, audit, isDevice }: AccessPorts): AccessService {
+/**
+ * A token or a link of somebody else's would let an administrator agree in two people's names. Only who holds the machine hands
+ * them out, and each leaves a severe event.
+ * @throws AccessError ACCESS_FOR_ANOTHER
+ */
+export function requireOwn(person: string | undefined, by: Principal): void {
+  if (person !== undefined && by !== localAdministrator && by.person !== person)
+    throw new AccessError('ACCESS_FOR_ANOTHER')
+}
+
+/** What somebody else has made for a person is worth a look: with it they could act in the person's name. */
+export const madeFor = <Kind extends EventKind>(
+  person: string | undefined,
+  by: Principal,
+  kind: Kind,
+): Kind | 'people.credential-made' =>
+  person === undefined || by.person === person ? kind : 'people.credential-made'
+
+export function createAccessService({
+  writer,
+  reads,
+  clock,
+  audit,
+  isDevice,
+  people,
+}: AccessPorts): AccessService {
   const throttle = createThrottle()
   /** Made-up ids are as many as anybody likes: what they cost is counted by where they come from. */
   const networks = createThrottle({ free: FREE_OF_A_NETWORK })
   const forbidden = createThrottle()
+
+  const presentRole = ({ role, person }: TokenRecord): Role | undefined =>
+    person === undefined ? role : people.roleOf(person)
+
+  /** @throws AccessError ACCESS_TOKEN_ROLE, ACCESS_PERSON_UNKNOWN */
+  function roleFor({ role, person }: NewTokenRequest): Role {
+    if (person === undefined && role !== undefined) return role
+    if (person === undefined || role !== undefined) throw new AccessError('ACCESS_TOKEN_ROLE')
+    const theirs = people.roleOf(person)
+    if (theirs === undefined) throw new AccessError('ACCESS_PERSON_UNKNOWN')
+    return theirs
+  }
 
   /** No secret and no more than the id goes to the log: what was sent may be somebody's real token with a typing error. */
   async function refuse(source: string, address: string, id: string | undefined): Promise<never> {
@@ -93,15 +140,20 @@ export function createAccessService({ writer, reads, clock, audit, isDevice }: A
       const source = `${address} ${token?.id ?? ''}`
       const found = token && findToken(reads, token.id)
       const fits = secretFits(token?.secret ?? '', found?.secretHash ?? nobodysHash)
-      if (!found || !fits || !isUsable(found.record, clock.now())) return refuse(source, address, token?.id)
-      const { id, role, device } = found.record
-      return { actor: `token:${id}`, token: id, role, ...(device === undefined ? {} : { device }) }
+      const role = found && presentRole(found.record)
+      if (!found || !fits || role === undefined || !isUsable(found.record, clock.now()))
+        return refuse(source, address, token?.id)
+      const { id, device, person } = found.record
+      const who = person === undefined ? { actor: `token:${id}` } : { actor: `person:${person}`, person }
+      return { ...who, token: id, role, ...(device === undefined ? {} : { device }) }
     },
 
     isStillValid({ token }) {
       if (token === undefined) return true // the local administrator
       const found = findToken(reads, token)
-      return found !== undefined && isUsable(found.record, clock.now())
+      return (
+        found !== undefined && presentRole(found.record) !== undefined && isUsable(found.record, clock.now())
+      )
     },
 
     async forbidden({ actor, role }, action, device) {
@@ -112,7 +164,10 @@ export function createAccessService({ writer, reads, clock, audit, isDevice }: A
       await audit.record(eventOf('access.forbidden', at, about))
     },
 
-    async createToken({ role, name, device, lifetimeMs }, { actor }) {
+    async createToken(request, by) {
+      const { name, device, person, lifetimeMs } = request
+      requireOwn(person, by)
+      const role = roleFor(request)
       if ((role === 'owner') !== (device !== undefined)) throw new AccessError('ACCESS_TOKEN_DEVICE')
       if (device !== undefined && !isDevice(device)) throw new AccessError('ACCESS_DEVICE_UNKNOWN')
       const token = makeToken()
@@ -123,14 +178,15 @@ export function createAccessService({ writer, reads, clock, audit, isDevice }: A
         role,
         createdAt: at,
         ...(device === undefined ? {} : { device }),
+        ...(person === undefined ? {} : { person }),
         ...(lifetimeMs === undefined ? {} : { expiresAt: at + lifetimeMs }),
       }
       const about = {
-        actor,
+        actor: by.actor,
         ...(device === undefined ? {} : { device }),
-        detail: { token: token.id, role, name },
+        detail: { token: token.id, role, name, ...(person === undefined ? {} : { person }) },
       }
-      const event = eventOf('access.token-created', at, about)
+      const event = eventOf(madeFor(person, by, 'access.token-created'), at, about)
       await writer.write('access.addToken', { record, secretHash: hashSecret(token.secret), event })
       audit.published()
       return { token: formatToken(token), record }

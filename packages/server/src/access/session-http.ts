@@ -20,6 +20,7 @@ export interface SessionRoutePorts {
 const SessionSchema = Type.Object({
   actor: Type.String(),
   role: Type.Enum([...roles]),
+  person: Type.Optional(Type.String({ description: 'id of the person, unless nobody in particular' })),
   device: Type.Optional(Type.String()),
   expiresAt: Type.Optional(Type.Integer()),
   can: Type.Array(Type.String({ description: 'an action that the role may do' })),
@@ -79,9 +80,10 @@ export function sessionRoutes(
       requireOurPage(request)
       const { cookie, session, principal } = await signIn.signIn(request.body.code, request.ip)
       setCookie(request, reply, cookie)
-      const { actor, role } = principal
+      const { actor, role, person } = principal
       const { expiresAt } = session
-      return { actor, role, expiresAt, can: [...actionsOf(role)], features, server: about() }
+      const who = { actor, role, ...(person === undefined ? {} : { person }) }
+      return { ...who, expiresAt, can: [...actionsOf(role)], features, server: about() }
     },
   )
 
@@ -99,10 +101,11 @@ export function sessionRoutes(
       const session = sessionOf(request)
       if (session === 'nobody') return reply.code(204).send(null)
       const principal = session?.principal ?? (await authenticate(request))
-      const { actor, role, device } = principal
+      const { actor, role, device, person } = principal
       return {
         actor,
         role,
+        ...(person === undefined ? {} : { person }),
         ...(device === undefined ? {} : { device }),
         ...(session ? { expiresAt: session.session.expiresAt } : {}),
         can: [...actionsOf(role)],
@@ -133,6 +136,7 @@ export function sessionRoutes(
 const Listed = Type.Object({
   id: Type.String(),
   role: Type.Enum([...roles]),
+  person: Type.Optional(Type.String({ description: 'who is signed in, unless nobody in particular' })),
   createdAt: Type.Integer(),
   expiresAt: Type.Integer(),
 })
@@ -180,21 +184,26 @@ export function signInLinkRoutes(app: App, signIn: SignInService, origin: string
         summary: 'Makes a link into the console; good once, for ten minutes',
         body: Type.Object(
           {
-            role: Type.Enum(
-              roles.filter((role) => role !== 'owner'),
-              { default: 'admin' },
+            role: Type.Optional(Type.Enum(roles.filter((role) => role !== 'owner'))),
+            person: Type.Optional(
+              Type.String({ description: 'whom it lets in, with their role', maxLength: 32 }),
             ),
           },
           { additionalProperties: false },
         ),
-        response: { 201: Type.Object({ link: Type.String(), expiresAt: Type.Integer() }) },
+        response: {
+          201: Type.Object({ link: Type.String(), role: Type.String(), expiresAt: Type.Integer() }),
+        },
       },
     },
     async ({ body, principal }, reply) => {
       if (origin === undefined) throw new AccessError('ACCESS_NO_CONSOLE')
-      const { code, expiresAt } = await signIn.createLink(body.role, principal)
+      const { role, person } = body
+      if (role !== undefined && person !== undefined) throw new AccessError('ACCESS_TOKEN_ROLE')
+      const whom = person === undefined ? { role: role ?? 'admin' } : { person }
+      const { code, role: theirs, expiresAt } = await signIn.createLink(whom, principal)
       // behind the #: it goes into no log, no history of a proxy and no Referer
-      return reply.code(201).send({ link: `${origin}/sign-in#code=${code}`, expiresAt })
+      return reply.code(201).send({ link: `${origin}/sign-in#code=${code}`, role: theirs, expiresAt })
     },
   )
 }

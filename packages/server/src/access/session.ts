@@ -11,6 +11,8 @@ export const SESSION_LIFETIME_MS = 12 * HOUR
 export interface SignInLink {
   readonly id: string
   readonly role: Role
+  /** Whom it lets in; else nobody in particular. */
+  readonly person?: string
   readonly createdAt: number
   readonly expiresAt: number
   readonly usedAt?: number
@@ -19,6 +21,8 @@ export interface SignInLink {
 export interface BrowserSession {
   readonly id: string
   readonly role: Role
+  /** Who is signed in; then their present role counts. */
+  readonly person?: string
   readonly createdAt: number
   readonly expiresAt: number
   readonly endedAt?: number

@@ -6,6 +6,7 @@ import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { AccessError } from './errors.ts'
+import { madeFor, type PeoplePort, requireOwn } from './service.ts'
 import type { Principal, Role } from './permission.ts'
 import {
   type BrowserSession,
@@ -22,6 +23,7 @@ export interface SignInPorts {
   readonly reads: Database
   readonly clock: Clock
   readonly audit: AuditService
+  readonly people: PeoplePort
 }
 
 export interface SignedIn {
@@ -29,10 +31,21 @@ export interface SignedIn {
   readonly session: BrowserSession
 }
 
+/** Whom a link lets in: a person, or nobody in particular with a role. */
+export type LinkRequest =
+  | { readonly role: Role; readonly person?: undefined }
+  | { readonly person: string; readonly role?: undefined }
+
 /** How people get into the console: somebody who holds the machine makes a link, which is good once. */
 export interface SignInService {
-  /** @returns the link's code, this once */
-  createLink(role: Role, by: Principal): Promise<{ readonly code: string; readonly expiresAt: number }>
+  /**
+   * @returns the link's code, this once
+   * @throws AccessError ACCESS_PERSON_UNKNOWN, ACCESS_FOR_ANOTHER
+   */
+  createLink(
+    whom: LinkRequest,
+    by: Principal,
+  ): Promise<{ readonly code: string; readonly role: Role; readonly expiresAt: number }>
   /**
    * Turns a link into a session. Unknown, wrong, used and expired links look alike.
    * @param address where the request comes from; failures are counted per address
@@ -49,14 +62,21 @@ export interface SignInService {
   end(session: string, by: Principal): Promise<void>
 }
 
-const principalOf = ({ id, role }: BrowserSession): Principal => ({
-  actor: `session:${id}`,
+const principalOf = ({ id, role, person }: BrowserSession): Principal => ({
+  ...(person === undefined ? { actor: `session:${id}` } : { actor: `person:${person}`, person }),
   role,
   session: id,
 })
 
-export function createSignInService({ writer, reads, clock, audit }: SignInPorts): SignInService {
+export function createSignInService({ writer, reads, clock, audit, people }: SignInPorts): SignInService {
   const throttle = createThrottle()
+
+  /** With the role that the person has now; nothing where they are gone. */
+  function present<T extends { readonly role: Role; readonly person?: string }>(record: T): T | undefined {
+    if (record.person === undefined) return record
+    const role = people.roleOf(record.person)
+    return role === undefined ? undefined : { ...record, role }
+  }
 
   async function refuse(address: string, link: string | undefined): Promise<never> {
     const at = clock.now()
@@ -79,14 +99,21 @@ export function createSignInService({ writer, reads, clock, audit }: SignInPorts
   }
 
   return {
-    async createLink(role, { actor }) {
+    async createLink({ role: given, person }, by) {
+      requireOwn(person, by)
+      const role = person === undefined ? given : people.roleOf(person)
+      if (role === undefined) throw new AccessError('ACCESS_PERSON_UNKNOWN')
       const { id, secret } = makeToken()
       const at = clock.now()
-      const record = { id, role, createdAt: at, expiresAt: at + LINK_LIFETIME_MS }
-      const event = eventOf('access.link-created', at, { actor, detail: { link: id, role } })
+      const whom = person === undefined ? {} : { person }
+      const record = { id, role, ...whom, createdAt: at, expiresAt: at + LINK_LIFETIME_MS }
+      const event = eventOf(madeFor(person, by, 'access.link-created'), at, {
+        actor: by.actor,
+        detail: { link: id, role, ...whom },
+      })
       await writer.write('access.addLink', { record, secretHash: hashSecret(secret), event })
       audit.published()
-      return { code: formatToken({ id, secret }, 'seklink'), expiresAt: record.expiresAt }
+      return { code: formatToken({ id, secret }, 'seklink'), role, expiresAt: record.expiresAt }
     },
 
     async signIn(code, address) {
@@ -94,19 +121,21 @@ export function createSignInService({ writer, reads, clock, audit }: SignInPorts
       const found = shown && findLink(reads, shown.id)
       const fits = secretFits(shown?.secret ?? '', found?.secretHash ?? nobodysHash)
       const at = clock.now()
-      if (!found || !fits || !linkIsUsable(found.record, at)) return refuse(address, shown?.id)
+      const record = found && present(found.record)
+      if (!record || !fits || !linkIsUsable(record, at)) return refuse(address, shown?.id)
       const { id, secret } = makeToken()
-      const { role } = found.record
-      const session = { id, role, createdAt: at, expiresAt: at + SESSION_LIFETIME_MS }
+      const { role, person } = record
+      const whom = person === undefined ? {} : { person }
+      const session = { id, role, ...whom, createdAt: at, expiresAt: at + SESSION_LIFETIME_MS }
       const principal = principalOf(session)
-      const about = { actor: principal.actor, detail: { link: found.record.id, role, address } }
+      const about = { actor: principal.actor, detail: { link: record.id, session: id, role, address } }
       const use = {
-        link: found.record.id,
+        link: record.id,
         session,
         secretHash: hashSecret(secret),
         event: eventOf('access.signed-in', at, about),
       }
-      if (!(await writer.write('access.useLink', use))) return refuse(address, found.record.id) // somebody was quicker
+      if (!(await writer.write('access.useLink', use))) return refuse(address, record.id) // somebody was quicker
       audit.published()
       return { cookie: formatToken({ id, secret }, 'seksession'), session, principal }
     },
@@ -115,20 +144,22 @@ export function createSignInService({ writer, reads, clock, audit }: SignInPorts
       const shown = parseToken(cookie, 'seksession')
       const found = shown && findSession(reads, shown.id)
       const fits = secretFits(shown?.secret ?? '', found?.secretHash ?? nobodysHash)
-      if (!found || !fits || !sessionIsAlive(found.record, clock.now())) return undefined
-      return { principal: principalOf(found.record), session: found.record }
+      const session = found && present(found.record)
+      if (!session || !fits || !sessionIsAlive(session, clock.now())) return undefined
+      return { principal: principalOf(session), session }
     },
 
     isStillValid(id) {
       const found = findSession(reads, id)
-      return found !== undefined && sessionIsAlive(found.record, clock.now())
+      const session = found && present(found.record)
+      return session !== undefined && sessionIsAlive(session, clock.now())
     },
 
     async signOut({ session, actor }) {
       if (session !== undefined) await endSession(session, actor)
     },
 
-    sessions: () => listSessions(reads, clock.now()),
+    sessions: () => listSessions(reads, clock.now()).flatMap((session) => present(session) ?? []),
 
     async end(session, { actor }) {
       if (!findSession(reads, session)) throw new AccessError('ACCESS_SESSION_UNKNOWN')

@@ -30,15 +30,16 @@ interface LinkUse {
 function addSecret(
   database: Database,
   table: 'sign_in_link' | 'browser_session',
-  { id, role, createdAt, expiresAt }: SignInLink | BrowserSession,
+  { id, role, person, createdAt, expiresAt }: SignInLink | BrowserSession,
   secretHash: string,
 ): void {
   database.run(`DELETE FROM ${table} WHERE expires_at < ?`, createdAt)
   database.run(
-    `INSERT INTO ${table} (id, secret_hash, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO ${table} (id, secret_hash, role, person, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
     id,
     secretHash,
     role,
+    person ?? null,
     createdAt,
     expiresAt,
   )
@@ -46,13 +47,15 @@ function addSecret(
 
 export const accessWrites = {
   'access.addToken': (database: Database, { record, secretHash, event }: NewToken): void => {
-    const { id, role, device, name, createdAt, expiresAt } = record
+    const { id, role, device, person, name, createdAt, expiresAt } = record
     database.run(
-      `INSERT INTO token (id, secret_hash, role, device, name, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO token (id, secret_hash, role, device, person, name, created_at, expires_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       secretHash,
       role,
       device ?? null,
+      person ?? null,
       name,
       createdAt,
       expiresAt ?? null,
@@ -105,6 +108,13 @@ export const accessWrites = {
   },
 } as const
 
+/** Part of the removal of a person: nothing that they hold lets anybody in from now on. */
+export function endCredentials(database: Database, person: string, at: number): void {
+  database.run('UPDATE token SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL', at, person)
+  database.run('UPDATE browser_session SET ended_at = ? WHERE person = ? AND ended_at IS NULL', at, person)
+  database.run('DELETE FROM sign_in_link WHERE person = ? AND used_at IS NULL', person)
+}
+
 type Row = Selectable<Tables['token']>
 
 const toRecord = (row: Row): TokenRecord => ({
@@ -113,6 +123,7 @@ const toRecord = (row: Row): TokenRecord => ({
   role: row.role as Role, // written by addToken
   createdAt: row.created_at,
   ...(row.device === null ? {} : { device: row.device }),
+  ...(row.person === null ? {} : { person: row.person }),
   ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
   ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),
 })
@@ -134,8 +145,15 @@ export function findLink(
 ): { readonly record: SignInLink; readonly secretHash: string } | undefined {
   const row = reads.get<Selectable<Tables['sign_in_link']>>('SELECT * FROM sign_in_link WHERE id = ?', id)
   if (!row) return undefined
-  const { role, created_at: createdAt, expires_at: expiresAt, used_at: usedAt } = row
-  const record = { id, role: role as Role, createdAt, expiresAt, ...(usedAt === null ? {} : { usedAt }) }
+  const { role, person, created_at: createdAt, expires_at: expiresAt, used_at: usedAt } = row
+  const record = {
+    id,
+    role: role as Role, // written by addLink
+    createdAt,
+    expiresAt,
+    ...(person === null ? {} : { person }),
+    ...(usedAt === null ? {} : { usedAt }),
+  }
   return { record, secretHash: row.secret_hash }
 }
 
@@ -146,6 +164,7 @@ const toSession = (row: SessionRow): BrowserSession => ({
   role: row.role as Role, // written by useLink
   createdAt: row.created_at,
   expiresAt: row.expires_at,
+  ...(row.person === null ? {} : { person: row.person }),
   ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
 })
 

@@ -12,6 +12,8 @@ export interface TokenRecord {
   readonly name: string
   readonly role: Role
   readonly device?: string
+  /** Whose it is; then their present role counts. */
+  readonly person?: string
   readonly createdAt: number
   readonly expiresAt?: number
   readonly revokedAt?: number

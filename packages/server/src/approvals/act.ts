@@ -22,8 +22,12 @@ export interface ActDefinition<Parameters extends TSchema = TSchema> {
   /** `keys.rotate`, `revocation.many`: the area, and what is done. */
   readonly kind: string
   readonly parameters: Parameters
+  /** How many people have to agree whatever is configured; two unless it says 1, which lets a house ask for one alone. */
+  readonly leastPeople?: number
   /** What people read before they agree: what it does, to how many, and what it can't undo. */
   summary(parameters: Static<Parameters>): Summary
+  /** A person whom the act is about: their agreement doesn't count. */
+  concerns?(parameters: Static<Parameters>): string | undefined
   /** Refuses what can't be done, when it is asked for and again before it runs. @throws CodedError of the area */
   check?(parameters: Static<Parameters>): void
   /**
@@ -33,3 +37,6 @@ export interface ActDefinition<Parameters extends TSchema = TSchema> {
    */
   run(parameters: Static<Parameters>, context: ActContext): Promise<Readonly<Record<string, unknown>>>
 }
+
+/** Keeps the types of the parameters for the definition, and forgets them for the table of all acts. */
+export const defineAct = <Parameters extends TSchema>(act: ActDefinition<Parameters>): ActDefinition => act

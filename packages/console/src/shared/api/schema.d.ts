@@ -81,8 +81,10 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 /** @enum {unknown} */
-                                role: "admin" | "operator" | "auditor" | "owner";
+                                role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
                                 device?: string;
+                                /** @description whose it is */
+                                person?: string;
                                 createdAt: number;
                                 expiresAt?: number;
                                 revokedAt?: number;
@@ -105,7 +107,9 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {unknown} */
-                        role: "admin" | "operator" | "auditor" | "owner";
+                        role?: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                        /** @description whose it is: then it has their role */
+                        person?: string;
                         /** @default  */
                         name: string;
                         device?: string;
@@ -126,8 +130,10 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 /** @enum {unknown} */
-                                role: "admin" | "operator" | "auditor" | "owner";
+                                role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
                                 device?: string;
+                                /** @description whose it is */
+                                person?: string;
                                 createdAt: number;
                                 expiresAt?: number;
                                 revokedAt?: number;
@@ -174,6 +180,765 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All people, those who were removed among them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: {
+                                id: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                role: "admin" | "security-officer" | "operator" | "auditor";
+                                addedAt: number;
+                                removedAt?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a person, or asks for approval where others have to decide */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description short, and never used for somebody else */
+                        id: string;
+                        name: string;
+                        /** @enum {unknown} */
+                        role: "admin" | "security-officer" | "operator" | "auditor";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            role: "admin" | "security-officer" | "operator" | "auditor";
+                            addedAt: number;
+                            removedAt?: number;
+                        };
+                    };
+                };
+                /** @description two people have to agree first */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approval: {
+                                id: string;
+                                /** @description of the act: `keys.rotate` */
+                                kind: string;
+                                parameters: unknown;
+                                /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                                hash: string;
+                                summary: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                askedBy: string;
+                                /** @description the person, unless nobody in particular */
+                                askedPerson?: string;
+                                askedAt: number;
+                                expiresAt: number;
+                                /** @description how many different people have to agree */
+                                needed: number;
+                                /** @description a person whose agreement does not count */
+                                concerns?: string;
+                                /** @enum {unknown} */
+                                state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                                /** @description since when it is in this state */
+                                at: number;
+                                /** @description why it was refused, withdrawn or failed */
+                                reason?: string;
+                                result?: {
+                                    [key: string]: unknown;
+                                };
+                                voices: {
+                                    person: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    answer: "agree" | "refuse";
+                                    at: number;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes what a person may do, or asks for approval where others have to decide */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        role: "admin" | "security-officer" | "operator" | "auditor";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            /** @enum {unknown} */
+                            role: "admin" | "security-officer" | "operator" | "auditor";
+                            addedAt: number;
+                            removedAt?: number;
+                        };
+                    };
+                };
+                /** @description two people have to agree first */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approval: {
+                                id: string;
+                                /** @description of the act: `keys.rotate` */
+                                kind: string;
+                                parameters: unknown;
+                                /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                                hash: string;
+                                summary: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                askedBy: string;
+                                /** @description the person, unless nobody in particular */
+                                askedPerson?: string;
+                                askedAt: number;
+                                expiresAt: number;
+                                /** @description how many different people have to agree */
+                                needed: number;
+                                /** @description a person whose agreement does not count */
+                                concerns?: string;
+                                /** @enum {unknown} */
+                                state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                                /** @description since when it is in this state */
+                                at: number;
+                                /** @description why it was refused, withdrawn or failed */
+                                reason?: string;
+                                result?: {
+                                    [key: string]: unknown;
+                                };
+                                voices: {
+                                    person: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    answer: "agree" | "refuse";
+                                    at: number;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a person: their sessions and tokens end, what they asked for is withdrawn */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sensitive acts that were asked for, newest first */
+        get: {
+            parameters: {
+                query: {
+                    state?: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            approvals: {
+                                id: string;
+                                /** @description of the act: `keys.rotate` */
+                                kind: string;
+                                parameters: unknown;
+                                /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                                hash: string;
+                                summary: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                askedBy: string;
+                                /** @description the person, unless nobody in particular */
+                                askedPerson?: string;
+                                askedAt: number;
+                                expiresAt: number;
+                                /** @description how many different people have to agree */
+                                needed: number;
+                                /** @description a person whose agreement does not count */
+                                concerns?: string;
+                                /** @enum {unknown} */
+                                state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                                /** @description since when it is in this state */
+                                at: number;
+                                /** @description why it was refused, withdrawn or failed */
+                                reason?: string;
+                                result?: {
+                                    [key: string]: unknown;
+                                };
+                                voices: {
+                                    person: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    answer: "agree" | "refuse";
+                                    at: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Asks for a sensitive act; a person who asks is the first who agrees */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: string;
+                        parameters: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description of the act: `keys.rotate` */
+                            kind: string;
+                            parameters: unknown;
+                            /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                            hash: string;
+                            summary: {
+                                en: string;
+                                ja: string;
+                            };
+                            askedBy: string;
+                            /** @description the person, unless nobody in particular */
+                            askedPerson?: string;
+                            askedAt: number;
+                            expiresAt: number;
+                            /** @description how many different people have to agree */
+                            needed: number;
+                            /** @description a person whose agreement does not count */
+                            concerns?: string;
+                            /** @enum {unknown} */
+                            state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                            /** @description since when it is in this state */
+                            at: number;
+                            /** @description why it was refused, withdrawn or failed */
+                            reason?: string;
+                            result?: {
+                                [key: string]: unknown;
+                            };
+                            voices: {
+                                person: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                answer: "agree" | "refuse";
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts that need approval: how many people, of which roles, with which parameters */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kinds: {
+                                kind: string;
+                                needed: number;
+                                roles: string[];
+                                /** @description JSON Schema */
+                                parameters: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One approval, with who has agreed and what came of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description of the act: `keys.rotate` */
+                            kind: string;
+                            parameters: unknown;
+                            /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                            hash: string;
+                            summary: {
+                                en: string;
+                                ja: string;
+                            };
+                            askedBy: string;
+                            /** @description the person, unless nobody in particular */
+                            askedPerson?: string;
+                            askedAt: number;
+                            expiresAt: number;
+                            /** @description how many different people have to agree */
+                            needed: number;
+                            /** @description a person whose agreement does not count */
+                            concerns?: string;
+                            /** @enum {unknown} */
+                            state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                            /** @description since when it is in this state */
+                            at: number;
+                            /** @description why it was refused, withdrawn or failed */
+                            reason?: string;
+                            result?: {
+                                [key: string]: unknown;
+                            };
+                            voices: {
+                                person: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                answer: "agree" | "refuse";
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to exactly what was shown; the last agreement that is needed sets the act going */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description of what was shown */
+                        hash: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description of the act: `keys.rotate` */
+                            kind: string;
+                            parameters: unknown;
+                            /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                            hash: string;
+                            summary: {
+                                en: string;
+                                ja: string;
+                            };
+                            askedBy: string;
+                            /** @description the person, unless nobody in particular */
+                            askedPerson?: string;
+                            askedAt: number;
+                            expiresAt: number;
+                            /** @description how many different people have to agree */
+                            needed: number;
+                            /** @description a person whose agreement does not count */
+                            concerns?: string;
+                            /** @enum {unknown} */
+                            state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                            /** @description since when it is in this state */
+                            at: number;
+                            /** @description why it was refused, withdrawn or failed */
+                            reason?: string;
+                            result?: {
+                                [key: string]: unknown;
+                            };
+                            voices: {
+                                person: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                answer: "agree" | "refuse";
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses: one refusal ends it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description of the act: `keys.rotate` */
+                            kind: string;
+                            parameters: unknown;
+                            /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                            hash: string;
+                            summary: {
+                                en: string;
+                                ja: string;
+                            };
+                            askedBy: string;
+                            /** @description the person, unless nobody in particular */
+                            askedPerson?: string;
+                            askedAt: number;
+                            expiresAt: number;
+                            /** @description how many different people have to agree */
+                            needed: number;
+                            /** @description a person whose agreement does not count */
+                            concerns?: string;
+                            /** @enum {unknown} */
+                            state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                            /** @description since when it is in this state */
+                            at: number;
+                            /** @description why it was refused, withdrawn or failed */
+                            reason?: string;
+                            result?: {
+                                [key: string]: unknown;
+                            };
+                            voices: {
+                                person: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                answer: "agree" | "refuse";
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what oneself has asked for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description of the act: `keys.rotate` */
+                            kind: string;
+                            parameters: unknown;
+                            /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                            hash: string;
+                            summary: {
+                                en: string;
+                                ja: string;
+                            };
+                            askedBy: string;
+                            /** @description the person, unless nobody in particular */
+                            askedPerson?: string;
+                            askedAt: number;
+                            expiresAt: number;
+                            /** @description how many different people have to agree */
+                            needed: number;
+                            /** @description a person whose agreement does not count */
+                            concerns?: string;
+                            /** @enum {unknown} */
+                            state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                            /** @description since when it is in this state */
+                            at: number;
+                            /** @description why it was refused, withdrawn or failed */
+                            reason?: string;
+                            result?: {
+                                [key: string]: unknown;
+                            };
+                            voices: {
+                                person: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                answer: "agree" | "refuse";
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1665,7 +2430,9 @@ export interface paths {
                         "application/json": {
                             actor: string;
                             /** @enum {unknown} */
-                            role: "admin" | "operator" | "auditor" | "owner";
+                            role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                            /** @description id of the person, unless nobody in particular */
+                            person?: string;
                             device?: string;
                             expiresAt?: number;
                             can: string[];
@@ -1715,7 +2482,9 @@ export interface paths {
                         "application/json": {
                             actor: string;
                             /** @enum {unknown} */
-                            role: "admin" | "operator" | "auditor" | "owner";
+                            role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                            /** @description id of the person, unless nobody in particular */
+                            person?: string;
                             device?: string;
                             expiresAt?: number;
                             can: string[];
@@ -2193,7 +2962,9 @@ export interface paths {
                             sessions: {
                                 id: string;
                                 /** @enum {unknown} */
-                                role: "admin" | "operator" | "auditor" | "owner";
+                                role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                                /** @description who is signed in, unless nobody in particular */
+                                person?: string;
                                 createdAt: number;
                                 expiresAt: number;
                             }[];

@@ -94,6 +94,22 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE telemetry_spool_damaged (id INTEGER PRIMARY KEY, committed_at INTEGER NOT NULL,
       directory TEXT NOT NULL, sizes BLOB NOT NULL, body BLOB NOT NULL, bits BLOB NOT NULL) STRICT`,
   ),
+  '0009-people': statements(
+    `CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, added_at INTEGER NOT NULL,
+      removed_at INTEGER) STRICT, WITHOUT ROWID`,
+    'ALTER TABLE token ADD COLUMN person TEXT REFERENCES person',
+    'ALTER TABLE sign_in_link ADD COLUMN person TEXT REFERENCES person',
+    'ALTER TABLE browser_session ADD COLUMN person TEXT REFERENCES person',
+    `CREATE TABLE approval (id TEXT PRIMARY KEY, kind TEXT NOT NULL, parameters_json TEXT NOT NULL, hash TEXT NOT NULL,
+      summary_json TEXT NOT NULL, asked_by TEXT NOT NULL, asked_person TEXT REFERENCES person, asked_at INTEGER NOT NULL,
+      expires_at INTEGER NOT NULL, needed INTEGER NOT NULL, concerns TEXT, state TEXT NOT NULL, at INTEGER NOT NULL,
+      reason TEXT, result_json TEXT) STRICT`,
+    'CREATE INDEX approval_state ON approval (state, expires_at)',
+    // one row a person: whoever has two sessions, or a session and a token, still says one thing
+    `CREATE TABLE approval_voice (approval TEXT NOT NULL REFERENCES approval, person TEXT NOT NULL REFERENCES person,
+      name TEXT NOT NULL, answer TEXT NOT NULL, hash TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,
+      counted INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (approval, person)) STRICT`,
+  ),
   '0010-life': statements(
     'ALTER TABLE device ADD COLUMN batch TEXT',
     'ALTER TABLE device ADD COLUMN variant TEXT',

@@ -185,6 +185,7 @@ export interface Tables {
     secret_hash: string
     role: string
     device: string | null
+    person: string | null
     name: string
     created_at: number
     expires_at: number | null
@@ -294,6 +295,7 @@ export interface Tables {
     id: string
     secret_hash: string
     role: string
+    person: string | null
     created_at: number
     expires_at: number
     used_at: number | null
@@ -303,6 +305,7 @@ export interface Tables {
     id: string
     secret_hash: string
     role: string
+    person: string | null
     created_at: number
     expires_at: number
     ended_at: number | null
@@ -311,4 +314,43 @@ export interface Tables {
   device_presence: { device: string; last_at: number; longest_absence: number }
   /** Devices that were said to miss their renewal, and why. */
   renewal_alert: { device: string; reason: string; at: number }
+  /** Somebody who can be told from all others. Ids are never used again. */
+  person: { id: string; name: string; role: string; added_at: number; removed_at: number | null }
+  approval: {
+    id: string
+    kind: string
+    /** In canonical form: with the kind it is what the hash is of. */
+    parameters_json: string
+    hash: string
+    /** What people read, in both languages, as it was when it was asked for. */
+    summary_json: string
+    asked_by: string
+    asked_person: string | null
+    asked_at: number
+    expires_at: number
+    /** How many different people have to agree. */
+    needed: number
+    /** A person whose agreement doesn't count: the act is about them. */
+    concerns: string | null
+    state: string
+    /** Since when it is in this state. */
+    at: number
+    /** Why it was refused, withdrawn or failed. */
+    reason: string | null
+    result_json: string | null
+  }
+  /** What a person said to an approval; each says one thing. */
+  approval_voice: {
+    approval: string
+    person: string
+    name: string
+    answer: 'agree' | 'refuse'
+    /** Of what they saw. */
+    hash: string
+    /** Token or session. */
+    by: string
+    at: number
+    /** 1: one of those by which the act was approved. */
+    counted: number
+  }
 }

@@ -1,4 +1,103 @@
 import type { EventRows } from './row.ts'
 
 /** Kinds of events of people and their approvals. */
-export const approvalKinds = {} as const satisfies EventRows
+export const approvalKinds = {
+  'people.added': {
+    severity: 'medium',
+    category: 'access',
+    en: 'A person was added',
+    ja: '担当者を追加した',
+    ids: ['S12-13'],
+  },
+  'people.role-changed': {
+    severity: 'high',
+    category: 'access',
+    en: 'What a person may do was changed',
+    ja: '担当者の役割を変更した',
+    ids: ['S12-13'],
+  },
+  'people.removed': {
+    severity: 'high',
+    category: 'access',
+    en: 'A person was removed; their sessions and tokens have ended',
+    ja: '担当者を削除し、そのセッションとトークンを終了した',
+    ids: ['S12-13'],
+  },
+  'people.recovered': {
+    severity: 'critical',
+    category: 'access',
+    en: 'The holder of the machine alone changed who decides, since fewer than two people were left',
+    ja: '承認できる担当者が 2 人未満のため、マシンの管理者が単独で担当者を変更した',
+    ids: ['S12-08', 'S12-13'],
+  },
+  'people.credential-made': {
+    severity: 'high',
+    category: 'access',
+    en: 'The holder of the machine made a token or a sign-in link for a person',
+    ja: 'マシンの管理者が担当者のトークンまたはサインイン用リンクを発行した',
+    ids: ['S12-08', 'S12-13'],
+  },
+  'approval.asked': {
+    severity: 'medium',
+    category: 'access',
+    en: 'A sensitive act was asked for',
+    ja: '承認が必要な操作を申請した',
+    ids: ['S11-41'],
+  },
+  'approval.agreed': {
+    severity: 'medium',
+    category: 'access',
+    en: 'A person has agreed to a sensitive act',
+    ja: '担当者が操作を承認した',
+    ids: ['S11-41'],
+  },
+  'approval.refused': {
+    severity: 'medium',
+    category: 'access',
+    en: 'A person has refused a sensitive act',
+    ja: '担当者が操作を却下した',
+    ids: ['S11-41'],
+  },
+  'approval.withdrawn': {
+    severity: 'low',
+    category: 'access',
+    en: 'A sensitive act was withdrawn by whoever had asked for it',
+    ja: '申請者が操作の申請を取り下げた',
+    ids: ['S11-41'],
+  },
+  'approval.expired': {
+    severity: 'low',
+    category: 'access',
+    en: 'Nobody decided on a sensitive act in time',
+    ja: '操作の申請が期限までに承認されなかった',
+    ids: ['S11-41'],
+  },
+  'approval.not-counted': {
+    severity: 'high',
+    category: 'access',
+    en: 'An agreement was not counted: the same person again, nobody in particular, the wrong role, or not what was shown',
+    ja: '承認を数えなかった（同じ担当者の重複、担当者でない者、役割の不足、表示内容との不一致）',
+    ids: ['S12-08'],
+  },
+  'approval.tampered': {
+    severity: 'critical',
+    category: 'access',
+    en: 'What was approved is not what is stored: it was not carried out',
+    ja: '承認された内容と保存された内容が異なるため、実行しなかった',
+    ids: ['S12-08'],
+  },
+  'approval.done': {
+    severity: 'high',
+    category: 'access',
+    en: 'A sensitive act was carried out',
+    ja: '承認された操作を実行した',
+    ids: ['S11-41'],
+  },
+  'approval.failed': {
+    severity: 'high',
+    category: 'access',
+    en: 'A sensitive act was approved and has failed',
+    ja: '承認された操作に失敗した',
+    ids: ['S11-41'],
+  },
+} as const satisfies EventRows
