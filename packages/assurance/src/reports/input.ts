@@ -7,6 +7,7 @@ import type { Threat } from '../threats/threat.ts'
 import type { Locate } from '../view/threat-view.ts'
 import type { Words } from '../words.ts'
 import type { Report, Section } from './document.ts'
+import type { LedgerKey } from './reviews/ledger.ts'
 import { named } from '../view/vocabulary.ts'
 
 /** What a report is made from. */
@@ -16,6 +17,8 @@ export interface ReportInput {
   readonly at: Date
   /** Where a property stands in the text of the model (`placesOf`), where a text is at hand. */
   readonly locate?: Locate
+  /** The ledger of a server's keys, where one was given. */
+  readonly keys?: readonly LedgerKey[]
 }
 
 /** The same with what every report asks for. */

@@ -6,6 +6,9 @@ import { ics } from './ics/ics.ts'
 import { ixit } from './ixit/ixit.ts'
 import { datasheet } from './datasheet/datasheet.ts'
 import { privacyNotice } from './privacy-notice.ts'
+import { factoryPlan } from './reviews/factory.ts'
+import { hardwareReview } from './reviews/hardware.ts'
+import { keyPlan } from './reviews/key-plan.ts'
 import { management } from './management/management.ts'
 
 /** Every report, in the order of the help: a new one is a row here. */
@@ -16,6 +19,9 @@ export const reportKinds: readonly ReportKind[] = [
   ics,
   datasheet,
   privacyNotice,
+  keyPlan,
+  hardwareReview,
+  factoryPlan,
 ]
 
 /** A report by its name; nothing where there is none of that name. */

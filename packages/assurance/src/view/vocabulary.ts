@@ -4,6 +4,29 @@ import type { Words } from '../words.ts'
 /** The model's words as people read them. What has no row here is shown as the model writes it. */
 
 const table: Readonly<Record<string, Words>> = {
+  // what keys are for
+  bootstrap: words('factory identity', '工場出荷時の識別情報'),
+  'tls-client': words('operational identity (TLS client)', '運用時の識別情報（TLS クライアント）'),
+  'tls-server': words('TLS server', 'TLS サーバー'),
+  'sign-messages': words('signing messages', 'メッセージの署名'),
+  'mac-messages': words('authenticating messages (MAC)', 'メッセージの認証（MAC）'),
+  'decrypt-messages': words('decrypting messages', 'メッセージの復号'),
+  'verify-server': words('verifying the server', 'サーバーの検証'),
+  'verify-orders': words('verifying orders', '命令の検証'),
+  'verify-updates': words('verifying updates', '更新の検証'),
+  'verify-boot': words('verifying what starts', '起動ソフトウェアの検証'),
+  'decrypt-updates': words('decrypting updates', '更新の復号'),
+  'data-at-rest': words('encrypting stored data', '保存データの暗号化'),
+  attestation: words('attestation', 'アテステーション'),
+  'network-access': words('joining a network', 'ネットワークへの参加'),
+  'sign-updates': words('signing updates', '更新の署名'),
+  'sign-orders': words('signing orders', '命令の署名'),
+  // when keys are destroyed
+  'factory-reset': words('factory reset', '工場出荷時リセット'),
+  tamper: words('tampering', 'こじ開けの検知'),
+  transfer: words('transfer', '譲渡'),
+  retire: words('retirement', '廃止'),
+  order: words('order', '命令'),
   // classes of products
   'consumer/wearable': words('wearable', 'ウェアラブル機器'),
   'consumer/smart-home': words('smart home', 'スマートホーム機器'),

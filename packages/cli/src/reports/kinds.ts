@@ -16,7 +16,7 @@ import type { Text } from '../texts.ts'
 export interface DocumentKind {
   readonly id: string
   readonly title: Text
-  readonly make: (read: AnalysedFile, at: Date) => Report | undefined
+  readonly make: (read: AnalysedFile, at: Date, keys?: ReportInput['keys']) => Report | undefined
 }
 
 const inputOf = ({ analysis, locate }: AnalysedFile, at: Date): ReportInput => ({ analysis, locate, at })
@@ -45,7 +45,8 @@ export const documentKinds: readonly DocumentKind[] = [
   ...reportKinds.map(({ id, title }) => ({
     id,
     title,
-    make: (read: AnalysedFile, at: Date) => reportOf(id, inputOf(read, at)),
+    make: (read: AnalysedFile, at: Date, keys?: ReportInput['keys']) =>
+      reportOf(id, { ...inputOf(read, at), ...(keys ? { keys } : {}) }),
   })),
   requirements,
   assessments,

@@ -14,6 +14,14 @@ export const reportTexts = {
     en: 'write to a file; for all: the folder, one file for each report',
     ja: 'ファイルに書き込む。all の場合はフォルダーで、報告書ごとに 1 ファイル',
   },
+  keys: {
+    en: 'keys of a server, as sekisho keys list --json prints them; for key-plan',
+    ja: 'サーバーの鍵（sekisho keys list --json の出力）。key-plan で使う',
+  },
+  badKeys: {
+    en: '{file} is not what sekisho keys list --json prints',
+    ja: '{file} は sekisho keys list --json の出力ではない',
+  },
   noName: {
     en: 'name a report, or all: {names}',
     ja: '報告書の名前、または all を指定する：{names}',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Report } from '@sekisho/assurance'
+import type { Report, ReportInput } from '@sekisho/assurance'
 import { readAnalysis } from '../analysis/input.ts'
 import type { AnalysedFile } from '../analysis/input.ts'
 import { analysisTexts } from '../analysis/texts.ts'
@@ -9,6 +9,7 @@ import { formatNamed } from '../reports/format.ts'
 import { formats } from '../reports/formats.ts'
 import type { FormatName } from '../reports/formats.ts'
 import { documentKinds } from '../reports/kinds.ts'
+import { readKeys } from '../reports/keys.ts'
 import { reportTexts } from '../reports/texts.ts'
 import { say, texts } from '../texts.ts'
 import { codeOf, defineVerb, Failure, UsageError } from '../verb.ts'
@@ -46,10 +47,11 @@ async function writeAll(
   format: FormatName,
   out: string,
   context: Context,
+  keys: ReportInput['keys'],
 ): Promise<void> {
   const folder = folderOf(out)
   for (const { id, make } of documentKinds) {
-    const report = make(read, context.now())
+    const report = make(read, context.now(), keys)
     if (report)
       await write(
         report,
@@ -67,10 +69,11 @@ export const report = defineVerb({
   options: {
     format: { type: 'string', value: 'FORMAT', about: reportTexts.format },
     out: { type: 'string', value: 'FILE', about: reportTexts.out },
+    keys: { type: 'string', value: 'FILE', about: reportTexts.keys },
     decisions: { type: 'string', value: 'FILE', about: analysisTexts.decisions },
   },
   run: async (
-    { values: { format: asked, out: file, decisions }, positionals: [name, ...files] },
+    { values: { format: asked, out: file, decisions, keys: keyFile }, positionals: [name, ...files] },
     context,
   ) => {
     const { language, out, now } = context
@@ -85,11 +88,12 @@ export const report = defineVerb({
       throw new UsageError(reportTexts.needsOut, { what: name === 'all' ? name : format })
     const read = readAnalysis(files, context, { decisions })
     if (!read) return 1
+    const keys = keyFile === undefined ? undefined : readKeys(keyFile)
     if (name === 'all') {
-      if (file !== undefined) await writeAll(read, format, file, context)
+      if (file !== undefined) await writeAll(read, format, file, context, keys)
       return 0
     }
-    const made = documentKinds.find(({ id }) => id === name)?.make(read, now())
+    const made = documentKinds.find(({ id }) => id === name)?.make(read, now(), keys)
     if (!made) return 1
     if (file !== undefined) await write(made, format, file, context)
     else out(String(await formats[format].render(made, language)))
