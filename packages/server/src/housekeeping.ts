@@ -28,7 +28,7 @@ export function createHousekeeping(
   { eventDays, mostEvents }: Retention,
   connected: () => readonly string[] = () => [],
 ): Housekeeping {
-  const { writer, audit, approvals, commands, telemetry, enrolment, forecast } = services
+  const { writer, audit, approvals, commands, telemetry, enrolment, forecast, keys } = services
   let failingSince: number | undefined
   let failuresSeen = 0
 
@@ -99,6 +99,7 @@ export function createHousekeeping(
     repeat('orders', SECOND, () => commands.sweep()),
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),
+    repeat('keys', MINUTE, () => keys.sweep()),
     repeat('retention', HOUR, sweepMessages),
     repeat('events', HOUR, sweepEvents),
     repeat('requests', HOUR, () => enrolment.sweep()),

@@ -119,8 +119,8 @@ function openGate({ services, clock, log }: Parts): Gate {
 
 const portOf = (app: App): number => (app.server.address() as AddressInfo).port // it listens on TCP
 
-async function openDeviceHttps({ config, home, services, clock, log }: Parts, tls: ServerTls): Promise<App> {
-  const https = deviceTls(tls, home.keyring)
+async function openDeviceHttps({ config, services, clock, log }: Parts, tls: ServerTls): Promise<App> {
+  const https = deviceTls(tls, services.keys.keyring)
   const app = createApp({ log, bodyLimit: 65_536, https, plainErrors: true })
   deviceRoutes(app, services.enrolment, clock)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
@@ -128,8 +128,8 @@ async function openDeviceHttps({ config, home, services, clock, log }: Parts, tl
 }
 
 /** [S12-05] A server whose keys and certificates don't fit together serves nobody, and leaves word why. */
-async function requireSelfTest({ home, services, clock }: Parts, tls: ServerTls): Promise<void> {
-  const failed = await failedSelfTests(home.keyring, tls)
+async function requireSelfTest({ services, clock }: Parts, tls: ServerTls): Promise<void> {
+  const failed = await failedSelfTests(services.keys.keyring, tls)
   if (failed.length === 0) return
   await services.audit.record(eventOf('self-test.failed', clock.now(), { detail: { failed } }))
   throw HomeError.of('HOME_SELF_TEST', failed.join(', '))
@@ -137,7 +137,8 @@ async function requireSelfTest({ home, services, clock }: Parts, tls: ServerTls)
 
 async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server['ports']> {
   const { config, home, services, clock, log, attacks } = parts
-  const { keyring } = home
+  const { keyring } = services.keys
+  await services.keys.sweep()
   const { key, certificate } = await keyring.serverTls(config.names)
   await requireSelfTest(parts, { key, certificate })
   const device = await openDeviceHttps(parts, { key, certificate })

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import type { Gate } from '@sekisho/gate'
-import { readCertificate, signPolicy } from '@sekisho/trust'
+import { fileBackend, readCertificate, signPolicy } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type AccessService, createAccessService } from './access/service.ts'
@@ -24,6 +24,9 @@ import { createEnrolmentService, type EnrolmentService } from './enrolment/servi
 import { createForecastService, type ForecastService } from './forecast/service.ts'
 import type { Home } from './home/home.ts'
 import { createPeopleService, type PeopleService } from './people/service.ts'
+import { createBackends, UseCounter } from './keys/backends.ts'
+import { type KeyService, openKeys } from './keys/service.ts'
+import { takeOver } from './keys/takeover.ts'
 import { createRegistryService, type RegistryService } from './registry/service.ts'
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
 import type { AllWrites } from './writes.ts'
@@ -35,6 +38,7 @@ export interface Services {
   readonly audit: AuditService
   readonly people: PeopleService
   readonly approvals: ApprovalService
+  readonly keys: KeyService
   readonly access: AccessService
   readonly signIn: SignInService
   readonly registry: RegistryService
@@ -77,10 +81,13 @@ export async function openServices({
   gate,
   approvals: limits = { people: 2, kinds: {} },
 }: ServicesOptions): Promise<Services> {
-  const { keyring } = home
   const storage = await openStorage(home.databasePath)
   const { writer, reads } = storage
   const audit = createAuditService(storage)
+  const backends = createBackends(fileBackend(home.keyFiles), undefined)
+  await takeOver({ ...storage, home, clock, backends })
+  const keys = await openKeys({ ...storage, clock, audit, backends, uses: new UseCounter() })
+  const { keyring } = keys
   const common = { ...storage, clock, log, audit }
   const registry = createRegistryService({
     ...common,
@@ -103,6 +110,7 @@ export async function openServices({
       people,
       isDevice: (id) => registry.device(id) !== undefined,
     }),
+    keys,
     registry,
     enrolment: createEnrolmentService({
       ...common,
@@ -131,6 +139,9 @@ export async function openServices({
     async close() {
       await approvals.close()
       await analyst.close()
+      await keys
+        .close()
+        .catch((error: unknown) => log.warn({ err: error }, 'the use of keys could not be recorded'))
       await writer.close()
       reads.close()
     },

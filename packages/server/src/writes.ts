@@ -7,6 +7,7 @@ import { commandWrites } from './commands/store.ts'
 import { enrolmentWrites } from './enrolment/store.ts'
 import { forecastWrites } from './forecast/store.ts'
 import { peopleWrites } from './people/store.ts'
+import { keyWrites } from './keys/store.ts'
 import { registryWrites } from './registry/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
 
@@ -27,6 +28,7 @@ export const writes = {
   ...forecastWrites,
   ...gateWrites,
   ...peopleWrites,
+  ...keyWrites,
   ...registryWrites,
   ...telemetryWrites,
 } as const

@@ -315,7 +315,7 @@ describeWith(tools, '[S10-34] simplereenroll', () => {
     expect(reply.status).toBe(200)
     const answer = JSON.parse(reply.body) as { policy: string; policyHash: string; orderKeys: unknown[] }
     expect(answer.policy.split('.')).toHaveLength(3)
-    expect(answer.orderKeys).toEqual(world.server.home.keyring.orderKeys())
+    expect(answer.orderKeys).toEqual(world.server.services.keys.keyring.orderKeys())
     const shown = await world.ask('GET', '/api/v1/devices/doorbell:C-1')
     expect(shown.body).toMatchObject({ firmware: '1.2.0', policyHash: answer.policyHash })
     expect(await curl('/device/v1/policy?firmware=soon', ...as('C-1-new'))).toMatchObject({ status: 400 })

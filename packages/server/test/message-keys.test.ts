@@ -93,7 +93,7 @@ interface Reply {
 }
 
 function call(who: Device, method: string, path: string, body?: Uint8Array): Promise<Reply> {
-  const { ports, home } = world.server
+  const { ports, services } = world.server
   return new Promise((resolve, reject) => {
     const outgoing = request(
       {
@@ -101,7 +101,7 @@ function call(who: Device, method: string, path: string, body?: Uint8Array): Pro
         port: ports.deviceHttps,
         method,
         path,
-        ca: home.keyring.roots().map((root) => pemOf(root)),
+        ca: services.keys.keyring.roots().map((root) => pemOf(root)),
         cert: who.ldevid.pem,
         key: pem(who.ldevid.key),
         agent: false,
@@ -133,7 +133,7 @@ async function join({ id, ldevid }: Device): Promise<MqttProbe> {
   const identity = { id, key: pem(ldevid.key), certificate: ldevid.pem, fingerprint: ldevid.fingerprint }
   const probe = await MqttProbe.open({
     port: world.server.ports.mqtt,
-    ca: world.server.home.keyring
+    ca: world.server.services.keys.keyring
       .roots()
       .map((root) => pemOf(root))
       .join(''),

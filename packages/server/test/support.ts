@@ -144,7 +144,7 @@ export async function openTestServices(): Promise<TestServices> {
     sent,
     outcome: 'sent',
     model: read.model,
-    orderKeys: home.keyring.orderKeys(),
+    orderKeys: services.keys.keyring.orderKeys(),
     async activeDevice(serial) {
       const id = `doorbell:${serial}`
       const { idevid } = await services.factory.provision(

@@ -24,6 +24,11 @@ export const pkiCodes = {
   KEY_PERMISSIONS: { outside: 'key file not private' },
   KEY_DAMAGED: { outside: 'key file damaged' },
   KEY_SECRET: { outside: 'secret not acceptable' },
+  KEY_NOT_EXPORTABLE: { outside: 'the key does not leave its place' },
+  TOKEN_LIBRARY: { outside: 'the PKCS#11 library can not be used' },
+  TOKEN_MISSING: { outside: 'no such PKCS#11 token' },
+  TOKEN_PIN: { outside: 'the PIN of the PKCS#11 token is not accepted' },
+  TOKEN_FAILED: { outside: 'the PKCS#11 token has failed' },
 } as const
 
 export type PkiCode = keyof typeof pkiCodes

@@ -32,6 +32,7 @@ export {
 } from './entropy/health-tests.ts'
 export * from './errors.ts'
 export * from './est.ts'
+export { type BackendKind, fileBackend, type KeyBackend, type NewBackendKey } from './key-backend.ts'
 export {
   createKeyStore,
   exportEncrypted,

@@ -1,37 +1,20 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { hostname } from 'node:os'
-import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import {
   certificatesOf,
   createKeyStore,
   createSealer,
   deriveWrappingKey,
-  type Issuer,
-  issuerOf,
-  issueServer,
   type KeyStore,
-  orderJwk,
-  pemOf,
   PkiError,
-  readCertificate,
   readPrivateFile,
   requirePrivate,
   type Sealer,
-  signerOf,
-  type StoredKey,
-  writePrivateFile,
 } from '@sekisho/trust'
-import { type Clock, DAY, MINUTE, systemClock } from '../clock.ts'
-import type { CaCertificate, CaRole, Keyring } from '../keys/keyring.ts'
+import { type Clock, systemClock } from '../clock.ts'
 import { createHome, type Creation, holdsOtherThings, type HomeFile, isUnfinished } from './creation.ts'
 import { HomeError } from './errors.ts'
 import { lockHome } from './lock.ts'
-
-/** A CA that lives in the home. */
-interface Authority extends CaCertificate {
-  readonly issuer: Issuer
-}
 
 /** The data directory of one server, opened: nobody else has it until it is closed. */
 export interface Home {
@@ -40,7 +23,11 @@ export interface Home {
   readonly socketPath: string
   /** Whether it was made just now. */
   readonly isNew: boolean
-  readonly keyring: Keyring
+  readonly createdAt: number
+  /** The encrypted key files: which key does what is on record in the database. */
+  readonly keyFiles: KeyStore
+  /** A certificate as it was made with the home: `root`, `factory-ca`, `operational-ca`. DER. */
+  certificate(name: string): Promise<Buffer>
   /** For secrets that are kept in the database: under the same wrapping key as the key files. */
   readonly sealer: Sealer
   close(): void
@@ -111,94 +98,34 @@ async function readSecret(directory: string, given: string | undefined): Promise
 }
 
 interface Keys {
+  readonly file: HomeFile
   readonly keys: KeyStore
   readonly sealer: Sealer
 }
 
 async function openKeys(directory: string, options: HomeOptions): Promise<Keys> {
   const path = join(directory, 'home.json')
-  const { derivation } = parseHomeFile(await readRequired(path), path)
-  const wrappingKey = await deriveWrappingKey(await readSecret(directory, options.machineSecret), derivation)
+  const file = parseHomeFile(await readRequired(path), path)
+  const secret = await readSecret(directory, options.machineSecret)
+  const wrappingKey = await deriveWrappingKey(secret, file.derivation)
   return {
+    file,
     keys: createKeyStore({ directory: join(directory, 'keys'), wrappingKey }),
     sealer: createSealer(wrappingKey),
   }
 }
 
-async function loadKey(keys: KeyStore, id: string): Promise<StoredKey> {
-  const key = await keys.load(id)
-  if (!key) throw HomeError.of('HOME_DAMAGED', `the key ${id} is missing; restore it from a backup`)
-  return key
+/** Opens every key file once: a wrong secret and a damaged file show now, not when the key is needed. */
+async function requireReadable(directory: string, keys: KeyStore): Promise<void> {
+  const suffix = '.key.json'
+  const names = readdirSync(join(directory, 'keys')).filter((name) => name.endsWith(suffix))
+  for (const name of names) await keys.load(name.slice(0, -suffix.length))
 }
 
-async function readPem(directory: string, name: string): Promise<{ der: Buffer; pem: string }> {
-  const pem = await readRequired(join(directory, 'certificates', `${name}.pem`))
-  const [der] = certificatesOf(pem)
+async function readDer(directory: string, name: string): Promise<Buffer> {
+  const [der] = certificatesOf(await readRequired(join(directory, 'certificates', `${name}.pem`)))
   if (!der) throw HomeError.of('HOME_DAMAGED', `certificates/${name}.pem holds no certificate`)
-  return { der, pem }
-}
-
-async function openAuthority(directory: string, keys: KeyStore, role: CaRole): Promise<Authority> {
-  const id = `${role}-ca`
-  const [{ der, pem }, { privateKey }] = [await readPem(directory, id), await loadKey(keys, id)]
-  const { subjectKeyId = '' } = readCertificate(der)
-  return { role, der, pem, keyId: subjectKeyId, state: 'active', issuer: issuerOf(der, privateKey) }
-}
-
-/**
- * The roots, the present one first, in `root.pem`; what ties them together in `cross.pem`. The present root as the one before
- * it has signed it goes along in TLS, for devices that know that one only.
- */
-async function openRoots(directory: string): Promise<Pick<Keyring, 'roots' | 'crossCertificates'>> {
-  const roots = certificatesOf((await readPem(directory, 'root')).pem)
-  const text = await readPrivateFile(join(directory, 'certificates', 'cross.pem'))
-  const cross = text === undefined ? [] : certificatesOf(text)
-  return { roots: () => roots, crossCertificates: () => cross }
-}
-
-const bridges = ({ roots, crossCertificates }: Pick<Keyring, 'roots' | 'crossCertificates'>): string => {
-  const present = roots()[0]
-  const key = present && readCertificate(present).spkiFingerprint
-  const newWithOld = crossCertificates().filter((der) => readCertificate(der).spkiFingerprint === key)
-  return newWithOld.map((der) => pemOf(der)).join('')
-}
-
-const ownNames = (): readonly string[] => ['localhost', '127.0.0.1', '::1', hostname().toLowerCase()]
-
-/** A host name as a certificate takes it (RFC 9525 §6.3): no spaces, no underscores, at most 253 characters. */
-const isHostName = (name: string): boolean =>
-  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(name)
-
-/** Whether a certificate still serves: has every name, and some of its life left. */
-function serves(der: Buffer, names: readonly string[], now: number): boolean {
-  const { dnsNames, ipAddresses, notAfter } = readCertificate(der)
-  const has = new Set([...dnsNames, ...ipAddresses])
-  return names.every((name) => has.has(name)) && notAfter.getTime() - now > 60 * DAY
-}
-
-async function ownServerCertificate(
-  directory: string,
-  ca: Authority,
-  key: StoredKey,
-  names: readonly string[],
-  now: number,
-): Promise<string> {
-  const path = join(directory, 'certificates', 'server.pem')
-  const present = await readPrivateFile(path)
-  const [der] = present === undefined ? [] : certificatesOf(present)
-  if (present !== undefined && der && serves(der, names, now)) return present
-  const before = der ? readCertificate(der) : { dnsNames: [], ipAddresses: [] }
-  const certificate = await issueServer({
-    dnsNames: [...new Set([...names.filter((name) => isIP(name) === 0), ...before.dnsNames])],
-    ipAddresses: [...new Set([...names.filter((name) => isIP(name) !== 0), ...before.ipAddresses])],
-    publicKey: key.publicKey,
-    issuer: ca.issuer,
-    notBefore: new Date(now - 5 * MINUTE),
-    lifetimeSeconds: (397 * DAY) / 1000,
-  })
-  const chain = pemOf(certificate) + ca.pem
-  await writePrivateFile(path, chain)
-  return chain
+  return der
 }
 
 async function openLocked(
@@ -206,47 +133,17 @@ async function openLocked(
   options: HomeOptions,
   isNew: boolean,
 ): Promise<Omit<Home, 'close'>> {
-  const { clock = systemClock } = options
-  const { keys, sealer } = await openKeys(directory, options)
+  const { file, keys, sealer } = await openKeys(directory, options)
+  await requireReadable(directory, keys)
   return {
     directory,
     databasePath: join(directory, 'sekisho.db'),
     socketPath: join(directory, 'control.sock'),
     isNew,
-    keyring: await openKeyring(directory, keys, clock),
+    createdAt: Date.parse(file.createdAt),
+    keyFiles: keys,
+    certificate: (name) => readDer(directory, name),
     sealer,
-  }
-}
-
-async function openKeyring(directory: string, keys: KeyStore, clock: Clock): Promise<Keyring> {
-  const order = await loadKey(keys, 'order')
-  const serverKey = await loadKey(keys, 'server')
-  const cas = {
-    factory: await openAuthority(directory, keys, 'factory'),
-    operational: await openAuthority(directory, keys, 'operational'),
-  }
-  const roots = await openRoots(directory)
-  const jwk = await orderJwk(order.publicKey)
-  const signer = { ...signerOf(order.privateKey), kid: jwk.kid }
-  return {
-    ...roots,
-    authorities: (role) => [cas[role]],
-    issuer: (role) => cas[role].issuer,
-    issuerOf: (keyId) => Object.values(cas).find((ca) => ca.keyId === keyId)?.issuer,
-    orderSigner: () => signer,
-    orderKeys: () => [jwk],
-    onChange: () => () => {},
-    async serverTls(names) {
-      const wanted = [...new Set([...ownNames(), ...names.map((name) => name.toLowerCase())])].filter(
-        (name) => isIP(name) !== 0 || isHostName(name),
-      )
-      return {
-        key: serverKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        certificate:
-          (await ownServerCertificate(directory, cas.operational, serverKey, wanted, clock.now())) +
-          bridges(roots),
-      }
-    },
   }
 }
 

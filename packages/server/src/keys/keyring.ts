@@ -1,4 +1,4 @@
-import type { Issuer, OrderJwk, OrderSigner } from '@sekisho/trust'
+import type { Issuer, OcspResponder, OrderJwk, OrderSigner, StatementSigner } from '@sekisho/trust'
 
 /** The CAs that issue to devices. */
 export type CaRole = 'factory' | 'operational'
@@ -22,7 +22,7 @@ export interface ServerTls {
 }
 
 /** What has become another one. */
-export type KeyChange = 'root' | CaRole | 'order' | 'server'
+export type KeyChange = 'root' | CaRole | 'order' | 'server' | 'ocsp' | 'log'
 
 /**
  * The keys and certificates that the server works with. Nobody keeps what it gives: keys are rotated while the server runs,
@@ -39,9 +39,21 @@ export interface Keyring {
   issuer(role: CaRole): Issuer
   /** The CA with this key, active or previous, for its revocation lists. @param keyId subject key identifier, hex */
   issuerOf(keyId: string): Issuer | undefined
+  /**
+   * Who signs answers on certificates of the CA with this key: a delegated responder with a certificate of that CA (RFC 6960
+   * §4.2.2.2). Nothing for a CA that isn't ours, or while its certificate is being made. @param keyId hex
+   */
+  ocspResponder(keyId: string): OcspResponder | undefined
+  /** Signs heads of logs; Ed25519. */
+  logSigner(): StatementSigner
   orderSigner(): OrderSigner
   /** What devices verify orders and policies with, the present key first. */
   orderKeys(): readonly OrderJwk[]
+  /**
+   * How a device that pinned an older set of order keys gets to the present one: every set since the first, each signed with a
+   * key of the set before. Compact JWS, in their order.
+   */
+  orderKeySets(): readonly string[]
   /** The server's certificate for these names; made anew when a name is missing or it ends soon. */
   serverTls(names: readonly string[]): Promise<ServerTls>
   /** @returns the way to stop */

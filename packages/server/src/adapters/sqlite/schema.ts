@@ -1,3 +1,6 @@
+import type { KeyOrigin, KeyPurpose, KeyRecord, KeyState } from '../../keys/key.ts'
+import type { LedgerKind } from '../../keys/ledger.ts'
+
 /** The tables, as `migrations.ts` makes them. Times are milliseconds since 1970, UTC; ids are text; `*_json` is JSON text. */
 export interface Tables {
   product: { id: string; added_at: number }
@@ -353,4 +356,53 @@ export interface Tables {
     /** 1: one of those by which the act was approved. */
     counted: number
   }
+  /** Every key of the house, also those that are gone. */
+  key_record: {
+    id: string
+    purpose: KeyPurpose
+    algorithm: KeyRecord['algorithm']
+    origin: KeyOrigin
+    custody_json: string
+    owner: string
+    state: KeyState
+    /** SubjectPublicKeyInfo, DER; null for a secret key. */
+    public_key: Uint8Array | null
+    fingerprint: string | null
+    created_at: number
+    activated_at: number | null
+    originator_until: number | null
+    recipient_until: number | null
+    deactivated_at: number | null
+    compromised_at: number | null
+    destroyed_at: number | null
+    predecessor: string | null
+    successor: string | null
+    uses: number
+  }
+  key_certificate: {
+    fingerprint: string
+    key: string
+    der: Uint8Array
+    issuer_key_id: string
+    not_before: number
+    not_after: number
+    state: 'current' | 'replaced'
+  }
+  /** What happened to keys: each row holds the hash of the row before. */
+  key_ledger: {
+    position: number
+    at: number
+    kind: LedgerKind
+    key: string
+    actor: string
+    detail_json: string
+    previous: string
+    hash: string
+  }
+  /** Heads of the ledger, signed by the log key. */
+  key_ledger_head: { id: number; position: number; at: number; jws: string }
+  /** Sets of order keys as they were announced to devices, each signed with a key of the one before. */
+  key_order_set: { issued_at: number; jws: string }
+  /** The newest set of order keys that a device was given. */
+  key_order_holder: { device: string; issued_at: number; at: number }
 }

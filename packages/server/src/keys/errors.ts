@@ -1,0 +1,18 @@
+import { codedError } from '../errors.ts'
+
+export const keyCodes = {
+  KEY_UNKNOWN: { status: 404, outside: 'no such key' },
+  KEY_STATE: { status: 409, outside: 'not possible in the state that the key is in' },
+  KEY_MISSING: { status: 500, outside: 'a key is missing from its place' },
+  KEY_DIFFERENT: { status: 500, outside: 'the key in its place is not the one on record' },
+  KEY_TOKEN: {
+    status: 409,
+    outside:
+      'the key is in a PKCS#11 token that is not configured; start the server with its module, token and PIN',
+  },
+  KEY_STAYS: { status: 409, outside: 'this key stays where it is' },
+  KEY_CERTIFICATE: { status: 422, outside: 'the certificate does not fit the key that waits for it' },
+  KEY_NOTHING_WAITS: { status: 409, outside: 'no key waits for a certificate' },
+} as const
+
+export class KeyError extends codedError('KeyError', keyCodes) {}
