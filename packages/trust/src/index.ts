@@ -1,6 +1,7 @@
 export { followRoots, type FollowedRoots } from './anchors.ts'
 export { oids, toDerSignature, type StatusServices } from './asn1.ts'
 export * from './certificates.ts'
+export * from './chain/index.ts'
 export { encodeCbor } from './cbor.ts'
 export {
   type CoseAlgorithm,
