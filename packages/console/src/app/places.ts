@@ -2,6 +2,7 @@ import {
   IconArrowsCross,
   IconAlertTriangle,
   IconBook2,
+  IconCalendarDue,
   IconCertificate,
   IconChecklist,
   IconCpu,
@@ -28,6 +29,7 @@ export interface Place {
     | '/requirements'
     | '/knowledge'
     | '/devices'
+    | '/forecast'
     | '/gate'
     | '/events'
     | '/certificates'
@@ -62,6 +64,7 @@ export const parts: readonly Part[] = [
     word: 'fleetPart',
     places: [
       { to: '/devices', word: 'devices', icon: IconCpu, needs: 'device.read' },
+      { to: '/forecast', word: 'forecast', icon: IconCalendarDue, needs: 'product.read' },
       { to: '/gate', word: 'gate', icon: IconArrowsCross, needs: 'event.read' },
     ],
   },

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { deviceSearch } from '../features/devices/search.ts'
 import { eventSearch } from '../features/events/search.ts'
+import { forecastSearch } from '../features/forecast/search.ts'
 import { gateSearch } from '../features/gate/search.ts'
 import { knowledgeSearch } from '../features/knowledge/search.ts'
 import { modelSearch } from '../features/model/search.ts'
@@ -112,6 +113,13 @@ const device = createRoute({
   component: lazyRouteComponent(() => import('../features/devices/device-page.tsx'), 'DevicePage'),
 })
 
+const forecast = createRoute({
+  getParentRoute: () => shell,
+  path: '/forecast',
+  validateSearch: forecastSearch,
+  component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
+})
+
 const gate = createRoute({
   getParentRoute: () => shell,
   path: '/gate',
@@ -148,7 +156,7 @@ const system = createRoute({
 })
 
 const product = [model, threats, questions, attackPaths, requirements, knowledge, entry]
-const pages = [overview, ...product, devices, device, gate, events, certificates, tokens, system]
+const pages = [overview, ...product, devices, device, forecast, gate, events, certificates, tokens, system]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, shell.addChildren(pages)]),

@@ -21,6 +21,7 @@ export const shellTexts = defineTexts('shell', {
   events: { en: 'Events and log', ja: 'イベントとログ' },
   settingsPart: { en: 'Settings', ja: '設定' },
   certificates: { en: 'Certificates', ja: '証明書' },
+  forecast: { en: 'Renewals', ja: '更新の予測' },
   tokens: { en: 'API tokens', ja: 'API トークン' },
   system: { en: 'System', ja: 'システム' },
   product: { en: 'Product', ja: '製品' },

@@ -162,7 +162,7 @@ const portStep = ({ id, part }: ElementOf<'interfaces'>): Step => ({
   what: [
     words('Shut', '入口を閉じる：'),
     code(id),
-    code(wordOf(part.kind)),
+    ...(wordOf(part.kind) === id ? [] : [code(wordOf(part.kind))]),
     words('→', '→'),
     spoken(part.state),
   ],
