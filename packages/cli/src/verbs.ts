@@ -3,6 +3,7 @@ import { assessTexts } from './assess/texts.ts'
 import { attackTexts } from './attack/texts.ts'
 import { forecastTexts } from './forecast/texts.ts'
 import { entropyTexts } from './entropy/texts.ts'
+import { peopleTexts } from './house/people-texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { knowTexts } from './know/texts.ts'
 import { measurementTexts } from './measurements/texts.ts'
@@ -78,6 +79,16 @@ export const verbs: readonly VerbEntry[] = [
     name: 'token',
     summary: houseSummaries.token,
     load: async () => (await import('./verbs/token.ts')).token,
+  },
+  {
+    name: 'person',
+    summary: peopleTexts.personSummary,
+    load: async () => (await import('./verbs/person.ts')).person,
+  },
+  {
+    name: 'approvals',
+    summary: peopleTexts.approvalsSummary,
+    load: async () => (await import('./verbs/approvals.ts')).approvals,
   },
   {
     name: 'events',

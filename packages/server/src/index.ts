@@ -1,6 +1,8 @@
 export { ConfigError, fromEnvironment, parseConfig, serverConfig, type ServerConfig } from './config.ts'
 export { openControl, type Control, type ControlOptions } from './control.ts'
 export { roles, type Role } from './access/permission.ts'
+export { approvalCodes } from './approvals/errors.ts'
+export { peopleCodes } from './people/errors.ts'
 export { eventKinds, type StoredEvent } from './audit/event.ts'
 export { CodedError } from './errors.ts'
 export { HomeError, homeCodes } from './home/errors.ts'

@@ -72,7 +72,7 @@ const isProblem = (body: unknown): body is Problem =>
  * @throws Failure when the server refuses
  */
 export async function ask(
-  control: Control,
+  control: Pick<Control, 'request'>,
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: unknown,

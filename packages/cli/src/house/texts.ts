@@ -1,4 +1,5 @@
 import type { Text } from '../texts.ts'
+import { peopleCodesInJapanese } from './people-texts.ts'
 
 /** What the verbs around a home and a server say. */
 
@@ -233,4 +234,5 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   ACCESS_TOKEN_DEVICE: '所有者にはデバイスが必要で、他の役割では指定できない',
   STORE_UNAVAILABLE: '保存できない',
   CONFIG_INVALID: '設定に誤りがある',
+  ...peopleCodesInJapanese,
 }

@@ -1,46 +1,50 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask, asJson, homeOf, homeOptions, shownTime, withHome } from '../house/house.ts'
+import { peopleTexts } from '../house/people-texts.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
 import { defineVerb, Failure, UsageError } from '../verb.ts'
 
 interface Link {
   readonly link: string
+  readonly role: string
   readonly expiresAt: number
 }
 
 /** Roles of people who look after a whole fleet; an owner's place is an app. */
-const consoleRoles = ['admin', 'operator', 'auditor'] as const
+const consoleRoles = ['admin', 'security-officer', 'operator', 'auditor'] as const
 
 export const signIn = defineVerb({
   name: 'sign-in',
   summary: houseSummaries.signIn,
-  usage: '[--role ROLE] [--home DIR]',
+  usage: '[--person ID | --role ROLE] [--home DIR]',
   options: {
+    person: { type: 'string', value: 'ID', about: peopleTexts.linkPerson },
     role: {
       type: 'string',
       value: 'ROLE',
       about: {
-        en: 'admin (default), operator or auditor',
-        ja: 'admin（既定）、operator、auditor のいずれか',
+        en: 'admin (default), security-officer, operator or auditor',
+        ja: 'admin（既定）、security-officer、operator、auditor のいずれか',
       },
     },
     ...homeOptions,
   },
   run: async ({ values, positionals }, context) => {
     if (positionals.length > 0) throw new UsageError(houseTexts.onlyOptions)
-    const { role = 'admin' } = values
-    if (!consoleRoles.some((one) => one === role))
+    const { role, person } = values
+    if (role !== undefined && (person !== undefined || !consoleRoles.some((one) => one === role)))
       throw new UsageError(houseTexts.oneOf, { option: '--role', names: consoleRoles.join(', ') })
+    const whom = person === undefined ? { role: role ?? 'admin' } : { person }
     const directory = homeOf(values)
     // asked of a home that isn't there, `withHome` would make one
     if (!existsSync(join(directory, 'control.sock')))
       throw new Failure(houseTexts.signInNoServer, { directory })
     return withHome(values, context, async (control) => {
       if (!control.isLive) throw new Failure(houseTexts.signInNoServer, { directory })
-      const made = (await ask(control, 'POST', '/api/v1/sign-in-links', { role })) as Link
-      const words = { link: made.link, role, until: shownTime(made.expiresAt) }
+      const made = (await ask(control, 'POST', '/api/v1/sign-in-links', whom)) as Link
+      const words = { link: made.link, role: made.role, until: shownTime(made.expiresAt) }
       context.out(
         values.json === true ? asJson(made) : `${say(context.language, houseTexts.signInLink, words)}\n`,
       )

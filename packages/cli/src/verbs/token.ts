@@ -11,6 +11,7 @@ import {
   table,
   withHome,
 } from '../house/house.ts'
+import { peopleTexts } from '../house/people-texts.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
 import { defineVerb, UsageError } from '../verb.ts'
@@ -20,6 +21,7 @@ interface TokenRecord {
   readonly name: string
   readonly role: string
   readonly device?: string
+  readonly person?: string
   readonly createdAt: number
   readonly expiresAt?: number
   readonly revokedAt?: number
@@ -43,12 +45,16 @@ function lifetimeOf(text: string | undefined): number | undefined {
 export const token = defineVerb({
   name: 'token',
   summary: houseSummaries.token,
-  usage: 'create --role ROLE [--device ID] [--name NAME] [--expires 90d] | list | revoke ID',
+  usage: 'create (--person ID | --role ROLE [--device ID]) [--name NAME] [--expires 90d] | list | revoke ID',
   options: {
+    person: { type: 'string', value: 'ID', about: peopleTexts.person },
     role: {
       type: 'string',
       value: 'ROLE',
-      about: { en: 'admin, operator, auditor or owner', ja: 'admin、operator、auditor、owner のいずれか' },
+      about: {
+        en: 'admin, security-officer, operator, auditor or owner',
+        ja: 'admin、security-officer、operator、auditor、owner のいずれか',
+      },
     },
     device: { type: 'string', value: 'ID', about: { en: "an owner's device", ja: '所有者のデバイス' } },
     name: { type: 'string', value: 'NAME', about: { en: 'what it is for', ja: '用途' } },
@@ -63,11 +69,12 @@ export const token = defineVerb({
     const { language, out } = context
     const { name, rest } = subcommand(positionals, ['create', 'list', 'revoke'])
     if (name === 'create') {
-      const role = roleOf(required(values.role, '--role'))
+      const { person } = values
+      const whose = person === undefined ? { role: roleOf(required(values.role, '--role')) } : { person }
       const lifetimeMs = lifetimeOf(values.expires)
       const { device, name: label = '' } = values
       const body = {
-        role,
+        ...whose,
         name: label,
         ...(device === undefined ? {} : { device }),
         ...(lifetimeMs === undefined ? {} : { lifetimeMs }),
@@ -79,7 +86,7 @@ export const token = defineVerb({
         }
         const [first = '', ...others] = say(language, houseTexts.tokenMade, {
           token: made.token,
-          role,
+          role: made.record.role,
         }).split('\n')
         if (values.json) out(asJson(made))
         else {
@@ -100,7 +107,7 @@ export const token = defineVerb({
       const rows = body.tokens.map((one) => [
         one.id,
         one.role,
-        one.device ?? '',
+        one.person ?? one.device ?? '',
         one.name,
         one.revokedAt === undefined ? '' : say(language, houseTexts.revoked),
         one.expiresAt === undefined

@@ -1,0 +1,81 @@
+import process from 'node:process'
+import type { Control } from '@sekisho/server'
+import { Failure, UsageError, type Context } from '../verb.ts'
+import { homeOptions, withHome, type HomeValues } from './house.ts'
+
+/** A server over the network, for people who hold no machine: by its address, and a token of theirs. */
+
+const texts = {
+  server: {
+    en: 'address of a server, asked with the token in SEKISHO_TOKEN, instead of the home',
+    ja: 'ホームの代わりに、SEKISHO_TOKEN のトークンで問い合わせるサーバーのアドレス',
+  },
+  noToken: {
+    en: 'SEKISHO_TOKEN is not set: over the network a person is known by their token',
+    ja: 'SEKISHO_TOKEN が設定されていない。ネットワーク経由では担当者をトークンで識別する',
+  },
+  badServer: {
+    en: '--server takes https://HOST[:PORT], or http:// for this machine alone: a token does not go over a network in clear',
+    ja: '--server には https://HOST[:PORT] を指定する。http:// はこのマシンに限る（トークンを平文でネットワークに流さない）',
+  },
+  unreachable: { en: '{server} does not answer', ja: '{server} が応答しない' },
+} as const
+
+export const remoteOptions = {
+  ...homeOptions,
+  server: { type: 'string', value: 'URL', about: texts.server },
+} as const
+
+export interface RemoteValues extends HomeValues {
+  readonly server?: string | undefined
+}
+
+/** What a verb can be asked through: a home, or a server far away. */
+export type Asked = Pick<Control, 'request'>
+
+const patienceMs = 60_000
+
+/** @throws UsageError */
+function originOf(text: string): string {
+  const url = URL.parse(text)
+  const isHere = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isHere)))
+    throw new UsageError(texts.badServer)
+  return url.origin
+}
+
+function openRemote(server: string, token: string): Asked {
+  const origin = originOf(server)
+  return {
+    async request({ method, path, body }) {
+      try {
+        const answer = await fetch(`${origin}${path}`, {
+          method,
+          redirect: 'error', // the token is for this server
+          signal: AbortSignal.timeout(patienceMs),
+          headers: {
+            authorization: `Bearer ${token}`,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        })
+        const text = await answer.text()
+        return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+      } catch (cause) {
+        throw new Failure(texts.unreachable, { server: origin }, { cause })
+      }
+    },
+  }
+}
+
+/** Asks the server that `--server` names with the token of the environment, and the home where it isn't given. */
+export function withServer(
+  values: RemoteValues,
+  context: Context,
+  work: (asked: Asked) => Promise<number>,
+): Promise<number> {
+  if (values.server === undefined) return withHome(values, context, work)
+  const token = process.env['SEKISHO_TOKEN']
+  if (token === undefined || token === '') throw new Failure(texts.noToken)
+  return work(openRemote(values.server, token))
+}
