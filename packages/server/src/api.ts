@@ -21,6 +21,7 @@ import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
 import type { HouseCertificate } from './enrolment/authorities.ts'
 import { certificateRoutes, enrolmentRoutes } from './enrolment/http.ts'
+import { lifeRoutes } from './life.ts'
 import { forecastRoutes } from './forecast/http.ts'
 import { peopleRoutes } from './people/http.ts'
 import { registryRoutes } from './registry/http.ts'
@@ -131,6 +132,7 @@ async function buildApi(
     features: { attacks: attacks !== undefined },
   })
   enrolmentRoutes(app, services.enrolment, services.factory)
+  lifeRoutes(app, services.life)
   certificateRoutes(app, services.registry, options.houseCertificates ?? [])
   forecastRoutes(app, services.forecast)
   sessionListRoutes(app, services.signIn)

@@ -23,6 +23,7 @@ import { createFactoryService, type FactoryService } from './enrolment/factory.t
 import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
 import { createForecastService, type ForecastService } from './forecast/service.ts'
 import type { Home } from './home/home.ts'
+import { type LifeServices, openLife } from './life.ts'
 import { createPeopleService, type PeopleService } from './people/service.ts'
 import { createBackends, UseCounter } from './keys/backends.ts'
 import { type KeyService, openKeys } from './keys/service.ts'
@@ -44,6 +45,7 @@ export interface Services {
   readonly registry: RegistryService
   readonly enrolment: EnrolmentService
   readonly factory: FactoryService
+  readonly life: LifeServices
   readonly commands: CommandService
   readonly telemetry: TelemetryService
   readonly forecast: ForecastService
@@ -95,6 +97,8 @@ export async function openServices({
     versionSatisfies: modelPort.versionSatisfies,
     sign: (statement) => signPolicy(statement, keyring.orderSigner()),
   })
+  const factory = createFactoryService({ ...common, registry, keyring })
+  const life = openLife({ ...common, registry, factory, keyring, model: modelPort })
   const people = createPeopleService(common)
   const approvals = createApprovalService({ ...common, limits, acts: allActs({ people }) })
   const analyst = startAnalyst()
@@ -117,12 +121,10 @@ export async function openServices({
       registry,
       keyring,
       isVersion: modelPort.isVersion,
+      adopt: (idevid) => life.records.adopt(idevid),
     }),
-    factory: createFactoryService({
-      ...common,
-      registry,
-      keyring,
-    }),
+    factory,
+    life,
     commands: createCommandService({ ...common, registry, model: modelPort, keyring, gate }),
     telemetry: createTelemetryService({
       ...common,

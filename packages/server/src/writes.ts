@@ -8,6 +8,7 @@ import { enrolmentWrites } from './enrolment/store.ts'
 import { forecastWrites } from './forecast/store.ts'
 import { peopleWrites } from './people/store.ts'
 import { keyWrites } from './keys/store.ts'
+import { factoryWrites } from './factory/store.ts'
 import { registryWrites } from './registry/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
 
@@ -25,6 +26,7 @@ export const writes = {
   ...auditWrites,
   ...commandWrites,
   ...enrolmentWrites,
+  ...factoryWrites,
   ...forecastWrites,
   ...gateWrites,
   ...peopleWrites,

@@ -53,6 +53,7 @@ export {
   type Signer,
 } from './keys.ts'
 export { keyFaults, type KeyFault } from './key-faults/key-faults.ts'
+export { factoryKeyId, signFactoryBatch, verifyFactoryBatch, type FactoryBatch } from './factory-batches.ts'
 export * from './measurement-manifest.ts'
 export * from './measurements.ts'
 export * from './message-keys.ts'

@@ -22,6 +22,7 @@ const may: Readonly<Record<Action, readonly Role[]>> = {
   'product.add': ['admin'],
   'policy.read': house,
   'factory.provision': ['admin'],
+  'factory.manage': ['admin'],
   'token.manage': ['admin'],
   'event.read': everybody,
   'order.give': ['admin', 'operator', 'owner'],

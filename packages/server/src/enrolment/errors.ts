@@ -18,6 +18,7 @@ export const enrolmentCodes = {
   ENROLMENT_FINGERPRINT: { status: 409, outside: 'the request is of another certificate' },
   ENROLMENT_REQUEST_UNKNOWN: { status: 404, outside: 'no such request' },
   FACTORY_SERIAL: { status: 400, outside: 'product and serial make no device id' },
+  FACTORY_TOO_MANY: { status: 413, outside: 'too many requests in one call' },
   FACTORY_KEY: { status: 400, outside: 'either a request or a generated key is needed' },
 } as const
 

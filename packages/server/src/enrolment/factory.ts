@@ -26,6 +26,7 @@ export interface ProvisionRequest {
   /** For demos: the key is made here and handed out. */
   readonly generateKey?: boolean | undefined
   readonly component?: string | undefined
+  readonly batch?: string | undefined
   /** Whether the factory record goes into the registry; without it an operator has to vouch for the device. */
   readonly record: boolean
 }
@@ -52,7 +53,8 @@ export interface FactoryService {
 
 const pemLines = /-----[A-Z ]+-----|\s+/g
 
-function keyOfRequest(text: string): KeyObject {
+/** @throws EnrolmentError ENROLMENT_REQUEST_MALFORMED, ENROLMENT_PROOF_OF_POSSESSION */
+export function keyOfRequest(text: string): KeyObject {
   try {
     const csr = readCsr(Buffer.from(text.replace(pemLines, ''), 'base64'))
     if (!csr.signatureIsValid) throw new EnrolmentError('ENROLMENT_PROOF_OF_POSSESSION')
@@ -72,6 +74,8 @@ async function keysOf({
   const privateKey = await generatePrivateKey('p256')
   return { publicKey: createPublicKey(privateKey), privateKey }
 }
+
+const batchOf = ({ batch }: ProvisionRequest) => (batch === undefined ? {} : { batch })
 
 export function createFactoryService(ports: FactoryPorts): FactoryService {
   const { clock, audit, registry, keyring } = ports
@@ -113,7 +117,15 @@ export function createFactoryService(ports: FactoryPorts): FactoryService {
       }
       const event = eventOf('factory.provisioned', clock.now(), { device: id, product, actor, detail })
       if (request.record)
-        await registry.addDevice({ device: { id, product, serial, component }, idevid }, actor, [event])
+        await registry.addDevice(
+          {
+            device: { id, product, serial, component, ...batchOf(request) },
+            idevid,
+            der: Uint8Array.from(der),
+          },
+          actor,
+          [event],
+        )
       else await audit.record(event)
       const pem = pemOf(der)
       return {

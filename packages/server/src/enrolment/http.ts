@@ -115,6 +115,7 @@ export function enrolmentRoutes(app: App, enrolment: EnrolmentService, factory: 
             csr: Type.Optional(Type.String({ maxLength: 32_768, description: 'PKCS#10, PEM or base64' })),
             generateKey: Type.Optional(Type.Boolean({ description: 'for demos: the key leaves the server' })),
             component: Type.Optional(Type.String({ maxLength: 100 })),
+            batch: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$' })),
             record: Type.Boolean({
               default: true,
               description: 'false: an operator has to approve the device',

@@ -25,6 +25,8 @@ export interface MessageKeyPorts {
   readonly holderOf: (client: ClientIdentity, wanted: 'idevid' | 'ldevid') => Device | undefined
   /** A genuine device that nobody has recorded waits for an operator. @throws EnrolmentError */
   readonly pend: (client: ClientIdentity) => Promise<Pending>
+  /** The device whose factory record names this IDevID. */
+  readonly adopt: (idevid: CertificateFacts) => Promise<Device | undefined>
   /** @throws EnrolmentError ENROLMENT_TOO_OFTEN */
   readonly requireBudget: (device: string) => void
 }
@@ -64,7 +66,7 @@ const timeToleranceMs = 5 * MINUTE
 
 /** Decides about keys that prove messages: whose they are, whether the model asks for one, and of which kind. */
 export function createMessageKeyDesk(ports: MessageKeyPorts): MessageKeyDesk {
-  const { clock, registry, identify, holderOf, pend, requireBudget } = ports
+  const { clock, registry, identify, holderOf, pend, adopt, requireBudget } = ports
 
   function policyFor(device: Device, protection: 'sign' | 'mac'): MessageKeyPolicy {
     const components = registry.policyOf(device)?.policy.components ?? {}
@@ -103,7 +105,7 @@ export function createMessageKeyDesk(ports: MessageKeyPorts): MessageKeyDesk {
     const client = identify(voucher.chain[0])
     if (!voucher.isGenuine(client.certificate.publicKey))
       throw new EnrolmentError('ENROLMENT_PROOF_OF_POSSESSION')
-    const device = holderOf(client, 'idevid')
+    const device = holderOf(client, 'idevid') ?? (await adopt(client.certificate))
     if (!device) return pend(client)
     const carrier = registry.policyOf(gateway)?.policy.components[gateway.component]
     const carries = carrier?.channels.some(({ origin }) => origin === device.component) ?? false

@@ -1,5 +1,6 @@
 import { deviceId, productId, serial as toSerial } from '@sekisho/model'
 import {
+  type CertificateFacts,
   certsOnly,
   csrAttributes,
   type Csr,
@@ -44,6 +45,8 @@ export interface EnrolmentPorts {
   readonly registry: RegistryService
   readonly keyring: Keyring
   readonly isVersion: (text: string) => boolean
+  /** The device whose factory record names this IDevID; nothing where none does. */
+  readonly adopt: (idevid: CertificateFacts) => Promise<Device | undefined>
 }
 
 export type Enrolled = { readonly status: 'issued'; readonly body: string } | Pending
@@ -116,7 +119,7 @@ const reports = { most: 5, windowMs: 5 * MINUTE }
 const backdatedMs = 5 * MINUTE
 
 export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService {
-  const { writer, reads, clock, audit, registry, keyring, isVersion } = ports
+  const { writer, reads, clock, audit, registry, keyring, isVersion, adopt } = ports
   const refusals = createThrottle()
   const issues = createBudget(certificates.most, certificates.windowMs)
   const keys = createBudget(messageKeys.most, messageKeys.windowMs)
@@ -290,6 +293,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     identify: identifyClient,
     holderOf,
     pend,
+    adopt,
     requireBudget: (device) => requireBudget(keys, device),
   })
   const deviceOf = (client: ClientIdentity): Device | undefined =>
@@ -313,7 +317,8 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
       return recorded(client, device, async () => {
         device = holderOf(client, 'idevid')
         const csr = readRequest(body, binding)
-        return device ? issue(device, client, csr, false) : pend(client)
+        const known = device ?? (await adopt(client.certificate))
+        return known ? issue(known, client, csr, false) : pend(client)
       })
     },
 

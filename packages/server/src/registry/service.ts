@@ -65,8 +65,10 @@ export interface ProductAdded {
 }
 
 export interface NewDeviceRequest {
-  readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component'>
+  readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component' | 'batch'>
   readonly idevid: NewCertificate
+  /** DER of an IDevID that was issued here. */
+  readonly der?: Uint8Array | undefined
 }
 
 export interface IssueRequest {
@@ -323,12 +325,13 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
     certificates: (device) => certificatesOfDevice(reads, device),
     holdersOfKey: (spkiFingerprint) => holdersOfKey(reads, spkiFingerprint),
 
-    async addDevice({ device, idevid }, actor, events = []) {
+    async addDevice({ device, idevid, der }, actor, events = []) {
       const at = clock.now()
       const added = eventOf('device.added', at, aboutDevice(device, actor))
       const outcome = await writer.write('registry.addDevice', {
         device,
         idevid,
+        der,
         at,
         actor,
         events: [added, ...events],

@@ -83,7 +83,11 @@ interface Noted {
   readonly certificate?: string | undefined
 }
 
-function note(database: Database, { device, before, after, verb, certificate }: Noted, act: Act): void {
+export function note(
+  database: Database,
+  { device, before, after, verb, certificate }: Noted,
+  act: Act,
+): void {
   const { at, actor, reason = null, approval = null } = act
   database.run(
     `INSERT INTO device_history (device, at, state_before, state_after, actor, reason, verb, approval, certificate)
@@ -104,7 +108,7 @@ function note(database: Database, { device, before, after, verb, certificate }: 
 export const deviceRow = (database: Database, id: string): DeviceRow | undefined =>
   database.get<DeviceRow>('SELECT * FROM device WHERE id = ?', id)
 
-function keyMayBeUsed(
+export function keyMayBeUsed(
   database: Database,
   device: string,
   { kind, spkiFingerprint }: NewCertificate,
@@ -116,7 +120,12 @@ function keyMayBeUsed(
   return keyIsFree(device, kind, holders)
 }
 
-function addCertificate(database: Database, device: string, certificate: NewCertificate, at: number): void {
+export function addCertificate(
+  database: Database,
+  device: string,
+  certificate: NewCertificate,
+  at: number,
+): void {
   database.run(
     `INSERT INTO certificate (fingerprint, device, kind, serial_number, spki_fingerprint, not_before, not_after, state, at)
       VALUES (?, ?, ?, ?, ?, ?, ?, 'valid', ?)`,
@@ -166,8 +175,10 @@ interface NewPolicy {
 }
 
 interface NewDevice extends Act {
-  readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component'>
+  readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component' | 'batch'>
   readonly idevid: NewCertificate
+  /** DER of an IDevID that was issued here; kept, so that a factory's run that was cut off can be repeated. */
+  readonly der?: Uint8Array | undefined
 }
 
 interface NewLdevid extends Act {
@@ -215,21 +226,30 @@ export const registryWrites = {
 
   'registry.addDevice': (
     database: Database,
-    { device, idevid, ...act }: NewDevice,
+    { device, idevid, der, ...act }: NewDevice,
   ): 'added' | 'exists' | 'key' => {
-    const { id, product, serial, component } = device
+    const { id, product, serial, component, batch } = device
     if (deviceRow(database, id)) return 'exists'
     if (!keyMayBeUsed(database, id, idevid)) return 'key'
     database.run(
-      `INSERT INTO device (id, product, serial, component, state, epoch, idevid_fingerprint, created_at)
-        VALUES (?, ?, ?, ?, 'manufactured', 0, ?, ?)`,
+      `INSERT INTO device (id, product, serial, component, state, epoch, idevid_fingerprint, created_at, batch)
+        VALUES (?, ?, ?, ?, 'manufactured', 0, ?, ?, ?)`,
       id,
       product,
       serial,
       component,
       idevid.fingerprint,
       act.at,
+      batch ?? null,
     )
+    if (der)
+      database.run(
+        'INSERT INTO factory_identity (device, spki_fingerprint, idevid, at) VALUES (?, ?, ?, ?)',
+        id,
+        idevid.spkiFingerprint,
+        der,
+        act.at,
+      )
     addCertificate(database, id, idevid, act.at)
     note(database, { device: id, before: null, after: 'manufactured', certificate: idevid.fingerprint }, act)
     return 'added'

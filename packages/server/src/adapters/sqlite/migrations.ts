@@ -176,6 +176,11 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE disposal (device TEXT PRIMARY KEY REFERENCES device, at INTEGER NOT NULL, actor TEXT NOT NULL,
       receipt TEXT REFERENCES reset_receipt, vouched_json TEXT, record_json TEXT NOT NULL) STRICT`,
   ),
+  '0010b-factory-keys': statements(
+    'CREATE INDEX factory_record_key ON factory_record (spki_fingerprint) WHERE spki_fingerprint IS NOT NULL',
+    'CREATE INDEX factory_record_certificate ON factory_record (certificate_fingerprint) WHERE certificate_fingerprint IS NOT NULL',
+    'CREATE INDEX factory_record_batch ON factory_record (batch)',
+  ),
   '0015-forecast': statements(
     `CREATE TABLE device_presence (device TEXT PRIMARY KEY REFERENCES device, last_at INTEGER NOT NULL,
       longest_absence INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
