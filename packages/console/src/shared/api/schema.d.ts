@@ -2697,6 +2697,7 @@ export interface paths {
                         /** @description for demos: the key leaves the server */
                         generateKey?: boolean;
                         component?: string;
+                        batch?: string;
                         /**
                          * @description false: an operator has to approve the device
                          * @default true
@@ -2724,6 +2725,125 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Factories whose batches are taken, and those that were retired */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            facilities: {
+                                /** @description JWK thumbprint (RFC 7638) */
+                                kid: string;
+                                product: string;
+                                name: string;
+                                addedAt: number;
+                                addedBy: string;
+                                retiredAt?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Registers the public key with which a factory signs its batches */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        product: string;
+                        name: string;
+                        /** @description PEM: Ed25519, or EC P-256 */
+                        key: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description JWK thumbprint (RFC 7638) */
+                            kid: string;
+                            product: string;
+                            name: string;
+                            addedAt: number;
+                            addedBy: string;
+                            retiredAt?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{kid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Retires the key of a factory: its batches are refused from now on */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kid: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -4731,6 +4851,226 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/factory/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Factory records, by device */
+        get: {
+            parameters: {
+                query: {
+                    product: string;
+                    batch?: string;
+                    /** @description `next` of the page before */
+                    after: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            records: {
+                                device: string;
+                                record: {
+                                    [key: string]: unknown;
+                                };
+                                findings: {
+                                    code: string;
+                                    /** @description of the text, or the place in a JSON array, from 1 */
+                                    line: number;
+                                    column?: number;
+                                    serial?: string;
+                                    field?: string;
+                                    message: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    remedy: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                                at: number;
+                                actor: string;
+                            }[];
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes a batch of factory records, all or none: CSV, JSON, JSON lines, or a signed batch (JWS) */
+        post: {
+            parameters: {
+                query: {
+                    product: string;
+                    batch?: string;
+                    /** @description what becomes of devices that are not as the model has them */
+                    findings: "refuse" | "quarantine";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                    "application/x-ndjson": string;
+                    "application/jose": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            records: number;
+                            /** @description devices that begin in quarantine */
+                            flagged: number;
+                            batch?: string;
+                            facility?: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            error: string;
+                            message: string;
+                            faults: {
+                                code: string;
+                                /** @description of the text, or the place in a JSON array, from 1 */
+                                line: number;
+                                column?: number;
+                                serial?: string;
+                                field?: string;
+                                message: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                remedy: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            }[];
+                            faultsInAll: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/factory/records.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, in which no spreadsheet finds a formula */
+        get: {
+            parameters: {
+                query: {
+                    product: string;
+                    batch?: string;
+                    /** @description `next` of the page before */
+                    after: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/factory/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues factory identities for many requests: JSON lines in ({"serial", "csr"}), JSON lines out with the outcome of each; may be repeated */
+        post: {
+            parameters: {
+                query: {
+                    product: string;
+                    batch?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            responses: {
+                /** @description JSON lines */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
