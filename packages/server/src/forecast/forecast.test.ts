@@ -63,6 +63,12 @@ describe('why a device will miss its renewal [S11-36]', () => {
       'away',
     ],
     [
+      'it was here after its renewal was due, and is gone for a week',
+      aged(80, { lastSeen: now - 7 * DAY - 1 }),
+      undefined,
+      'away',
+    ],
+    [
       'it has not been seen since its certificate was issued',
       aged(80, { lastSeen: now - 81 * DAY }),
       undefined,

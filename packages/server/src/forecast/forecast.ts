@@ -48,7 +48,7 @@ export const reasons = [
 /**
  * Why a device will miss its renewal, or has missed it.
  * `refused`: it asked and was turned down. `never-seen`: nobody has seen it since the certificate was issued. `away`: not seen
- * since its renewal was due. `silent`: it was here since, and asked for nothing. `seldom-here`: its usual absence is longer
+ * since its renewal was due, or for a week. `silent`: it was here since, and asked for nothing. `seldom-here`: its usual absence is longer
  * than what is left. `quarantined`: late, and somebody has to decide about it. `authority-ends`: its CA ends before.
  */
 export type Reason = (typeof reasons)[number]
@@ -93,15 +93,17 @@ export function phaseOf(standing: Pick<Standing, 'notBefore' | 'notAfter'>, now:
   return now >= from ? 'due' : 'valid'
 }
 
-/** A device that is here counts as seen now. It was here since, where it was seen a good while after its renewal was due. */
-const GRACE_TO_ASK = DAY / 2
+/** It had time to ask, where it was seen so long after its renewal was due. */
+const TIME_TO_ASK = DAY / 2
+/** One that was not seen for so long is away, whatever it did before. */
+const LONG_AWAY = 7 * DAY
 
-function lateBecause(standing: Standing, refusal: Refusal | undefined): Reason {
+function lateBecause(standing: Standing, refusal: Refusal | undefined, now: number): Reason {
   const { from } = renewalWindow(standing)
   const { state, lastSeen } = standing
   if (refusal && refusal.at >= from) return 'refused'
   if (lastSeen === undefined || lastSeen < standing.notBefore) return 'never-seen'
-  if (lastSeen < from + GRACE_TO_ASK) return 'away'
+  if (lastSeen < Math.max(from + TIME_TO_ASK, now - LONG_AWAY)) return 'away'
   return state === 'quarantined' ? 'quarantined' : 'silent'
 }
 
@@ -118,7 +120,7 @@ function reasonOf(
   refusal: Refusal | undefined,
   now: number,
 ): Reason | undefined {
-  if (phase === 'late' || phase === 'ended') return lateBecause(standing, refusal)
+  if (phase === 'late' || phase === 'ended') return lateBecause(standing, refusal, now)
   if (refusal && refusal.at >= renewalWindow(standing).from) return 'refused'
   const { authorityEnds = Infinity } = standing
   if (authorityEnds <= renewalWindow(standing).until) return 'authority-ends'

@@ -28,7 +28,7 @@ function useColumns(): readonly Column<Outlook>[] {
       {
         key: 'device',
         head: t('device'),
-        track: 'minmax(140px, 1.4fr)',
+        track: 'minmax(120px, 1.4fr)',
         cell: ({ device }) => (
           <Link to="/devices/$device" params={{ device }} className={classes.mono}>
             {device}
@@ -38,7 +38,7 @@ function useColumns(): readonly Column<Outlook>[] {
       {
         key: 'reason',
         head: t('reason'),
-        track: 'minmax(170px, 2fr)',
+        track: 'minmax(124px, 2fr)',
         cell: ({ reason }) => (reason === undefined ? '' : why(reason)),
       },
       {
@@ -51,7 +51,7 @@ function useColumns(): readonly Column<Outlook>[] {
       {
         key: 'ends',
         head: t('ends'),
-        track: 'minmax(104px, 1fr)',
+        track: 'minmax(84px, 1fr)',
         cell: ({ notAfter }) => <Time at={notAfter} />,
       },
       {
