@@ -5,6 +5,7 @@ import { gateCodes, gateCodeTexts, type GateCode } from '@sekisho/gate'
 import { faults, modelJsonSchema } from '@sekisho/model'
 import type { FaultRow } from '@sekisho/model'
 import { startServer } from '@sekisho/server'
+import { chainReasons } from '@sekisho/trust'
 import { typesOf } from '../packages/console/generate/api-types.ts'
 import { generatedTracePage } from './gather-trace.ts'
 
@@ -48,6 +49,20 @@ check and the detail. Generated from the sources: do not edit.
 ${(Object.keys(gateCodes) as GateCode[]).map(gateCodeRow).join('\n')}
 `
 
+const chainReasonsPage = (): string => `# Why a certificate is refused / 証明書を拒否する理由
+
+What \`sekisho-verify\` answers as \`reason\`, and what gate, server and agent write into their logs; [the program](verify.md). Generated
+from the sources: do not edit.
+
+\`sekisho-verify\` が \`reason\` として返し、関所（ゲート）、サーバー、エージェントがログに記録するコード。ソースから生成されるため、直接編集しない。
+
+| code / コード | meaning / 意味 |
+|---|---|
+${Object.entries(chainReasons)
+  .map(([code, { en, ja }]) => `| \`${code}\` | ${en}<br>${ja} |`)
+  .join('\n')}
+`
+
 /** The API as the server itself describes it, from one over a home that is gone afterwards. */
 async function describedApi(): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-api-'))
@@ -81,6 +96,7 @@ const files: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/reference/sekisho.schema.json': () => `${JSON.stringify(modelJsonSchema(), null, 2)}\n`,
   'docs/reference/faults.md': faultsPage,
   'docs/reference/gate-codes.md': gateCodesPage,
+  'docs/reference/chain-reasons.md': chainReasonsPage,
   'docs/reference/trace.md': generatedTracePage,
 }
 

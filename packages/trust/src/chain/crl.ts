@@ -81,13 +81,7 @@ function readEntries(der: Der): Entries {
 /** §5.2.5. */
 function readScope(der: Der): CrlScope {
   const inner = der.inside(tags.sequence, 'issuing distribution point')
-  const flag = (number: number): boolean => {
-    const element = inner.optional(context(number))
-    if (!element) return false
-    return readFlag(
-      new Der(Buffer.concat([Buffer.from([tags.boolean, element.content.length]), element.content])),
-    )
-  }
+  const flag = (number: number): boolean => readFlag(inner, context(number))
   const point = inner.optional(constructed(0))
   const names = point && readWhole(point.content, 'distribution point', readPointName)
   const onlyUsers = flag(1)

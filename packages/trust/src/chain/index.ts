@@ -1,3 +1,5 @@
+export { type ChainCertificateSummary, chainSummary } from './summary.ts'
+export { isExtendedKeyUsage, isKeyUsage } from './oids.ts'
 export type { ExpectedName } from './server-names.ts'
 export { chainReasons, type ChainReason } from './reasons.ts'
 export { validateChain, type ChainPurpose, type ChainQuestion, type Verdict } from './validate.ts'

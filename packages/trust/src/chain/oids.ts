@@ -64,6 +64,11 @@ export const keyUsageBits = {
 
 export type KeyUsageName = keyof typeof keyUsageBits
 
+export const isKeyUsage = (name: string): name is KeyUsageName => Object.hasOwn(keyUsageBits, name)
+
+export const isExtendedKeyUsage = (name: string): name is ExtendedKeyUsageName =>
+  Object.hasOwn(purposeOids, name)
+
 export const attributeOids = {
   commonName: '2.5.4.3',
   domainComponent: '0.9.2342.19200300.100.1.25',

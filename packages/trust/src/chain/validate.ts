@@ -1,7 +1,13 @@
 import { type BuildQuestion, algorithmFault, findPath } from './build.ts'
 import { type ChainCertificate, readChainCertificate } from './certificate.ts'
 import { type Crl, readCrl } from './crl.ts'
-import { type ExtendedKeyUsageName, type KeyUsageName, keyUsageBits, purposeOids } from './oids.ts'
+import {
+  type ExtendedKeyUsageName,
+  type KeyUsageName,
+  isExtendedKeyUsage,
+  keyUsageBits,
+  purposeOids,
+} from './oids.ts'
 import { profileFault } from './profile.ts'
 import type { ChainReason, Refusal } from './reasons.ts'
 import { type ExpectedName, expectedNameFault } from './server-names.ts'
@@ -61,11 +67,9 @@ const purposes = {
   any: [],
 } as const satisfies Readonly<Record<ChainPurpose, readonly string[]>>
 
-const isPurposeName = (name: string): name is ExtendedKeyUsageName => Object.hasOwn(purposeOids, name)
-
 const wantedPurposes = ({ purpose, extendedKeyUsages = [] }: ChainQuestion): readonly string[] => [
   ...purposes[purpose],
-  ...extendedKeyUsages.map((name) => (isPurposeName(name) ? purposeOids[name] : name)),
+  ...extendedKeyUsages.map((name) => (isExtendedKeyUsage(name) ? purposeOids[name] : name)),
 ]
 
 /** Reads what can be read; the rest can't be part of a path, and is told where there is none. */

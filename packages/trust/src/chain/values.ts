@@ -8,17 +8,16 @@ const fail = (detail: string): never => {
 }
 
 /** TRUE is 0xFF and nothing else (X.690 §11.1). */
-export function readBoolean(element: Element): boolean {
+function readBoolean(element: Element): boolean {
   const [value] = element.content
   if (element.content.length !== 1 || (value !== 0 && value !== 0xff)) fail('BOOLEAN')
   return value === 0xff
 }
 
 /** BOOLEAN DEFAULT FALSE: who says FALSE is not canonical (X.690 §11.5). */
-export function readFlag(der: Der): boolean {
-  const element = der.optional(tags.boolean)
-  if (!element) return false
-  return readBoolean(element) || fail('a default value is spelled out')
+export const readFlag = (der: Der, tag: number = tags.boolean): boolean => {
+  const element = der.optional(tag)
+  return element !== undefined && (readBoolean(element) || fail('a default value is spelled out'))
 }
 
 /** The octets of an INTEGER, two's complement, the fewest that hold it (X.690 §8.3.2). */
