@@ -9,6 +9,8 @@ const packages: Readonly<Record<string, string>> = {
   mosquitto_sub: 'mosquitto-clients',
   openssl: 'openssl',
   strace: 'strace',
+  swtpm: 'swtpm',
+  tpm2_quote: 'tpm2-tools',
   yanglint: 'libyang2-tools',
 }
 
