@@ -311,7 +311,8 @@ export interface CertificateFields {
   readonly signatureAlgorithm: string
   /** DER of the issuer's name, byte for byte as in the issuer's certificate (RFC 5280 §7.1). */
   readonly issuer: Uint8Array
-  readonly subject: DistinguishedName
+  /** As parts, or as DER. */
+  readonly subject: DistinguishedName | Uint8Array
   readonly notBefore: Date
   readonly notAfter: Date
   readonly spki: Uint8Array
@@ -326,6 +327,8 @@ export interface CertificateFields {
   readonly mustStaple?: boolean
   /** An OCSP responder whose own certificate nobody need look up (RFC 6960 §4.2.2.2.1). */
   readonly noCheck?: boolean
+  /** Signed by the key of an end entity, to stand in for it (RFC 3820 §3.8). */
+  readonly proxy?: boolean
 }
 
 /** Where it can be asked whether a certificate still holds; `http:` is right for these (RFC 5280 §8). */
@@ -349,8 +352,8 @@ const statusRequest = Buffer.from('3003020105', 'hex')
 /** NULL, as the extension has it that says all by being there (RFC 6960 §4.2.2.2.1). */
 const derNull = Buffer.from('0500', 'hex')
 
-const rawExtension = (extnID: string, value: Buffer): Extension =>
-  new Extension({ extnID, critical: false, extnValue: new OctetString(plain(value)) })
+const rawExtension = (extnID: string, value: Buffer, critical = false): Extension =>
+  new Extension({ extnID, critical, extnValue: new OctetString(plain(value)) })
 
 function toStatusExtensions({ status, mustStaple, noCheck }: CertificateFields): Extension[] {
   const uri = (url: string): GeneralName => new GeneralName({ uniformResourceIdentifier: url })
@@ -368,6 +371,10 @@ function toStatusExtensions({ status, mustStaple, noCheck }: CertificateFields):
   if (noCheck === true) list.push(rawExtension(noCheckId, derNull))
   return list
 }
+
+const proxyCertInfo = '1.3.6.1.5.5.7.1.14'
+/** ProxyCertInfo: path length 0, and all rights of its issuer, id-ppl-inheritAll (RFC 3820 §3.8). */
+const inheritAll = Buffer.from('300f020100300a06082b06010505071501', 'hex')
 
 function toExtensions(fields: CertificateFields): Extensions {
   const { authority, alternativeNames, extendedKeyUsage, issuerKeyId } = fields
@@ -398,6 +405,7 @@ function toExtensions(fields: CertificateFields): Extensions {
       : []),
     ...(alternativeNames ? [extension(id_ce_subjectAltName, false, toSan(alternativeNames))] : []),
     ...toStatusExtensions(fields),
+    ...(fields.proxy === true ? [rawExtension(proxyCertInfo, inheritAll, true)] : []),
   ])
 }
 
@@ -413,7 +421,7 @@ export function encodeTbsCertificate(fields: CertificateFields): Buffer {
       signature: algorithmIdentifier(fields.signatureAlgorithm),
       issuer: decode(fields.issuer, Name),
       validity: new Validity({ notBefore: fields.notBefore, notAfter: fields.notAfter }),
-      subject: toName(fields.subject),
+      subject: fields.subject instanceof Uint8Array ? decode(fields.subject, Name) : toName(fields.subject),
       subjectPublicKeyInfo: decode(fields.spki, SubjectPublicKeyInfo),
       extensions: toExtensions(fields),
     }),
@@ -421,6 +429,20 @@ export function encodeTbsCertificate(fields: CertificateFields): Buffer {
 }
 
 export const encodeName = (name: DistinguishedName): Buffer => encode(toName(name))
+
+/** A name with one more common name behind it, as DER (RFC 3820 §3.4). */
+export const withCommonName = (name: Uint8Array, commonName: string): Buffer =>
+  encode(new Name([...decode(name, Name), ...toName({ commonName })]))
+
+/** The last common name, and whether the certificate is for standing in, with all rights and for nobody further. */
+export function readProxy(der: Uint8Array): { readonly isProxy: boolean; readonly lastCommonName: string } {
+  const { extensions, subject } = decode(der, Certificate).tbsCertificate
+  const found = Array.from(extensions ?? []).filter(({ extnID }) => extnID === proxyCertInfo)
+  const isProxy =
+    found.length === 1 && found[0]?.critical === true && bytes(found[0].extnValue.buffer).equals(inheritAll)
+  const last = Array.from(subject.at(-1) ?? []).find(({ type }) => type === oids.commonName)
+  return { isProxy, lastCommonName: last?.value.toString() ?? '' }
+}
 
 /** A certificate or a request around bytes that are signed already. */
 export function encodeSigned(content: Uint8Array, algorithm: string, signature: Uint8Array): Buffer {

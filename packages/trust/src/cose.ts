@@ -1,10 +1,11 @@
 // COSE_Sign1 and COSE_Mac0 (RFC 9052 §4.2, §6.2) with the algorithms of RFC 9053 that we use; the cryptography is OpenSSL's.
 import { type KeyObject, createHmac, sign, timingSafeEqual, verify } from 'node:crypto'
 import { Tagged, decode } from 'cborg'
+import { toPlainSignature } from './asn1.ts'
 import { type CborMap, type Label, decodeCborMaps, encodeCbor, isCborMap, strictCbor } from './cbor.ts'
 import { macKeyOctets } from './cose-key.ts'
 import { PkiError } from './errors.ts'
-import { keyKind } from './keys.ts'
+import { type Signer, keyKind } from './keys.ts'
 
 /** Labels of header parameters (RFC 9052 §3.1, RFC 9360 §2). */
 export const coseHeaders = { alg: 1, crit: 2, contentType: 3, kid: 4, x5chain: 33 } as const
@@ -73,20 +74,45 @@ export interface CoseContent {
 
 const empty = new Uint8Array()
 
-/**
- * Signs with a private key, or authenticates with a secret one. The result is tagged (RFC 9052 §2).
- * @throws PkiError COSE_ALGORITHM
- */
-export function createCose(content: CoseContent, key: KeyObject): Buffer {
-  const alg = coseAlgorithmOf(key)
+interface Prepared {
+  readonly data: Buffer
+  readonly finish: (proof: Uint8Array) => Buffer
+}
+
+function prepare(content: CoseContent, alg: CoseAlgorithm): Prepared {
   const kind = kindOf(alg)
   const { payload, externalAad = empty, protectedHeader = [], unprotectedHeader = new Map() } = content
   const protectedBytes = encodeCbor(
     new Map<Label, unknown>([...protectedHeader, [coseHeaders.alg, algorithms[alg]]]),
   )
   const data = toBeProved(kind, protectedBytes, externalAad, payload)
-  const proof = alg === 'HS256' ? macOf(key, data) : sign(hashes[alg], data, { key, dsaEncoding })
-  return encodeCbor(new Tagged(tags[kind], [protectedBytes, unprotectedHeader, payload, proof]))
+  const finish = (proof: Uint8Array): Buffer =>
+    encodeCbor(new Tagged(tags[kind], [protectedBytes, unprotectedHeader, payload, proof]))
+  return { data, finish }
+}
+
+/**
+ * Signs with a private key, or authenticates with a secret one. The result is tagged (RFC 9052 §2).
+ * @throws PkiError COSE_ALGORITHM
+ */
+export function createCose(content: CoseContent, key: KeyObject): Buffer {
+  const alg = coseAlgorithmOf(key)
+  const { data, finish } = prepare(content, alg)
+  return finish(alg === 'HS256' ? macOf(key, data) : sign(hashes[alg], data, { key, dsaEncoding }))
+}
+
+/** Octets of r, and of s. */
+const halfOf = { ES256: 32, ES384: 48 } as const
+
+/**
+ * The same by a key that lives elsewhere, such as in a TPM.
+ * @throws PkiError COSE_ALGORITHM
+ */
+export async function createCoseBy(content: CoseContent, signer: Signer): Promise<Buffer> {
+  const alg = coseAlgorithmOf(signer.publicKey)
+  const { data, finish } = prepare(content, alg)
+  const signature = await signer.sign(data)
+  return finish(alg === 'ES256' || alg === 'ES384' ? toPlainSignature(signature, halfOf[alg]) : signature)
 }
 
 /** The same message with another unprotected header; what is proved stays octet for octet as it was. */

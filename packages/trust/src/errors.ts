@@ -18,6 +18,7 @@ export const pkiCodes = {
   COSE_KEY: { outside: 'key not acceptable' },
   MESSAGE_UNPROTECTED: { outside: 'not protected' },
   MESSAGE_DISCLOSURE: { outside: 'malformed' },
+  ATTESTATION_MALFORMED: { outside: 'malformed' },
   MEASUREMENT_MALFORMED: { outside: 'malformed' },
   KEY_EXISTS: { outside: 'key exists' },
   KEY_ID: { outside: 'key id not acceptable' },

@@ -1,5 +1,6 @@
 export { followRoots, type FollowedRoots } from './anchors.ts'
 export { oids, toDerSignature, type StatusServices } from './asn1.ts'
+export * from './attestation/index.ts'
 export * from './certificates.ts'
 export * from './chain/index.ts'
 export { encodeCbor } from './cbor.ts'
@@ -67,12 +68,15 @@ export {
 } from './private-files.ts'
 export * from './protected-message.ts'
 export * from './revocation/index.ts'
+export * from './stand-in.ts'
 export { type StatementSigner, statementKeyId, type TrustedKeys } from './statements.ts'
 export {
   createSealer,
   deriveWrappingKey,
   newWrappingParameters,
   type Sealer,
+  unwrapKey,
   type Wrapped,
   type WrappingParameters,
+  wrapKey,
 } from './wrapping.ts'

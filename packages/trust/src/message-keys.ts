@@ -4,8 +4,17 @@ import type { KeyObject } from 'node:crypto'
 import { decode } from 'cborg'
 import { type Label, encodeCbor, strictCbor } from './cbor.ts'
 import { coseThumbprint, decodeCoseKey, encodeCoseKey } from './cose-key.ts'
-import { type CoseAlgorithm, coseHeaders, coseIsGenuine, createCose, readCose } from './cose.ts'
+import {
+  type CoseAlgorithm,
+  type CoseContent,
+  coseHeaders,
+  coseIsGenuine,
+  createCose,
+  createCoseBy,
+  readCose,
+} from './cose.ts'
 import { PkiError } from './errors.ts'
+import type { Signer } from './keys.ts'
 import { messageVersion } from './protected-message.ts'
 
 export interface MessageKeyStatement {
@@ -22,13 +31,19 @@ const aad = encodeCbor([messageVersion, 'message-key'])
 
 const malformed = (reason: string): PkiError => new PkiError('COSE_MALFORMED', { detail: { reason } })
 
-/** @throws PkiError COSE_ALGORITHM */
-export function stateMessageKey(device: string, at: number, privateKey: KeyObject): Buffer {
-  const payload = encodeCbor({ device, at, key: encodeCoseKey(privateKey) })
-  const kid = Buffer.from(coseThumbprint(privateKey), 'hex')
-  const protectedHeader = new Map<Label, unknown>([[coseHeaders.kid, kid]])
-  return createCose({ payload, protectedHeader, externalAad: aad }, privateKey)
+function statementOf(device: string, at: number, key: KeyObject): CoseContent {
+  const payload = encodeCbor({ device, at, key: encodeCoseKey(key) })
+  const kid = Buffer.from(coseThumbprint(key), 'hex')
+  return { payload, protectedHeader: new Map<Label, unknown>([[coseHeaders.kid, kid]]), externalAad: aad }
 }
+
+/** @throws PkiError COSE_ALGORITHM */
+export const stateMessageKey = (device: string, at: number, privateKey: KeyObject): Buffer =>
+  createCose(statementOf(device, at, privateKey), privateKey)
+
+/** The same by a key that lives elsewhere, such as in a TPM. @throws PkiError COSE_ALGORITHM */
+export const stateMessageKeyBy = (device: string, at: number, signer: Signer): Promise<Buffer> =>
+  createCoseBy(statementOf(device, at, signer.publicKey), signer)
 
 function readContent(payload: Uint8Array): { device: string; at: number; key: Uint8Array } {
   let value: unknown

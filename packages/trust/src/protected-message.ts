@@ -16,16 +16,19 @@ import { type CborMap, type Label, encodeCbor, strictCbor } from './cbor.ts'
 import { coseThumbprint } from './cose-key.ts'
 import {
   type CoseAlgorithm,
+  type CoseContent,
   type CoseMessage,
   coseHeaders,
   coseIsGenuine,
   createCose,
+  createCoseBy,
   looksLikeCose,
   readCose,
   withUnprotected,
 } from './cose.ts'
 import { type Disclosure, conceal, digestOf, hasField, readDisclosure, restore } from './disclosures.ts'
 import { PkiError } from './errors.ts'
+import type { Signer } from './keys.ts'
 
 /** First element of every `external_aad`: another format, another version, another signature. */
 export const messageVersion = 'sekisho/1'
@@ -71,18 +74,12 @@ const headerOf = (disclosures: readonly Disclosure[]): CborMap =>
     ? new Map()
     : new Map([[disclosuresLabel, disclosures.map(({ encoded }) => encoded)]])
 
-/**
- * Makes the payload of a protected message, once: salts, and with ECDSA the signature, differ each time.
- * @param removable JSON pointers of the fields that may be removed later; what the data doesn't have is passed over
- * @param key private for a signature, secret for a MAC
- * @throws PkiError COSE_ALGORITHM
- */
-export function protectMessage(
+function compose(
   said: Said,
   content: MessageContent,
   removable: Iterable<string>,
-  key: KeyObject,
-): Buffer {
+  publicOrSecret: KeyObject,
+): CoseContent {
   const { rest, disclosures } = conceal(content.data, removable)
   const { seq, ts, epoch, origin } = content
   // sorted: their order says nothing of the fields (RFC 9901 §4.2.4.1)
@@ -95,16 +92,35 @@ export function protectMessage(
     ...(origin === undefined ? {} : { origin }),
     ...(digests.length === 0 ? {} : { digests }),
   })
-  return createCose(
-    {
-      payload,
-      externalAad: aadOf(said, content),
-      protectedHeader: new Map<Label, unknown>([[coseHeaders.kid, Buffer.from(coseThumbprint(key), 'hex')]]),
-      unprotectedHeader: headerOf(disclosures),
-    },
-    key,
-  )
+  const kid = Buffer.from(coseThumbprint(publicOrSecret), 'hex')
+  return {
+    payload,
+    externalAad: aadOf(said, content),
+    protectedHeader: new Map<Label, unknown>([[coseHeaders.kid, kid]]),
+    unprotectedHeader: headerOf(disclosures),
+  }
 }
+
+/**
+ * Makes the payload of a protected message, once: salts, and with ECDSA the signature, differ each time.
+ * @param removable JSON pointers of the fields that may be removed later; what the data doesn't have is passed over
+ * @param key private for a signature, secret for a MAC
+ * @throws PkiError COSE_ALGORITHM
+ */
+export const protectMessage = (
+  said: Said,
+  content: MessageContent,
+  removable: Iterable<string>,
+  key: KeyObject,
+): Buffer => createCose(compose(said, content, removable, key), key)
+
+/** The same with a key that lives elsewhere, such as in a TPM. @throws PkiError COSE_ALGORITHM */
+export const protectMessageBy = (
+  said: Said,
+  content: MessageContent,
+  removable: Iterable<string>,
+  signer: Signer,
+): Promise<Buffer> => createCoseBy(compose(said, content, removable, signer.publicKey), signer)
 
 /** Whether octets say of themselves that they are a COSE structure; no JSON text and no CBOR map begins like that. */
 export const isProtectedMessage: (octets: Uint8Array) => boolean = looksLikeCose

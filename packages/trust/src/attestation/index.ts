@@ -1,0 +1,3 @@
+export * from './attestation-key.ts'
+export * from './evidence.ts'
+export { type KeyAttribute, readTpmPublic, type TpmPublic } from './structures.ts'
