@@ -1,5 +1,5 @@
 // kill -9 of a server, of a fleet, and of an agent in the middle of its enrolment.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { testWith } from '@sekisho/testkit'
@@ -56,14 +56,17 @@ const agentProgram = fileURLToPath(new URL('../packages/agent/src/bin/sekisho-ag
 
 /** Where an agent dies: at the n-th time that one of its threads asks this of the system, from its first file to CONNECT. */
 const deaths = [
-  { call: 'fsync', time: 3, at: 'its memory is being made' },
-  { call: 'fsync', time: 9, at: 'its memory is being made, later' },
+  { call: 'rename', time: 1, at: 'its vault is being made' },
+  { call: 'rename', time: 2, at: 'the factory’s key is being taken over' },
+  { call: 'fsync', time: 5, at: 'the factory’s file is being removed' },
+  { call: 'fsync', time: 9, at: 'its memory is being made' },
+  { call: 'fsync', time: 15, at: 'its memory is being made, later' },
   { call: 'connect', time: 1, at: 'nothing was asked of the server yet' },
   { call: 'connect', time: 2, at: 'the server answered once, nothing is issued' },
-  { call: 'rename', time: 1, at: 'the server has issued a certificate, the device has not taken it over' },
+  { call: 'rename', time: 3, at: 'the server has issued a certificate, the device has not taken it over' },
   { call: 'connect', time: 3, at: 'the certificate is there, the policy is not' },
-  { call: 'fsync', time: 12, at: 'the policy is being stored' },
-  { call: 'fsync', time: 14, at: 'the policy is being stored, later' },
+  { call: 'fsync', time: 18, at: 'the policy is being stored' },
+  { call: 'fsync', time: 20, at: 'the policy is being stored, later' },
   { call: 'connect', time: 4, at: 'everything is there, and nobody has said CONNECT' },
 ]
 
@@ -79,7 +82,8 @@ describe('kill -9 of an agent in the middle of its enrolment', () => {
       const agent = new Program(args, ['strace', '-f', '-qq', '-o', '/dev/null', ...inject])
       await until(() => agent.hasEnded, `the death where ${at}`)
       expect(agent.of('connected'), at).toEqual([])
-      const hasPapers = existsSync(join(directory, 'ldevid.pem'))
+      const keyring = join(directory, 'keys.json')
+      const hasPapers = existsSync(keyring) && readFileSync(keyring, 'utf8').includes('"operational"')
       expect(hasPapers, at).toBe(agent.of('enrolled').length > 0)
     }
     const fleet = world.report(10)

@@ -1,10 +1,13 @@
+import { createPublicKey } from 'node:crypto'
 import { type CarriedKey, registerCarriedKey } from './carrying.ts'
 import { type AgentClock, backoffDelay, createAgentClock, pause, systemClock } from './clock.ts'
 import { type Core, Guidance, httpsAddress, openCore, tellProblem } from './core.ts'
 import { AgentError, describeError } from './errors.ts'
 import type { AgentEvent } from './events.ts'
 import { type Agent, type AgentOptions, type AgentStatus, defaults, type ResolvedOptions } from './face.ts'
-import { loadFactoryIdentity, loadOperationalIdentity } from './identity.ts'
+import { loadOperationalIdentity } from './identity.ts'
+import type { DeviceKeys } from './keys/device-keys.ts'
+import { openDeviceKeys } from './keys/open.ts'
 import { createOrderMemory } from './order-memory.ts'
 import { createOrderDesk, type OrderDesk } from './orders.ts'
 import { storedPolicy } from './policy-client.ts'
@@ -72,6 +75,10 @@ class Runtime implements Agent {
     return registerCarriedKey({ server: httpsAddress(core), credentials, signal: core.signal }, voucher)
   }
 
+  get keys(): DeviceKeys {
+    return this.#opened().core.keys
+  }
+
   status(): AgentStatus {
     const { core, speech } = this.#opened()
     const { factory, outbox } = core
@@ -96,8 +103,13 @@ class Runtime implements Agent {
 
   async #open(): Promise<Parts> {
     const { directory, execute } = this.#options
-    const factory = await loadFactoryIdentity(directory)
-    const operational = await loadOperationalIdentity(directory)
+    const { keys, lost } = await openDeviceKeys(
+      directory,
+      this.#options.keys,
+      () => new Date(this.#clock.now()),
+    )
+    if (lost !== undefined) this.#report({ event: 'problem', code: 'AGENT_VAULT_LOCKED', reason: lost })
+    const operational = await loadOperationalIdentity(keys)
     const terms = {
       options: this.#options,
       clock: this.#clock,
@@ -105,7 +117,8 @@ class Runtime implements Agent {
       signal: this.#stopping.signal,
       guidance: this.#guidance,
     }
-    const core = await openCore(terms, factory)
+    const core = await openCore(terms, keys)
+    const { factory } = core
     const standing = new Standing(core, operational)
     const speech = new Speech(core)
     const desk = createOrderDesk({
@@ -138,7 +151,12 @@ class Runtime implements Agent {
   async #testSelf(parts: Parts): Promise<void> {
     const { factory, database } = parts.core
     const { operational } = parts.standing
-    const identities = [factory.credentials, ...(operational ? [operational] : [])]
+    const identities = [
+      { facts: factory.facts, publicKey: factory.signer.publicKey },
+      ...(operational
+        ? [{ facts: operational.facts, publicKey: createPublicKey(operational.privateKey) }]
+        : []),
+    ]
     const { directory, primitives } = this.#options
     const result = await selfTest({
       directory,

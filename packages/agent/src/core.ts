@@ -9,7 +9,8 @@ import { describeError } from './errors.ts'
 import type { Report } from './events.ts'
 import type { ResolvedOptions } from './face.ts'
 import type { ServerAddress } from './http.ts'
-import { type FactoryIdentity, fileNames } from './identity.ts'
+import { type FactoryIdentity, fileNames, loadFactoryIdentity } from './identity.ts'
+import type { DeviceKeys } from './keys/device-keys.ts'
 import { type MessageKeys, openMessageKeys } from './message-keys.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { ownComponent, pinnedKeys, trustedKeys } from './policy-client.ts'
@@ -31,17 +32,19 @@ export interface Core extends Terms {
   readonly facts: Facts
   readonly outbox: Outbox
   readonly messageKeys: MessageKeys
+  readonly keys: DeviceKeys
 }
 
 /** @throws AgentError AGENT_STATE */
-export async function openCore(terms: Terms, factory: FactoryIdentity): Promise<Core> {
+export async function openCore(terms: Terms, keys: DeviceKeys): Promise<Core> {
   const { directory } = terms.options
+  const factory = await loadFactoryIdentity(directory, keys)
   const database = openDatabase(join(directory, fileNames.database))
   const facts = createFacts(database)
   const outbox = createOutbox(database, facts)
   const { device } = factory
-  const messageKeys = await openMessageKeys({ directory, device, facts, report: terms.report })
-  return { ...terms, factory, database, facts, outbox, messageKeys }
+  const messageKeys = await openMessageKeys({ keys, device, facts, report: terms.report })
+  return { ...terms, factory, database, facts, outbox, messageKeys, keys }
 }
 
 /** The policy that stands, and whose orders count. Nothing until the server has been reached once. */

@@ -14,6 +14,8 @@ export const agentCodes = {
   AGENT_PROTECTION: 'the stream asks for a protection that this agent does not have',
   AGENT_SIZE: 'larger than the stream allows',
   AGENT_SCHEMA: 'the data does not fit the stream’s schema',
+  AGENT_TPM: 'the TPM can’t be used',
+  AGENT_VAULT_LOCKED: 'the vault of the keys does not open',
   AGENT_STOPPED: 'the agent is not running',
   AGENT_USAGE: 'wrong usage',
 } as const

@@ -2,6 +2,8 @@ import type { DeviceId } from '@sekisho/model'
 import type { CarriedKey } from './carrying.ts'
 import type { Backoff, Clock } from './clock.ts'
 import type { Report } from './events.ts'
+import type { DeviceKeys } from './keys/device-keys.ts'
+import type { KeyCustody } from './keys/open.ts'
 import type { Execute } from './orders.ts'
 import type { Queued } from './outbox.ts'
 import type { Primitives } from './self-test.ts'
@@ -9,6 +11,8 @@ import type { Primitives } from './self-test.ts'
 export interface AgentOptions {
   /** State directory, 0700: what the factory left, and what the agent makes. */
   readonly directory: string
+  /** Where keys are kept: encrypted in a vault, unless it is said otherwise. */
+  readonly keys?: KeyCustody
   /** The server's name; its certificate has to carry it. */
   readonly server: string
   readonly mqttPort?: number
@@ -64,6 +68,8 @@ export interface Agent {
    */
   carryKey(voucher: Uint8Array): Promise<CarriedKey | undefined>
   status(): AgentStatus
+  /** The device's keys, while the agent runs: what is there, and how to destroy it. @throws AgentError AGENT_STOPPED */
+  readonly keys: DeviceKeys
   /** Ends the connection and closes the state. What is queued stays queued. */
   stop(): Promise<void>
 }
@@ -71,6 +77,7 @@ export interface Agent {
 export type ResolvedOptions = AgentOptions & Required<Pick<AgentOptions, keyof typeof defaults>>
 
 export const defaults = {
+  keys: { kind: 'vault' },
   mqttPort: 8883,
   httpsPort: 8443,
   firmware: '1.0.0',

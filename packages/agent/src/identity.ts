@@ -1,16 +1,19 @@
-import { type KeyObject, createPrivateKey } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { type KeyObject, createPublicKey } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DeviceId, parseDeviceId } from '@sekisho/model'
 import {
   type CertificateFacts,
   certificatesOf,
+  generatePrivateKey,
+  issueStandIn,
   pemOf,
   readCertificate,
-  writePrivateFile,
+  type Signer,
+  signerOf,
 } from '@sekisho/trust'
 import { AgentError } from './errors.ts'
+import type { DeviceKeys } from './keys/device-keys.ts'
 
 /** A certificate with its key, as TLS wants both. */
 export interface Credentials {
@@ -23,17 +26,21 @@ export interface Credentials {
 /** What the factory left on the device. */
 export interface FactoryIdentity {
   readonly device: DeviceId
-  readonly credentials: Credentials
+  readonly facts: CertificateFacts
+  /** The certificate and what leads to its CA, PEM. */
+  readonly certificates: string
+  /** The private half of the certificate's key; in a TPM it is used and never seen. */
+  readonly signer: Signer
   /** Anchors for the server, PEM. */
   readonly trust: string
+  /** As whom TLS speaks: with the key itself, or where a TPM has it, with one that it has signed for a short while. */
+  credentials(now: number): Promise<Credentials>
 }
 
 export const fileNames = {
   certificate: 'idevid.crt',
-  key: 'idevid.key',
   chain: 'chain.pem',
   trust: 'trust.pem',
-  operational: 'ldevid.pem',
   database: 'agent.db',
 } as const
 
@@ -48,11 +55,6 @@ async function readState(directory: string, file: string): Promise<string> {
   }
 }
 
-async function readKey(directory: string, file: string): Promise<KeyObject> {
-  const text = await readState(directory, file)
-  return parsed(file, () => createPrivateKey(text))
-}
-
 function parsed<T>(file: string, parse: () => T): T {
   try {
     return parse()
@@ -61,25 +63,52 @@ function parsed<T>(file: string, parse: () => T): T {
   }
 }
 
-function credentialsOf(file: string, certificates: string, privateKey: KeyObject): Credentials {
-  return { facts: parsed(file, () => readCertificate(certificates)), privateKey, certificates }
+/** The certificate is for our clock and the server's, which may differ; the key is gone when the connection is. */
+const standInMs = 3_600_000
+
+async function standIn(
+  facts: CertificateFacts,
+  certificates: string,
+  signer: Signer,
+  now: number,
+): Promise<Credentials> {
+  const privateKey = await generatePrivateKey('p256')
+  const der = await issueStandIn({
+    certificate: facts.der,
+    signer,
+    publicKey: createPublicKey(privateKey),
+    notBefore: new Date(now - standInMs),
+    notAfter: new Date(now + standInMs),
+  })
+  return { facts, privateKey, certificates: pemOf(der) + certificates }
 }
 
 /**
- * Reads what the factory left. The chain may lack (`chain.pem`): then the certificate stands alone. Whether the files are
- * private is the self-test's question, so that a failure can still be reported.
+ * Reads what the factory left. The chain may lack (`chain.pem`): then the certificate stands alone.
  * @throws AgentError AGENT_STATE
  */
-export async function loadFactoryIdentity(directory: string): Promise<FactoryIdentity> {
-  const { certificate, key, chain, trust } = fileNames
+export async function loadFactoryIdentity(directory: string, keys: DeviceKeys): Promise<FactoryIdentity> {
+  const { certificate, chain, trust } = fileNames
   const own = await readState(directory, certificate)
   const whole = await readState(directory, chain).catch(() => own)
-  const credentials = credentialsOf(chain, startingWith(own, whole), await readKey(directory, key))
-  const device = parseDeviceId(credentials.facts.subjectCn ?? '')
+  const certificates = startingWith(own, whole)
+  const facts = parsed(chain, () => readCertificate(certificates))
+  const device = parseDeviceId(facts.subjectCn ?? '')
   const anchors = await readState(directory, trust)
   parsed(trust, () => certificatesOf(anchors))
   if (!device) throw damaged(certificate)
-  return { device, credentials, trust: anchors }
+  const key = (await keys.find('factory'))?.key
+  if (!key) throw damaged('idevid.key')
+  const signer = 'sign' in key ? key : signerOf(key)
+  return {
+    device,
+    facts,
+    certificates,
+    signer,
+    trust: anchors,
+    credentials: async (now) =>
+      'sign' in key ? standIn(facts, certificates, key, now) : { facts, privateKey: key, certificates },
+  }
 }
 
 /** TLS sends the device's own certificate first, whatever the order in the file (RFC 8446 §4.4.2). */
@@ -90,19 +119,20 @@ function startingWith(own: string, chain: string): string {
 }
 
 /** The operational identity, or nothing before the first enrolment. @throws AgentError AGENT_STATE */
-export async function loadOperationalIdentity(directory: string): Promise<Credentials | undefined> {
-  const path = join(directory, fileNames.operational)
-  if (!existsSync(path)) return undefined
-  const text = await readState(directory, fileNames.operational)
-  const privateKey = parsed(fileNames.operational, () => createPrivateKey(text))
-  const certificates = parsed(fileNames.operational, () => certificatesOf(text))
-  return credentialsOf(fileNames.operational, certificates.map((der) => pemOf(der)).join(''), privateKey)
+export async function loadOperationalIdentity(keys: DeviceKeys): Promise<Credentials | undefined> {
+  const found = await keys.find('operational')
+  if (!found || found.certificates === undefined || 'sign' in found.key) return undefined
+  const { key: privateKey, certificates } = found
+  return {
+    facts: parsed('operational certificate', () => readCertificate(certificates)),
+    privateKey,
+    certificates,
+  }
 }
 
-/** Key and certificate in one file, replaced at once: never a new key with an old certificate. */
-export async function saveOperationalIdentity(directory: string, credentials: Credentials): Promise<void> {
-  const key = credentials.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()
-  await writePrivateFile(join(directory, fileNames.operational), `${key}${credentials.certificates}`)
+/** Key and certificate are replaced at once: never a new key with an old certificate. */
+export async function saveOperationalIdentity(keys: DeviceKeys, credentials: Credentials): Promise<void> {
+  await keys.keep('operational', credentials.privateKey, credentials.certificates)
 }
 
 /** Renewal is due after two thirds of a lifetime. Pure. */

@@ -4,5 +4,15 @@ export { type Clock, systemClock } from './clock.ts'
 export type { Agent, AgentOptions, AgentStatus } from './face.ts'
 export { AgentError, type AgentCode, agentCodes } from './errors.ts'
 export type { AgentEvent, OrderStatus } from './events.ts'
+export type {
+  Destroyed,
+  DeviceKey,
+  DeviceKeys,
+  KeyEntry,
+  KeyName,
+  Receipt,
+  Scope,
+} from './keys/device-keys.ts'
+export { type KeyCustody, openDeviceKeys } from './keys/open.ts'
 export { type Execute, OrderRefused } from './orders.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'

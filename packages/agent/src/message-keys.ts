@@ -1,24 +1,20 @@
 // The device's keys for its messages: a key pair that is made here and whose public half the server gets, and a secret that the
 // server makes and both have. Which of them, of what kind and for how long, is the policy's to say.
-import { type KeyObject, createPrivateKey } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { KeyObject } from 'node:crypto'
 import type { DeviceId, MessageKeyPolicy } from '@sekisho/model'
 import {
   coseThumbprint,
   decodeCoseKey,
-  encodeCoseKey,
-  generatePrivateKey,
-  removePrivateFile,
   keyKind,
+  type Signer,
   stateMessageKey,
-  writePrivateFile,
+  stateMessageKeyBy,
 } from '@sekisho/trust'
 import type { Facts } from './database.ts'
 import { AgentError } from './errors.ts'
 import type { Report } from './events.ts'
 import { type Call, call } from './http.ts'
+import type { DeviceKeys, KeyName } from './keys/device-keys.ts'
 
 export type MessageProtection = 'sign' | 'mac'
 type Wanted = Readonly<Partial<Record<MessageProtection, MessageKeyPolicy>>>
@@ -28,7 +24,7 @@ export type ServerChannel = Pick<Call, 'server' | 'credentials' | 'signal'>
 
 export interface MessageKeys {
   /** The key that the server knows; nothing before it has been registered. */
-  keyFor(protection: MessageProtection): KeyObject | undefined
+  keyFor(protection: MessageProtection): KeyObject | Signer | undefined
   /** Whether a key is missing, or has lived two thirds of its life. */
   isDue(wanted: Wanted, now: number): boolean
   /**
@@ -39,7 +35,7 @@ export interface MessageKeys {
 }
 
 export interface MessageKeyParts {
-  readonly directory: string
+  readonly keys: DeviceKeys
   readonly device: DeviceId
   readonly facts: Facts
   readonly report: Report
@@ -53,52 +49,37 @@ interface Registered {
 }
 
 interface Held extends Registered {
-  readonly key: KeyObject
+  readonly key: KeyObject | Signer
 }
 
-export const messageKeyFiles = {
-  sign: 'message-signing.key',
-  /** A new key until the server has it: the old one goes on meanwhile. */
-  next: 'message-signing.next.key',
-  mac: 'message-mac.key',
-} as const
+/** A new key has a name of its own until the server has it: the old one goes on meanwhile. */
+const names = { sign: 'message-signing', mac: 'message-mac' } as const
+const next: KeyName = 'message-signing.next'
 
 const factOf = (protection: MessageProtection): string => `message-key:${protection}`
 
-const pemOf = (key: KeyObject): string => key.export({ format: 'pem', type: 'pkcs8' }).toString()
+const thumbprintOf = (key: KeyObject | Signer): string => coseThumbprint('sign' in key ? key.publicKey : key)
 
-const readings: Readonly<Record<MessageProtection, (text: string) => KeyObject>> = {
-  sign: (text) => createPrivateKey(text),
-  mac: (text) => decodeCoseKey(Buffer.from(text, 'base64url')),
-}
-
-async function readKey(path: string, read: (text: string) => KeyObject): Promise<KeyObject | undefined> {
-  if (!existsSync(path)) return undefined
-  try {
-    return read(await readFile(path, 'utf8'))
-  } catch (error) {
-    throw new AgentError('AGENT_STATE', { detail: { path }, cause: error })
-  }
-}
-
-/** A key in a file counts where the server has confirmed that very key. */
+/** A key that we have counts where the server has confirmed that very key. */
 async function load(
-  { directory, facts }: MessageKeyParts,
+  { keys, facts }: MessageKeyParts,
   protection: MessageProtection,
 ): Promise<Held | undefined> {
   const text = facts.get(factOf(protection))
-  const key = await readKey(join(directory, messageKeyFiles[protection]), readings[protection])
+  const key = (await keys.find(names[protection]))?.key
   if (text === undefined || !key) return undefined
   const registered: Registered = JSON.parse(text)
-  return registered.kid === coseThumbprint(key) ? { ...registered, key } : undefined
+  return registered.kid === thumbprintOf(key) ? { ...registered, key } : undefined
 }
 
 const isSpent = ({ registeredAt, expiresAt }: Registered, now: number): boolean =>
   expiresAt !== undefined && now >= registeredAt + ((expiresAt - registeredAt) * 2) / 3
 
 /** Of a key that we have, whether it is what the policy asks for now. */
-const fits = (key: KeyObject, { algorithm }: MessageKeyPolicy): boolean =>
-  key.type === 'secret' || keyKind(key) === algorithm
+const fits = (key: KeyObject | Signer, { algorithm }: MessageKeyPolicy): boolean => {
+  if ('sign' in key) return keyKind(key.publicKey) === algorithm
+  return key.type === 'secret' || keyKind(key) === algorithm
+}
 
 function parseReply(body: Buffer): Readonly<Record<string, unknown>> {
   try {
@@ -120,31 +101,26 @@ export const messageKeyPath = '/device/v1/message-keys'
 
 /** Opens what an earlier run has left. @throws AgentError AGENT_STATE */
 export async function openMessageKeys(parts: MessageKeyParts): Promise<MessageKeys> {
-  const { directory, device, facts, report } = parts
-  const file = (name: keyof typeof messageKeyFiles): string => join(directory, messageKeyFiles[name])
+  const { keys, device, facts, report } = parts
   const held = new Map<MessageProtection, Held>()
   for (const protection of ['sign', 'mac'] as const) {
     const before = await load(parts, protection)
     if (before) held.set(protection, before)
   }
 
-  /** The file first, then the word of the server that it counts: whatever is cut off between the two is done again. */
-  async function keep(protection: MessageProtection, key: KeyObject, registered: Registered): Promise<void> {
-    const text = protection === 'sign' ? pemOf(key) : encodeCoseKey(key).toString('base64url')
-    await writePrivateFile(file(protection), text)
+  /** The key is kept already; now the server's word counts. Whatever is cut off between the two is done again. */
+  function confirm(protection: MessageProtection, key: KeyObject | Signer, registered: Registered): void {
     facts.set(factOf(protection), JSON.stringify(registered))
     held.set(protection, { ...registered, key })
     report({ event: 'message-key', protection, kid: registered.kid })
   }
 
   /** The key that an earlier try has made and not finished with, or a new one. */
-  async function nextKey(algorithm: 'p256' | 'p384' | 'ed25519'): Promise<KeyObject> {
-    const left = await readKey(file('next'), readings.sign)
-    const isNew = left && coseThumbprint(left) !== held.get('sign')?.kid
-    if (left && isNew && keyKind(left) === algorithm) return left
-    const key = await generatePrivateKey(algorithm)
-    await writePrivateFile(file('next'), pemOf(key))
-    return key
+  async function nextKey(algorithm: 'p256' | 'p384' | 'ed25519'): Promise<KeyObject | Signer> {
+    const left = await keys.find(next)
+    const isNew = left && thumbprintOf(left.key) !== held.get('sign')?.kid
+    if (left && isNew && left.algorithm === algorithm) return left.key
+    return (await keys.make(next, algorithm)).key
   }
 
   async function renewSigning(
@@ -154,16 +130,19 @@ export async function openMessageKeys(parts: MessageKeyParts): Promise<MessageKe
   ): Promise<void> {
     if (algorithm === 'hmac-sha256') throw new AgentError('AGENT_MESSAGE_KEY', { detail: { algorithm } })
     const key = await nextKey(algorithm)
-    const content = stateMessageKey(device, now, key)
+    const content =
+      'sign' in key ? await stateMessageKeyBy(device, now, key) : stateMessageKey(device, now, key)
     const { status, body } = await call({
       ...channel,
       path: messageKeyPath,
       send: { method: 'PUT', contentType: 'application/cose; cose-type="cose-sign1"', content },
     })
-    if (status >= 400 && status < 500) await removePrivateFile(file('next')) // another one may be taken
+    if (status >= 400 && status < 500) await keys.destroy(next) // another one may be taken
     if (status !== 200) throw new AgentError('AGENT_MESSAGE_KEY', { detail: { status } })
-    await keep('sign', key, readRegistered(parseReply(body), coseThumbprint(key), now))
-    await removePrivateFile(file('next'))
+    const registered = readRegistered(parseReply(body), thumbprintOf(key), now)
+    await keys.copy(next, names.sign)
+    confirm('sign', key, registered)
+    await keys.destroy(next)
   }
 
   async function renewShared(now: number, channel: ServerChannel): Promise<void> {
@@ -175,7 +154,9 @@ export async function openMessageKeys(parts: MessageKeyParts): Promise<MessageKe
     if (status !== 200) throw new AgentError('AGENT_MESSAGE_KEY', { detail: { status } })
     const reply = parseReply(body)
     const key = decodeCoseKey(Buffer.from(String(reply['key']), 'base64url'))
-    await keep('mac', key, readRegistered(reply, coseThumbprint(key), now))
+    const registered = readRegistered(reply, coseThumbprint(key), now)
+    await keys.keep(names.mac, key)
+    confirm('mac', key, registered)
   }
 
   const due = (protection: MessageProtection, wanted: Wanted, now: number): MessageKeyPolicy | undefined => {

@@ -20,6 +20,11 @@ export interface Queued {
 /** Makes the payload of a protected message, under the number that it has now. */
 export type Seal = (message: Queued) => Uint8Array
 
+/** The same where it takes its time, as in a TPM. */
+export interface SlowSeal {
+  readonly slowly: (message: Queued) => Promise<Uint8Array>
+}
+
 export interface NewMessage {
   readonly channel: string
   readonly topic: string
@@ -61,6 +66,8 @@ export interface Outbox {
    * none yet gets it now, and keeps it for as long as it has its number.
    */
   take(channel: string, afterId: number, limit: number, seal?: Seal): readonly Queued[]
+  /** Keeps what a slow seal has made, if the message still has the number that it was made for. */
+  keepSealed(message: Queued, sealed: Uint8Array): boolean
   /** Whether an earlier run may have sent it, so that this send is a repetition (MQTT 5.0 §3.3.1.1). */
   mayHaveBeenSent(id: number): boolean
   /** Remembers, for this run, that it was sent. */
@@ -111,7 +118,9 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
   const setAside = database.prepare('UPDATE outbox SET seq = -id, attempted = 0, sealed = NULL WHERE id = ?')
   const due = database.prepare('SELECT * FROM outbox WHERE channel = ? AND seq < 0 AND ts <= ? ORDER BY id')
   const attempt = database.prepare('UPDATE outbox SET attempted = 1 WHERE id = ?')
-  const keepSealed = database.prepare('UPDATE outbox SET sealed = ? WHERE id = ?')
+  const keepSealed = database.prepare(
+    'UPDATE outbox SET sealed = ? WHERE id = ? AND epoch = ? AND seq = ? AND sealed IS NULL',
+  )
   const drop = database.prepare('DELETE FROM outbox WHERE id = ?')
   const oldest = database.prepare('SELECT id, channel FROM outbox ORDER BY id LIMIT ?')
 
@@ -133,7 +142,7 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
   const sealedOnce = (message: Queued, seal: Seal): Queued => {
     if (message.sealed) return message
     const sealed = seal(message)
-    keepSealed.run(sealed, message.id)
+    keepSealed.run(sealed, message.id, message.epoch, message.seq)
     return { ...message, sealed }
   }
 
@@ -199,6 +208,9 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
         const messages = rows.map(toQueued)
         return seal ? messages.map((message) => sealedOnce(message, seal)) : messages
       }),
+
+    keepSealed: ({ id, epoch: numbered, seq }, sealed) =>
+      Number(keepSealed.run(sealed, id, numbered, seq).changes) === 1,
 
     mayHaveBeenSent: (id) => repeats.has(id),
     sent: (id) => {

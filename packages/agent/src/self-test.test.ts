@@ -5,29 +5,25 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from './database.ts'
-import { type Credentials, fileNames } from './identity.ts'
-import { type Primitives, platformPrimitives, selfTest } from './self-test.ts'
+import { fileNames } from './identity.ts'
+import { type Examined, type Primitives, platformPrimitives, selfTest } from './self-test.ts'
 import { createTestPki } from '@sekisho/testkit'
-import { createPrivateKey } from 'node:crypto'
+import { createPublicKey } from 'node:crypto'
 import { readCertificate } from '@sekisho/trust'
 
 let parent: string
 let directory: string
 let database: DatabaseSync
-let credentials: Credentials
+let identity: Examined['identities'][number]
 
 beforeEach(async () => {
   parent = mkdtempSync(join(tmpdir(), 'self-test-'))
   directory = join(parent, 'state')
   mkdirSync(directory, { mode: 0o700 })
-  const identity = await (await createTestPki()).idevid('doorbell', 'SN-1')
-  writeFileSync(join(directory, fileNames.key), identity.key, { mode: 0o600 })
+  const factory = await (await createTestPki()).idevid('doorbell', 'SN-1')
+  writeFileSync(join(directory, 'idevid.key'), factory.key, { mode: 0o600 })
   database = openDatabase(join(directory, fileNames.database))
-  credentials = {
-    facts: readCertificate(identity.certificate),
-    privateKey: createPrivateKey(identity.key),
-    certificates: identity.certificate,
-  }
+  identity = { facts: readCertificate(factory.certificate), publicKey: createPublicKey(factory.key) }
 })
 afterEach(() => {
   if (database.isOpen) database.close()
@@ -37,7 +33,7 @@ afterEach(() => {
 const run = (primitives: Partial<Primitives> = {}) =>
   selfTest({
     directory,
-    identities: [credentials],
+    identities: [identity],
     database,
     primitives: { ...platformPrimitives, ...primitives },
   })
@@ -76,13 +72,13 @@ describe('the self-test', () => {
 
   it('finds a key that is not the certificate’s', async () => {
     const other = await (await createTestPki()).idevid('doorbell', 'SN-1')
-    credentials = { ...credentials, privateKey: createPrivateKey(other.key) }
+    identity = { ...identity, publicKey: createPublicKey(other.key) }
     expect(await run()).toMatchObject({ failures: ['key-matches-certificate'], mayReport: false })
   })
 
   it.each([
     ['the directory', '', 0o755],
-    ['the key', fileNames.key, 0o644],
+    ['the key', 'idevid.key', 0o644],
     ['the database', fileNames.database, 0o660],
   ])('finds that others may read %s, and may still report it', async (_name, file, mode) => {
     chmodSync(join(directory, file), mode)

@@ -8,12 +8,15 @@ import {
   verify,
 } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { requirePrivate } from '@sekisho/trust'
+import { type CertificateFacts, requirePrivate } from '@sekisho/trust'
 import { damageOf } from './database.ts'
-import { type Credentials, fileNames } from './identity.ts'
-import { messageKeyFiles } from './message-keys.ts'
+import { fileNames } from './identity.ts'
+import { keyringFile } from './keys/keyring-file.ts'
+import { plainFiles } from './keys/plain-files.ts'
+import { vaultSecretForm } from './keys/vault-key.ts'
 
 /** The primitives under test; a test of the self-test hands in broken ones. */
 export interface Primitives {
@@ -75,10 +78,16 @@ const gcmVector = {
   tag: octets('76fc6ece0f4e1768cddf8853bb2d551b'),
 }
 
+/** A certificate, and the public half of the key that we have for it. */
+interface Identity {
+  readonly facts: CertificateFacts
+  readonly publicKey: KeyObject
+}
+
 export interface Examined {
   readonly directory: string
   /** The factory identity, and the operational one where there is one. */
-  readonly identities: readonly Credentials[]
+  readonly identities: readonly Identity[]
   readonly database: DatabaseSync
   readonly primitives?: Primitives
 }
@@ -119,8 +128,8 @@ function gcmWorks({ openGcm }: Primitives): boolean {
 }
 
 async function isPrivate(directory: string): Promise<boolean> {
-  const { key, operational, database } = fileNames
-  const files = [key, operational, database, ...Object.values(messageKeyFiles)]
+  const secrets = (await readdir(directory)).filter((name) => vaultSecretForm.test(name))
+  const files = [fileNames.database, keyringFile, ...secrets, ...Object.values(plainFiles)]
     .map((name) => join(directory, name))
     .filter((path) => existsSync(path))
   await Promise.all([directory, ...files].map(requirePrivate))
@@ -138,8 +147,7 @@ const checks: readonly Check[] = [
   {
     name: 'key-matches-certificate',
     vital: true,
-    passes: ({ identities }) =>
-      identities.every(({ facts, privateKey }) => createPublicKey(privateKey).equals(facts.publicKey)),
+    passes: ({ identities }) => identities.every(({ facts, publicKey }) => publicKey.equals(facts.publicKey)),
   },
   { name: 'permissions', vital: false, passes: ({ directory }) => isPrivate(directory) },
   { name: 'outbox', vital: true, passes: ({ database }) => damageOf(database) === undefined },

@@ -2,9 +2,10 @@ import type { Channel } from '@sekisho/model'
 import { carriedPayload } from './carrying.ts'
 import type { AgentClock } from './clock.ts'
 import type { DevicePolicy } from './device-policy.ts'
+import { describeError } from './errors.ts'
 import type { Report } from './events.ts'
 import type { Connection } from './mqtt.ts'
-import { type Outbox, type Queued, type Seal, envelopeOf } from './outbox.ts'
+import { type Outbox, type Queued, type Seal, type SlowSeal, envelopeOf } from './outbox.ts'
 import { type Pace, freshPace, takeTurn } from './pacing.ts'
 
 export interface SenderParts {
@@ -14,7 +15,7 @@ export interface SenderParts {
   readonly clock: AgentClock
   readonly report: Report
   /** How messages of a protected channel get their proof; nothing while the server doesn't know our key. */
-  readonly sealFor: (channel: Channel) => Seal | undefined
+  readonly sealFor: (channel: Channel) => Seal | SlowSeal | undefined
   /** By channel; outlives a connection, since the gate's memory does too. */
   readonly paces: Map<string, Pace>
   /** In quarantine the gate cuts whoever sends anything but what stays open there (design §4). */
@@ -65,6 +66,8 @@ interface Lane {
   readonly key: string
   readonly waiting: Queued[]
   lastRead: number
+  /** A slow seal is being made for what comes next. */
+  sealing: boolean
 }
 
 type Next =
@@ -108,17 +111,47 @@ export function createSender(parts: SenderParts): Sender {
     clock.trust === 'known' && channel !== undefined && ts > clock.now() + allowedAheadMs(channel)
 
   const fill = (lane: Lane): void => {
-    while (lane.waiting.length === 0) {
+    while (lane.waiting.length === 0 && !lane.sealing) {
       const { channel } = lane
       const seal = channel && isProtected(channel) ? sealFor(channel) : undefined
-      const read = outbox.take(lane.key, lane.lastRead, readAhead, seal)
+      const slow = typeof seal === 'object' ? seal : undefined
+      const read = outbox.take(
+        lane.key,
+        lane.lastRead,
+        readAhead,
+        typeof seal === 'object' ? undefined : seal,
+      )
       const last = read.at(-1)
       if (!last) return
       lane.lastRead = last.id
       const early = new Set(read.filter((message) => isEarly(lane, message)).map(({ id }) => id))
       outbox.postpone([...early])
-      lane.waiting.push(...read.filter(({ id }) => !early.has(id)))
+      const timely = read.filter(({ id }) => !early.has(id))
+      if (slow) void sealInOrder(lane, timely, slow)
+      else lane.waiting.push(...timely)
     }
+  }
+
+  /** One after the other, and each is sent as soon as it is sealed; what became of its number meanwhile counts. */
+  const sealInOrder = async (
+    lane: Lane,
+    messages: readonly Queued[],
+    { slowly }: SlowSeal,
+  ): Promise<void> => {
+    lane.sealing = true
+    try {
+      for (const message of messages) {
+        const sealed = message.sealed ?? (await slowly(message))
+        if (stopped) return
+        if (message.sealed || outbox.keepSealed(message, sealed)) lane.waiting.push({ ...message, sealed })
+        pump()
+      }
+    } catch (error) {
+      giveUp(describeError(error).code)
+      return // the lane stays as it is: the next connection tries again
+    }
+    lane.sealing = false
+    pump()
   }
 
   const recall = (): void => {
@@ -148,7 +181,7 @@ export function createSender(parts: SenderParts): Sender {
     const channel = policy.channel(key)
     if (lanes.has(key) || (quarantined && channel?.inQuarantine !== true)) return
     if (channel && isProtected(channel) && !sealFor(channel)) return // waits until the server has our key
-    lanes.set(key, { key, channel, waiting: [], lastRead: 0 })
+    lanes.set(key, { key, channel, waiting: [], lastRead: 0, sealing: false })
   }
 
   /** A pace of the future is from before the clock was put right. */

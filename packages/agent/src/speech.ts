@@ -1,11 +1,11 @@
 import type { Channel } from '@sekisho/model'
-import { encodeCbor, protectMessage } from '@sekisho/trust'
+import { encodeCbor, type MessageContent, protectMessage, protectMessageBy } from '@sekisho/trust'
 import { toCarry } from './carrying.ts'
 import { type Core, tellProblem } from './core.ts'
 import { type DevicePolicy, misfit } from './device-policy.ts'
 import { AgentError } from './errors.ts'
 import type { Answer } from './orders.ts'
-import type { Queued, Seal } from './outbox.ts'
+import type { Queued, Seal, SlowSeal } from './outbox.ts'
 import type { Sender } from './sender.ts'
 
 type Told = Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
@@ -65,14 +65,21 @@ export class Speech {
   }
 
   /** How messages of a channel are protected; nothing as long as the server hasn't taken our key. */
-  sealFor({ protection, key: channel, personal }: Channel): Seal | undefined {
+  sealFor({ protection, key: channel, personal }: Channel): Seal | SlowSeal | undefined {
     const { factory, messageKeys } = this.#core
     const key = protection === 'sign' || protection === 'mac' ? messageKeys.keyFor(protection) : undefined
     if (!key) return undefined
     const said = { device: factory.device, channel }
     const removable = personal.map(({ field }) => field)
-    return ({ seq, ts, epoch, data }) =>
-      protectMessage(said, { seq, ts, epoch, data: JSON.parse(data) }, removable, key)
+    const contentOf = ({ seq, ts, epoch, data }: Queued): MessageContent => ({
+      seq,
+      ts,
+      epoch,
+      data: JSON.parse(data),
+    })
+    if ('sign' in key)
+      return { slowly: (message) => protectMessageBy(said, contentOf(message), removable, key) }
+    return (message) => protectMessage(said, contentOf(message), removable, key)
   }
 
   /** Part of the transaction that ends the order. An answer that doesn't fit is sent without its result. */

@@ -58,11 +58,10 @@ export class Standing {
   /** A certificate that is valid now: the one we have, a renewed one, or a new one by the factory identity. */
   async credentials(): Promise<Credentials> {
     const current = this.#operational
-    const factory = this.#core.factory.credentials
-    if (!current || this.#mayStartOver()) return this.#enrol(factory, 'simpleenroll')
+    if (!current || this.#mayStartOver()) return this.#enrolAnew()
     if (!this.isRenewalDue()) return current
     this.#renewAfter = performance.now() + enrolEveryMs
-    if (isExpired(current.facts, this.#core.clock.now())) return this.#enrol(factory, 'simpleenroll')
+    if (isExpired(current.facts, this.#core.clock.now())) return this.#enrolAnew()
     try {
       return await this.#enrol(current, 'simplereenroll')
     } catch (error) {
@@ -93,8 +92,13 @@ export class Standing {
     return true
   }
 
+  async #enrolAnew(): Promise<Credentials> {
+    const { factory, clock } = this.#core
+    return this.#enrol(await factory.credentials(clock.now()), 'simpleenroll')
+  }
+
   async #enrol(using: Credentials, operation: 'simpleenroll' | 'simplereenroll'): Promise<Credentials> {
-    const { options, clock, signal, report } = this.#core
+    const { keys, clock, signal, report } = this.#core
     const credentials = await enrol({
       server: httpsAddress(this.#core),
       credentials: using,
@@ -103,7 +107,7 @@ export class Standing {
       signal,
       onWaiting: (seconds) => report({ event: 'waiting', for: 'approval', seconds }),
     })
-    await saveOperationalIdentity(options.directory, credentials)
+    await saveOperationalIdentity(keys, credentials)
     this.#operational = credentials
     const { fingerprint, notAfter } = credentials.facts
     const event = operation === 'simpleenroll' ? 'enrolled' : 'renewed'

@@ -1,10 +1,10 @@
 // The agent against the real gate: TLS, MQTT, marks, epochs and refusals are those of production.
-import { chmodSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, statSync } from 'node:fs'
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import { orderJwk, signOrderKeys, signerOf } from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Agent } from '../src/index.ts'
+import { type Agent, openDeviceKeys } from '../src/index.ts'
 import { ShiftedClock, type World, createWorld, day, until } from './world.ts'
 
 let clock: ShiftedClock
@@ -32,6 +32,12 @@ async function started(agent: Agent): Promise<Agent> {
   return agent
 }
 
+/** The device's certificate, as its vault has it. */
+async function operationalOf(directory: string): Promise<string | undefined> {
+  const { keys } = await openDeviceKeys(directory, { kind: 'vault' }, () => new Date())
+  return (await keys.find('operational'))?.certificates
+}
+
 const drained = (agent: Agent): Promise<void> =>
   until(() => agent.status().pending === 0 && agent.status().connected, 'an empty outbox')
 
@@ -47,7 +53,7 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
       'POST /.well-known/est/simpleenroll IDevID',
       'GET /device/v1/policy?firmware=1.0.0 LDevID',
     ])
-    expect(statSync(join(directory, 'ldevid.pem')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(directory, 'keys.json')).mode & 0o777).toBe(0o600)
     expect(kinds().slice(0, 5)).toEqual(['self-test', 'enrolled', 'order-keys', 'policy', 'connected'])
   })
 
@@ -89,7 +95,7 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
   it('renews after two thirds of the lifetime, with a new key and the old subject', async () => {
     const directory = await world.directory('SN-1')
     const agent = await started(world.agent(directory))
-    const before = readFileSync(join(directory, 'ldevid.pem'), 'utf8')
+    const before = await operationalOf(directory)
     clock.advance(59 * day)
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(kinds()).not.toContain('renewed')
@@ -97,7 +103,7 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     await until(() => kinds().includes('renewed'), 'a renewal')
     await until(() => agent.status().connected, 'a connection')
     expect(world.requests).toContain('POST /.well-known/est/simplereenroll LDevID')
-    expect(readFileSync(join(directory, 'ldevid.pem'), 'utf8')).not.toBe(before)
+    expect(await operationalOf(directory)).not.toBe(before)
     agent.publish('status', { battery: 1 })
     await drained(agent)
     expect(storedValues()).toEqual([{ battery: 1 }])
@@ -114,10 +120,10 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
   it('starts over with the IDevID when the server no longer knows its certificate', async () => {
     const directory = await world.directory('SN-1')
     await (await started(world.agent(directory))).stop()
-    const issued = readFileSync(join(directory, 'ldevid.pem'))
+    const issued = await operationalOf(directory)
     await world.forgetCertificates()
     await started(world.agent(directory))
-    expect(readFileSync(join(directory, 'ldevid.pem'))).not.toEqual(issued)
+    expect(await operationalOf(directory)).not.toEqual(issued)
     expect(eventsOf('enrolled')).toHaveLength(2)
   })
 
@@ -437,7 +443,7 @@ describe('the self-test', () => {
   it('stops the agent, and tells the server first where it can', async () => {
     const directory = await world.directory('SN-1')
     await (await started(world.agent(directory))).stop()
-    chmodSync(join(directory, 'idevid.key'), 0o644)
+    chmodSync(join(directory, 'keys.json'), 0o644)
     await expect(world.agent(directory).start()).rejects.toMatchObject({
       code: 'AGENT_SELF_TEST',
       detail: { failures: ['permissions'] },

@@ -165,7 +165,8 @@ describe('protected messages', () => {
     expect(await house.stored(device, 'motion')).toMatchObject([
       { data: motion(0.5), verified: { alg: 'HS256' } },
     ])
-    expect(statSync(join(directory, 'message-mac.key')).mode & 0o077).toBe(0)
+    expect((await agent.keys.find('message-mac'))?.custody).toBe('vault')
+    expect(statSync(join(directory, 'keys.json')).mode & 0o077).toBe(0)
   })
 })
 

@@ -1,8 +1,7 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createAgent } from '@sekisho/agent'
+import { createAgent, type KeyName, openDeviceKeys } from '@sekisho/agent'
 import {
   ensurePrivateDirectory,
   type Issuer,
@@ -84,18 +83,37 @@ async function enrol(directory: string, { host, mqttPort, httpsPort }: Doors): P
   }
 }
 
-const messageKeyFile = 'message-signing.key'
+const pemOfKey = (key: KeyObject): string => key.export({ format: 'pem', type: 'pkcs8' }).toString()
+
+/** What a thief of the whole device has: the vault, and the secret beside it. Nothing where a key isn't there, or in a TPM. */
+async function stolenKey(
+  directory: string,
+  name: KeyName,
+): Promise<{ key: KeyObject; certificates: string } | undefined> {
+  const { keys } = await openDeviceKeys(directory, { kind: 'vault' }, () => new Date())
+  const found = await keys.find(name)
+  return found && !('sign' in found.key)
+    ? { key: found.key, certificates: found.certificates ?? '' }
+    : undefined
+}
 
 /** Reads a device's folder; one that has not enrolled yet, or has no key for its messages, does that first. */
 export async function takeIdentity(directory: string, doors: Doors): Promise<Identity> {
-  const isComplete = ['ldevid.pem', messageKeyFile].every((name) => existsSync(join(directory, name)))
+  const isComplete =
+    (await stolenKey(directory, 'operational')) && (await stolenKey(directory, 'message-signing'))
   if (!isComplete) await enrol(directory, doors)
   const read = (name: string): Promise<string> => readFile(join(directory, name), 'utf8')
-  const operational = await read('ldevid.pem') // key and certificates in one file
-  const factory = { key: await read('idevid.key'), certificates: await read('chain.pem') }
+  const taken = async (name: KeyName) => {
+    const found = await stolenKey(directory, name)
+    if (!found) throw new Error(`the device has no key for ${name} that could be taken`)
+    return found
+  }
+  const own = await taken('operational')
+  const operational = pemOfKey(own.key) + own.certificates
+  const factory = { key: pemOfKey((await taken('factory')).key), certificates: await read('chain.pem') }
   const id = readCertificate(operational).subjectCn ?? ''
   const trust = await read('trust.pem')
-  const messageKey = createPrivateKey(await read(messageKeyFile))
+  const { key: messageKey } = await taken('message-signing')
   return { id, directory, key: operational, certificates: operational, factory, trust, messageKey }
 }
 
