@@ -13,6 +13,8 @@ import {
   IconRoute,
   IconSchool,
   IconSettings,
+  IconUsers,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { shellTexts } from './texts.ts'
@@ -32,6 +34,8 @@ export interface Place {
     | '/forecast'
     | '/gate'
     | '/events'
+    | '/people'
+    | '/approvals'
     | '/certificates'
     | '/tokens'
     | '/system'
@@ -73,9 +77,14 @@ export const parts: readonly Part[] = [
     places: [{ to: '/events', word: 'events', icon: IconListDetails, needs: 'event.read' }],
   },
   {
+    word: 'peoplePart',
+    places: [{ to: '/people', word: 'people', icon: IconUsers, needs: 'person.read' }],
+  },
+  {
     word: 'settingsPart',
     places: [
       { to: '/certificates', word: 'certificates', icon: IconCertificate, needs: 'device.read' },
+      { to: '/approvals', word: 'approvals', icon: IconUsersGroup, needs: 'approval.read' },
       { to: '/tokens', word: 'tokens', icon: IconKey, needs: 'token.manage' },
       { to: '/system', word: 'system', icon: IconSettings },
     ],

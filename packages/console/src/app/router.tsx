@@ -134,6 +134,18 @@ const events = createRoute({
   component: lazyRouteComponent(() => import('../features/events/events-page.tsx'), 'EventsPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const approvals = createRoute({
+  getParentRoute: () => shell,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../features/approvals/approvals-page.tsx'), 'ApprovalsPage'),
+})
+
 const certificates = createRoute({
   getParentRoute: () => shell,
   path: '/certificates',
@@ -156,7 +168,20 @@ const system = createRoute({
 })
 
 const product = [model, threats, questions, attackPaths, requirements, knowledge, entry]
-const pages = [overview, ...product, devices, device, forecast, gate, events, certificates, tokens, system]
+const pages = [
+  overview,
+  ...product,
+  devices,
+  device,
+  forecast,
+  gate,
+  events,
+  people,
+  approvals,
+  certificates,
+  tokens,
+  system,
+]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
