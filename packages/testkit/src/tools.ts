@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { describe, test } from 'vitest'
 
 /** Debian's package of each outside program that tests use. */
@@ -8,19 +9,42 @@ const packages: Readonly<Record<string, string>> = {
   mosquitto_pub: 'mosquitto-clients',
   mosquitto_sub: 'mosquitto-clients',
   openssl: 'openssl',
+  'softhsm2-util': 'softhsm2',
   strace: 'strace',
   swtpm: 'swtpm',
   tpm2_quote: 'tpm2-tools',
   yanglint: 'libyang2-tools',
 }
 
-const isHere = (tool: string): boolean => spawnSync('sh', ['-c', 'command -v "$0"', tool]).status === 0
+/** Optional peers that tests use like an outside program, with their versions. */
+const peers: Readonly<Record<string, string>> = { pkcs11js: '2.1.7' }
+
+function isInstalled(peer: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(peer)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isHere = (tool: string): boolean =>
+  peers[tool] === undefined
+    ? spawnSync('sh', ['-c', 'command -v "$0"', tool]).status === 0
+    : isInstalled(tool)
 
 /** How to install what is missing of these; nothing when all are here. */
 function remedyFor(tools: readonly string[]): string | undefined {
   const missing = tools.filter((tool) => !isHere(tool))
   if (missing.length === 0) return undefined
-  return `apt-get install ${[...new Set(missing.map((tool) => packages[tool] ?? tool))].join(' ')}`
+  const modules = missing.flatMap((tool) => (peers[tool] === undefined ? [] : [`${tool}@${peers[tool]}`]))
+  const programs = new Set(
+    missing.filter((tool) => peers[tool] === undefined).map((tool) => packages[tool] ?? tool),
+  )
+  return [
+    ...(programs.size > 0 ? [`apt-get install ${[...programs].join(' ')}`] : []),
+    ...(modules.length > 0 ? [`npm install --no-save ${modules.join(' ')}`] : []),
+  ].join('; ')
 }
 
 /** In place of what can't run here: left out with a hint, or a failure in CI, so that nothing is left out unseen. */

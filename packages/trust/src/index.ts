@@ -66,6 +66,7 @@ export {
   requirePrivate,
   writePrivateFile,
 } from './private-files.ts'
+export { createPkcs11Backend, type Pkcs11Options } from './pkcs11/backend.ts'
 export * from './protected-message.ts'
 export * from './revocation/index.ts'
 export * from './stand-in.ts'
