@@ -58,6 +58,32 @@ export const serverConfig = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    keys: Type.Optional(
+      Type.Object(
+        {
+          pkcs11: Type.Object(
+            {
+              module: Type.String({ description: 'path of the PKCS#11 library of the token', minLength: 1 }),
+              token: Type.String({
+                description: "the token's label; keys are made in it from now on",
+                minLength: 1,
+                maxLength: 32,
+              }),
+              pinFile: Type.Optional(
+                Type.String({
+                  description:
+                    'file of mode 0600 that holds the PIN; or SEKISHO_PKCS11_PIN in the environment',
+                  minLength: 1,
+                }),
+              ),
+            },
+            { additionalProperties: false },
+          ),
+        },
+        { additionalProperties: false, description: 'where private keys are, beside the encrypted files' },
+      ),
+    ),
+    tokenPin: Type.Optional(Type.String({ description: 'PIN of the PKCS#11 token', minLength: 1 })),
     logLevel: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], { default: 'info' }),
     machineSecret: Type.Optional(
       Type.String({
@@ -107,6 +133,7 @@ export function parseConfig(input: object): ServerConfig {
 
 /** What may come from the environment: secrets only, since a command line can be read by other users. */
 export const fromEnvironment = (env: NodeJS.ProcessEnv): Partial<ServerConfig> => ({
+  ...(env['SEKISHO_PKCS11_PIN'] === undefined ? {} : { tokenPin: env['SEKISHO_PKCS11_PIN'] }),
   ...(env['SEKISHO_MACHINE_SECRET'] === undefined ? {} : { machineSecret: env['SEKISHO_MACHINE_SECRET'] }),
   ...(env['SEKISHO_ROOT_PASSPHRASE'] === undefined ? {} : { rootPassphrase: env['SEKISHO_ROOT_PASSPHRASE'] }),
 })

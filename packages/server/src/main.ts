@@ -18,6 +18,7 @@ import { listenOnSocket, requireSocketPath, socketPathOf } from './home/control.
 import { type Home, type HomeOptions, openHome } from './home/home.ts'
 import type { ServerTls } from './keys/keyring.ts'
 import { HomeError } from './home/errors.ts'
+import { openToken } from './keys/token.ts'
 import { failedSelfTests } from './home/self-test.ts'
 import { createHousekeeping, type Housekeeping } from './housekeeping.ts'
 import { createMetrics } from './metrics.ts'
@@ -216,7 +217,9 @@ export async function startServer(options: StartOptions): Promise<Server> {
     })
     closers.add(() => home.close())
     let gate: Gate | undefined
-    const services = await openServices({ home, clock, log, gate: () => gate, approvals: config.approvals })
+    const token = await openToken(config, home)
+    const { approvals } = config
+    const services = await openServices({ home, clock, log, gate: () => gate, approvals, token })
     closers.add(() => services.close())
     const given = { ...(console ? { console } : {}), ...(attacks ? { attacks } : {}) }
     const parts = { config, home, services, clock, log, ...given }

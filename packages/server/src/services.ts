@@ -25,7 +25,7 @@ import { createForecastService, type ForecastService } from './forecast/service.
 import type { Home } from './home/home.ts'
 import { type LifeServices, openLife } from './life.ts'
 import { createPeopleService, type PeopleService } from './people/service.ts'
-import { createBackends, UseCounter } from './keys/backends.ts'
+import { createBackends, type TokenBackend, UseCounter } from './keys/backends.ts'
 import { type KeyService, openKeys } from './keys/service.ts'
 import { takeOver } from './keys/takeover.ts'
 import { createRegistryService, type RegistryService } from './registry/service.ts'
@@ -61,6 +61,8 @@ export interface ServicesOptions {
   readonly gate: () => Pick<Gate, 'deliver'> | undefined
   /** How many people sensitive acts need; default: two. */
   readonly approvals?: ApprovalLimits
+  /** A PKCS#11 token beside the key files. */
+  readonly token?: TokenBackend | undefined
 }
 
 interface Storage {
@@ -82,11 +84,12 @@ export async function openServices({
   log,
   gate,
   approvals: limits = { people: 2, kinds: {} },
+  token,
 }: ServicesOptions): Promise<Services> {
   const storage = await openStorage(home.databasePath)
   const { writer, reads } = storage
   const audit = createAuditService(storage)
-  const backends = createBackends(fileBackend(home.keyFiles), undefined)
+  const backends = createBackends(fileBackend(home.keyFiles), token)
   await takeOver({ ...storage, home, clock, backends })
   const keys = await openKeys({ ...storage, clock, audit, backends, uses: new UseCounter() })
   const { keyring } = keys

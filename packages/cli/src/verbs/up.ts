@@ -1,11 +1,19 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { fromEnvironment, openControl, type Server, startServer } from '@sekisho/server'
+import { fromEnvironment, openControl, type Server, startServer, type StartOptions } from '@sekisho/server'
 import { demoAttacker } from '../demo/attacker.ts'
 import { addDemoProduct, makeDemoDevices } from '../demo/devices.ts'
 import { type Fleet, startFleet } from '../demo/fleet.ts'
 import { serveConsole } from '../house/console.ts'
-import { announcePassphrase, ask, failureOf, homeOf, homeOptions, readText } from '../house/house.ts'
+import {
+  announcePassphrase,
+  ask,
+  failureOf,
+  homeOf,
+  homeOptions,
+  readText,
+  required,
+} from '../house/house.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { createLiveView } from '../live/view.ts'
 import { say, type Text } from '../texts.ts'
@@ -120,6 +128,19 @@ async function serve(server: Server, { demo, hasConsole, asked }: Wanted, contex
   }
 }
 
+interface TokenValues {
+  readonly 'pkcs11-module'?: string | undefined
+  readonly 'pkcs11-token'?: string | undefined
+  readonly 'pkcs11-pin-file'?: string | undefined
+}
+
+function tokenOf(values: TokenValues): Pick<StartOptions, 'keys'> {
+  const { 'pkcs11-module': module, 'pkcs11-token': token, 'pkcs11-pin-file': pinFile } = values
+  if (module === undefined && token === undefined) return {}
+  const given = { module: required(module, '--pkcs11-module'), token: required(token, '--pkcs11-token') }
+  return { keys: { pkcs11: { ...given, ...(pinFile === undefined ? {} : { pinFile }) } } }
+}
+
 /** The commonest reason why a server does not start deserves better than an error code. */
 function portFailure(error: unknown): Failure | undefined {
   if (!(error instanceof Error) || codeOf(error) !== 'EADDRINUSE') return undefined
@@ -170,6 +191,27 @@ export const up = defineVerb({
       multiple: true,
       about: { en: "a further name in the server's certificate", ja: 'サーバー証明書に加える名前' },
     },
+    'pkcs11-module': {
+      type: 'string',
+      value: 'FILE',
+      about: {
+        en: 'library of a PKCS#11 token (HSM) for the keys; docs/guides/hsm.md',
+        ja: '鍵を置く PKCS#11 トークン（HSM）のライブラリ。docs/guides/hsm.md を参照',
+      },
+    },
+    'pkcs11-token': {
+      type: 'string',
+      value: 'LABEL',
+      about: { en: "the token's label", ja: 'トークンのラベル' },
+    },
+    'pkcs11-pin-file': {
+      type: 'string',
+      value: 'FILE',
+      about: {
+        en: 'private file with its PIN; or SEKISHO_PKCS11_PIN',
+        ja: 'PIN を記した本人専用のファイル。または SEKISHO_PKCS11_PIN',
+      },
+    },
     'root-passphrase-file': { type: 'string', value: 'FILE', about: houseTexts.passphraseFile },
     'log-level': {
       type: 'string',
@@ -211,6 +253,7 @@ export const up = defineVerb({
         ...(hasConsole ? { console: serveConsole(context) } : {}),
         ...(demo ? { attacks: demoAttacker(home) } : {}),
         onRecoveryPassphrase: announcePassphrase(context, home),
+        ...tokenOf(values),
         ...(passphraseFile === undefined ? {} : { rootPassphrase: readText(passphraseFile).trim() }),
       })
       try {

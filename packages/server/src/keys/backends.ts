@@ -6,6 +6,8 @@ import type { Custody, KeyPurpose, KeyRecord } from './key.ts'
 export interface TokenBackend {
   /** The token's label. */
   readonly token: string
+  /** Begins the label of every key of this home. */
+  readonly prefix: string
   readonly backend: KeyBackend
 }
 
@@ -31,7 +33,10 @@ export const createBackends = (file: KeyBackend, token: TokenBackend | undefined
   },
   forNew: (purpose, id) =>
     token && purpose !== 'server-tls'
-      ? { backend: token.backend, custody: { store: 'pkcs11', token: token.token, object: id } }
+      ? {
+          backend: token.backend,
+          custody: { store: 'pkcs11', token: token.token, object: token.prefix + id },
+        }
       : { backend: file, custody: { store: 'file' } },
   async close() {
     await token?.backend.close()

@@ -10,6 +10,10 @@ export const keyCodes = {
     outside:
       'the key is in a PKCS#11 token that is not configured; start the server with its module, token and PIN',
   },
+  KEY_PIN: {
+    status: 409,
+    outside: 'the PIN of the PKCS#11 token is missing; name its file or set SEKISHO_PKCS11_PIN',
+  },
   KEY_STAYS: { status: 409, outside: 'this key stays where it is' },
   KEY_CERTIFICATE: { status: 422, outside: 'the certificate does not fit the key that waits for it' },
   KEY_NOTHING_WAITS: { status: 409, outside: 'no key waits for a certificate' },

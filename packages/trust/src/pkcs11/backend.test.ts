@@ -103,9 +103,9 @@ describeWith(softTokenTools, 'keys in a PKCS#11 token', () => {
     const signer = await signerOf('busy')
     const texts = Array.from({ length: 100 }, (_, index) => Buffer.from(`text ${index}`))
     const signatures = await Promise.all(texts.map(async (text) => signer.sign(text)))
-    expect(signatures.every((one, index) => verify('sha256', texts[index] ?? data, signer.publicKey, one))).toBe(
-      true,
-    )
+    expect(
+      signatures.every((one, index) => verify('sha256', texts[index] ?? data, signer.publicKey, one)),
+    ).toBe(true)
   })
 
   test('a token that has forgotten the login is logged in to again', async () => {
