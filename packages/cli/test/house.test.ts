@@ -133,6 +133,35 @@ describe('factory provision', () => {
   })
 })
 
+describe('factory code [S11-44]', () => {
+  const factoryKey = /  - \{ id: factory-identity[^}]*\}\n/
+
+  beforeAll(async () => {
+    const text = readFileSync(doorbell, 'utf8').replace(/^(product:\n\s+id: )doorbell$/m, '$1coded')
+    writeFileSync(at('coded.yaml'), text.replace(factoryKey, ''))
+    expect((await sekisho('product', 'add', at('coded.yaml'))).code).toBe(0)
+  })
+
+  const code = (...args: readonly string[]) => sekisho('factory', 'code', '--serial', 'X-9', ...args)
+
+  it('is shown once, good once', async () => {
+    const { code: status, out } = await code('--product', 'coded', '--days', '3')
+    expect(status).toBe(0)
+    expect(out).toMatch(/^coded:X-9: enrolment code [a-z2-9]{5}(-[a-z2-9]{5}){3}, good once, until 20/)
+    const japanese = await code('--product', 'coded', '--lang', 'ja')
+    expect(japanese.out).toMatch(/^coded:X-9：登録コード [a-z2-9-]{23}（1 回限り、/)
+    expect((await sekisho('device', 'list', '--product', 'coded')).out).toContain('manufactured')
+  })
+
+  it.each([
+    ['where devices have a factory key', ['--product', 'doorbell'], 1, 'ENROLMENT_NO_CODES'],
+    ['for no time', ['--product', 'coded', '--days', '0'], 2, '--days takes'],
+    ['for longer than a year', ['--product', 'coded', '--days', '999'], 1, 'days'],
+  ])('is not made %s', async (_what, args, status, says) => {
+    expect(await code(...args)).toMatchObject({ code: status, out: '', err: expect.stringContaining(says) })
+  })
+})
+
 describe('device', () => {
   it('is listed and shown, in both languages', async () => {
     expect((await sekisho('device', 'list')).out).toContain('doorbell:X-1    manufactured')

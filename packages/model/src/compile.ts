@@ -306,10 +306,21 @@ function certificatePolicy({ keys, components }: Model): CertificatePolicy {
   )
   const lifetime =
     key?.lifetime === undefined || key.lifetime === 'unknown' ? defaults.certificateLifetime : key.lifetime
+  const lifetimeSeconds = durationMs(lifetime) / 1000
+  const hasFactoryKey = keys.some(({ purpose, at }) => purpose === 'bootstrap' && at === key?.at)
   return {
-    lifetimeSeconds: durationMs(lifetime) / 1000,
+    lifetimeSeconds,
     algorithm: algorithms.find((algorithm) => algorithm === key?.algorithm) ?? 'p256',
+    ...(key && !hasFactoryKey ? { withoutFactoryKey: { graceSeconds: graceOf(key, lifetimeSeconds) } } : {}),
+    ...(key?.bound === true ? { bound: true } : {}),
   }
+}
+
+const longestGraceSeconds = 365 * 86_400
+
+/** How long a certificate that has ended still opens the door to its renewal. */
+function graceOf({ grace }: Model['keys'][number], lifetimeSeconds: number): number {
+  return Math.min(longestGraceSeconds, grace === undefined ? lifetimeSeconds : durationMs(grace) / 1000)
 }
 
 /** Without variants there is one: every hardware, every firmware. */

@@ -27,6 +27,13 @@ export interface VariantPolicy {
 export interface CertificatePolicy {
   readonly lifetimeSeconds: number
   readonly algorithm: 'p256' | 'p384' | 'ed25519'
+  /**
+   * Present where devices have no key from the factory: they enrol with a code, and a certificate that has ended renews
+   * itself for so long.
+   */
+  readonly withoutFactoryKey?: { readonly graceSeconds: number }
+  /** Present where a request has to be bound to its TLS connection. */
+  readonly bound?: true
 }
 
 /** A kind of peer that holds an identity of its own: the device, or a service of the maker that consumes streams. */

@@ -322,3 +322,37 @@ describe('canonical JSON (RFC 8785)', () => {
     fc.assert(property, { numRuns: 200 })
   })
 })
+
+describe('certificates of devices [S11-36 S10-32]', () => {
+  const factoryKey = `  - { id: factory-identity, at: device, purpose: bootstrap, algorithm: p256, generated: on-device,
+      storage: secure-element, lifetime: unlimited }
+`
+  const identity = '      lifetime: 90d }\n  - { id: message-signing'
+  const day = 86_400
+  const certificateOf = (...edits: readonly (readonly [from: string, to: string])[]) =>
+    policyOf(edited(...edits)).certificate
+
+  it('with a key from the factory there is neither code nor grace', () => {
+    expect(certificateOf()).toEqual({ lifetimeSeconds: 90 * day, algorithm: 'p256' })
+  })
+
+  it.each([
+    ['as long as the certificate was valid', '90d', '', 90],
+    ['never longer than a year', '800d', '', 365],
+    ['what the model says', '90d', ', grace: 14d', 14],
+    ['none', '90d', ', grace: 0s', 0],
+    ['a year where the model says more', '90d', ', grace: 900d', 365],
+  ])('without one, an ended certificate has a grace: %s', (_what, lifetime, grace, days) => {
+    const certificate = certificateOf(
+      [factoryKey, ''],
+      [identity, identity.replace('90d', `${lifetime}${grace}`)],
+    )
+    expect(certificate.withoutFactoryKey).toEqual({ graceSeconds: days * day })
+  })
+
+  it('requests are bound to their connection where the model says so', () => {
+    const bound = [identity, identity.replace('90d', '90d, bound: true')] as const
+    expect(certificateOf(bound)).toEqual({ lifetimeSeconds: 90 * day, algorithm: 'p256', bound: true })
+    expect(certificateOf([identity, identity.replace('90d', '90d, bound: unknown')]).bound).toBeUndefined()
+  })
+})

@@ -20,7 +20,7 @@ import { auditRoutes } from './audit/http.ts'
 import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
 import type { HouseCertificate } from './enrolment/authorities.ts'
-import { certificateRoutes, enrolmentRoutes } from './enrolment/http.ts'
+import { certificateRoutes, enrolmentCodeRoutes, enrolmentRoutes } from './enrolment/http.ts'
 import { lifeRoutes } from './life.ts'
 import { forecastRoutes } from './forecast/http.ts'
 import { peopleRoutes } from './people/http.ts'
@@ -133,6 +133,7 @@ async function buildApi(
   })
   enrolmentRoutes(app, services.enrolment, services.factory)
   lifeRoutes(app, services.life)
+  enrolmentCodeRoutes(app, services.enrolment)
   certificateRoutes(app, services.registry, options.houseCertificates ?? [])
   forecastRoutes(app, services.forecast)
   sessionListRoutes(app, services.signIn)

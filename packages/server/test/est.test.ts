@@ -153,7 +153,7 @@ describeWith(tools, '[S10-34] EST without a certificate', () => {
   })
 
   test('other paths and methods', async () => {
-    expect(await curl('/.well-known/est/serverkeygen')).toMatchObject({ status: 404 })
+    expect(await curl('/.well-known/est/nothing')).toMatchObject({ status: 404 })
     const wrong = await curl('/.well-known/est/simpleenroll')
     expect(wrong.status).toBe(405)
     expect(wrong.headers).toContain('allow: post')

@@ -198,7 +198,7 @@ describe('[S10-34] certificates', () => {
   async function ldevidOf(id: string, serial: string): Promise<ClientIdentity> {
     const fingerprint = world.services.registry.certificates(id).at(-1)?.fingerprint ?? ''
     const { certificate } = await idevidOf(`${serial}-other`)
-    return { kind: 'ldevid', certificate: { ...certificate, fingerprint } }
+    return { kind: 'ldevid', certificate: { ...certificate, fingerprint }, ended: false }
   }
 })
 

@@ -10,6 +10,13 @@ export interface Reply {
   readonly body: string
 }
 
+/** Who speaks and what is sent; `more` are arguments of `curl`. */
+export interface Sending {
+  readonly as?: readonly [certificate: string, key: string]
+  readonly send?: string
+  readonly more?: readonly string[]
+}
+
 interface Who {
   readonly id?: string
   readonly certificate?: string
@@ -23,12 +30,14 @@ interface Who {
 export class StockDevice {
   readonly serial: string
   readonly id: string
+  readonly #product: string
   readonly #server: RunningServer
   readonly #folder: string
 
-  constructor(server: RunningServer, serial: string) {
+  constructor(server: RunningServer, serial: string, product = 'doorbell') {
     this.serial = serial
-    this.id = `doorbell:${serial}`
+    this.id = `${product}:${serial}`
+    this.#product = product
     this.#server = server
     this.#folder = join(server.home, '..', 'stock', serial)
     mkdirSync(this.#folder, { recursive: true })
@@ -43,7 +52,8 @@ export class StockDevice {
   }
 
   async key(name: string): Promise<void> {
-    const wishes = ['-name', 'prime256v1', '-genkey', '-noout']
+    const curve = this.#product === 'coded' ? 'secp384r1' : 'prime256v1'
+    const wishes = ['-name', curve, '-genkey', '-noout']
     await must('openssl', 'ecparam', ...wishes, '-out', this.path(`${name}.key`))
   }
 
@@ -64,24 +74,29 @@ export class StockDevice {
     const made = await this.#server.ask<Record<'idevid' | 'chain' | 'trust', string>>(
       'POST',
       '/api/v1/factory/provision',
-      { product: 'doorbell', serial: this.serial, csr, record },
+      { product: this.#product, serial: this.serial, csr, record },
     )
     writeFileSync(this.path('idevid.crt'), made.idevid)
     writeFileSync(this.path('chain.pem'), made.chain)
     writeFileSync(this.path('trust.pem'), made.trust)
   }
 
+  /** The server's anchors alone, as a device without factory identity has them. */
+  async trustOnly(): Promise<void> {
+    const made = { product: 'doorbell', serial: `${this.serial}-x`, generateKey: true, record: false }
+    const { trust } = await this.#server.ask<{ trust: string }>('POST', '/api/v1/factory/provision', made)
+    writeFileSync(this.path('trust.pem'), trust)
+  }
+
   /** By `curl`; with the certificate and the key of these names, and a request to send, if they are given. */
-  async https(
-    path: string,
-    { as, send }: { readonly as?: readonly [certificate: string, key: string]; readonly send?: string } = {},
-  ): Promise<Reply> {
+  async https(path: string, { as, send, more = [] }: Sending = {}): Promise<Reply> {
     const url = `https://localhost:${this.#server.ports.deviceHttps}${path}`
     const identity = as ? ['--cert', this.path(as[0]), '--key', this.path(as[1])] : []
     const request = send ? ['-H', 'Content-Type: application/pkcs10', '--data-binary', `@${send}`] : []
     const trust = this.path('trust.pem')
-    const out = await must('curl', '-sS', '-i', '--cacert', trust, ...identity, ...request, url)
-    const [head = '', ...rest] = out.split('\r\n\r\n')
+    const out = await must('curl', '-sS', '-i', '--cacert', trust, ...identity, ...request, ...more, url)
+    const final = out.replace(/^HTTP\/1\.1 100 [^]*?\r\n\r\n/, '')
+    const [head = '', ...rest] = final.split('\r\n\r\n')
     return { status: Number(head.split(' ')[1]), head: head.toLowerCase(), body: rest.join('\r\n\r\n') }
   }
 
@@ -95,6 +110,12 @@ export class StockDevice {
     return pem
   }
 
+  /** What a request of it has to name, as arguments of `openssl req`. */
+  names(): readonly string[] {
+    const urn = `subjectAltName=URI:urn:dev:org:32473-${this.id}`
+    return ['-subj', `/CN=${this.id}/serialNumber=${this.serial}`, '-addext', urn]
+  }
+
   async enrol(): Promise<Reply> {
     await this.key('device')
     const send = await this.request('device')
@@ -102,8 +123,8 @@ export class StockDevice {
   }
 
   /** Everything up to an LDevID in `device.crt`. */
-  async join(): Promise<void> {
-    await this.provision()
+  async join(provision = true): Promise<void> {
+    if (provision) await this.provision()
     const { status, body } = await this.enrol()
     if (status !== 200) throw new Error(`${this.id} was answered with ${status}: ${body}`)
     await this.certificates(body, 'device.crt')
@@ -150,6 +171,16 @@ export class StockDevice {
   async publish(topic: string, message: string, who: Who = {}): Promise<string> {
     const { out, err } = await run('mosquitto_pub', ...this.#mqtt(who), '-t', topic, '-m', message)
     return out + err
+  }
+
+  async state(): Promise<string> {
+    return (await this.#server.ask<{ state: string }>('GET', `/api/v1/devices/${this.id}`)).state
+  }
+
+  /** Connects once, so that its certificate is in use. */
+  async use(): Promise<void> {
+    await this.publish(this.topic('telemetry/status'), '{}')
+    while ((await this.state()) !== 'active') await new Promise((resolve) => setImmediate(resolve))
   }
 
   /** Subscribes and waits for one message, for 10 seconds; all that `mosquitto_sub` printed. */

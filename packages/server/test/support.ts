@@ -67,6 +67,24 @@ export async function must(command: string, ...args: readonly string[]): Promise
 export const doorbellModel = (): string =>
   readFileSync(new URL('../../../examples/doorbell/sekisho.yaml', import.meta.url), 'utf8')
 
+/**
+ * A product whose devices have no key from the factory: they enrol with a code, have P-384, and a certificate that has ended
+ * renews itself for 30 days.
+ */
+export function codedModel(more = ', grace: 30d'): string {
+  const text = doorbellModel()
+  const factoryKey = /  - \{ id: factory-identity[^}]*\}\n/
+  const identity =
+    /(\{ id: identity, at: device, purpose: tls-client, algorithm: )p256([^}]*lifetime: 90d) \}/
+  const changed = text
+    .replace(/^(product:\n\s+id: )doorbell$/m, '$1coded')
+    .replace(factoryKey, '')
+    .replace(identity, `$1p384$2${more} }`)
+  if (!changed.includes('id: coded') || factoryKey.test(changed) || !changed.includes(`90d${more} }`))
+    throw new Error('the doorbell is not what it was')
+  return changed
+}
+
 export interface TestServer {
   readonly server: Server
   readonly folder: Folder

@@ -68,6 +68,7 @@ export const oids = {
   organizationName: '2.5.4.10',
   challengePassword: '1.2.840.113549.1.9.7',
   extensionRequest: '1.2.840.113549.1.9.14',
+  changeSubjectName: '1.3.6.1.5.5.7.7.36',
   ecPublicKey: '1.2.840.10045.2.1',
   prime256v1: '1.2.840.10045.3.1.7',
   secp384r1: '1.3.132.0.34',
@@ -550,6 +551,8 @@ export interface DecodedRequest {
   readonly signature: Buffer
   readonly alternativeNames: AlternativeNames
   readonly challengePassword?: string
+  /** Types of the attributes, by name where we know it. */
+  readonly attributes: readonly string[]
 }
 
 /** One attribute of a kind, with one value (RFC 2985 §5.4: both are single-valued). */
@@ -579,6 +582,7 @@ export function decodeRequest(der: Uint8Array): DecodedRequest {
       signature: bytes(request.signature),
       alternativeNames: requested ? sanOf(decode(requested, Extensions)) : noNames,
       ...(challenge ? { challengePassword: decode(challenge, AttributeValue).toString() } : {}),
+      attributes: attributes.map(({ type }) => named(type)),
     }
   })
 }

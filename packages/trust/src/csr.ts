@@ -40,6 +40,8 @@ export interface Csr {
   readonly subjectSerial?: string
   readonly sanUris: readonly string[]
   readonly challengePassword?: string
+  /** Whether it asks for other names than those it states (id-cmc-changeSubjectName, RFC 6402 §2.8). */
+  readonly changesName: boolean
   /** Proof that the sender holds the private key. False isn't an error here; whoever issues has to look. */
   readonly signatureIsValid: boolean
 }
@@ -64,6 +66,7 @@ export function readCsr(der: Uint8Array): Csr {
     ...(serialNumber === undefined ? {} : { subjectSerial: serialNumber }),
     sanUris: decoded.alternativeNames.uris,
     ...(decoded.challengePassword === undefined ? {} : { challengePassword: decoded.challengePassword }),
+    changesName: decoded.attributes.includes('changeSubjectName'),
     signatureIsValid: signatureFits(decoded.signatureAlgorithm, publicKey, decoded.info, decoded.signature),
   }
 }

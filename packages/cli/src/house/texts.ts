@@ -74,6 +74,14 @@ root-key.export.json を開くために必要。両方を別々に、このマ�
     en: '{device}: identity written to {directory}; without a factory record it waits for `sekisho device approve`',
     ja: '{device}：識別情報を {directory} に書き込んだ。工場記録がないため `sekisho device approve` による承認を待つ',
   },
+  codeMade: {
+    en: '{device}: enrolment code {code}, good once, until {until}; it is shown this once',
+    ja: '{device}：登録コード {code}（1 回限り、{until} まで有効。再表示はできない）',
+  },
+  badDays: {
+    en: '--days takes a whole number from 1 to 366',
+    ja: '--days には 1 から 366 までの整数を指定する',
+  },
   waiting: { en: 'waits for approval', ja: '承認待ち' },
   revoked: { en: 'revoked', ja: '失効' },
   connected: { en: 'connected', ja: '接続中' },

@@ -1,16 +1,32 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ask, asJson, homeOptions, readOctets, required, subcommand, withHome } from '../house/house.ts'
+import {
+  ask,
+  asJson,
+  homeOptions,
+  type HomeValues,
+  readOctets,
+  required,
+  shownTime,
+  subcommand,
+  withHome,
+} from '../house/house.ts'
 import { type Identity, writeIdentity } from '../house/identity-files.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
-import { defineVerb, Failure, UsageError } from '../verb.ts'
+import { type Context, defineVerb, Failure, UsageError } from '../verb.ts'
+
+interface CodeMade {
+  readonly device: string
+  readonly code: string
+  readonly expiresAt: number
+}
 
 export const factory = defineVerb({
   name: 'factory',
   summary: houseSummaries.factory,
   usage:
-    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR',
+    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR | code --product ID --serial S [--component C] [--days N]',
   options: {
     product: { type: 'string', value: 'ID', about: { en: 'product', ja: '製品' } },
     serial: { type: 'string', value: 'S', about: { en: 'serial number', ja: 'シリアル番号' } },
@@ -38,12 +54,21 @@ export const factory = defineVerb({
         ja: '工場記録を作らない（運用者の承認が必要になる）',
       },
     },
+    days: {
+      type: 'string',
+      value: 'N',
+      about: {
+        en: 'how long an enrolment code is good (default: 30)',
+        ja: '登録コードの有効日数（既定：30）',
+      },
+    },
     out: { type: 'string', value: 'DIR', about: { en: 'where the files go', ja: 'ファイルの出力先' } },
     ...homeOptions,
   },
   run: ({ values, positionals }, context) => {
-    subcommand(positionals, ['provision'])
+    const { name } = subcommand(positionals, ['provision', 'code'])
     const [product, serial] = [required(values.product, '--product'), required(values.serial, '--serial')]
+    if (name === 'code') return makeCode(values, { product, serial }, context)
     const directory = required(values.out, '--out')
     const { csr, component, 'generate-key': generateKey = false, 'no-record': noRecord = false } = values
     if ((csr !== undefined) === generateKey) throw new UsageError(houseTexts.csrOrKey)
@@ -70,6 +95,32 @@ export const factory = defineVerb({
     })
   },
 })
+
+/** The code of a device without factory identity, with which it enrols once. */
+function makeCode(
+  values: HomeValues & {
+    readonly component?: string | undefined
+    readonly days?: string | undefined
+    readonly json?: boolean | undefined
+  },
+  device: { readonly product: string; readonly serial: string },
+  context: Context,
+): Promise<number> {
+  const { component, days } = values
+  if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days)) throw new UsageError(houseTexts.badDays)
+  const body = {
+    ...device,
+    ...(component === undefined ? {} : { component }),
+    ...(days === undefined ? {} : { days: Number(days) }),
+  }
+  return withHome(values, context, async (control) => {
+    const made = (await ask(control, 'POST', '/api/v1/factory/codes', body)) as CodeMade
+    const { device: id, code, expiresAt } = made
+    const line = say(context.language, houseTexts.codeMade, { device: id, code, until: shownTime(expiresAt) })
+    context.out(values.json ? asJson(made) : `${line}\n`)
+    return 0
+  })
+}
 
 /** PEM, or base64, as it is; DER (its first octet is that of a SEQUENCE) as base64. */
 function readRequest(file: string): string {

@@ -191,6 +191,20 @@ export const key = object(
       claim('Where it is kept.'),
     ),
     lifetime: optional(durationFact(enforced('How long it is used.'))),
+    grace: optional(
+      durationOrNone(
+        enforced(
+          'On a device without a factory key: how long after the end of its certificate it may still be renewed; default: as long as it was valid, at most 365d.',
+        ),
+      ),
+    ),
+    bound: optional(
+      fact(
+        enforced(
+          'Whether a request for a certificate has to be bound to the TLS connection that it comes over (RFC 7030 §3.5).',
+        ),
+      ),
+    ),
     spare: optional(fact(claim('Whether a second key is pinned, for rotation.'))),
     rotate: optional(choice(['tuf', 'renewal', 'update', 'manual', 'never'], claim('How it is replaced.'))),
     zeroise: optional(

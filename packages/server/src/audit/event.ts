@@ -1,6 +1,7 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import { approvalKinds } from './kinds/approvals.ts'
 import { attestationKinds } from './kinds/attestation.ts'
+import { enrolmentKinds } from './kinds/enrolment.ts'
 import { forecastKinds } from './kinds/forecast.ts'
 import { healthKinds } from './kinds/health.ts'
 import { keyKinds } from './kinds/keys.ts'
@@ -348,6 +349,7 @@ export const eventKinds = {
   },
   ...approvalKinds,
   ...attestationKinds,
+  ...enrolmentKinds,
   ...forecastKinds,
   ...healthKinds,
   ...keyKinds,

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
 import type { Clock } from '../clock.ts'
+import { readBasic } from './code.ts'
 import { EnrolmentError } from './errors.ts'
 import type { ClientIdentity } from './request.ts'
 import type { Enrolled, EnrolmentService } from './service.ts'
@@ -18,6 +19,12 @@ const est = '/.well-known/est'
 
 const tlsOf = (request: FastifyRequest): TLSSocket => request.raw.socket as TLSSocket // this server speaks nothing but TLS
 
+const certificateOf = (request: FastifyRequest): Uint8Array | undefined =>
+  tlsOf(request).getPeerX509Certificate()?.raw
+
+/** The product whose path it is (RFC 7030 §3.2.2); nothing under the path for all. */
+const labelOf = ({ params }: FastifyRequest): string | undefined => (params as { label?: string }).label // by the route
+
 /**
  * What a request can be bound to (RFC 7030 §3.5): the first Finished of the handshake under TLS 1.2 (RFC 5929 §3), keying
  * material under TLS 1.3 (RFC 9266 §4.2).
@@ -29,6 +36,7 @@ export function channelBinding(socket: TLSSocket): string | undefined {
   return finished?.toString('base64')
 }
 
+/** Content-Transfer-Encoding says nothing to clients of RFC 8951 §3.1, and older ones want it. */
 const base64 = (reply: FastifyReply, type: string, body: string): FastifyReply =>
   reply.type(type).header('content-transfer-encoding', 'base64').send(body)
 
@@ -48,19 +56,52 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
   const strangers = createThrottle()
 
   /** By who signed the certificate and by date; what the registry says of it is the service's to ask. */
-  async function requireCertificate(request: FastifyRequest): Promise<void> {
-    try {
-      request.client = enrolment.identify(tlsOf(request).getPeerX509Certificate()?.raw)
-    } catch (error) {
-      if (error instanceof EnrolmentError) await noteStranger(request, error.code)
-      throw error
+  const requireBy =
+    (identify: EnrolmentService['identify']) =>
+    async (request: FastifyRequest): Promise<void> => {
+      try {
+        request.client = identify(certificateOf(request))
+      } catch (error) {
+        if (error instanceof EnrolmentError) await noteStranger(request, error.code)
+        throw error
+      }
     }
-  }
+  const requireCertificate = requireBy((der) => enrolment.identify(der))
+  const requireRenewable = requireBy((der) => enrolment.identifyForRenewal(der))
 
   async function noteStranger(request: FastifyRequest, code: string): Promise<void> {
     const count = strangers.fail(request.ip, clock.now())
     if (isWorthAnEvent(count))
       await enrolment.turnedAway(code, { address: request.ip, url: request.url, count })
+  }
+
+  /** Over TLS without a client's certificate a code may speak, and only where the model wants it (RFC 7030 §3.2.3). */
+  const speaksByCode = (request: FastifyRequest): boolean =>
+    certificateOf(request) === undefined && readBasic(request.headers.authorization) !== undefined
+
+  async function requireCertificateOrCode(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (!speaksByCode(request)) await challenging(request, reply, requireCertificate(request))
+  }
+
+  /** Whoever comes with neither hears that a code is wanted, under labels where one is. */
+  async function challenging<T>(request: FastifyRequest, reply: FastifyReply, work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      const mayTry = error instanceof EnrolmentError && error.status === 401
+      if (mayTry && certificateOf(request) === undefined && enrolment.takesCodes(labelOf(request)))
+        void reply.header('www-authenticate', 'Basic realm="enrolment", charset="UTF-8"')
+      throw error
+    }
+  }
+
+  function enrol(request: FastifyRequest<{ Body: string }>): Promise<Enrolled> {
+    const body = request.body ?? ''
+    const label = labelOf(request)
+    const binding = () => channelBinding(tlsOf(request))
+    const credentials = readBasic(request.headers.authorization)
+    if (!speaksByCode(request) || !credentials) return enrolment.enrol(request.client, body, binding, label)
+    return enrolment.enrolByCode({ ...credentials, address: request.ip }, body, binding, label)
   }
 
   app.decorateRequest('client')
@@ -73,33 +114,47 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
     done(null, body),
   )
 
-  app.get(`${est}/cacerts`, (_request, reply) => base64(reply, certificates, enrolment.caCertificates()))
+  const requireLabel = async (request: FastifyRequest): Promise<void> =>
+    enrolment.requireLabel(labelOf(request) ?? '')
+  const notOffered = async (): Promise<never> => {
+    throw new EnrolmentError('ENROLMENT_NOT_OFFERED')
+  }
 
-  app.get(`${est}/csrattrs`, (request, reply) => {
-    const certificate = tlsOf(request).getPeerX509Certificate()
-    const client = certificate && identifyOrNobody(enrolment, certificate.raw)
-    return base64(reply, 'application/csrattrs', enrolment.requestAttributes(client))
-  })
+  for (const [prefix, before] of [
+    [est, []],
+    [`${est}/:label`, [requireLabel]],
+  ] as const) {
+    app.get(`${prefix}/cacerts`, { onRequest: [...before] }, (_request, reply) =>
+      base64(reply, certificates, enrolment.caCertificates()),
+    )
 
-  app.post<{ Body: string }>(
-    `${est}/simpleenroll`,
-    { onRequest: requireCertificate },
-    async (request, reply) =>
-      answer(
-        reply,
-        await enrolment.enrol(request.client, request.body ?? '', () => channelBinding(tlsOf(request))),
-      ),
-  )
+    app.get(`${prefix}/csrattrs`, { onRequest: [...before] }, (request, reply) => {
+      const client = identifyOrNobody(enrolment, certificateOf(request))
+      const attributes = enrolment.requestAttributes(client, labelOf(request))
+      if (attributes === undefined) return reply.code(204).send() // nothing that goes for all (RFC 7030 §4.5.2)
+      return base64(reply, 'application/csrattrs', attributes)
+    })
 
-  app.post<{ Body: string }>(
-    `${est}/simplereenroll`,
-    { onRequest: requireCertificate },
-    async (request, reply) =>
-      answer(
-        reply,
-        await enrolment.renew(request.client, request.body ?? '', () => channelBinding(tlsOf(request))),
-      ),
-  )
+    app.post<{ Body: string }>(
+      `${prefix}/simpleenroll`,
+      { onRequest: [...before, requireCertificateOrCode] },
+      async (request, reply) => answer(reply, await challenging(request, reply, enrol(request))),
+    )
+
+    app.post<{ Body: string }>(
+      `${prefix}/simplereenroll`,
+      { onRequest: [...before, requireRenewable] },
+      async (request, reply) => {
+        const binding = () => channelBinding(tlsOf(request))
+        const { client, body } = request
+        return answer(reply, await enrolment.renew(client, body ?? '', binding, labelOf(request)))
+      },
+    )
+
+    // optional in RFC 7030 (§4.3, §4.4): keys are made on the device, and simple requests are enough for it
+    for (const operation of ['fullcmc', 'serverkeygen'])
+      app.post(`${prefix}/${operation}`, { onRequest: [...before, notOffered] }, notOffered)
+  }
 
   app.get(
     '/device/v1/policy',
@@ -126,7 +181,10 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
 }
 
 /** `csrattrs` needs no certificate (RFC 7030 §4.1.1 does the same for `cacerts`); with one, the answer fits the product. */
-function identifyOrNobody(enrolment: EnrolmentService, der: Uint8Array): ClientIdentity | undefined {
+function identifyOrNobody(
+  enrolment: EnrolmentService,
+  der: Uint8Array | undefined,
+): ClientIdentity | undefined {
   try {
     return enrolment.identify(der)
   } catch {

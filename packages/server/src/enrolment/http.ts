@@ -139,6 +139,40 @@ export function enrolmentRoutes(app: App, enrolment: EnrolmentService, factory: 
   )
 }
 
+/** Codes for devices without factory identity; a claim code, by which an owner claims a device, is another thing. */
+export function enrolmentCodeRoutes(app: App, enrolment: Pick<EnrolmentService, 'makeCode'>): void {
+  app.post(
+    '/api/v1/factory/codes',
+    {
+      config: { action: 'device.manage' },
+      schema: {
+        tags: ['factory'],
+        summary: 'Makes the enrolment code of a device without factory identity; it is shown this once',
+        body: Type.Object(
+          {
+            product: Type.String({ pattern: PRODUCT_ID_PATTERN }),
+            serial: Type.String({ pattern: SERIAL_PATTERN }),
+            component: Type.Optional(Type.String({ maxLength: 100 })),
+            days: Type.Optional(
+              Type.Integer({ minimum: 1, maximum: 366, description: 'how long it is good; default: 30' }),
+            ),
+          },
+          { additionalProperties: false },
+        ),
+        response: {
+          201: Type.Object({
+            device: Type.String(),
+            code: Type.String(),
+            expiresAt: Type.Integer({ description: 'milliseconds since 1970, UTC' }),
+          }),
+        },
+      },
+    },
+    async ({ body, principal }, reply) =>
+      reply.code(201).send(await enrolment.makeCode(body, principal.actor)),
+  )
+}
+
 const HouseCertificateSchema = Type.Object({
   role: Type.Enum(['root', 'factory', 'operational', 'server']),
   subject: Type.String(),

@@ -18,11 +18,13 @@ import { EnrolmentError } from './errors.ts'
 export interface ClientIdentity {
   readonly kind: CertificateKind
   readonly certificate: CertificateFacts
+  /** Whether it has ended; such a one opens no door but that of its own renewal. */
+  readonly ended: boolean
 }
 
 /**
  * Whose certificate it is: by the CA that signed it, not by what it says of itself. Nothing where neither of ours did, or
- * where it is not valid at this time. The TLS handshake has proved possession of its key.
+ * where it is not valid yet; of one that has ended it says so. The TLS handshake has proved possession of its key.
  */
 export function identify(
   der: Uint8Array,
@@ -31,10 +33,12 @@ export function identify(
 ): ClientIdentity | undefined {
   try {
     const certificate = readCertificate(der)
-    if (now < certificate.notBefore.getTime() || now >= certificate.notAfter.getTime()) return undefined
-    if (authorities('factory').some((ca) => isIssuedBy(der, ca.der))) return { kind: 'idevid', certificate }
+    if (now < certificate.notBefore.getTime()) return undefined
+    const ended = now >= certificate.notAfter.getTime()
+    if (authorities('factory').some((ca) => isIssuedBy(der, ca.der)))
+      return { kind: 'idevid', certificate, ended }
     if (authorities('operational').some((ca) => isIssuedBy(der, ca.der)))
-      return { kind: 'ldevid', certificate }
+      return { kind: 'ldevid', certificate, ended }
     return undefined
   } catch {
     return undefined // can't be read: nobody we know
@@ -112,8 +116,9 @@ const isUnchanged = (csr: Csr, present: CertificateFacts): boolean =>
   csr.sanUris.length === present.sanUris.length &&
   present.sanUris.every((uri) => csr.sanUris.includes(uri))
 
-/** @throws EnrolmentError ENROLMENT_SUBJECT */
+/** Names never change: who asks for that is told so (RFC 7030 §4.2.2). @throws EnrolmentError ENROLMENT_SUBJECT, ENROLMENT_SUBJECT_CHANGE */
 export function requireSubject(csr: Csr, subject: Subject, renewed?: CertificateFacts): void {
+  if (csr.changesName) throw new EnrolmentError('ENROLMENT_SUBJECT_CHANGE')
   const fits = renewed ? isUnchanged(csr, renewed) : saysNothingElse(csr, subject)
   if (!fits) throw new EnrolmentError('ENROLMENT_SUBJECT', { detail: { device: subject.id } })
 }

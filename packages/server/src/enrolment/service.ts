@@ -1,40 +1,32 @@
 import { deviceId, productId, serial as toSerial } from '@sekisho/model'
-import {
-  type CertificateFacts,
-  certsOnly,
-  csrAttributes,
-  type Csr,
-  deviceUrn,
-  encodeBody,
-  issueLdevid,
-  type OrderJwk,
-  readCertificate,
-  spkiFingerprintOf,
-} from '@sekisho/trust'
+import { type CertificateFacts, certsOnly, csrAttributes, encodeBody, type OrderJwk } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import { type Clock, DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { CodedError } from '../errors.ts'
-import { type Device, keyIsFree } from '../registry/device.ts'
+import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { type Budget, createBudget, createThrottle, isWorthAnEvent } from '../throttle.ts'
 import type { Keyring } from '../keys/keyring.ts'
+import type { BasicCredentials } from './code.ts'
+import { type CodeDesk, createCodeDesk } from './code-desk.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
+import { createIssuing, type Ground } from './issuing.ts'
+import { createLabels, requireProduct } from './labels.ts'
 import { createMessageKeyDesk, type RegisteredKey, type SharedKey } from './message-keys.ts'
 import {
   type ChannelBinding,
   type ClientIdentity,
   hasComponent,
   identify,
-  keyIsOfKind,
   type Pending,
   readRequest,
-  requireSubject,
   soleDeviceComponent,
   toNewCertificate,
 } from './request.ts'
+import { groundOfLate, whyNoReturn } from './return.ts'
 import { type enrolmentWrites, findRequest, listRequests, type PendingRequest } from './store.ts'
 
 export interface EnrolmentPorts {
@@ -64,14 +56,32 @@ export interface DevicePolicy {
 export interface EnrolmentService {
   /** The certificates of the operational CA and of the root (RFC 7030 §4.1.3), as the body of an answer. */
   caCertificates(): string
-  /** What a request should look like (RFC 9908 §3.2), as the body of an answer. */
-  requestAttributes(client?: ClientIdentity): string
+  /**
+   * What a request should look like (RFC 9908), as the body of an answer; nothing where that depends on who asks, and nobody
+   * says.
+   */
+  requestAttributes(client?: ClientIdentity, label?: string): string | undefined
+  /** A label is the id of a product (RFC 7030 §3.2.2). @throws EnrolmentError ENROLMENT_LABEL_UNKNOWN */
+  requireLabel(label: string): void
+  /** Whether there are devices under this label that enrol with a code; without label: whether all do. */
+  takesCodes(label?: string): boolean
   /** @throws EnrolmentError ENROLMENT_NO_CERTIFICATE */
   identify(der: Uint8Array | undefined): ClientIdentity
+  /** The same for the one door that a certificate opens which has ended. */
+  identifyForRenewal(der: Uint8Array | undefined): ClientIdentity
   /** `simpleenroll`: with an IDevID. A device gets a few certificates in a while, then it has to wait. */
-  enrol(client: ClientIdentity, body: string, binding: ChannelBinding): Promise<Enrolled>
-  /** `simplereenroll`: with the LDevID that is to be renewed. */
-  renew(client: ClientIdentity, body: string, binding: ChannelBinding): Promise<Enrolled>
+  enrol(client: ClientIdentity, body: string, binding: ChannelBinding, label?: string): Promise<Enrolled>
+  /** `simpleenroll` of a device without factory identity (RFC 7030 §3.2.3). */
+  enrolByCode(
+    credentials: BasicCredentials & { readonly address: string },
+    body: string,
+    binding: ChannelBinding,
+    label?: string,
+  ): Promise<Enrolled>
+  /** `simplereenroll`: with the LDevID that is to be renewed, for a while also after its end. */
+  renew(client: ClientIdentity, body: string, binding: ChannelBinding, label?: string): Promise<Enrolled>
+  /** Makes the code with which a device without factory identity enrols. */
+  makeCode: CodeDesk['make']
   /** The policy that the device runs under; what it says of its firmware is written down where it is news. */
   policy(client: ClientIdentity, firmware: string | undefined): Promise<DevicePolicy>
   /** Takes in the public key that a device signs messages with, or a device behind it. */
@@ -115,8 +125,6 @@ const pendingMs = 7 * DAY
 const certificates = { most: 5, windowMs: 10 * MINUTE }
 const messageKeys = { most: 5, windowMs: 10 * MINUTE }
 const reports = { most: 5, windowMs: 5 * MINUTE }
-/** A device's clock may be a little behind ours. */
-const backdatedMs = 5 * MINUTE
 
 export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService {
   const { writer, reads, clock, audit, registry, keyring, isVersion, adopt } = ports
@@ -126,31 +134,38 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
   const news = createBudget(reports.most, reports.windowMs)
 
   /** A refusal is an event, the first of its kind and each doubling; what the device hears is the code's terse text. */
-  async function recorded<T>(
-    client: ClientIdentity,
+  async function recordedOf<T>(
     device: Device | undefined,
+    who: Readonly<Record<string, string>>,
     work: () => Promise<T>,
   ): Promise<T> {
     try {
       return await work()
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
-      await noteRefusal(client, device, error)
+      await noteRefusal(device, who, error)
       throw error
     }
   }
 
-  async function noteRefusal(
+  const recorded = <T>(
     { certificate: { fingerprint } }: ClientIdentity,
     device: Device | undefined,
+    work: () => Promise<T>,
+  ): Promise<T> => recordedOf(device, { fingerprint }, work)
+
+  async function noteRefusal(
+    device: Device | undefined,
+    who: Readonly<Record<string, string>>,
     { code, detail: why }: CodedError,
   ): Promise<void> {
     const at = clock.now()
-    const count = refusals.fail(`${device?.id ?? fingerprint} ${code}`, at)
+    const count = refusals.fail(`${device?.id ?? Object.values(who).join(' ')} ${code}`, at)
     if (!isWorthAnEvent(count)) return
     const about = device ? { device: device.id, product: device.product } : {}
-    const detail = { code, fingerprint, ...why, count }
-    await audit.record(eventOf('enrolment.refused', at, { ...about, detail }))
+    await audit.record(
+      eventOf('enrolment.refused', at, { ...about, detail: { code, ...who, ...why, count } }),
+    )
   }
 
   function requireBudget(budget: Budget, device: string): void {
@@ -160,6 +175,9 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
 
   const refuse = (code: EnrolmentCode, reason: string): EnrolmentError =>
     new EnrolmentError(code, { detail: { reason } })
+
+  const deviceOf = (client: ClientIdentity): Device | undefined =>
+    registry.certificate(client.certificate.fingerprint)?.device
 
   /** The device that holds this certificate and may have another. */
   function holderOf({ kind, certificate }: ClientIdentity, wanted: 'idevid' | 'ldevid'): Device | undefined {
@@ -173,61 +191,11 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     return found.device
   }
 
-  async function issue(
-    device: Device,
-    client: ClientIdentity,
-    csr: Csr,
-    renewal: boolean,
-  ): Promise<Enrolled> {
-    const kept = registry.policyOf(device)
-    if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
-    const { certificate: wanted, enterpriseNumber } = kept.policy
-    const { id, product, serial } = device
-    const name = { product, serial, deviceId: id, enterpriseNumber }
-    requireSubject(csr, { id, serial, urn: deviceUrn(name) }, renewal ? client.certificate : undefined)
-    const holders = registry.holdersOfKey(spkiFingerprintOf(csr.publicKey))
-    if (!keyIsOfKind(csr.publicKey, wanted.algorithm))
-      throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'kind of key')
-    if (!keyIsFree(id, 'ldevid', holders)) throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
-    requireBudget(issues, id)
-    const der = await issueLdevid({
-      ...name,
-      publicKey: csr.publicKey,
-      issuer: keyring.issuer('operational'),
-      notBefore: new Date(clock.now() - backdatedMs),
-      lifetimeSeconds: wanted.lifetimeSeconds + backdatedMs / 1000,
-    })
-    await recordIssue(device, toNewCertificate('ldevid', readCertificate(der)), renewal)
-    return { status: 'issued', body: encodeBody(certsOnly([der])) }
-  }
-
-  /** The registry looks again, inside the transaction: of two requests at once with one key, one loses. */
-  async function recordIssue(
-    device: Device,
-    certificate: ReturnType<typeof toNewCertificate>,
-    renewal: boolean,
-  ): Promise<void> {
-    const { id, product } = device
-    const { fingerprint, serialNumber, notAfter } = certificate
-    const about = { device: id, product, actor: id }
-    const at = clock.now()
-    const detail = { fingerprint, serialNumber, notAfter }
-    const events = [
-      eventOf('enrolment.requested', at, { ...about, detail: { renewal, key: certificate.spkiFingerprint } }),
-      eventOf(renewal ? 'enrolment.renewed' : 'enrolment.issued', at, { ...about, detail }),
-      ...(renewal ? [] : [eventOf('device.enrolled', at, about)]),
-    ]
-    const outcome = await registry.issue({ device: id, certificate, renewal, events })
-    if (outcome.issued) return
-    if (outcome.why === 'key') throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
-    throw refuse('ENROLMENT_NOT_ALLOWED', 'state of the device')
-  }
-
   /**
    * A genuine IDevID without a record: the request waits for an operator. Which product it is of is found by asking every
    * product we know, not by splitting the name.
    */
-  async function pend({ certificate }: ClientIdentity): Promise<Pending> {
+  async function pend({ certificate }: ClientIdentity, label?: string): Promise<Pending> {
     const { subjectCn, subjectSerial = '' } = certificate
     const serial = toSerial(subjectSerial)
     const known = registry.products().find(({ id }) => {
@@ -236,6 +204,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     })
     if (!known || serial === undefined || subjectCn === undefined)
       throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown product')
+    requireProduct({ product: known.id }, label)
     if (registry.device(subjectCn)) throw refuse('ENROLMENT_NOT_ALLOWED', 'the device has another IDevID')
     await ask({
       device: subjectCn,
@@ -276,29 +245,44 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     return request
   }
 
-  function algorithmFor(client: ClientIdentity | undefined): 'p256' | 'p384' | 'ed25519' {
-    const device = client && registry.certificate(client.certificate.fingerprint)?.device
-    return (device && registry.policyOf(device)?.policy.certificate.algorithm) ?? 'p256'
-  }
-
   function identifyClient(der: Uint8Array | undefined): ClientIdentity {
     const client = der && identify(der, keyring, clock.now())
-    if (!client) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
+    if (!client || client.ended) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
     return client
   }
+
+  /** @throws EnrolmentError ENROLMENT_NOT_ALLOWED where a certificate has ended and doesn't renew itself any more */
+  function groundOfRenewal(device: Device, { certificate, ended }: ClientIdentity): Ground {
+    if (!ended) return { by: 'ldevid', present: certificate }
+    const policy = registry.policyOf(device)?.policy.certificate ?? {}
+    const why = whyNoReturn({
+      policy,
+      certificate: { notAfter: certificate.notAfter.getTime() },
+      all: registry.certificates(device.id),
+      now: clock.now(),
+    })
+    if (why !== undefined) throw refuse('ENROLMENT_NOT_ALLOWED', why)
+    return { by: 'ended', present: certificate, once: groundOfLate(certificate.fingerprint) }
+  }
+
+  const labels = createLabels(registry)
+  const codes = createCodeDesk(ports)
+  const issue = createIssuing({
+    clock,
+    registry,
+    keyring,
+    requireBudget: (device) => requireBudget(issues, device),
+  })
 
   const desk = createMessageKeyDesk({
     clock,
     registry,
     identify: identifyClient,
     holderOf,
-    pend,
+    pend: (client) => pend(client),
     adopt,
     requireBudget: (device) => requireBudget(keys, device),
   })
-  const deviceOf = (client: ClientIdentity): Device | undefined =>
-    registry.certificate(client.certificate.fingerprint)?.device
-
   return {
     caCertificates: () =>
       encodeBody(
@@ -308,32 +292,52 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
           ...keyring.crossCertificates(),
         ]),
       ),
-    requestAttributes: (client) => encodeBody(csrAttributes({ algorithm: algorithmFor(client) })),
+    requestAttributes(client, label) {
+      const wishes = labels.wishes(client && deviceOf(client), label)
+      return wishes && encodeBody(csrAttributes(wishes))
+    },
+    requireLabel: (label) => labels.require(label),
+    takesCodes: (label) => labels.takeCodes(label),
+    makeCode: (request, actor) => codes.make(request, actor),
 
     identify: identifyClient,
+    identifyForRenewal(der) {
+      const client = der && identify(der, keyring, clock.now())
+      if (!client) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
+      return client
+    },
 
-    async enrol(client, body, binding) {
-      let device: Device | undefined = registry.certificate(client.certificate.fingerprint)?.device
-      return recorded(client, device, async () => {
-        device = holderOf(client, 'idevid')
+    enrol(client, body, binding, label) {
+      return recorded(client, deviceOf(client), async () => {
+        const device = holderOf(client, 'idevid')
         const csr = readRequest(body, binding)
         const known = device ?? (await adopt(client.certificate))
-        return known ? issue(known, client, csr, false) : pend(client)
+        if (!known) return pend(client, label)
+        requireProduct(known, label)
+        return { status: 'issued', body: await issue(known, csr, { by: 'idevid' }) }
       })
     },
 
-    async renew(client, body, binding) {
-      const device = registry.certificate(client.certificate.fingerprint)?.device
-      return recorded(client, device, async () => {
+    async enrolByCode({ address, ...credentials }, body, binding, label) {
+      const { device, once } = await codes.redeem(credentials, address, label)
+      return recordedOf(device, { address }, async () => ({
+        status: 'issued',
+        body: await issue(device, readRequest(body, binding), { by: 'code', once }),
+      }))
+    },
+
+    renew(client, body, binding, label) {
+      return recorded(client, deviceOf(client), async () => {
         const holder = holderOf(client, 'ldevid')
         if (!holder) throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown certificate')
-        return issue(holder, client, readRequest(body, binding), true)
+        requireProduct(holder, label)
+        const ground = groundOfRenewal(holder, client)
+        return { status: 'issued', body: await issue(holder, readRequest(body, binding), ground) }
       })
     },
 
     async policy(client, firmware) {
-      const known = registry.certificate(client.certificate.fingerprint)?.device
-      return recorded(client, known, async () => {
+      return recorded(client, deviceOf(client), async () => {
         const holder = holderOf(client, 'ldevid')
         if (!holder) throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown certificate')
         if (firmware !== undefined && !isVersion(firmware)) throw new EnrolmentError('ENROLMENT_FIRMWARE')

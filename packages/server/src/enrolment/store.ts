@@ -4,6 +4,7 @@ import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
 import type { NewCertificate } from '../registry/device.ts'
+import type { EnrolmentCode } from './code.ts'
 
 /** A device that has a genuine IDevID and no factory record: it asks again until an operator has decided. */
 export interface PendingRequest {
@@ -84,6 +85,29 @@ export const enrolmentWrites = {
   'enrolment.expire': (database: Database, { before }: { readonly before: number }): number =>
     database.run('DELETE FROM enrolment_request WHERE max(last_seen_at, ifnull(refused_at, 0)) < ?', before)
       .changes,
+  /** Of a device there is one code; an older one is void. */
+  'enrolment.makeCode': (
+    database: Database,
+    { event, ...code }: Omit<EnrolmentCode, 'failed'> & { readonly event: SecurityEvent },
+  ): void => {
+    database.run(
+      `INSERT OR REPLACE INTO enrolment_code (device, id, hash, actor, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
+      code.device,
+      code.id,
+      code.hash,
+      code.actor,
+      code.createdAt,
+      code.expiresAt,
+    )
+    appendEvents(database, [event])
+  },
+  'enrolment.codeFailed': (
+    database: Database,
+    { device, events }: { readonly device: string | undefined; readonly events: readonly SecurityEvent[] },
+  ): void => {
+    database.run('UPDATE enrolment_code SET failed = failed + 1 WHERE device = ?', device ?? '')
+    appendEvents(database, events)
+  },
   'enrolment.decided': (database: Database, { device }: { readonly device: string }): void => {
     database.run('DELETE FROM enrolment_request WHERE device = ?', device)
   },
@@ -107,4 +131,14 @@ export const listRequests = (reads: Database): PendingRequest[] =>
 export function findRequest(reads: Database, device: string): PendingRequest | undefined {
   const row = reads.get<Row>('SELECT * FROM enrolment_request WHERE device = ?', device)
   return row && toRequest(row)
+}
+
+export function findCode(reads: Database, device: string): EnrolmentCode | undefined {
+  const row = reads.get<Selectable<Tables['enrolment_code']>>(
+    'SELECT * FROM enrolment_code WHERE device = ?',
+    device,
+  )
+  if (!row) return undefined
+  const { created_at: createdAt, expires_at: expiresAt, ...rest } = row
+  return { ...rest, createdAt, expiresAt }
 }

@@ -94,16 +94,21 @@ export interface DeviceFilter {
 export const mayBeCarried = ({ state, revokedAt }: Pick<Device, 'state' | 'revokedAt'>): boolean =>
   revokedAt === undefined && (state === 'enrolled' || state === 'active')
 
+/** A certificate that was issued for a key. */
+export interface KeyHolder extends Pick<DeviceCertificate, 'device' | 'kind' | 'state'> {
+  /** Whether it has come into use; one whose answer got lost never did. */
+  readonly used: boolean
+}
+
 /**
  * Whether a key may be certified for a device. A key identifies one device (RFC 7030 leaves the check to the server): one
- * that another device uses, or that is an IDevID's, is refused; so is one whose certificate was revoked.
+ * that another device uses, or that is an IDevID's, is refused. It lives as long as its certificate (S11-36): what RFC 7030
+ * §4.2.2 calls renewal, the same key again, is refused as well, unless the certificate before never came into use.
  * @param holders all certificates that were ever issued for the key
  */
-export const keyIsFree = (
-  device: string,
-  kind: CertificateKind,
-  holders: readonly Pick<DeviceCertificate, 'device' | 'kind' | 'state'>[],
-): boolean =>
+export const keyIsFree = (device: string, kind: CertificateKind, holders: readonly KeyHolder[]): boolean =>
   kind === 'idevid'
     ? holders.length === 0
-    : holders.every((one) => one.device === device && one.kind === 'ldevid' && one.state !== 'revoked')
+    : holders.every(
+        (one) => one.device === device && one.kind === 'ldevid' && one.state === 'valid' && !one.used,
+      )

@@ -16,6 +16,7 @@ import {
   type DeviceCertificate,
   type DeviceFilter,
   type HistoryEntry,
+  type KeyHolder,
   mayBeCarried,
   type NewCertificate,
 } from './device.ts'
@@ -66,7 +67,8 @@ export interface ProductAdded {
 
 export interface NewDeviceRequest {
   readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component' | 'batch'>
-  readonly idevid: NewCertificate
+  /** Absent: it has no factory identity, and enrols with a code. */
+  readonly idevid?: NewCertificate | undefined
   /** DER of an IDevID that was issued here. */
   readonly der?: Uint8Array | undefined
 }
@@ -75,6 +77,8 @@ export interface IssueRequest {
   readonly device: string
   readonly certificate: NewCertificate
   readonly renewal: boolean
+  /** What entitles to one certificate and no more. */
+  readonly once?: string | undefined
   readonly events: readonly SecurityEvent[]
 }
 
@@ -118,7 +122,7 @@ export interface RegistryService {
   expiry(product: string | undefined): Expiry
   certificate(fingerprint: string): { device: Device; certificate: DeviceCertificate } | undefined
   certificates(device: string): readonly DeviceCertificate[]
-  holdersOfKey(spkiFingerprint: string): readonly DeviceCertificate[]
+  holdersOfKey(spkiFingerprint: string): readonly KeyHolder[]
 
   /** @throws RegistryError REGISTRY_DEVICE_EXISTS, REGISTRY_KEY_IN_USE */
   addDevice(request: NewDeviceRequest, actor: string, events?: readonly SecurityEvent[]): Promise<Device>
@@ -365,12 +369,13 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       return joined
     },
 
-    async issue({ device, certificate, renewal, events }) {
+    async issue({ device, certificate, renewal, once, events }) {
       const at = clock.now()
       const issued = await writer.write('registry.issue', {
         device,
         certificate,
         renewal,
+        once,
         at,
         actor: device,
         events,

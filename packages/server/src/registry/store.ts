@@ -15,6 +15,7 @@ import {
   type DeviceState,
   type HistoryEntry,
   keyIsFree,
+  type KeyHolder,
   type NewCertificate,
 } from './device.ts'
 import { type DeviceVerb, nextState } from './life.ts'
@@ -108,16 +109,39 @@ export function note(
 export const deviceRow = (database: Database, id: string): DeviceRow | undefined =>
   database.get<DeviceRow>('SELECT * FROM device WHERE id = ?', id)
 
-export function keyMayBeUsed(
+/** A certificate is used when its device is active by it: until then it is enrolled, or an older certificate is valid. */
+export const holdersOfKey = (reads: Database, spkiFingerprint: string): KeyHolder[] =>
+  reads
+    .all<Pick<CertificateRow, 'device' | 'kind' | 'state'> & { used: number }>(
+      `SELECT device, kind, c.state, device.state <> 'enrolled' AND NOT EXISTS (SELECT 1 FROM certificate AS o
+        WHERE o.device = c.device AND o.kind = 'ldevid' AND o.state = 'valid' AND o.rowid < c.rowid) AS used
+        FROM certificate AS c JOIN device ON device.id = c.device WHERE spki_fingerprint = ?`,
+      spkiFingerprint,
+    )
+    .map(({ device, kind, state, used }) => ({ device, kind, state, used: used === 1 }))
+
+export const keyMayBeUsed = (
   database: Database,
   device: string,
   { kind, spkiFingerprint }: NewCertificate,
-): boolean {
-  const holders = database.all<Pick<CertificateRow, 'device' | 'kind' | 'state'>>(
-    'SELECT device, kind, state FROM certificate WHERE spki_fingerprint = ?',
+): boolean => keyIsFree(device, kind, holdersOfKey(database, spkiFingerprint))
+
+/** Whether it has given a certificate, and this isn't the same once more for an answer that got lost: for the same key. */
+const isSpent = (database: Database, once: string, { spkiFingerprint }: NewCertificate): boolean =>
+  database.get(
+    `SELECT 1 FROM issue_ground JOIN certificate ON fingerprint = certificate WHERE ground = ? AND spki_fingerprint <> ?`,
+    once,
     spkiFingerprint,
+  ) !== undefined
+
+function spend(database: Database, once: string, { device, certificate, at }: NewLdevid): void {
+  database.run(
+    'INSERT OR REPLACE INTO issue_ground (ground, device, certificate, at) VALUES (?, ?, ?, ?)',
+    once,
+    device,
+    certificate.fingerprint,
+    at,
   )
-  return keyIsFree(device, kind, holders)
 }
 
 export function addCertificate(
@@ -176,7 +200,8 @@ interface NewPolicy {
 
 interface NewDevice extends Act {
   readonly device: Pick<Device, 'id' | 'product' | 'serial' | 'component' | 'batch'>
-  readonly idevid: NewCertificate
+  /** Absent: it has no factory identity, and enrols with a code. */
+  readonly idevid?: NewCertificate | undefined
   /** DER of an IDevID that was issued here; kept, so that a factory's run that was cut off can be repeated. */
   readonly der?: Uint8Array | undefined
 }
@@ -186,6 +211,8 @@ interface NewLdevid extends Act {
   readonly certificate: NewCertificate
   /** Enrolment makes a new epoch and puts the older certificates aside; renewal does neither. */
   readonly renewal: boolean
+  /** What entitles to one certificate and no more: a code, a certificate that has ended. */
+  readonly once?: string | undefined
 }
 
 interface Description {
@@ -196,7 +223,7 @@ interface Description {
 
 export type Issued =
   | { readonly issued: true; readonly epoch: number }
-  | { readonly issued: false; readonly why: 'device' | 'key' }
+  | { readonly issued: false; readonly why: 'device' | 'key' | 'spent' }
 
 export const registryWrites = {
   ...messageKeyWrites,
@@ -230,7 +257,7 @@ export const registryWrites = {
   ): 'added' | 'exists' | 'key' => {
     const { id, product, serial, component, batch } = device
     if (deviceRow(database, id)) return 'exists'
-    if (!keyMayBeUsed(database, id, idevid)) return 'key'
+    if (idevid && !keyMayBeUsed(database, id, idevid)) return 'key'
     database.run(
       `INSERT INTO device (id, product, serial, component, state, epoch, idevid_fingerprint, created_at, batch)
         VALUES (?, ?, ?, ?, 'manufactured', 0, ?, ?, ?)`,
@@ -238,11 +265,11 @@ export const registryWrites = {
       product,
       serial,
       component,
-      idevid.fingerprint,
+      idevid?.fingerprint ?? null,
       act.at,
       batch ?? null,
     )
-    if (der)
+    if (idevid && der)
       database.run(
         'INSERT INTO factory_identity (device, spki_fingerprint, idevid, at) VALUES (?, ?, ?, ?)',
         id,
@@ -250,15 +277,17 @@ export const registryWrites = {
         der,
         act.at,
       )
-    addCertificate(database, id, idevid, act.at)
-    note(database, { device: id, before: null, after: 'manufactured', certificate: idevid.fingerprint }, act)
+    if (idevid) addCertificate(database, id, idevid, act.at)
+    note(database, { device: id, before: null, after: 'manufactured', certificate: idevid?.fingerprint }, act)
     return 'added'
   },
 
-  'registry.issue': (database: Database, { device, certificate, renewal, ...act }: NewLdevid): Issued => {
+  'registry.issue': (database: Database, request: NewLdevid): Issued => {
+    const { device, certificate, renewal, once, ...act } = request
     const row = deviceRow(database, device)
     if (!row || row.revoked_at !== null) return { issued: false, why: 'device' }
     if (!keyMayBeUsed(database, device, certificate)) return { issued: false, why: 'key' }
+    if (once !== undefined && isSpent(database, once, certificate)) return { issued: false, why: 'spent' }
     if (renewal) {
       if (row.state === 'retired') return { issued: false, why: 'device' }
       appendEvents(database, act.events)
@@ -272,6 +301,7 @@ export const registryWrites = {
       database.run('UPDATE device SET epoch = epoch + 1 WHERE id = ?', device)
     }
     addCertificate(database, device, certificate, act.at)
+    if (once !== undefined) spend(database, once, request)
     return { issued: true, epoch: row.epoch + (renewal ? 0 : 1) }
   },
 
@@ -404,11 +434,6 @@ export const countDevices = (reads: Database, product?: string): { state: string
 export const certificatesOfDevice = (reads: Database, device: string): DeviceCertificate[] =>
   reads
     .all<CertificateRow>('SELECT * FROM certificate WHERE device = ? ORDER BY rowid', device)
-    .map(toCertificate)
-
-export const holdersOfKey = (reads: Database, spkiFingerprint: string): DeviceCertificate[] =>
-  reads
-    .all<CertificateRow>('SELECT * FROM certificate WHERE spki_fingerprint = ?', spkiFingerprint)
     .map(toCertificate)
 
 const toHistory = (row: Selectable<Tables['device_history']>): HistoryEntry => ({

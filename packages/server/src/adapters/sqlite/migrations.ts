@@ -187,6 +187,13 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE renewal_alert (device TEXT PRIMARY KEY REFERENCES device, reason TEXT NOT NULL,
       at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
   ),
+  '0012-est': statements(
+    `CREATE TABLE issue_ground (ground TEXT PRIMARY KEY, device TEXT NOT NULL REFERENCES device,
+      certificate TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE enrolment_code (device TEXT PRIMARY KEY REFERENCES device, id TEXT NOT NULL, hash TEXT NOT NULL,
+      actor TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+      failed INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

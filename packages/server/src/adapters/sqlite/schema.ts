@@ -66,6 +66,18 @@ export interface Tables {
     state: 'valid' | 'superseded' | 'revoked'
     at: number
   }
+  /** What has entitled to a certificate, once. */
+  issue_ground: { ground: string; device: string; certificate: string; at: number }
+  /** The code with which a device without factory identity enrols; only its hash. */
+  enrolment_code: {
+    device: string
+    id: string
+    hash: string
+    actor: string
+    created_at: number
+    expires_at: number
+    failed: number
+  }
   message_key: {
     /** COSE Key Thumbprint (RFC 9679), lower-case hex. */
     kid: string

@@ -1,0 +1,109 @@
+import {
+  type CertificateFacts,
+  certsOnly,
+  type Csr,
+  deviceUrn,
+  encodeBody,
+  issueLdevid,
+  readCertificate,
+  spkiFingerprintOf,
+} from '@sekisho/trust'
+import { type EventKind, eventOf } from '../audit/event.ts'
+import { type Clock, MINUTE } from '../clock.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import { type Device, keyIsFree } from '../registry/device.ts'
+import type { RegistryService } from '../registry/service.ts'
+import { type EnrolmentCode, EnrolmentError } from './errors.ts'
+import { keyIsOfKind, requireSubject, toNewCertificate } from './request.ts'
+
+export interface IssuingPorts {
+  readonly clock: Clock
+  readonly registry: RegistryService
+  readonly keyring: Keyring
+  /** @throws EnrolmentError ENROLMENT_TOO_OFTEN */
+  readonly requireBudget: (device: string) => void
+}
+
+/** On what ground a device gets a certificate. */
+export type Ground =
+  /** Its factory identity. */
+  | { readonly by: 'idevid' }
+  /** Its enrolment code; `once` is what of it the registry notes as used up. */
+  | { readonly by: 'code'; readonly once: string }
+  /** The certificate that it has, and that names what the new one has to name. */
+  | { readonly by: 'ldevid'; readonly present: CertificateFacts }
+  /** The same after its end. */
+  | { readonly by: 'ended'; readonly present: CertificateFacts; readonly once: string }
+
+/** A device's clock may be a little behind ours. */
+const backdatedMs = 5 * MINUTE
+
+const kinds: Readonly<Record<Ground['by'], readonly EventKind[]>> = {
+  idevid: ['enrolment.issued', 'device.enrolled'],
+  code: ['enrolment.issued', 'device.enrolled'],
+  ldevid: ['enrolment.renewed'],
+  ended: ['enrolment.renewed', 'enrolment.returned'],
+}
+
+const refuse = (code: EnrolmentCode, reason: string): EnrolmentError =>
+  new EnrolmentError(code, { detail: { reason } })
+
+/** Issues certificates to devices: what the request may ask for is decided here, what the registry knows is asked there. */
+export function createIssuing({ clock, registry, keyring, requireBudget }: IssuingPorts) {
+  function requireKey(device: Device, csr: Csr, algorithm: Parameters<typeof keyIsOfKind>[1]): void {
+    const holders = registry.holdersOfKey(spkiFingerprintOf(csr.publicKey))
+    if (!keyIsOfKind(csr.publicKey, algorithm)) throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'kind of key')
+    if (!keyIsFree(device.id, 'ldevid', holders)) throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
+  }
+
+  /** The registry looks again, inside the transaction: of two requests at once with one key, one loses. */
+  async function record(device: Device, der: Uint8Array, ground: Ground): Promise<void> {
+    const { id, product } = device
+    const certificate = toNewCertificate('ldevid', readCertificate(der))
+    const { fingerprint, serialNumber, notAfter, spkiFingerprint: key } = certificate
+    const at = clock.now()
+    const about = { device: id, product, actor: id }
+    const renewal = 'present' in ground
+    const asked = { renewal, by: ground.by, key }
+    const detail = { fingerprint, serialNumber, notAfter }
+    const outcome = await registry.issue({
+      device: id,
+      certificate,
+      renewal,
+      once: 'once' in ground ? ground.once : undefined,
+      events: [
+        eventOf('enrolment.requested', at, { ...about, detail: asked }),
+        ...kinds[ground.by].map((kind) =>
+          eventOf(kind, at, kind === 'device.enrolled' ? about : { ...about, detail }),
+        ),
+      ],
+    })
+    if (outcome.issued) return
+    if (outcome.why === 'key') throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
+    if (outcome.why === 'spent') throw refuse('ENROLMENT_NOT_ALLOWED', `${ground.by}: used before`)
+    throw refuse('ENROLMENT_NOT_ALLOWED', 'state of the device')
+  }
+
+  /** @returns the body of the answer. @throws EnrolmentError */
+  return async (device: Device, csr: Csr, ground: Ground): Promise<string> => {
+    const kept = registry.policyOf(device)
+    if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
+    const { certificate: wanted, enterpriseNumber } = kept.policy
+    const { id, product, serial } = device
+    const name = { product, serial, deviceId: id, enterpriseNumber }
+    if (wanted.bound && csr.challengePassword === undefined) throw new EnrolmentError('ENROLMENT_NOT_BOUND')
+    const subject = { id, serial, urn: deviceUrn(name) }
+    requireSubject(csr, subject, 'present' in ground ? ground.present : undefined)
+    requireKey(device, csr, wanted.algorithm)
+    requireBudget(id)
+    const der = await issueLdevid({
+      ...name,
+      publicKey: csr.publicKey,
+      issuer: keyring.issuer('operational'),
+      notBefore: new Date(clock.now() - backdatedMs),
+      lifetimeSeconds: wanted.lifetimeSeconds + backdatedMs / 1000,
+    })
+    await record(device, der, ground)
+    return encodeBody(certsOnly([der]))
+  }
+}
