@@ -68,6 +68,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/factory/records', 'factory.provision'],
   ['GET', '/api/v1/factory/records.csv', 'factory.provision'],
   ['POST', '/api/v1/factory/identities', 'factory.provision'],
+  ['POST', '/api/v1/factory/codes', 'device.manage'],
   ['POST', '/api/v1/facilities', 'factory.manage'],
   ['GET', '/api/v1/facilities', 'factory.manage'],
   ['DELETE', '/api/v1/facilities/{kid}', 'factory.manage'],
