@@ -100,9 +100,7 @@ export function ApprovalItem(props: ApprovalItemProps): ReactNode {
     <li className={classes.item}>
       <div className={classes.head}>
         <p className={classes.summary}>{inLanguage(language, summary)}</p>
-        <span>
-          <StatusMark status={looks[state]} variant="plain" /> {t(state)}
-        </span>
+        <StatusMark status={looks[state]} variant="plain" word={t(state)} />
       </div>
       <div className={classes.facts}>
         <span>

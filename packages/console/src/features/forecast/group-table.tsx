@@ -9,12 +9,7 @@ import { forecastTexts } from './texts.ts'
 
 function Verdict({ suspect, atRisk }: Group) {
   const t = useTexts(forecastTexts)
-  if (suspect)
-    return (
-      <>
-        <StatusMark status="danger" variant="plain" /> {t('suspect')}
-      </>
-    )
+  if (suspect) return <StatusMark status="danger" variant="plain" word={t('suspect')} />
   return <span className={classes.dim}>{t(atRisk > 0 ? 'single' : 'fine')}</span>
 }
 
