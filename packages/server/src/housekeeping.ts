@@ -28,7 +28,7 @@ export function createHousekeeping(
   { eventDays, mostEvents }: Retention,
   connected: () => readonly string[] = () => [],
 ): Housekeeping {
-  const { writer, audit, approvals, commands, telemetry, enrolment, forecast, keys } = services
+  const { writer, audit, approvals, commands, dataKeys, telemetry, enrolment, forecast, keys } = services
   let failingSince: number | undefined
   let failuresSeen = 0
 
@@ -96,6 +96,7 @@ export function createHousekeeping(
   const jobs = [
     repeat('storage', SECOND, watchStorage),
     repeat('approvals', MINUTE, () => approvals.sweep()),
+    repeat('data keys', MINUTE, () => dataKeys.sweep()),
     repeat('orders', SECOND, () => commands.sweep()),
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),

@@ -22,6 +22,7 @@ import { type CommandService, createCommandService } from './commands/service.ts
 import { createFactoryService, type FactoryService } from './enrolment/factory.ts'
 import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
 import { createForecastService, type ForecastService } from './forecast/service.ts'
+import { type DataKeyService, openDataKeys } from './data-keys/service.ts'
 import type { Home } from './home/home.ts'
 import { type LifeServices, openLife } from './life.ts'
 import { createPeopleService, type PeopleService } from './people/service.ts'
@@ -39,6 +40,7 @@ export interface Services {
   readonly audit: AuditService
   readonly people: PeopleService
   readonly approvals: ApprovalService
+  readonly dataKeys: DataKeyService
   readonly keys: KeyService
   readonly access: AccessService
   readonly signIn: SignInService
@@ -63,6 +65,8 @@ export interface ServicesOptions {
   readonly approvals?: ApprovalLimits
   /** A PKCS#11 token beside the key files. */
   readonly token?: TokenBackend | undefined
+  /** Hears the name of every step by which data keys change; tests pull the plug here. */
+  readonly onDataKeyStep?: ((step: string) => void) | undefined
 }
 
 interface Storage {
@@ -85,6 +89,7 @@ export async function openServices({
   gate,
   approvals: limits = { people: 2, kinds: {} },
   token,
+  onDataKeyStep,
 }: ServicesOptions): Promise<Services> {
   const storage = await openStorage(home.databasePath)
   const { writer, reads } = storage
@@ -94,16 +99,23 @@ export async function openServices({
   const keys = await openKeys({ ...storage, clock, audit, backends, uses: new UseCounter() })
   const { keyring } = keys
   const common = { ...storage, clock, log, audit }
+  const dataKeys = await openDataKeys({
+    ...common,
+    keyring,
+    home: home.sealer,
+    databasePath: home.databasePath,
+    onStep: onDataKeyStep,
+  })
   const registry = createRegistryService({
     ...common,
-    sealer: home.sealer,
+    sealer: dataKeys.sealer,
     versionSatisfies: modelPort.versionSatisfies,
     sign: (statement) => signPolicy(statement, keyring.orderSigner()),
   })
   const factory = createFactoryService({ ...common, registry, keyring })
   const life = openLife({ ...common, registry, factory, keyring, model: modelPort })
   const people = createPeopleService(common)
-  const approvals = createApprovalService({ ...common, limits, acts: allActs({ people }) })
+  const approvals = createApprovalService({ ...common, limits, acts: allActs({ people, dataKeys }) })
   const analyst = startAnalyst()
   return {
     writer,
@@ -111,6 +123,7 @@ export async function openServices({
     audit,
     people,
     approvals,
+    dataKeys,
     signIn: createSignInService({ ...common, people }),
     access: createAccessService({
       ...common,

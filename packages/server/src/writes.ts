@@ -4,6 +4,7 @@ import type { Database } from './adapters/sqlite/database.ts'
 import { approvalWrites } from './approvals/store.ts'
 import { auditWrites } from './audit/store.ts'
 import { commandWrites } from './commands/store.ts'
+import { dataKeyWrites } from './data-keys/store.ts'
 import { enrolmentWrites } from './enrolment/store.ts'
 import { forecastWrites } from './forecast/store.ts'
 import { peopleWrites } from './people/store.ts'
@@ -25,6 +26,7 @@ export const writes = {
   ...approvalWrites,
   ...auditWrites,
   ...commandWrites,
+  ...dataKeyWrites,
   ...enrolmentWrites,
   ...factoryWrites,
   ...forecastWrites,

@@ -70,9 +70,12 @@ export { createPkcs11Backend, type Pkcs11Options } from './pkcs11/backend.ts'
 export * from './protected-message.ts'
 export * from './revocation/index.ts'
 export * from './stand-in.ts'
+export * from './receipts.ts'
 export { type StatementSigner, statementKeyId, type TrustedKeys } from './statements.ts'
 export {
   createSealer,
+  newSealingKey,
+  type Sealed,
   deriveWrappingKey,
   newWrappingParameters,
   type Sealer,

@@ -131,11 +131,25 @@ function unwrapSecretKey(wrapped: Wrapped, wrappingKey: KeyObject, context: stri
   return key
 }
 
+/** A sealed secret, and what it is sealed under. */
+export interface Sealed extends Wrapped {
+  /** Id of the data key; without it, the wrapping key of the home itself. */
+  readonly key?: string
+}
+
 /** Seals secrets that are kept outside the key files, such as the keys that are shared with devices. */
 export interface Sealer {
-  seal(secret: KeyObject, context: string): Wrapped
+  seal(secret: KeyObject, context: string): Sealed
   /** @throws PkiError KEY_SECRET: sealed in another home, for something else, or altered */
-  open(sealed: Wrapped, context: string): KeyObject
+  open(sealed: Sealed, context: string): KeyObject
+}
+
+/** A fresh key that seals others: AES-256. */
+export const newSealingKey = (): KeyObject => {
+  const octets = randomBytes(keyOctets)
+  const key = createSecretKey(octets)
+  octets.fill(0) // S11-24
+  return key
 }
 
 export const createSealer = (wrappingKey: KeyObject): Sealer => ({

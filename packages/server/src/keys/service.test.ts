@@ -20,6 +20,7 @@ describe('keys of a new home', () => {
       ['server', 'active', 'generated-file', 'file'],
       ['ocsp', 'active', 'generated-file', 'file'],
       ['log', 'active', 'generated-file', 'file'],
+      ['data', 'active', 'generated-file', 'sealed'],
     ])
     for (const { createdAt, originatorUntil = 0 } of keys) expect(originatorUntil).toBeGreaterThan(createdAt)
   })

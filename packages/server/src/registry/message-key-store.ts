@@ -3,7 +3,9 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
-import type { MessageKeyRecord, NewMessageKey } from './message-key.ts'
+import type { Sealed } from '@sekisho/trust'
+import type { SealedPlace } from '../data-keys/data-key.ts'
+import { type MessageKeyRecord, type NewMessageKey, sealContext } from './message-key.ts'
 
 type Row = Selectable<Tables['message_key']>
 
@@ -56,7 +58,7 @@ export const messageKeyWrites = {
     database.run(change, 'previous', at, device, key.protection, 'current')
     database.run(
       `INSERT INTO message_key (kid, device, protection, algorithm, material, certificate, registered_at, expires_at,
-        state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'current', ?)`,
+        state, at, data_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'current', ?, ?)`,
       key.kid,
       device,
       key.protection,
@@ -66,11 +68,58 @@ export const messageKeyWrites = {
       at,
       key.expiresAt ?? null,
       at,
+      key.dataKey ?? null,
     )
     appendEvents(database, events)
     return 'added'
   },
 } as const
+
+interface SealedRow {
+  readonly kid: string
+  readonly device: string
+  readonly material: Uint8Array
+}
+
+const ofDataKey = "protection = 'mac' AND data_key IS ?"
+
+/** Secret keys of devices, as values that lie under a data key. */
+export const sealedMessageKeys: SealedPlace = {
+  table: 'message_key',
+  column: 'material',
+  count: (reads, dataKey) =>
+    reads.get<{ count: number }>(`SELECT count(*) AS count FROM message_key WHERE ${ofDataKey}`, dataKey)
+      ?.count ?? 0,
+  take: (reads, dataKey, limit) =>
+    reads
+      .all<SealedRow>(
+        `SELECT kid, device, material FROM message_key WHERE ${ofDataKey} ORDER BY kid LIMIT ?`,
+        dataKey,
+        limit,
+      )
+      .map(({ kid, device, material }) => ({
+        id: kid,
+        sealed: JSON.parse(Buffer.from(material).toString()) as Sealed, // written by addMessageKey and here
+        context: sealContext(device, kid),
+      })),
+  replace(database, { id, from, sealed }) {
+    const material = Buffer.from(JSON.stringify(sealed))
+    database.run(
+      'UPDATE message_key SET material = ?, data_key = ? WHERE kid = ? AND data_key IS ?',
+      material,
+      sealed.key ?? null,
+      id,
+      from,
+    )
+  },
+  forsake(database, dataKey, at) {
+    database.run(
+      `UPDATE message_key SET state = 'revoked', at = ? WHERE ${ofDataKey} AND state <> 'revoked'`,
+      at,
+      dataKey,
+    )
+  },
+}
 
 /** Part of the revocation of a device: nothing that it says from now on is proved. */
 export function revokeMessageKeys(database: Database, device: string, at: number): void {

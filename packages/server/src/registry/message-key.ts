@@ -18,6 +18,8 @@ export interface NewMessageKey {
   readonly algorithm: MessageKeyPolicy['algorithm']
   /** COSE_Key of a public key; of a secret one JSON of what the home's wrapping key has sealed. */
   readonly material: Uint8Array
+  /** The data key that it is sealed under; nothing for public keys, and for what the home's wrapping key seals itself. */
+  readonly dataKey?: string
   /** SHA-256 of the SubjectPublicKeyInfo, hex: a key that a certificate has is not taken for messages. */
   readonly spkiFingerprint?: string
   /** SHA-256 of the certificate by which it came, hex: the device's own, or its gateway's. */

@@ -6,7 +6,7 @@ import {
   encodeCoseKey,
   type Sealer,
   spkiFingerprintOf,
-  type Wrapped,
+  type Sealed,
 } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
@@ -43,7 +43,7 @@ export function createMessageKeyBook({ writer, reads, clock, sealer }: MessageKe
   const keyOf = ({ device, kid, protection, material }: MessageKeyRecord): KeyObject =>
     protection === 'sign'
       ? decodeCoseKey(material)
-      : sealer.open(JSON.parse(Buffer.from(material).toString()) as Wrapped, sealContext(device, kid)) // written below
+      : sealer.open(JSON.parse(Buffer.from(material).toString()) as Sealed, sealContext(device, kid)) // written below
 
   const newKey = (
     device: string,
@@ -52,14 +52,14 @@ export function createMessageKeyBook({ writer, reads, clock, sealer }: MessageKe
   ): NewMessageKey => {
     const kid = coseThumbprint(key)
     const isSecret = key.type === 'secret'
+    const sealed = isSecret ? sealer.seal(key, sealContext(device, kid)) : undefined
     return {
       kid,
       protection: isSecret ? 'mac' : 'sign',
       algorithm,
       certificate,
-      material: isSecret
-        ? Buffer.from(JSON.stringify(sealer.seal(key, sealContext(device, kid))))
-        : encodeCoseKey(key),
+      material: sealed ? Buffer.from(JSON.stringify(sealed)) : encodeCoseKey(key),
+      ...(sealed?.key === undefined ? {} : { dataKey: sealed.key }),
       ...(isSecret ? {} : { spkiFingerprint: spkiFingerprintOf(key) }),
       ...(lifetimeSeconds === undefined ? {} : { expiresAt: at + lifetimeSeconds * 1000 }),
     }

@@ -127,6 +127,13 @@ const migrations: Readonly<Record<string, Migration>> = {
       name TEXT NOT NULL, answer TEXT NOT NULL, hash TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,
       counted INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (approval, person)) STRICT`,
   ),
+  '0009b-data-keys': statements(
+    'CREATE TABLE data_key (id TEXT PRIMARY KEY, material_json TEXT) STRICT, WITHOUT ROWID',
+    'ALTER TABLE message_key ADD COLUMN data_key TEXT REFERENCES data_key',
+    "CREATE INDEX message_key_sealed ON message_key (data_key) WHERE protection = 'mac'",
+    `CREATE TABLE zeroisation (id TEXT PRIMARY KEY, approval TEXT NOT NULL UNIQUE, target TEXT NOT NULL,
+      at INTEGER NOT NULL, listed_json TEXT NOT NULL, receipt TEXT) STRICT`,
+  ),
   '0010-life': statements(
     'ALTER TABLE device ADD COLUMN batch TEXT',
     'ALTER TABLE device ADD COLUMN variant TEXT',

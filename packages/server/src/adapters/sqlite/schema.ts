@@ -93,6 +93,8 @@ export interface Tables {
     state: 'current' | 'previous' | 'replaced' | 'revoked'
     /** Since when it is in this state. */
     at: number
+    /** The data key that a secret key is sealed under; null: a public key, or the home's wrapping key. */
+    data_key: string | null
   }
   enrolment_request: {
     device: string
@@ -329,6 +331,19 @@ export interface Tables {
   device_presence: { device: string; last_at: number; longest_absence: number }
   /** Devices that were said to miss their renewal, and why. */
   renewal_alert: { device: string; reason: string; at: number }
+  /** What seals secrets in this database, itself sealed under the home's wrapping key; null once it is destroyed. */
+  data_key: { id: string; material_json: string | null }
+  /** What was destroyed for good, and the receipt for it. */
+  zeroisation: {
+    id: string
+    approval: string
+    target: string
+    at: number
+    /** What was unreadable from then on. */
+    listed_json: string
+    /** Compact JWS; null until it is verified. */
+    receipt: string | null
+  }
   /** Somebody who can be told from all others. Ids are never used again. */
   person: { id: string; name: string; role: string; added_at: number; removed_at: number | null }
   approval: {

@@ -46,6 +46,10 @@ function commitGroup(database: Database, group: ToWriter['group']): Outcome[] {
   }
 }
 
+/** @returns whether no reader was in the way (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint) */
+const emptyLog = (database: Database): boolean =>
+  (database.raw.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number }).busy === 0 // its one row
+
 async function start(port: NonNullable<typeof parentPort>): Promise<void> {
   const { path } = workerData as WriterData // our own main thread sends it
   const database = openDatabase(path)
@@ -58,7 +62,9 @@ async function start(port: NonNullable<typeof parentPort>): Promise<void> {
       return
     }
     try {
-      port.postMessage({ id: message.id, outcomes: commitGroup(database, message.group) })
+      const outcomes = message.group.length > 0 ? commitGroup(database, message.group) : []
+      const emptied = message.checkpoint === true && emptyLog(database)
+      port.postMessage({ id: message.id, outcomes, emptied })
     } catch (error) {
       port.postMessage({ id: message.id, failure: error instanceof Error ? error.message : String(error) })
     }

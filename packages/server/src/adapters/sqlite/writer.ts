@@ -8,6 +8,8 @@ export interface WriterData {
 export interface ToWriter {
   readonly id: number
   readonly group: readonly (readonly [name: string, args: unknown])[]
+  /** Empty the log afterwards. */
+  readonly checkpoint?: boolean
 }
 export type Outcome =
   | { readonly ok: true; readonly result: unknown }
@@ -16,6 +18,7 @@ interface FromWriter {
   readonly id: number
   readonly outcomes?: readonly Outcome[]
   readonly failure?: string
+  readonly emptied?: boolean
 }
 
 interface Waiting {
@@ -30,6 +33,12 @@ interface Waiting {
 export interface RunningWriter<Table extends Writes> extends Writer<Table> {
   /** Whether the last group could be committed. */
   readonly healthy: boolean
+  /**
+   * Brings everything from the log into the database file and empties the log, behind all writes before it: what a page held
+   * before stays in the log until then.
+   * @returns whether it could: a reader in the middle of something keeps the log
+   */
+  checkpoint(): Promise<boolean>
   /** Groups that could not be committed since the start: a failure that is over leaves a trace. */
   readonly failures: number
   close(): Promise<void>
@@ -49,24 +58,29 @@ export async function startWriter<Table extends Writes>(path: string): Promise<R
   let failures = 0
   let lost: StoreError | undefined
   let nextId = 1
+  let checkpoints: ((emptied: boolean) => void)[] = []
+  let emptying: ((emptied: boolean) => void)[] = []
 
   function flush(): void {
     scheduled = false
-    if (running || queue.length === 0) return
+    if (running || (queue.length === 0 && checkpoints.length === 0)) return
     running = queue
     queue = []
+    emptying = checkpoints
+    checkpoints = []
     const group = running.map(({ name, args }) => [name, args] as const)
     worker.postMessage(
-      { id: nextId++, group } satisfies ToWriter,
+      { id: nextId++, group, checkpoint: emptying.length > 0 } satisfies ToWriter,
       running.flatMap(({ transfer }) => transfer),
     )
   }
 
-  function settle({ outcomes, failure }: FromWriter): void {
+  function settle({ outcomes, failure, emptied = false }: FromWriter): void {
     const group = running ?? []
     running = undefined
-    healthy = failure === undefined
-    if (!healthy) failures += 1
+    for (const answer of emptying.splice(0)) answer(emptied)
+    if (group.length > 0) healthy = failure === undefined // emptying the log alone says nothing of it
+    if (failure !== undefined) failures += 1
     for (const [index, waiting] of group.entries()) {
       const outcome = outcomes?.[index]
       if (outcome?.ok) waiting.kept(outcome.result as never) // the table's type fixed it at the call
@@ -82,6 +96,13 @@ export async function startWriter<Table extends Writes>(path: string): Promise<R
     for (const waiting of [...(running ?? []), ...queue]) waiting.broken(lost)
     running = undefined
     queue = []
+    for (const answer of [...emptying.splice(0), ...checkpoints.splice(0)]) answer(false)
+  }
+
+  function schedule(): void {
+    if (scheduled || running) return
+    scheduled = true
+    queueMicrotask(flush)
   }
 
   worker.on('message', settle)
@@ -99,15 +120,19 @@ export async function startWriter<Table extends Writes>(path: string): Promise<R
       return new Promise((kept, broken) => {
         if (lost) return broken(lost)
         queue.push({ name, args, transfer, kept, broken })
-        if (!scheduled && !running) {
-          scheduled = true
-          queueMicrotask(flush)
-        }
+        schedule()
       })
     },
+    checkpoint: () =>
+      new Promise((answer) => {
+        if (lost) return answer(false)
+        checkpoints.push(answer)
+        schedule()
+      }),
     async close() {
       // oxlint-disable-next-line no-unmodified-loop-condition -- `flush` and `settle` change it meanwhile
-      while (running || queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (running || queue.length > 0 || checkpoints.length > 0)
+        await new Promise((resolve) => setTimeout(resolve, 5))
       if (lost) return
       const gone = once(worker, 'exit')
       worker.postMessage('close') // oxlint-disable-line unicorn/require-post-message-target-origin -- a thread has no origin

@@ -100,4 +100,11 @@ export const approvalKinds = {
     ja: '承認された操作に失敗した',
     ids: ['S11-41'],
   },
+  'key.zeroised': {
+    severity: 'critical',
+    category: 'configuration',
+    en: 'A data key was destroyed, and with it everything that lay under it',
+    ja: 'データ鍵を破棄し、その鍵で封じた値をすべて読めなくした',
+    ids: ['S11-08', 'S12-12'],
+  },
 } as const satisfies EventRows
