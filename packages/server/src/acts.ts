@@ -1,16 +1,20 @@
 import type { ActDefinition } from './approvals/act.ts'
 import { dataKeyActs } from './data-keys/acts.ts'
 import type { DataKeyService } from './data-keys/service.ts'
+import { ownerActs } from './owners/acts.ts'
+import type { OwnersService } from './owners/service.ts'
 import { peopleActs } from './people/acts.ts'
 import type { PeopleService } from './people/service.ts'
 
 export interface ActAreas {
   readonly people: PeopleService
   readonly dataKeys: DataKeyService
+  readonly owners: OwnersService
 }
 
 /** Every sensitive act of every area: none of them runs but by approval. */
-export const allActs = ({ people, dataKeys }: ActAreas): readonly ActDefinition[] => [
-  ...peopleActs(people),
+export const allActs = ({ people, dataKeys, owners }: ActAreas): readonly ActDefinition[] => [
   ...dataKeyActs(dataKeys),
+  ...ownerActs(owners),
+  ...peopleActs(people),
 ]

@@ -132,8 +132,11 @@ async function buildApi(
     features: { attacks: attacks !== undefined },
   })
   enrolmentRoutes(app, services.enrolment, services.factory)
-  lifeRoutes(app, services.life)
   enrolmentCodeRoutes(app, services.enrolment)
+  lifeRoutes(app, services.life, {
+    registry: services.registry,
+    authenticate: (request) => guard.authenticate(request),
+  })
   certificateRoutes(app, services.registry, options.houseCertificates ?? [])
   forecastRoutes(app, services.forecast)
   sessionListRoutes(app, services.signIn)

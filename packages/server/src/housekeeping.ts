@@ -28,7 +28,8 @@ export function createHousekeeping(
   { eventDays, mostEvents }: Retention,
   connected: () => readonly string[] = () => [],
 ): Housekeeping {
-  const { writer, audit, approvals, commands, dataKeys, telemetry, enrolment, forecast, keys } = services
+  const { writer, audit, approvals, commands, dataKeys, telemetry, enrolment, forecast, keys, life } =
+    services
   let failingSince: number | undefined
   let failuresSeen = 0
 
@@ -103,6 +104,7 @@ export function createHousekeeping(
     repeat('keys', MINUTE, () => keys.sweep()),
     repeat('retention', HOUR, sweepMessages),
     repeat('events', HOUR, sweepEvents),
+    repeat('owners', SECOND, () => life.owners.sweep()),
     repeat('requests', HOUR, () => enrolment.sweep()),
   ]
   return {

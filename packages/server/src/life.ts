@@ -1,3 +1,4 @@
+import type { GateLog } from '@sekisho/gate'
 import type { Kysely } from 'kysely'
 import type { App } from './adapters/http/app.ts'
 import type { Database } from './adapters/sqlite/database.ts'
@@ -11,12 +12,15 @@ import { createProvisioning, type Provisioning } from './factory/provisioning.ts
 import { createFactoryRecordService, type FactoryRecordService } from './factory/service.ts'
 import type { Keyring } from './keys/keyring.ts'
 import type { ModelPort } from './model-port.ts'
+import { ownerRoutes, type OwnerRoutePorts } from './owners/http.ts'
+import { createOwnersService, type OwnersPorts, type OwnersService } from './owners/service.ts'
 import type { RegistryService } from './registry/service.ts'
 import type { AllWrites } from './writes.ts'
 
 /** The areas that go with a device from the factory to its end: put together here, beside the registry. */
 
 export interface LifeServices {
+  readonly owners: OwnersService
   readonly records: FactoryRecordService
   readonly provisioning: Provisioning
 }
@@ -29,7 +33,12 @@ export interface LifePorts {
   readonly audit: AuditService
   readonly registry: RegistryService
   readonly factory: FactoryService
-  readonly keyring: Pick<Keyring, 'authorities'>
+  readonly keyring: Pick<Keyring, 'authorities' | 'orderSigner'>
+  readonly log: GateLog
+  readonly gate: OwnersPorts['gate']
+  readonly settled: OwnersPorts['settled']
+  readonly eventDays: number
+  readonly onStep?: OwnersPorts['onStep']
   readonly model: ModelPort
 }
 
@@ -37,11 +46,13 @@ export function openLife(ports: LifePorts): LifeServices {
   const { reads, factory, keyring } = ports
   const issuerPem = (): string => keyring.authorities('factory')[0].pem
   return {
+    owners: createOwnersService(ports),
     records: createFactoryRecordService(ports),
     provisioning: createProvisioning({ reads, factory, issuerPem }),
   }
 }
 
-export function lifeRoutes(app: App, life: LifeServices): void {
+export function lifeRoutes(app: App, life: LifeServices, around: Omit<OwnerRoutePorts, 'owners'>): void {
   factoryRoutes(app, life)
+  ownerRoutes(app, { ...around, owners: life.owners })
 }

@@ -218,8 +218,16 @@ export async function startServer(options: StartOptions): Promise<Server> {
     closers.add(() => home.close())
     let gate: Gate | undefined
     const token = await openToken(config, home)
-    const { approvals } = config
-    const services = await openServices({ home, clock, log, gate: () => gate, approvals, token })
+    const { approvals, eventDays } = config
+    const services = await openServices({
+      home,
+      clock,
+      log,
+      gate: () => gate,
+      approvals,
+      eventDays,
+      token,
+    })
     closers.add(() => services.close())
     const given = { ...(console ? { console } : {}), ...(attacks ? { attacks } : {}) }
     const parts = { config, home, services, clock, log, ...given }

@@ -67,6 +67,10 @@ export interface ServicesOptions {
   readonly token?: TokenBackend | undefined
   /** Hears the name of every step by which data keys change; tests pull the plug here. */
   readonly onDataKeyStep?: ((step: string) => void) | undefined
+  /** How long security events are kept; owners are told. */
+  readonly eventDays?: number
+  /** For tests that pull the plug between the steps of a transfer. */
+  readonly onStep?: (step: string) => void
 }
 
 interface Storage {
@@ -90,6 +94,8 @@ export async function openServices({
   approvals: limits = { people: 2, kinds: {} },
   token,
   onDataKeyStep,
+  eventDays = 400,
+  onStep,
 }: ServicesOptions): Promise<Services> {
   const storage = await openStorage(home.databasePath)
   const { writer, reads } = storage
@@ -113,9 +119,23 @@ export async function openServices({
     sign: (statement) => signPolicy(statement, keyring.orderSigner()),
   })
   const factory = createFactoryService({ ...common, registry, keyring })
-  const life = openLife({ ...common, registry, factory, keyring, model: modelPort })
+  const life = openLife({
+    ...common,
+    registry,
+    factory,
+    keyring,
+    model: modelPort,
+    gate,
+    settled: () => foldAll(storage),
+    eventDays,
+    onStep,
+  })
   const people = createPeopleService(common)
-  const approvals = createApprovalService({ ...common, limits, acts: allActs({ people, dataKeys }) })
+  const approvals = createApprovalService({
+    ...common,
+    limits,
+    acts: allActs({ people, dataKeys, owners: life.owners }),
+  })
   const analyst = startAnalyst()
   return {
     writer,
@@ -129,6 +149,7 @@ export async function openServices({
       ...common,
       people,
       isDevice: (id) => registry.device(id) !== undefined,
+      ownershipOf: (device) => life.owners.ownershipOf(device),
     }),
     keys,
     registry,

@@ -9,6 +9,8 @@ import { enrolmentWrites } from './enrolment/store.ts'
 import { forecastWrites } from './forecast/store.ts'
 import { peopleWrites } from './people/store.ts'
 import { keyWrites } from './keys/store.ts'
+import { handOverWrites } from './owners/hand-over.ts'
+import { ownerWrites } from './owners/store.ts'
 import { factoryWrites } from './factory/store.ts'
 import { registryWrites } from './registry/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
@@ -29,6 +31,8 @@ export const writes = {
   ...dataKeyWrites,
   ...enrolmentWrites,
   ...factoryWrites,
+  ...ownerWrites,
+  ...handOverWrites,
   ...forecastWrites,
   ...gateWrites,
   ...peopleWrites,

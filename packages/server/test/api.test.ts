@@ -69,6 +69,13 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/factory/records.csv', 'factory.provision'],
   ['POST', '/api/v1/factory/identities', 'factory.provision'],
   ['POST', '/api/v1/factory/codes', 'device.manage'],
+  ['POST', '/api/v1/factory/claim-codes', 'factory.manage'],
+  ['POST', '/api/v1/devices/{id}/transfers', 'owner.transfer'],
+  ['GET', '/api/v1/devices/{id}/transfers', 'device.read'],
+  ['DELETE', '/api/v1/devices/{id}/transfers/{transfer}', 'owner.transfer'],
+  ['POST', '/api/v1/transfers/{transfer}/code', 'owner.support'],
+  ['DELETE', '/api/v1/transfers/{transfer}', 'owner.support'],
+  ['GET', '/api/v1/transfers/{transfer}/reports', 'owner.support'],
   ['POST', '/api/v1/facilities', 'factory.manage'],
   ['GET', '/api/v1/facilities', 'factory.manage'],
   ['DELETE', '/api/v1/facilities/{kid}', 'factory.manage'],
@@ -118,6 +125,9 @@ const openToAll: ReadonlySet<string> = new Set([
   'GET /health',
   'GET /api/v1/session', // says whether anybody is signed in
   'POST /api/v1/session',
+  'POST /api/v1/claims', // by the code that came with the device
+  'POST /api/v1/transfers/accept',
+  'POST /api/v1/transfers/{transfer}/report',
 ])
 
 /** Nothing exists under these names but the device, so that whoever is let in changes nothing. */

@@ -1,3 +1,5 @@
+import type { Period } from '../owners/ownership.ts'
+
 /** Who may do what: one table, and the one function that reads it. Pure. */
 
 export const roles = ['admin', 'security-officer', 'operator', 'auditor', 'owner'] as const
@@ -13,6 +15,8 @@ export const actions = [
   'policy.read',
   'factory.provision',
   'factory.manage',
+  'owner.transfer',
+  'owner.support',
   'token.manage',
   'event.read',
   'order.give',
@@ -46,6 +50,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'policy.read': 'all',
     'factory.provision': 'all',
     'factory.manage': 'all',
+    'owner.support': 'all',
     'token.manage': 'all',
     'event.read': 'all',
     'order.give': 'all',
@@ -79,6 +84,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'product.read': 'all',
     'policy.read': 'all',
     'event.read': 'all',
+    'owner.support': 'all',
     'order.give': 'all',
     'order.read': 'all',
     'telemetry.read': 'all',
@@ -107,6 +113,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'order.read': 'own',
     'telemetry.read': 'own',
     'session.read': 'own',
+    'owner.transfer': 'own',
   },
 }
 
@@ -123,6 +130,8 @@ export interface Principal {
   readonly session?: string
   /** The device that an owner's token is bound to. */
   readonly device?: string
+  /** Of an owner: since when they have it; nothing from before is theirs to see. */
+  readonly period?: Period
 }
 
 /** Of an area of acts: who may ask for them and agree to them. */
@@ -158,6 +167,10 @@ export const reachOf = (role: Role, action: Action): Reach | undefined => permis
 /** What a role may do at all. */
 export const actionsOf = (role: Role): readonly Action[] =>
   actions.filter((action) => permissions[role][action] !== undefined)
+
+/** From when on somebody may look back: an owner not beyond their own time. */
+export const sinceFor = ({ period }: Principal, asked?: number): number | undefined =>
+  period === undefined ? asked : Math.max(period.from, asked ?? 0)
 
 /** @param device the device in question; an owner may ask about no other, nor about none */
 export function permits({ role, device: own }: Principal, action: Action, device?: string): boolean {

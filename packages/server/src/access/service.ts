@@ -4,6 +4,7 @@ import type { Writer } from '../adapters/sqlite/writes.ts'
 import { type EventKind, eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
+import type { Ownership } from '../owners/ownership.ts'
 import { AccessError } from './errors.ts'
 import { type Action, localAdministrator, type Principal, type Role } from './permission.ts'
 import { type accessWrites, findToken, listTokens } from './store.ts'
@@ -26,6 +27,8 @@ export interface AccessPorts {
   readonly audit: AuditService
   /** The registry's word on whether there is such a device. */
   readonly isDevice: (id: string) => boolean
+  /** Who has a device now; nothing where nobody does. */
+  readonly ownershipOf: (device: string) => Pick<Ownership, 'id' | 'from' | 'firstEpoch'> | undefined
   readonly people: PeoplePort
 }
 
@@ -99,6 +102,7 @@ export function createAccessService({
   clock,
   audit,
   isDevice,
+  ownershipOf,
   people,
 }: AccessPorts): AccessService {
   const throttle = createThrottle()
@@ -108,6 +112,28 @@ export function createAccessService({
 
   const presentRole = ({ role, person }: TokenRecord): Role | undefined =>
     person === undefined ? role : people.roleOf(person)
+
+  /** Of an owner: whether the device is still in the same hands as when the token was made. */
+  const isInSameHands = ({ role, device, ownership }: TokenRecord): boolean =>
+    role !== 'owner' || device === undefined || ownershipOf(device)?.id === ownership
+
+  const isGood = (record: TokenRecord): boolean =>
+    presentRole(record) !== undefined && isInSameHands(record) && isUsable(record, clock.now())
+
+  function ownershipFor(device: string): Pick<TokenRecord, 'ownership'> {
+    const present = ownershipOf(device)
+    return present ? { ownership: present.id } : {}
+  }
+
+  /** An owner sees nothing from before their time. */
+  function reachOfOwner({ role, device }: TokenRecord): Pick<Principal, 'device' | 'period'> {
+    if (device === undefined) return {}
+    const present = role === 'owner' ? ownershipOf(device) : undefined
+    return {
+      device,
+      ...(present ? { period: { from: present.from, firstEpoch: present.firstEpoch } } : {}),
+    }
+  }
 
   /** @throws AccessError ACCESS_TOKEN_ROLE, ACCESS_PERSON_UNKNOWN */
   function roleFor({ role, person }: NewTokenRequest): Role {
@@ -141,19 +167,17 @@ export function createAccessService({
       const found = token && findToken(reads, token.id)
       const fits = secretFits(token?.secret ?? '', found?.secretHash ?? nobodysHash)
       const role = found && presentRole(found.record)
-      if (!found || !fits || role === undefined || !isUsable(found.record, clock.now()))
+      if (!found || !fits || role === undefined || !isGood(found.record))
         return refuse(source, address, token?.id)
-      const { id, device, person } = found.record
+      const { id, person } = found.record
       const who = person === undefined ? { actor: `token:${id}` } : { actor: `person:${person}`, person }
-      return { ...who, token: id, role, ...(device === undefined ? {} : { device }) }
+      return { ...who, token: id, role, ...reachOfOwner(found.record) }
     },
 
     isStillValid({ token }) {
       if (token === undefined) return true // the local administrator
       const found = findToken(reads, token)
-      return (
-        found !== undefined && presentRole(found.record) !== undefined && isUsable(found.record, clock.now())
-      )
+      return found !== undefined && isGood(found.record)
     },
 
     async forbidden({ actor, role }, action, device) {
@@ -177,7 +201,7 @@ export function createAccessService({
         name,
         role,
         createdAt: at,
-        ...(device === undefined ? {} : { device }),
+        ...(device === undefined ? {} : { device, ...ownershipFor(device) }),
         ...(person === undefined ? {} : { person }),
         ...(lifetimeMs === undefined ? {} : { expiresAt: at + lifetimeMs }),
       }

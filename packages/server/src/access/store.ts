@@ -7,7 +7,7 @@ import type { Role } from './permission.ts'
 import type { BrowserSession, SignInLink } from './session.ts'
 import type { TokenRecord } from './token.ts'
 
-interface NewToken {
+export interface NewToken {
   readonly record: TokenRecord
   readonly secretHash: string
   readonly event: SecurityEvent
@@ -46,20 +46,8 @@ function addSecret(
 }
 
 export const accessWrites = {
-  'access.addToken': (database: Database, { record, secretHash, event }: NewToken): void => {
-    const { id, role, device, person, name, createdAt, expiresAt } = record
-    database.run(
-      `INSERT INTO token (id, secret_hash, role, device, person, name, created_at, expires_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      id,
-      secretHash,
-      role,
-      device ?? null,
-      person ?? null,
-      name,
-      createdAt,
-      expiresAt ?? null,
-    )
+  'access.addToken': (database: Database, { event, ...token }: NewToken): void => {
+    putToken(database, token)
     appendEvents(database, [event])
   },
   /** Idempotent: the first time stays. Says whether there is such a token. */
@@ -108,6 +96,32 @@ export const accessWrites = {
   },
 } as const
 
+/** Also part of a claim and of a transfer, which hand a token to the new owner. */
+export function putToken(database: Database, { record, secretHash }: Omit<NewToken, 'event'>): void {
+  const { id, role, device, person, name, createdAt, expiresAt, ownership } = record
+  database.run(
+    `INSERT INTO token (id, secret_hash, role, device, person, name, created_at, expires_at, ownership)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
+    secretHash,
+    role,
+    device ?? null,
+    person ?? null,
+    name,
+    createdAt,
+    expiresAt ?? null,
+    ownership ?? null,
+  )
+}
+
+/** Part of a claim and of a transfer: whoever had the device before has no say any more. @returns how many tokens ended */
+export const endOwnersTokens = (database: Database, device: string, at: number): number =>
+  database.run(
+    `UPDATE token SET revoked_at = ? WHERE device = ? AND role = 'owner' AND revoked_at IS NULL`,
+    at,
+    device,
+  ).changes
+
 /** Part of the removal of a person: nothing that they hold lets anybody in from now on. */
 export function endCredentials(database: Database, person: string, at: number): void {
   database.run('UPDATE token SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL', at, person)
@@ -123,6 +137,7 @@ const toRecord = (row: Row): TokenRecord => ({
   role: row.role as Role, // written by addToken
   createdAt: row.created_at,
   ...(row.device === null ? {} : { device: row.device }),
+  ...(row.ownership === null ? {} : { ownership: row.ownership }),
   ...(row.person === null ? {} : { person: row.person }),
   ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
   ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),

@@ -12,6 +12,8 @@ export interface TokenRecord {
   readonly name: string
   readonly role: Role
   readonly device?: string
+  /** Of an owner's token: the ownership that it lives and dies with; absent while nobody owned the device. */
+  readonly ownership?: string
   /** Whose it is; then their present role counts. */
   readonly person?: string
   readonly createdAt: number

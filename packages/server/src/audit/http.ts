@@ -4,7 +4,7 @@ import { createFeeds } from '../adapters/http/feed.ts'
 import { eventKinds, eventMatches, severities } from './event.ts'
 import { AuditError } from './errors.ts'
 import type { AuditService } from './service.ts'
-import type { Principal } from '../access/permission.ts'
+import { type Principal, sinceFor } from '../access/permission.ts'
 
 const Severity = Type.Enum([...severities])
 
@@ -57,8 +57,12 @@ export function auditRoutes(app: App, { audit, isStillValid }: AuditRoutePorts):
         response: { 200: Type.Object({ events: Type.Array(EventSchema) }) },
       },
     },
-    async ({ query, scope }) => ({
-      events: await audit.find({ ...query, device: scope ?? query.device }),
+    async ({ query, scope, principal }) => ({
+      events: await audit.find({
+        ...query,
+        device: scope ?? query.device,
+        since: sinceFor(principal, query.since),
+      }),
     }),
   )
 
@@ -83,7 +87,12 @@ export function auditRoutes(app: App, { audit, isStillValid }: AuditRoutePorts):
       },
     },
     ({ query, scope, headers, principal }, reply) => {
-      const filter = { ...query, device: scope ?? query.device }
+      const since = sinceFor(principal)
+      const filter = {
+        ...query,
+        device: scope ?? query.device,
+        ...(since === undefined ? {} : { since }),
+      }
       const feed = feeds.open(reply, principal.actor, () => isStillValid(principal))
       const behind = headers['last-event-id'] ?? query.after
       feed.onEnd(

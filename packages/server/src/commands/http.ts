@@ -1,5 +1,6 @@
 import { DEVICE_ID_PATTERN } from '@sekisho/model'
 import { Type } from 'typebox'
+import { sinceFor } from '../access/permission.ts'
 import type { App } from '../adapters/http/app.ts'
 import { CommandError } from './errors.ts'
 import { orderStates } from './order.ts'
@@ -79,7 +80,11 @@ export function commandRoutes(app: App, commands: CommandService): void {
         response: { 200: Type.Object({ orders: Type.Array(OrderSchema) }) },
       },
     },
-    ({ params, query }) => ({ orders: [...commands.orders(params.id, query.limit)] }),
+    ({ params, query, principal }) => ({
+      orders: commands
+        .orders(params.id, query.limit)
+        .filter(({ createdAt }) => createdAt >= (sinceFor(principal) ?? 0)),
+    }),
   )
 
   app.get(
@@ -93,6 +98,6 @@ export function commandRoutes(app: App, commands: CommandService): void {
         response: { 200: OrderSchema },
       },
     },
-    ({ params, scope }) => commands.order(params.order, scope),
+    ({ params, scope, principal }) => commands.order(params.order, scope, sinceFor(principal)),
   )
 }

@@ -52,8 +52,8 @@ export interface CommandService {
    * @throws CommandError; COMMAND_NOT_CONNECTED carries the id of the order, which is recorded as not delivered
    */
   give(request: OrderRequest, by: Principal): Promise<OrderRecord>
-  /** @throws CommandError ORDER_UNKNOWN; also for an order of a device that is not the given one */
-  order(id: string, device?: string): OrderRecord
+  /** @throws CommandError ORDER_UNKNOWN; also for an order of another device than the given one, and of an earlier time */
+  order(id: string, device?: string, since?: number): OrderRecord
   orders(device: string, limit: number): readonly OrderRecord[]
   /** A device has subscribed to its commands: it gets what waits for it (GateRegistry.ready). */
   ready(device: string, resumed: boolean): Promise<void>
@@ -208,9 +208,10 @@ export function createCommandService(ports: CommandPorts): CommandService {
       return findOrder(reads, id) ?? order
     },
 
-    order(id, device) {
+    order(id, device, since = 0) {
       const order = findOrder(reads, id)
-      if (!order || (device !== undefined && order.device !== device)) throw new CommandError('ORDER_UNKNOWN')
+      if (!order || (device !== undefined && order.device !== device) || order.createdAt < since)
+        throw new CommandError('ORDER_UNKNOWN')
       return order
     },
 

@@ -1,7 +1,7 @@
 import { DEVICE_ID_PATTERN } from '@sekisho/model'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
-import { permits, type Principal } from '../access/permission.ts'
+import { permits, type Principal, sinceFor } from '../access/permission.ts'
 import { AccessError } from '../access/errors.ts'
 import { type Device, deviceStates } from './device.ts'
 import { RegistryError } from './errors.ts'
@@ -190,7 +190,7 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         ...(policyHash === undefined ? {} : { policyHash }),
         certificates: [...certificates],
         messageKeys: messageKeys.map(shownKey),
-        history: [...history],
+        history: history.filter(({ at }) => at >= (sinceFor(principal) ?? 0)),
         connected: isConnected(id),
       }
     },

@@ -53,13 +53,14 @@ export function telemetryRoutes(app: App, telemetry: TelemetryService): void {
         },
       },
     },
-    async ({ params, query }) => {
+    async ({ params, query, principal }) => {
       const { cursor: text, ...filter } = query
       const cursor = text === undefined ? undefined : parsePlace(text)
       if (text !== undefined && !cursor) throw new TelemetryError('TELEMETRY_CURSOR')
       const { messages, next } = await telemetry.find(params.id, params.stream, {
         ...filter,
         cursor,
+        period: principal.period,
       })
       return { messages: [...messages], ...(next === undefined ? {} : { next }) }
     },
@@ -87,6 +88,8 @@ export function telemetryRoutes(app: App, telemetry: TelemetryService): void {
         },
       },
     },
-    async ({ params }) => ({ channels: [...(await telemetry.count(params.id))] }),
+    async ({ params, principal }) => ({
+      channels: [...(await telemetry.count(params.id, principal.period))],
+    }),
   )
 }

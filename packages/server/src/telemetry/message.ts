@@ -1,3 +1,5 @@
+import type { Period } from '../owners/ownership.ts'
+
 /** Messages as they are asked for. Types and rules; pure. */
 
 export interface Message {
@@ -23,6 +25,8 @@ export interface MessageFilter {
   readonly limit: number
   readonly order: 'asc' | 'desc'
   readonly cursor?: Place | undefined
+  /** Of an owner: what was said before their time isn't theirs. */
+  readonly period?: Period | undefined
 }
 
 /** Where a page ended: a chunk, and a message in it. Messages are paged in the order in which they were accepted. */

@@ -3,6 +3,7 @@ import { isProtectedMessage, readProtectedMessage } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import type { Clock } from '../clock.ts'
+import { isInPeriod, type Period } from '../owners/ownership.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { TelemetryError } from './errors.ts'
 import {
@@ -28,7 +29,7 @@ export interface TelemetryService {
   /** Messages of a stream, in the order in which they were accepted. @throws TelemetryError TELEMETRY_DEVICE_UNKNOWN */
   find(device: string, stream: string, filter: MessageFilter): Promise<MessagePage>
   /** How many messages are kept, per channel. */
-  count(device: string): Promise<readonly ChannelCount[]>
+  count(device: string, period?: Period): Promise<readonly ChannelCount[]>
   /** Deletes what is older than its channel's retention. Returns how many messages. */
   sweep(): Promise<number>
 }
@@ -51,6 +52,7 @@ function* inChunk(row: ChunkRow, filter: MessageFilter): Generator<readonly [Mes
   for (const { octets, index } of order === 'asc' ? places : places.toReversed()) {
     if (row.id === cursor?.chunk && (order === 'asc' ? index < cursor.index : index > cursor.index)) continue
     const message = toMessage(row, octets)
+    if (filter.period && !isInPeriod(filter.period, message)) continue
     if (message.ts >= from && message.ts < to) yield [message, { chunk: row.id, index }]
   }
 }
@@ -80,10 +82,10 @@ export function createTelemetryService({
       return { messages }
     },
 
-    async count(device) {
+    async count(device, period) {
       requireDevice(device)
       await settled()
-      return countMessages(reads, device)
+      return countMessages(reads, device, period)
     },
 
     async sweep() {

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
+import type { Period } from '../owners/ownership.ts'
 import type { MessageFilter } from './message.ts'
 
 export type ChunkRow = Selectable<Tables['telemetry_chunk']>
@@ -32,13 +33,24 @@ export function chunks(
   reads: Database,
   device: string,
   channel: string,
-  { from = 0, to = Number.MAX_SAFE_INTEGER, order, cursor }: MessageFilter,
+  { from = 0, to = Number.MAX_SAFE_INTEGER, order, cursor, period }: MessageFilter,
 ): IterableIterator<ChunkRow> {
   const ascending = order === 'asc'
   const start = cursor?.chunk ?? (ascending ? 0 : Number.MAX_SAFE_INTEGER)
   const sql = `SELECT * FROM telemetry_chunk WHERE device = ? AND channel = ? AND last_ts >= ? AND first_ts < ?
+    AND epoch >= ? AND committed_at >= ?
     AND id ${ascending ? '>=' : '<='} ? ORDER BY id ${order}`
-  return reads.raw.prepare(sql).iterate(device, channel, from, to, start) as IterableIterator<ChunkRow> // the columns of the table
+  return reads.raw
+    .prepare(sql)
+    .iterate(
+      device,
+      channel,
+      from,
+      to,
+      period?.firstEpoch ?? 0,
+      period?.from ?? 0,
+      start,
+    ) as IterableIterator<ChunkRow> // the columns of the table
 }
 
 export interface ChannelCount {
@@ -48,9 +60,14 @@ export interface ChannelCount {
   readonly storedAt: number
 }
 
-export const countMessages = (reads: Database, device: string): ChannelCount[] =>
+/** @param period of an owner; what lies across its beginning isn't counted */
+export const countMessages = (reads: Database, device: string, period?: Period): ChannelCount[] =>
   reads.all<ChannelCount>(
     `SELECT channel, sum(count) AS messages, max(last_ts) AS lastTs, max(committed_at) AS storedAt
-      FROM telemetry_chunk WHERE device = ? GROUP BY channel ORDER BY channel`,
+      FROM telemetry_chunk WHERE device = ? AND epoch >= ? AND first_ts >= ? AND committed_at >= ?
+      GROUP BY channel ORDER BY channel`,
     device,
+    period?.firstEpoch ?? 0,
+    period?.from ?? 0,
+    period?.from ?? 0,
   )

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { permits, type Principal } from '../access/permission.ts'
+import { permits, type Principal, sinceFor } from '../access/permission.ts'
 import type { App } from '../adapters/http/app.ts'
 import { createFeeds } from '../adapters/http/feed.ts'
 import { EventSchema } from '../audit/http.ts'
@@ -80,7 +80,8 @@ function whyRoute(app: App, { services, models }: WatchRoutePorts): void {
     },
     ({ params, scope, principal }) => {
       const event = services.audit.event(params.id)
-      if (!event || (scope !== undefined && event.device !== scope))
+      const isTheirs = scope === undefined || event?.device === scope
+      if (!event || !isTheirs || event.at < (sinceFor(principal) ?? 0))
         throw new WatchError('WATCH_EVENT_UNKNOWN')
       const mayReadModels = permits(principal, 'policy.read')
       const policy =

@@ -188,6 +188,7 @@ const migrations: Readonly<Record<string, Migration>> = {
     'CREATE INDEX factory_record_certificate ON factory_record (certificate_fingerprint) WHERE certificate_fingerprint IS NOT NULL',
     'CREATE INDEX factory_record_batch ON factory_record (batch)',
   ),
+  '0010c-transfer-code': statements('ALTER TABLE ownership_transfer ADD COLUMN code_salt TEXT'),
   '0015-forecast': statements(
     `CREATE TABLE device_presence (device TEXT PRIMARY KEY REFERENCES device, last_at INTEGER NOT NULL,
       longest_absence INTEGER NOT NULL) STRICT, WITHOUT ROWID`,

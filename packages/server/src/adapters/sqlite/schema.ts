@@ -270,6 +270,7 @@ export interface Tables {
     started_by: string
     approval: string | null
     erase: number
+    code_salt: string | null
     code_hash: string | null
     report_hash: string | null
     created_at: number

@@ -1,0 +1,433 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { sourceOf, type Gate, type GateLog } from '@sekisho/gate'
+import { fillTopic, parseDeviceId } from '@sekisho/model'
+import { signOrder } from '@sekisho/trust'
+import { formatToken, hashSecret, makeToken, nobodysHash, secretFits } from '../access/token.ts'
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Writer } from '../adapters/sqlite/writes.ts'
+import { eventOf } from '../audit/event.ts'
+import type { AuditService } from '../audit/service.ts'
+import { type Clock, DAY, HOUR, SECOND } from '../clock.ts'
+import type { Keyring } from '../keys/keyring.ts'
+import type { Device } from '../registry/device.ts'
+import type { RegistryService } from '../registry/service.ts'
+import { createThrottle, isWorthAnEvent } from '../throttle.ts'
+import { claimUri, codeFits, type CodeHash, formatCode, hashCode, makeCode, parseCode } from './code.ts'
+import { OwnersError } from './errors.ts'
+import type { handOverWrites } from './hand-over.ts'
+import {
+  channelsToErase,
+  type Ownership,
+  REPORT_LIFETIME_DAYS,
+  type Transfer,
+  TRANSFER_LIFETIME_HOURS,
+} from './ownership.ts'
+import { type Facts, reportToFormer, reportToNew, type TransferReport } from './report.ts'
+import {
+  findClaimCode,
+  findErasure,
+  findOpenTransfer,
+  findPresent,
+  findTransfer,
+  openErasures,
+  overdueTransfers,
+  ownershipsOf,
+  type ownerWrites,
+  transfersOf,
+} from './store.ts'
+
+export interface OwnersPorts {
+  readonly writer: Writer<typeof ownerWrites & typeof handOverWrites>
+  readonly reads: Database
+  readonly clock: Clock
+  readonly log: GateLog
+  readonly audit: AuditService
+  readonly registry: RegistryService
+  readonly keyring: Pick<Keyring, 'orderSigner'>
+  /** Where devices are; nothing while no server runs. */
+  readonly gate: () => Pick<Gate, 'deliver'> | undefined
+  /** Kept when every message that is on disk is in a chunk of its device. */
+  readonly settled: () => Promise<void>
+  /** How long security events are kept. */
+  readonly eventDays: number
+  /** For tests that pull the plug: called between the steps. */
+  readonly onStep?: ((step: string) => void) | undefined
+}
+
+export interface ClaimCode {
+  readonly device: string
+  /** As it is printed; shown this once. */
+  readonly code: string
+  /** What its QR code holds. */
+  readonly uri: string
+}
+
+/** Somebody asks with a code; nobody knows them yet, or they own something already. */
+export interface Asking {
+  readonly device: string
+  readonly code: string
+  readonly address: string
+  /** Their pseudonym, where they have shown a token of theirs. */
+  readonly owner?: string | undefined
+}
+
+export interface NewOwner {
+  readonly owner: string
+  readonly ownership: string
+  /** Shown this once. */
+  readonly token: string
+}
+
+export interface StartedTransfer {
+  readonly transfer: Transfer
+  /** For the new owner; shown this once. */
+  readonly code: string
+  /** With it the former owner fetches their report, when their tokens are dead. */
+  readonly reportKey: string
+}
+
+export interface SupportTransfer {
+  readonly device: string
+  readonly erase: boolean
+}
+
+export interface OwnersService {
+  ownershipOf(device: string): Ownership | undefined
+  ownerships(device: string): readonly Ownership[]
+  /** New claim codes; what was made before for these devices is good for nothing. @throws OwnersError OWNERS_HAS_OWNER */
+  makeClaimCodes(devices: readonly Device[], actor: string): Promise<readonly ClaimCode[]>
+  /** @throws OwnersError OWNERS_CLAIM_REFUSED, OWNERS_THROTTLED */
+  claim(asking: Asking): Promise<NewOwner>
+  /** @throws OwnersError OWNERS_NONE, OWNERS_TRANSFER_OPEN, OWNERS_DEVICE_STATE */
+  startTransfer(device: string, erase: boolean, actor: string): Promise<StartedTransfer>
+  /** By support, after an approval: the same id starts the same transfer. @throws OwnersError */
+  startForSupport(request: SupportTransfer, approval: string, actor: string): Promise<Transfer>
+  /** Whether a transfer could be started now. @throws OwnersError */
+  requireTransferable(device: string): void
+  /** For a transfer of support: a code for the new owner, in the place of any before. @throws OwnersError */
+  giveCode(transfer: string, actor: string): Promise<string>
+  /** @throws OwnersError OWNERS_TRANSFER_UNKNOWN */
+  withdraw(transfer: string, actor: string, device?: string): Promise<void>
+  /** The transfer itself. @throws OwnersError OWNERS_TRANSFER_REFUSED, OWNERS_THROTTLED */
+  accept(asking: Asking): Promise<NewOwner & { readonly report: TransferReport }>
+  /** Newest first. */
+  transfers(device: string): readonly Transfer[]
+  /** Both sides', for those who look after it. @throws OwnersError OWNERS_TRANSFER_UNKNOWN */
+  reports(transfer: string): readonly TransferReport[]
+  /** @throws OwnersError OWNERS_REPORT_REFUSED, OWNERS_THROTTLED */
+  formerReport(transfer: string, key: string, address: string): Promise<TransferReport>
+  /** Ends what is overdue, and goes on with what is to be deleted. */
+  sweep(): Promise<void>
+}
+
+/** Many people may sit behind one address. */
+const FREE_OF_A_NETWORK = 100
+/** What was accepted just before a transfer may be on its way to the disk still. */
+const settlingMs = 5 * SECOND
+const orderLifetimeMs = 5 * 60 * SECOND
+
+const newId = (kind: 'own' | 'o' | 'tr'): string => `${kind}_${randomBytes(10).toString('hex')}`
+
+export function createOwnersService(ports: OwnersPorts): OwnersService {
+  const { writer, reads, clock, log, audit, registry, keyring, gate, settled, eventDays } = ports
+  const onStep = ports.onStep ?? (() => {})
+  const throttle = createThrottle()
+  const networks = createThrottle({ free: FREE_OF_A_NETWORK })
+
+  /**
+   * Whoever has the right code is let in at once; who hasn't waits longer each time. What was wrong, and whether there is
+   * such a device at all, nobody hears.
+   */
+  async function refuse(
+    { device, address }: Pick<Asking, 'device' | 'address'>,
+    kind: 'device.claim-refused' | 'device.transfer-refused',
+    code: 'OWNERS_CLAIM_REFUSED' | 'OWNERS_TRANSFER_REFUSED' | 'OWNERS_REPORT_REFUSED',
+  ): Promise<never> {
+    const at = clock.now()
+    const [source, network] = [`${kind} ${address} ${device}`, sourceOf(address)]
+    const wait = Math.max(throttle.wait(source, at), networks.wait(network, at))
+    if (wait > 0) throw new OwnersError('OWNERS_THROTTLED', { detail: { retryAfterMs: wait } })
+    const count = throttle.fail(source, at)
+    const fromThere = networks.fail(network, at)
+    if (isWorthAnEvent(count) && (fromThere <= FREE_OF_A_NETWORK || isWorthAnEvent(fromThere))) {
+      const about = registry.device(device) ? { device } : {}
+      await audit.record(eventOf(kind, at, { ...about, detail: { address, count } }))
+    }
+    throw new OwnersError(code)
+  }
+
+  function newOwner(device: string, owner: string | undefined, at: number) {
+    const token = makeToken()
+    const [ownership, name] = [newId('own'), owner ?? newId('o')]
+    const record = { id: token.id, name: 'owner', role: 'owner' as const, device, ownership, createdAt: at }
+    return {
+      shown: { owner: name, ownership, token: formatToken(token) },
+      written: { ownership, owner: name, token: { record, secretHash: hashSecret(token.secret) } },
+    }
+  }
+
+  function requireTransferable(id: string): { device: Device; former: Ownership } {
+    const device = registry.device(id)
+    const former = findPresent(reads, id)
+    if (!device || !former) throw new OwnersError('OWNERS_NONE')
+    if (device.state === 'retired' || device.revokedAt !== undefined)
+      throw new OwnersError('OWNERS_DEVICE_STATE')
+    return { device, former }
+  }
+
+  interface Start {
+    readonly id: string
+    readonly device: string
+    readonly erase: boolean
+    readonly actor: string
+    readonly approval?: string
+    readonly code?: CodeHash
+    readonly reportHash?: string
+  }
+
+  async function start({ actor, ...asked }: Start): Promise<Transfer> {
+    const { device, former } = requireTransferable(asked.device)
+    const at = clock.now()
+    const about = { device: device.id, product: device.product, actor }
+    const events = [
+      eventOf('device.transfer-started', at, {
+        ...about,
+        detail: { transfer: asked.id, erase: asked.erase },
+      }),
+    ]
+    const outcome = await writer.write('owners.startTransfer', {
+      ...asked,
+      former: former.id,
+      startedBy: actor,
+      createdAt: at,
+      expiresAt: at + TRANSFER_LIFETIME_HOURS * HOUR,
+      events,
+    })
+    if (outcome === 'open') throw new OwnersError('OWNERS_TRANSFER_OPEN')
+    if (outcome === 'other') throw new OwnersError('OWNERS_NONE')
+    audit.published()
+    return requireTransfer(asked.id)
+  }
+
+  function requireTransfer(id: string): Transfer {
+    const kept = findTransfer(reads, id)
+    if (!kept) throw new OwnersError('OWNERS_TRANSFER_UNKNOWN')
+    return kept.transfer
+  }
+
+  /** While its old connection still stands: the device need not find out by being cut off. */
+  async function tellDevice(device: string, transfer: string): Promise<void> {
+    const id = parseDeviceId(device)
+    const door = gate()
+    if (id === undefined || !door) return
+    const at = clock.now()
+    const command = 'sekisho.transfer'
+    const order = {
+      id: randomUUID(),
+      device,
+      command,
+      args: { transfer },
+      issuedAt: at,
+      expiresAt: at + orderLifetimeMs,
+    }
+    try {
+      const payload = Buffer.from(await signOrder(order, keyring.orderSigner()))
+      const topic = fillTopic(`devices/{id}/commands/${command}`, id)
+      await door.deliver({ device: id, topic, payload, expiresAt: order.expiresAt, mayWait: false })
+    } catch (error) {
+      log.warn(
+        { err: error, device },
+        'a device could not be told of its transfer; it is cut off, and finds out by that',
+      )
+    }
+  }
+
+  function channelsOf(
+    device: Device,
+  ): readonly { key: string; personal: readonly { basis: string }[]; retentionMs?: number }[] {
+    const known = new Map<
+      string,
+      { key: string; personal: readonly { basis: string }[]; retentionMs?: number }
+    >()
+    for (const { policy } of registry.policiesOf(device.product))
+      for (const component of Object.values(policy.components))
+        for (const channel of component.channels) if (!known.has(channel.key)) known.set(channel.key, channel)
+    return [...known.values()]
+  }
+
+  function factsOf(id: string): Facts {
+    const transfer = requireTransfer(id)
+    const { endedAt, cut, successor } = transfer
+    const all = ownershipsOf(reads, transfer.device)
+    const [former, next] = [transfer.former, successor].map((one) => all.find((each) => each.id === one))
+    const device = registry.device(transfer.device)
+    if (endedAt === undefined || !cut || !former || !next || !device)
+      throw new OwnersError('OWNERS_TRANSFER_UNKNOWN')
+    const erasure = findErasure(reads, id)
+    const gone = new Set(erasure?.channels)
+    const kept = channelsOf(device)
+      .filter(({ key }) => !gone.has(key) && key.startsWith('telemetry/'))
+      .map(({ key, retentionMs }) => {
+        const channel = key.slice('telemetry/'.length)
+        return retentionMs === undefined ? { channel } : { channel, days: Math.ceil(retentionMs / DAY) }
+      })
+    return { transfer: { ...transfer, endedAt, cut }, former, successor: next, erasure, kept, eventDays }
+  }
+
+  async function eraseOne(id: string, device: string, at: number): Promise<void> {
+    await settled()
+    for (let gone = 1; gone > 0;) {
+      gone = await writer.write('owners.erase', { id })
+      onStep('erased some')
+    }
+    const now = clock.now()
+    if (now < at + settlingMs) return // something may still come; the next round finds it
+    const { messages = 0, channels = [] } = findErasure(reads, id) ?? {}
+    const events = [
+      eventOf('device.data-erased', now, { device, detail: { transfer: id, messages, channels } }),
+    ]
+    await writer.write('owners.erased', { id, at: now, events })
+    audit.published()
+  }
+
+  async function eraseAll(): Promise<void> {
+    for (const { id, device, at } of openErasures(reads)) await eraseOne(id, device, at)
+  }
+
+  async function end(transfer: Transfer, state: 'withdrawn' | 'expired', actor: string): Promise<boolean> {
+    const at = clock.now()
+    const { id, device } = transfer
+    const events = [eventOf('device.transfer-ended', at, { device, actor, detail: { transfer: id, state } })]
+    const ended = await writer.write('owners.endTransfer', { id, state, at, events })
+    audit.published()
+    return ended
+  }
+
+  return {
+    ownershipOf: (device) => findPresent(reads, device),
+    ownerships: (device) => ownershipsOf(reads, device),
+
+    async makeClaimCodes(devices, actor) {
+      const owned = devices.find(({ owner }) => owner !== undefined)
+      if (owned) throw new OwnersError('OWNERS_HAS_OWNER', { detail: { device: owned.id } })
+      const made = devices.map(({ id }) => ({ device: id, code: makeCode() }))
+      const at = clock.now()
+      const codes = made.map(({ device, code }) => Object.assign(hashCode(code), { device }))
+      const detail = { devices: devices.length, first: devices[0]?.id }
+      const events = [eventOf('device.claim-codes-made', at, { actor, detail })]
+      await writer.write('owners.makeCodes', { codes, at, actor, events })
+      audit.published()
+      return made.map(({ device, code }) => ({ device, code: formatCode(code), uri: claimUri(device, code) }))
+    },
+
+    async claim(asking) {
+      const { device: id, owner } = asking
+      const code = parseCode(asking.code)
+      const kept = findClaimCode(reads, id)
+      const device = registry.device(id)
+      if (!codeFits(code, kept) || !kept || !device || device.owner !== undefined)
+        return refuse(asking, 'device.claim-refused', 'OWNERS_CLAIM_REFUSED')
+      const at = clock.now()
+      const { shown, written } = newOwner(id, owner, at)
+      const about = { device: id, product: device.product, actor: shown.owner }
+      const events = [eventOf('device.claimed', at, { ...about, detail: { ownership: shown.ownership } })]
+      if (!(await writer.write('owners.claim', { ...written, device: id, hash: kept.hash, at, events })))
+        return refuse(asking, 'device.claim-refused', 'OWNERS_CLAIM_REFUSED')
+      audit.published()
+      return shown
+    },
+
+    requireTransferable(device) {
+      requireTransferable(device)
+    },
+
+    async startTransfer(device, erase, actor) {
+      const code = makeCode()
+      const reportKey = randomBytes(32).toString('base64url')
+      const request = {
+        id: newId('tr'),
+        device,
+        erase,
+        actor,
+        code: hashCode(code),
+        reportHash: hashSecret(reportKey),
+      }
+      return { transfer: await start(request), code: formatCode(code), reportKey }
+    },
+
+    startForSupport: ({ device, erase }, approval, actor) =>
+      start({ id: `tr_${approval}`, device, erase, actor, approval }),
+
+    async giveCode(id, actor) {
+      const { device, approval } = requireTransfer(id)
+      if (approval === undefined) throw new OwnersError('OWNERS_TRANSFER_UNKNOWN') // the owner has the code
+      const code = makeCode()
+      const events = [
+        eventOf('device.claim-codes-made', clock.now(), { device, actor, detail: { transfer: id } }),
+      ]
+      if (!(await writer.write('owners.giveCode', { id, code: hashCode(code), events })))
+        throw new OwnersError('OWNERS_TRANSFER_UNKNOWN')
+      audit.published()
+      return formatCode(code)
+    },
+
+    async withdraw(id, actor, device) {
+      const transfer = requireTransfer(id)
+      const isTheirs = device === undefined || transfer.device === device
+      if (!isTheirs || !(await end(transfer, 'withdrawn', actor)))
+        throw new OwnersError('OWNERS_TRANSFER_UNKNOWN')
+    },
+
+    async accept(asking) {
+      const { device: id, owner } = asking
+      const open = findOpenTransfer(reads, id)
+      const device = registry.device(id)
+      const at = clock.now()
+      if (
+        !codeFits(parseCode(asking.code), open?.code) ||
+        !open?.code ||
+        !device ||
+        open.transfer.expiresAt <= at
+      )
+        return refuse(asking, 'device.transfer-refused', 'OWNERS_TRANSFER_REFUSED')
+      const { transfer, code } = open
+      const { shown, written } = newOwner(id, owner, at)
+      const about = { device: id, product: device.product, actor: shown.owner }
+      const events = [eventOf('device.transferred', at, { ...about, detail: { transfer: transfer.id } })]
+      const channels = channelsToErase(channelsOf(device), transfer.erase)
+      onStep('before the transfer')
+      const acceptance = { ...written, transfer: transfer.id, hash: code.hash, at, channels, events }
+      if (!(await writer.write('owners.accept', acceptance)))
+        return refuse(asking, 'device.transfer-refused', 'OWNERS_TRANSFER_REFUSED')
+      onStep('after the transfer')
+      await tellDevice(id, transfer.id)
+      onStep('the device is told')
+      registry.changed(id)
+      onStep('the device is cut off')
+      void eraseAll().catch((error: unknown) => log.warn({ err: error }, 'an erasure goes on later'))
+      return { ...shown, report: reportToNew(factsOf(transfer.id)) }
+    },
+
+    transfers: (device) => transfersOf(reads, device),
+
+    reports(id) {
+      const facts = factsOf(id)
+      return [reportToFormer(facts), reportToNew(facts)]
+    },
+
+    async formerReport(id, key, address) {
+      const kept = findTransfer(reads, id)
+      const fits = secretFits(key, kept?.reportHash ?? nobodysHash)
+      const endedAt = kept?.transfer.endedAt ?? 0
+      const isOver = clock.now() > endedAt + REPORT_LIFETIME_DAYS * DAY
+      if (!kept || !fits || kept.transfer.state !== 'done' || isOver)
+        return refuse({ device: id, address }, 'device.transfer-refused', 'OWNERS_REPORT_REFUSED')
+      return reportToFormer(factsOf(id))
+    },
+
+    async sweep() {
+      for (const transfer of overdueTransfers(reads, clock.now())) await end(transfer, 'expired', 'clock')
+      await eraseAll()
+    },
+  }
+}
