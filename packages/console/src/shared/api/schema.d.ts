@@ -2730,6 +2730,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/factory/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the enrolment code of a device without factory identity; it is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        product: string;
+                        serial: string;
+                        component?: string;
+                        /** @description how long it is good; default: 30 */
+                        days?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            device: string;
+                            code: string;
+                            /** @description milliseconds since 1970, UTC */
+                            expiresAt: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/facilities": {
         parameters: {
             query?: never;
@@ -2849,7 +2900,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/factory/codes": {
+    "/api/v1/claims": {
         parameters: {
             query?: never;
             header?: never;
@@ -2858,7 +2909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the enrolment code of a device without factory identity; it is shown this once */
+        /** Makes somebody the owner of a device, by the code that came with it */
         post: {
             parameters: {
                 query?: never;
@@ -2869,11 +2920,9 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        product: string;
-                        serial: string;
-                        component?: string;
-                        /** @description how long it is good; default: 30 */
-                        days?: number;
+                        device: string;
+                        /** @description as printed; hyphens and case do not matter */
+                        code: string;
                     };
                 };
             };
@@ -2885,15 +2934,508 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            device: string;
-                            code: string;
-                            /** @description milliseconds since 1970, UTC */
-                            expiresAt: number;
+                            /** @description a pseudonym; the same for all devices of an owner who shows a token */
+                            owner: string;
+                            ownership: string;
+                            /** @description shown this once; it dies with the ownership */
+                            token: string;
                         };
                     };
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes over a device, by the code of its owner: the transfer, as one act */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        device: string;
+                        /** @description as printed; hyphens and case do not matter */
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description a pseudonym; the same for all devices of an owner who shows a token */
+                            owner: string;
+                            ownership: string;
+                            /** @description shown this once; it dies with the ownership */
+                            token: string;
+                            report: {
+                                transfer: string;
+                                device: string;
+                                /** @enum {unknown} */
+                                side: "former" | "new";
+                                at: number;
+                                cut: {
+                                    what: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    count?: number;
+                                }[];
+                                deleted: {
+                                    what: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    count?: number;
+                                }[];
+                                deletionIsDone: boolean;
+                                remains: {
+                                    what: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    why: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The report to the former owner, by the key that they got when they started the transfer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    transfer: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        key: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            transfer: string;
+                            device: string;
+                            /** @enum {unknown} */
+                            side: "former" | "new";
+                            at: number;
+                            cut: {
+                                what: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                count?: number;
+                            }[];
+                            deleted: {
+                                what: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                count?: number;
+                            }[];
+                            deletionIsDone: boolean;
+                            remains: {
+                                what: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                why: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Transfers of a device, newest first; an owner sees those of their own time */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            transfers: {
+                                id: string;
+                                device: string;
+                                /** @enum {unknown} */
+                                state: "open" | "done" | "withdrawn" | "expired";
+                                startedBy: string;
+                                approval?: string;
+                                erase: boolean;
+                                createdAt: number;
+                                expiresAt: number;
+                                endedAt?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Starts a transfer: its code is for the new owner, its report key for the present one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description delete all personal messages
+                         * @default false
+                         */
+                        erase: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            transfer: {
+                                id: string;
+                                device: string;
+                                /** @enum {unknown} */
+                                state: "open" | "done" | "withdrawn" | "expired";
+                                startedBy: string;
+                                approval?: string;
+                                erase: boolean;
+                                createdAt: number;
+                                expiresAt: number;
+                                endedAt?: number;
+                            };
+                            code: string;
+                            reportKey: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/transfers/{transfer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a transfer back that nobody has accepted yet */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    transfer: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/factory/claim-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes claim codes for a device or a batch; they are shown this once, and take the place of older ones */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        product: string;
+                        batch?: string;
+                        device?: string;
+                        after?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            codes: {
+                                device: string;
+                                code: string;
+                                uri: string;
+                            }[];
+                            /** @description `after` of the next call */
+                            next?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code for the new owner, of a transfer that support started with approval */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    transfer: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Calls a transfer off */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    transfer: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{transfer}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reports to both sides */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    transfer: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reports: {
+                                transfer: string;
+                                device: string;
+                                /** @enum {unknown} */
+                                side: "former" | "new";
+                                at: number;
+                                cut: {
+                                    what: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    count?: number;
+                                }[];
+                                deleted: {
+                                    what: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    count?: number;
+                                }[];
+                                deletionIsDone: boolean;
+                                remains: {
+                                    what: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    why: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
