@@ -37,14 +37,19 @@ export * from './est.ts'
 export { type BackendKind, fileBackend, type KeyBackend, type NewBackendKey } from './key-backend.ts'
 export {
   createKeyStore,
-  exportEncrypted,
   generatePrivateKey,
-  importEncrypted,
   type KeyRecord,
   type KeyStore,
   type NewKey,
   type StoredKey,
 } from './key-files.ts'
+export {
+  exportEncrypted,
+  exportUnderShares,
+  importEncrypted,
+  importWithShares,
+  readExport,
+} from './key-export.ts'
 export {
   keyKind,
   readPublicKey,
@@ -71,6 +76,7 @@ export * from './protected-message.ts'
 export * from './revocation/index.ts'
 export * from './stand-in.ts'
 export * from './receipts.ts'
+export { parseShare, type ShareSet } from './shares.ts'
 export { type StatementSigner, statementKeyId, type TrustedKeys } from './statements.ts'
 export {
   createSealer,

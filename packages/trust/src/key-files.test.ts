@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createKeyStore, exportEncrypted, importEncrypted } from './key-files.ts'
+import { exportEncrypted, importEncrypted } from './key-export.ts'
+import { createKeyStore } from './key-files.ts'
 import { type WrappingParameters, deriveWrappingKey, newWrappingParameters } from './wrapping.ts'
 
 const secret = 'c'.repeat(43)

@@ -10,14 +10,7 @@ import {
   removePrivateFile,
   writePrivateFile,
 } from './private-files.ts'
-import {
-  type Wrapped,
-  type WrappingParameters,
-  deriveWrappingKey,
-  newPassphraseParameters,
-  unwrapKey,
-  wrapKey,
-} from './wrapping.ts'
+import { type Wrapped, unwrapKey, wrapKey } from './wrapping.ts'
 
 /** What is known of a key without opening it. */
 export interface KeyRecord {
@@ -54,7 +47,7 @@ export interface KeyStore {
   remove(id: string): Promise<void>
 }
 
-interface KeyFile extends Wrapped {
+export interface KeyFile extends Wrapped {
   readonly format: 1
   readonly id: string
   readonly purpose: string
@@ -83,9 +76,9 @@ function requireNames(id: string, purpose: string): void {
     throw new PkiError('KEY_ID', { detail: { id, purpose } })
 }
 
-type Naming = Pick<KeyRecord, 'id' | 'purpose' | 'algorithm'>
+export type Naming = Pick<KeyRecord, 'id' | 'purpose' | 'algorithm'>
 
-const contextOf = ({ id, purpose, algorithm }: Naming): string => `${id}|${purpose}|${algorithm}`
+export const contextOf = ({ id, purpose, algorithm }: Naming): string => `${id}|${purpose}|${algorithm}`
 
 function storable(privateKey: KeyObject): KeyAlgorithm {
   const kind = keyKind(privateKey)
@@ -93,7 +86,7 @@ function storable(privateKey: KeyObject): KeyAlgorithm {
   return kind
 }
 
-function toFile(key: StoredKey, wrappingKey: KeyObject, context: string): KeyFile {
+export function toFile(key: StoredKey, wrappingKey: KeyObject, context: string): KeyFile {
   const { id, purpose, algorithm, createdAt, publicKey, privateKey } = key
   return {
     format: 1,
@@ -119,14 +112,14 @@ function isKeyFile(value: unknown): value is KeyFile {
   )
 }
 
-function parseKeyFile(text: string, id?: string): KeyFile {
+export function parseKeyFile(text: string, id?: string): KeyFile {
   const file: unknown = decoding(() => JSON.parse(text), 'KEY_DAMAGED')
   if (!isKeyFile(file) || (id !== undefined && file.id !== id))
     throw new PkiError('KEY_DAMAGED', { detail: { id } })
   return file
 }
 
-const toRecord = ({ id, purpose, algorithm, createdAt, publicKey }: KeyFile): KeyRecord => ({
+export const toRecord = ({ id, purpose, algorithm, createdAt, publicKey }: KeyFile): KeyRecord => ({
   id,
   purpose,
   algorithm,
@@ -196,48 +189,4 @@ export function createKeyStore(options: {
       await removePrivateFile(pathOf(id))
     },
   }
-}
-
-interface ExportFile extends KeyFile {
-  readonly derivation: WrappingParameters
-}
-
-const shortestPassphrase = 12
-
-const exportContext = (naming: Naming): string => `export|${contextOf(naming)}`
-
-/**
- * One key under a passphrase of its own, for taking it out of the house (the offline root). Text, JSON.
- * @throws PkiError KEY_SECRET when the passphrase has fewer than 12 characters
- */
-export async function exportEncrypted(key: StoredKey, passphrase: string): Promise<string> {
-  if (passphrase.length < shortestPassphrase)
-    throw new PkiError('KEY_SECRET', { detail: { shortest: shortestPassphrase } })
-  const derivation = newPassphraseParameters()
-  const wrappingKey = await deriveWrappingKey(passphrase, derivation)
-  const file: ExportFile = {
-    ...toFile(key, wrappingKey, exportContext(key)),
-    derivation,
-  }
-  return `${JSON.stringify(file, null, 2)}\n`
-}
-
-const numbers = ['memoryKiB', 'passes', 'parallelism'] as const
-
-function isDerivation(value: unknown): value is WrappingParameters {
-  if (typeof value !== 'object' || value === null) return false
-  const fields = new Map<string, unknown>(Object.entries(value))
-  return (
-    typeof fields.get('salt') === 'string' && numbers.every((name) => typeof fields.get(name) === 'number')
-  )
-}
-
-/** @throws PkiError KEY_SECRET (wrong passphrase, or altered), KEY_DAMAGED */
-export async function importEncrypted(text: string, passphrase: string): Promise<StoredKey> {
-  const file = parseKeyFile(text)
-  const derivation = 'derivation' in file ? file.derivation : undefined
-  if (!isDerivation(derivation)) throw new PkiError('KEY_DAMAGED', { detail: { reason: 'derivation' } })
-  const wrappingKey = await deriveWrappingKey(passphrase, derivation)
-  const privateKey = unwrapKey(file, wrappingKey, exportContext(file))
-  return { ...toRecord(file), publicKey: createPublicKey(privateKey), privateKey }
 }
