@@ -4,6 +4,7 @@ import { compile, parseModel, policyHash } from '@sekisho/model'
 import { type AllWrites, createGateStore, openDatabase, startWriter } from '@sekisho/server'
 import { createTestPki, MemoryRegistry } from '@sekisho/testkit'
 import { type BenchIdentity, writeIdentities } from './identities.ts'
+import { certificatesOf } from '@sekisho/trust'
 
 /** The gate as the server composes it, on its real store, with identities in a folder for the load and for the peer. */
 const [folder = '', devices = '20'] = process.argv.slice(2)
@@ -52,12 +53,14 @@ const log = {
 }
 const store = createGateStore({ writer, reads })
 const gate = createGate({ clock: { now: () => Date.now() }, registry, store, log })
+const issuers = certificatesOf(pki.operationalCa)
 const listener = await listenForDevices({
   gate,
   host: '127.0.0.1',
   port: 0,
   ...pki.server,
   operationalCas: [pki.operationalCa],
+  issuers: () => issuers,
   roots: [pki.root],
 })
 console.log(JSON.stringify({ port: listener.port }))

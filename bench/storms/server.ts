@@ -6,6 +6,7 @@ import { type AllWrites, createGateStore, openDatabase, startWriter } from '@sek
 import { createTestPki, MemoryRegistry } from '@sekisho/testkit'
 import { type BenchIdentity, writeIdentities } from '../gate/identities.ts'
 import type { Look, Told } from './house.ts'
+import { certificatesOf } from '@sekisho/trust'
 
 /**
  * The gate as the server composes it, on its real store, with the limits that it has: `server.ts FOLDER DEVICES RATE`, RATE as
@@ -52,12 +53,14 @@ const log = {
 }
 const store = createGateStore({ writer, reads })
 const gate = createGate({ clock: { now: () => Date.now() }, registry, store, log })
+const issuers = certificatesOf(pki.operationalCa)
 const listener = await listenForDevices({
   gate,
   host: '0.0.0.0', // devices come from addresses of their own, all of them on loopback
   port: 0,
   ...pki.server,
   operationalCas: [pki.operationalCa],
+  issuers: () => issuers,
   roots: [pki.root],
 })
 

@@ -78,14 +78,22 @@ export function tellProblem({ signal, report }: Pick<Terms, 'signal' | 'report'>
   if (!signal.aborted) report({ event: 'problem', ...describeError(error) })
 }
 
-export const mqttAddress = ({ options, factory }: Core): ServerAddress => ({
-  host: options.server,
-  port: options.mqttPort,
-  trust: factory.trust,
+/** By the server's own time once it has said it; before that by the device's, as OpenSSL does. */
+const certificateTime =
+  ({ clock }: Core) =>
+  (): number =>
+    clock.trust === 'known' ? clock.now() : Date.now()
+
+export const mqttAddress = (core: Core): ServerAddress => ({
+  host: core.options.server,
+  port: core.options.mqttPort,
+  trust: core.factory.trust,
+  time: certificateTime(core),
 })
 
-export const httpsAddress = ({ options, factory }: Core): ServerAddress => ({
-  host: options.server,
-  port: options.httpsPort,
-  trust: factory.trust,
+export const httpsAddress = (core: Core): ServerAddress => ({
+  host: core.options.server,
+  port: core.options.httpsPort,
+  trust: core.factory.trust,
+  time: certificateTime(core),
 })

@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
+import type { PeerCertificate } from 'node:tls'
 import { AgentError } from './errors.ts'
 import type { Credentials } from './identity.ts'
+import { type ExpectedServer, serverIdentityError } from './server-identity.ts'
 
 /** Where the server is, and how it proves that it is the one. */
-export interface ServerAddress {
-  readonly host: string
+export interface ServerAddress extends ExpectedServer {
   readonly port: number
-  /** Anchors, PEM. */
-  readonly trust: string
 }
 
 export interface Reply {
@@ -37,12 +36,13 @@ export interface Call {
 const timeoutMs = 30_000
 const largestReply = 4_194_304
 
-/** TLS 1.3 with our certificate; the server's is checked against the anchors, its name against the host. */
-export const tlsOptions = ({ trust, host }: ServerAddress, { privateKey, certificates }: Credentials) => ({
-  ca: trust,
+/** TLS 1.3 with our certificate; the server's is validated by OpenSSL, and then by us with its name. */
+export const tlsOptions = (server: ServerAddress, { privateKey, certificates }: Credentials) => ({
+  ca: server.trust,
   cert: certificates,
   key: privateKey.export({ format: 'pem', type: 'pkcs8' }),
-  host,
+  host: server.host,
+  checkServerIdentity: (_host: string, shown: PeerCertificate) => serverIdentityError(server, shown),
   minVersion: 'TLSv1.3' as const,
   rejectUnauthorized: true,
 })

@@ -315,6 +315,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       port,
       ...tls,
       operationalCas: [pemOf(operational.der)],
+      issuers: () => [operational.der],
       roots: [pemOf(root)],
     })
   let gate = newGate()

@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
+import { type ChainJudge, type ShortVerdict, chainReasons, createChainJudge } from '@sekisho/trust'
 import { Doorway } from './doorway.ts'
 import type { HalfOpen } from './half-open.ts'
 import type { Gate } from './ports.ts'
@@ -14,8 +14,10 @@ export interface ListenerOptions {
   /** PEM of the server's key and of its certificate with those of its issuers. */
   readonly key: string
   readonly certificate: string
-  /** PEM of the operational CAs: no others' certificates open this door. */
+  /** PEM of the operational CAs, for the handshake. */
   readonly operationalCas: readonly string[]
+  /** DER of the operational CAs as they are now: no others' certificates open this door. Asked at each connection. */
+  readonly issuers: () => readonly Uint8Array[]
   /** PEM of the roots above them, where chains end. */
   readonly roots: readonly string[]
 }
@@ -56,11 +58,32 @@ function whyItFailed(
 }
 
 /**
- * Chains end at the root, so the factory CA's end there too: its certificates are cut off here, before a single octet of
- * MQTT is read (docs/decisions/0004-no-tls-alert.md says why OpenSSL can't do it for us).
+ * OpenSSL's chains end at the root, so the factory CA's end there too. The one validation decides: a client's certificate, good for
+ * signing, directly of an operational CA (docs/decisions/0004-no-tls-alert.md, 0012-our-own-path-validation.md).
  */
-const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
-  certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+const judgeClient = (
+  judge: ChainJudge,
+  leaf: Uint8Array,
+  issuers: readonly Uint8Array[],
+  time: number,
+): ShortVerdict =>
+  judge.judge({
+    leaf,
+    untrusted: [],
+    trusted: issuers,
+    time,
+    purpose: 'tls-client',
+    keyUsages: ['digitalSignature'],
+    maxDepth: 0,
+  })
+
+/** Whoever is of another CA is told apart: it is the usual case, and says what to look for. */
+function whyRefused(verdict: ShortVerdict | undefined): readonly [reason: string, code?: string] {
+  if (!verdict || verdict.valid) return ['no certificate']
+  const isForeign = verdict.reason === 'CHAIN_NO_PATH' || verdict.reason === 'CHAIN_SIGNATURE_WRONG'
+  const words = isForeign ? 'the certificate is not of the operational CA' : chainReasons[verdict.reason].en
+  return [words, verdict.reason]
+}
 
 function refuse(gate: Gate, socket: TLSSocket, reason: string, code?: string): void {
   gate.handshakeFailed({
@@ -128,8 +151,8 @@ class Guard {
 export async function listenForDevices(
   options: ListenerOptions,
 ): Promise<{ readonly port: number; close(): void }> {
-  const { gate, host, port, key, certificate, operationalCas, roots } = options
-  const issuers = operationalCas.map((pem) => new X509Certificate(pem))
+  const { gate, host, port, key, certificate, operationalCas, issuers, roots } = options
+  const judge = createChainJudge()
   const server = createServer(
     {
       key,
@@ -146,9 +169,10 @@ export async function listenForDevices(
     },
     (socket) => {
       guard.over(socket)
-      const certificate = socket.getPeerX509Certificate()
-      if (certificate && issuers.some((issuer) => isIssuedBy(certificate, issuer))) gate.accept(socket)
-      else refuse(gate, socket, 'the certificate is not of the operational CA')
+      const leaf = socket.getPeerX509Certificate()?.raw
+      const verdict = leaf && judgeClient(judge, leaf, issuers(), Date.now())
+      if (verdict?.valid) gate.accept(socket)
+      else refuse(gate, socket, ...whyRefused(verdict))
     },
   )
   const guard = new Guard(server, gate)

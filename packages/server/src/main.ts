@@ -151,6 +151,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     key,
     certificate,
     operationalCas: keyring.authorities('operational').map(({ pem }) => pem),
+    issuers: () => keyring.authorities('operational').map(({ der }) => der),
     roots: keyring.roots().map((der) => pemOf(der)),
   })
   closers.add(async () => {

@@ -11,6 +11,7 @@ import type { Channel, ComponentPolicy } from '@sekisho/model'
 import { MemoryGateStore } from './memory-gate-store.ts'
 import { MqttProbe } from './mqtt-probe.ts'
 import { createTestPki, type TestIdentity, type TestPki } from './pki.ts'
+import { certificatesOf } from '@sekisho/trust'
 
 /** A registry that a test fills. */
 export class MemoryRegistry implements GateRegistry {
@@ -120,6 +121,7 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
   const store = new MemoryGateStore()
   const registry = new MemoryRegistry()
   const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const issuers = certificatesOf(pki.operationalCa)
   const begin = async () => {
     const gate = createGate({ clock, registry, store, log })
     const listener = await listenForDevices({
@@ -128,6 +130,7 @@ export async function createGateWorld(clock: { now(): number }): Promise<GateWor
       port: 0,
       ...pki.server,
       operationalCas: [pki.operationalCa],
+      issuers: () => issuers,
       roots: [pki.root],
     })
     return { gate, listener }

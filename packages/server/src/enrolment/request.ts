@@ -4,10 +4,10 @@ import {
   type CertificateFacts,
   type Csr,
   decodeBody,
-  isIssuedBy,
   PkiError,
   readCertificate,
   readCsr,
+  validateChain,
 } from '@sekisho/trust'
 import type { Keyring } from '../keys/keyring.ts'
 import type { CertificateKind, NewCertificate } from '../registry/device.ts'
@@ -22,27 +22,40 @@ export interface ClientIdentity {
   readonly ended: boolean
 }
 
+/** The facts of a certificate; nothing where it can't be one of a device, such as one with two common names. */
+function factsOf(der: Uint8Array): CertificateFacts | undefined {
+  try {
+    return readCertificate(der)
+  } catch {
+    return undefined
+  }
+}
+
 /**
- * Whose certificate it is: by the CA that signed it, not by what it says of itself. Nothing where neither of ours did, or
- * where it is not valid yet; of one that has ended it says so. The TLS handshake has proved possession of its key.
+ * Whose certificate it is: by the CA that signed it, not by what it says of itself. Nothing where the path from one of ours
+ * doesn't hold (RFC 5280 §6); one that has ended is judged as of its end, and says so. The TLS handshake has proved possession of its key.
  */
 export function identify(
   der: Uint8Array,
   { authorities }: Pick<Keyring, 'authorities'>,
   now: number,
 ): ClientIdentity | undefined {
-  try {
-    const certificate = readCertificate(der)
-    if (now < certificate.notBefore.getTime()) return undefined
-    const ended = now >= certificate.notAfter.getTime()
-    if (authorities('factory').some((ca) => isIssuedBy(der, ca.der)))
-      return { kind: 'idevid', certificate, ended }
-    if (authorities('operational').some((ca) => isIssuedBy(der, ca.der)))
-      return { kind: 'ldevid', certificate, ended }
-    return undefined
-  } catch {
-    return undefined // can't be read: nobody we know
-  }
+  const certificate = factsOf(der)
+  if (!certificate) return undefined
+  const end = certificate.notAfter.getTime()
+  const verdict = validateChain({
+    leaf: der,
+    untrusted: [],
+    trusted: [...authorities('factory'), ...authorities('operational')].map((ca) => ca.der),
+    time: Math.min(now, end),
+    purpose: 'tls-client',
+    keyUsages: ['digitalSignature'],
+    maxDepth: 0,
+  })
+  if (!verdict.valid) return undefined
+  const anchor = verdict.chain.at(-1)?.der
+  const isOfFactory = authorities('factory').some((ca) => anchor?.equals(ca.der))
+  return { kind: isOfFactory ? 'idevid' : 'ldevid', certificate, ended: now >= end }
 }
 
 /** A genuine device that nobody has recorded: it asks again until an operator has decided. */

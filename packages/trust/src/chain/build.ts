@@ -49,7 +49,10 @@ class Search {
   readonly #anchors: ReadonlyMap<string, readonly ChainCertificate[]>
   readonly #others: ReadonlyMap<string, readonly ChainCertificate[]>
   readonly #question: BuildQuestion
-  readonly #profiles = new Map<ChainCertificate, Refusal | undefined>()
+  readonly #profiles = {
+    issued: new Map<ChainCertificate, Refusal | undefined>(),
+    anchor: new Map<ChainCertificate, Refusal | undefined>(),
+  }
   readonly #signatures = new Map<ChainCertificate, Map<ChainCertificate, boolean>>()
   #best: { readonly fault: Located; readonly rank: number }
 
@@ -141,7 +144,7 @@ class Search {
   #issuerFault(candidate: ChainCertificate, isAnchor: boolean): Refusal | undefined {
     const { time, webProfile, signatureAlgorithms } = this.#question
     return (
-      this.#profile(candidate) ??
+      this.#profile(candidate, isAnchor ? 'anchor' : 'issued') ??
       (isCa(candidate) ? undefined : { reason: 'CHAIN_NOT_A_CA', detail: 'cA is not set' }) ??
       timeFault(candidate, time) ??
       algorithmFault(candidate, isAnchor ? undefined : signatureAlgorithms) ??
@@ -149,9 +152,10 @@ class Search {
     )
   }
 
-  #profile(certificate: ChainCertificate): Refusal | undefined {
-    if (!this.#profiles.has(certificate)) this.#profiles.set(certificate, profileFault(certificate))
-    return this.#profiles.get(certificate)
+  #profile(certificate: ChainCertificate, role: 'issued' | 'anchor'): Refusal | undefined {
+    const known = this.#profiles[role]
+    if (!known.has(certificate)) known.set(certificate, profileFault(certificate, role))
+    return known.get(certificate)
   }
 
   #isSigned(issued: ChainCertificate, issuer: ChainCertificate): boolean {

@@ -1,3 +1,4 @@
+export { createChainJudge, type ChainJudge, type ShortVerdict } from './judge.ts'
 export { type ChainCertificateSummary, chainSummary } from './summary.ts'
 export { isExtendedKeyUsage, isKeyUsage } from './oids.ts'
 export type { ExpectedName } from './server-names.ts'

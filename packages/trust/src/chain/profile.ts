@@ -145,8 +145,17 @@ const alternativeNamesAreWellFormed: Rule = ({ values }) => {
   return undefined
 }
 
+/** The same of an anchor: nobody verifies its signature, so it may be self-signed with anything. */
+const anchorNamesIssuersKey: Rule = (certificate) => {
+  const { authorityKeyIdentifier } = certificate.values
+  const isNamed = authorityKeyIdentifier
+    ? authorityKeyIdentifier.keyId !== undefined
+    : isSelfIssued(certificate)
+  return isNamed ? undefined : refuse('CHAIN_AKI_MISSING', 'no keyIdentifier')
+}
+
 /** Cheap before costly. */
-const rules: readonly Rule[] = [
+const ofAll: readonly Rule[] = [
   versionIsThree,
   serialIsInRange,
   algorithmsAgree,
@@ -159,15 +168,18 @@ const rules: readonly Rule[] = [
   usageFitsConstraints,
   constraintsAreOfACa,
   alternativeNamesAreWellFormed,
-  algorithmIsAccepted,
   keyIsAccepted,
   usageFitsKey,
-  namesIssuersKey,
 ]
 
+const rules = {
+  issued: [...ofAll, algorithmIsAccepted, namesIssuersKey],
+  anchor: [...ofAll, anchorNamesIssuersKey],
+} as const
+
 /** The first thing that is wrong with a certificate by itself. */
-export function profileFault(certificate: ChainCertificate): Refusal | undefined {
-  for (const rule of rules) {
+export function profileFault(certificate: ChainCertificate, role: keyof typeof rules): Refusal | undefined {
+  for (const rule of rules[role]) {
     const refusal = rule(certificate)
     if (refusal) return refusal
   }

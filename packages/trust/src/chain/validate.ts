@@ -136,7 +136,7 @@ function leafFault(
   build: BuildQuestion,
 ): Refusal | undefined {
   return (
-    profileFault(leaf) ??
+    profileFault(leaf, 'issued') ??
     algorithmFault(leaf, build.signatureAlgorithms) ??
     timeFault(leaf, build.time) ??
     usageFault(leaf, question) ??

@@ -108,6 +108,13 @@ describe('paths', () => {
     expect(outcomeOf(ask({ leaf: other.der, trusted: ders(root) }))).toBe('CHAIN_NO_PATH')
   })
 
+  it('does not look at the signature of an anchor, but at its key [S11-32]', () => {
+    const ancient = writeRoot({ scheme: schemes['ecdsa-sha1'] })
+    expect(outcomeOf(ask({ leaf: writeLeaf(ancient).der, trusted: ders(ancient) }))).toBe('valid')
+    const weak = writeRoot({ key: newEcKey('prime192v1') })
+    expect(outcomeOf(ask({ leaf: writeLeaf(weak).der, trusted: ders(weak) }))).toBe('CHAIN_WEAK_KEY')
+  })
+
   it('says why an anchor can not be used when there is no other [S11-32]', () => {
     const root = writeRoot({ serial: Buffer.from([0, 1]) })
     expect(outcomeOf(ask({ leaf: writeLeaf(root).der, trusted: ders(root) }))).toBe('CHAIN_DER')
