@@ -1,17 +1,21 @@
-import { createPublicKey } from 'node:crypto'
 import { type CarriedKey, registerCarriedKey } from './carrying.ts'
 import { type AgentClock, backoffDelay, createAgentClock, pause, systemClock } from './clock.ts'
 import { type Core, Guidance, httpsAddress, openCore, tellProblem } from './core.ts'
 import { AgentError, describeError } from './errors.ts'
 import type { AgentEvent } from './events.ts'
 import { type Agent, type AgentOptions, type AgentStatus, defaults, type ResolvedOptions } from './face.ts'
+import { Guardian } from './health/guardian.ts'
+import { measuredCustody } from './health/custody.ts'
+import { loadModule } from './health/modules.ts'
+import type { Tested } from './health/reports.ts'
+import { endErasure } from './health/tamper.ts'
+import { tamperMemory } from './health/tamper-memory.ts'
 import { loadOperationalIdentity } from './identity.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
-import { openDeviceKeys } from './keys/open.ts'
+import { type OpenedKeys, openDeviceKeys } from './keys/open.ts'
 import { createOrderMemory } from './order-memory.ts'
 import { createOrderDesk, type OrderDesk } from './orders.ts'
 import { storedPolicy } from './policy-client.ts'
-import { selfTest } from './self-test.ts'
 import { Speech } from './speech.ts'
 import { Standing } from './standing.ts'
 import { Visits } from './visit.ts'
@@ -19,7 +23,6 @@ import { Visits } from './visit.ts'
 /** A connection that held this long was a good one: the next failure starts the backoff anew. */
 const goodConnectionMs = 30_000
 const orderGraceMs = 2000
-const reportLimitMs = 15_000
 
 /** What is there between start and stop. */
 interface Parts {
@@ -28,6 +31,7 @@ interface Parts {
   readonly speech: Speech
   readonly desk: OrderDesk
   readonly visits: Visits
+  readonly guardian: Guardian
 }
 
 export const createAgent = (options: AgentOptions): Agent => new Runtime(options)
@@ -40,6 +44,9 @@ class Runtime implements Agent {
   readonly #counts = { delivered: 0, refused: 0, discarded: 0 }
   #parts: Parts | undefined
   #loop: Promise<void> | undefined
+  #watch: Promise<void> | undefined
+  #broken: AgentError | undefined
+  readonly #ended = Promise.withResolvers<AgentError | undefined>()
 
   constructor(options: AgentOptions) {
     this.#options = { ...defaults, ...options }
@@ -55,9 +62,27 @@ class Runtime implements Agent {
     const { facts, factory } = parts.core
     const stored = await storedPolicy(facts, factory.device)
     if (stored) this.#guidance.adopt(stored, factory.device, facts)
-    await this.#testSelf(parts)
+    try {
+      await parts.guardian.testAtStart()
+    } catch (error) {
+      await this.stop()
+      throw error
+    }
     parts.desk.recover()
     this.#loop = this.#run(parts)
+    this.#watch = this.#guard(parts)
+  }
+
+  get ended(): Promise<AgentError | undefined> {
+    return this.#ended.promise
+  }
+
+  async examine(): Promise<Tested> {
+    return this.#opened().guardian.examine()
+  }
+
+  async loadModule(name: string): Promise<unknown> {
+    return loadModule(this.#opened().guardian.chain, name)
   }
 
   ready(): Promise<void> {
@@ -92,22 +117,21 @@ class Runtime implements Agent {
     this.#stopping.abort(new AgentError('AGENT_STOPPED'))
     this.#guidance.giveUp(new AgentError('AGENT_STOPPED'))
     await this.#loop
+    await this.#watch
     await parts?.desk.settled()
     if (parts?.core.database.isOpen) {
       parts.core.database.close()
       this.#report({ event: 'stopped' })
     }
+    this.#ended.resolve(this.#broken)
   }
 
   // ---- state ----
 
   async #open(): Promise<Parts> {
     const { directory, execute } = this.#options
-    const { keys, lost } = await openDeviceKeys(
-      directory,
-      this.#options.keys,
-      () => new Date(this.#clock.now()),
-    )
+    await endErasure(tamperMemory(directory), async () => (await this.#openKeys()).keys.zeroise('all'))
+    const { keys, lost } = await this.#openKeys()
     if (lost !== undefined) this.#report({ event: 'problem', code: 'AGENT_VAULT_LOCKED', reason: lost })
     const operational = await loadOperationalIdentity(keys)
     const terms = {
@@ -133,7 +157,14 @@ class Runtime implements Agent {
       signal: this.#stopping.signal,
     })
     const visits = new Visits({ core, speech, desk, doubt: standing.doubt })
-    return { core, standing, speech, desk, visits }
+    const guardian = new Guardian({ core, standing, speech, visits })
+    return { core, standing, speech, desk, visits, guardian }
+  }
+
+  async #openKeys(): Promise<OpenedKeys> {
+    const { directory, keys, health, firmware } = this.#options
+    const custody = await measuredCustody(keys, health?.chain, firmware)
+    return openDeviceKeys(directory, custody, () => new Date(this.#clock.now()))
   }
 
   #opened(): Parts {
@@ -145,48 +176,16 @@ class Runtime implements Agent {
     if (event.event === 'delivered' || event.event === 'refused') this.#counts[event.event] += 1
     if (event.event === 'discarded') this.#counts.discarded += event.count
     this.#options.report?.(event)
+    if (event.event === 'connected') this.#parts?.guardian.connected()
   }
 
-  /** @throws AgentError AGENT_SELF_TEST; where the device still can, its server hears of it first */
-  async #testSelf(parts: Parts): Promise<void> {
-    const { factory, database } = parts.core
-    const { operational } = parts.standing
-    const identities = [
-      { facts: factory.facts, publicKey: factory.signer.publicKey },
-      ...(operational
-        ? [{ facts: operational.facts, publicKey: createPublicKey(operational.privateKey) }]
-        : []),
-    ]
-    const { directory, primitives } = this.#options
-    const result = await selfTest({
-      directory,
-      identities,
-      database,
-      ...(primitives ? { primitives } : {}),
-    })
-    const { passed, failures } = result
-    this.#report({ event: 'self-test', passed, failures })
-    if (passed) return
-    if (result.mayReport) await this.#reportFailure(parts, failures)
-    await this.stop()
-    throw new AgentError('AGENT_SELF_TEST', { detail: { failures } })
-  }
-
-  async #reportFailure(
-    { core, standing, speech, visits }: Parts,
-    failures: readonly string[],
-  ): Promise<void> {
-    const { policy } = this.#guidance
-    const channel = policy?.report
-    const credentials = standing.operational
-    if (!policy || !channel || !credentials) return
-    const topic = policy.topicOf(channel).replace('+', 'self-test')
+  /** What the device finds wrong with itself stops it, whatever it is doing. */
+  async #guard({ guardian }: Parts): Promise<void> {
     try {
-      speech.queue(channel, topic, { kind: 'self-test', detail: { passed: false, failures } })
-      const signal = AbortSignal.any([core.signal, AbortSignal.timeout(reportLimitMs)])
-      await visits.pay({ credentials, signal, isOver: () => core.outbox.size === 0 })
+      await guardian.watch()
     } catch (error) {
-      tellProblem(core, error) // it could not be said; the failure itself is what stops the agent
+      this.#broken = error instanceof AgentError ? error : new AgentError('AGENT_SELF_TEST', { cause: error })
+      queueMicrotask(() => void this.stop()) // which waits for this very function to end
     }
   }
 

@@ -3,6 +3,7 @@ import {
   type CommandPolicy,
   type CompiledSchema,
   type DeviceId,
+  type HealthPolicy,
   type MessageKeyPolicies,
   type Policy,
   compileSchema,
@@ -18,6 +19,8 @@ export interface DevicePolicy {
   /** Where a command is answered. */
   response(command: string): Channel | undefined
   readonly report: Channel | undefined
+  /** What the device watches of itself; nothing in policies of an older version. */
+  readonly health: HealthPolicy | undefined
   /** Keys that its protected streams ask for. */
   readonly messageKeys: MessageKeyPolicies
   command(topic: string): CommandPolicy | undefined
@@ -50,6 +53,7 @@ export function devicePolicy(policy: Policy, hash: string, device: DeviceId, nam
     stream: (name) => find('telemetry', name),
     response: (command) => find('response', command),
     messageKeys: component.messageKeys ?? {},
+    health: component.health,
     report: channels.find(({ kind }) => kind === 'security'),
     command: (topic) => commands.find((command) => fillTopic(command.topic, device) === topic),
     subscriptions: component.subscribe.map(({ filter }) => fillTopic(filter, device)),

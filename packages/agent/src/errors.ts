@@ -16,6 +16,9 @@ export const agentCodes = {
   AGENT_SCHEMA: 'the data does not fit the stream’s schema',
   AGENT_TPM: 'the TPM can’t be used',
   AGENT_VAULT_LOCKED: 'the vault of the keys does not open',
+  AGENT_TAMPERED: 'the device was opened, and stays locked',
+  AGENT_MODULE: 'the module is not one that may be loaded',
+  AGENT_ENTROPY: 'the source of random numbers failed',
   AGENT_STOPPED: 'the agent is not running',
   AGENT_USAGE: 'wrong usage',
 } as const

@@ -1,6 +1,8 @@
 /** What happens in an agent, for whoever watches it. Times are milliseconds since 1970. */
 export type AgentEvent =
   | { readonly event: 'self-test'; readonly passed: boolean; readonly failures: readonly string[] }
+  | { readonly event: 'health'; readonly kind: string; readonly healthy: boolean }
+  | { readonly event: 'tamper'; readonly response: string; readonly done: boolean }
   | { readonly event: 'waiting'; readonly for: 'approval'; readonly seconds: number }
   | { readonly event: 'enrolled' | 'renewed'; readonly fingerprint: string; readonly notAfter: string }
   | { readonly event: 'message-key'; readonly protection: 'sign' | 'mac'; readonly kid: string }

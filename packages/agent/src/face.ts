@@ -1,12 +1,15 @@
 import type { DeviceId } from '@sekisho/model'
 import type { CarriedKey } from './carrying.ts'
 import type { Backoff, Clock } from './clock.ts'
+import type { AgentError } from './errors.ts'
 import type { Report } from './events.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
 import type { KeyCustody } from './keys/open.ts'
 import type { Execute } from './orders.ts'
 import type { Queued } from './outbox.ts'
-import type { Primitives } from './self-test.ts'
+import type { HealthOptions } from './health/health.ts'
+import type { Primitives } from './health/primitives.ts'
+import type { Tested } from './health/reports.ts'
 
 export interface AgentOptions {
   /** State directory, 0700: what the factory left, and what the agent makes. */
@@ -28,6 +31,8 @@ export interface AgentOptions {
   readonly outboxLimit?: number
   /** How often the agent looks whether its certificate is due, milliseconds. */
   readonly housekeepingMs?: number
+  /** What the device watches of itself beyond its cryptography and its state. */
+  readonly health?: HealthOptions
   /** For tests of the self-test. */
   readonly primitives?: Primitives
 }
@@ -46,7 +51,7 @@ export interface AgentStatus {
 export interface Agent {
   /**
    * Opens the state, tests itself and begins to look for its server. Returns without waiting for it.
-   * @throws AgentError AGENT_STATE, AGENT_SELF_TEST
+   * @throws AgentError AGENT_STATE, AGENT_SELF_TEST, AGENT_TAMPERED
    */
   start(): Promise<void>
   /** Until the device has a policy, and so knows its streams. Rejects when the agent stops first. */
@@ -68,6 +73,15 @@ export interface Agent {
    */
   carryKey(voucher: Uint8Array): Promise<CarriedKey | undefined>
   status(): AgentStatus
+  /** Tests everything once more, now, and reports it. @throws AgentError AGENT_STOPPED */
+  examine(): Promise<Tested>
+  /**
+   * Runs a module of the signed manifest: the very octets that were verified.
+   * @throws AgentError AGENT_MODULE, AGENT_STOPPED
+   */
+  loadModule(name: string): Promise<unknown>
+  /** Settles when the agent has stopped: with what it stopped itself for, where nobody asked it to. */
+  readonly ended: Promise<AgentError | undefined>
   /** The device's keys, while the agent runs: what is there, and how to destroy it. @throws AgentError AGENT_STOPPED */
   readonly keys: DeviceKeys
   /** Ends the connection and closes the state. What is queued stays queued. */

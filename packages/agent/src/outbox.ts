@@ -52,6 +52,8 @@ export interface Outbox {
   prune(marks: readonly Mark[]): number
   /** Takes over the epoch that the server names; what is left is numbered anew, from where that epoch stands. */
   enter(epoch: number): void
+  /** Whether a message with this data waits in a channel. */
+  holds(channel: string, data: string): boolean
   /** Channels that have messages. */
   channels(): readonly string[]
   /**
@@ -115,6 +117,7 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
   const next = database.prepare(
     'SELECT * FROM outbox WHERE channel = ? AND id > ? AND seq > 0 ORDER BY id LIMIT ?',
   )
+  const same = database.prepare('SELECT 1 FROM outbox WHERE channel = ? AND data = ? LIMIT 1')
   const setAside = database.prepare('UPDATE outbox SET seq = -id, attempted = 0, sealed = NULL WHERE id = ?')
   const due = database.prepare('SELECT * FROM outbox WHERE channel = ? AND seq < 0 AND ts <= ? ORDER BY id')
   const attempt = database.prepare('UPDATE outbox SET attempted = 1 WHERE id = ?')
@@ -182,6 +185,8 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
         }
       })
     },
+
+    holds: (channel, data) => same.get(channel, data) !== undefined,
 
     channels: () => names.all().map((row) => String(row['channel'])),
 

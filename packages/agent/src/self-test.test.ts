@@ -6,7 +6,8 @@ import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from './database.ts'
 import { fileNames } from './identity.ts'
-import { type Examined, type Primitives, platformPrimitives, selfTest } from './self-test.ts'
+import { type Primitives, platformPrimitives } from './health/primitives.ts'
+import { type Examined, selfTest } from './self-test.ts'
 import { createTestPki } from '@sekisho/testkit'
 import { createPublicKey } from 'node:crypto'
 import { readCertificate } from '@sekisho/trust'
@@ -30,44 +31,53 @@ afterEach(() => {
   rmSync(parent, { recursive: true })
 })
 
-const run = (primitives: Partial<Primitives> = {}) =>
+const run = (primitives: Partial<Primitives> = {}, watched?: Examined['watched']) =>
   selfTest({
     directory,
     identities: [identity],
     database,
     primitives: { ...platformPrimitives, ...primitives },
+    ...(watched && { watched }),
   })
 
 describe('the self-test', () => {
   it('passes on a sound device', async () => {
-    expect(await run()).toEqual({ passed: true, failures: [], mayReport: true })
+    expect(await run()).toEqual({
+      passed: true,
+      failures: [],
+      tests: ['crypto', 'storage'],
+      mayReport: true,
+    })
   })
 
-  it.each<[string, Partial<Primitives>]>([
-    ['sha-256', { sha256: () => Buffer.alloc(32) }],
-    ['ecdsa', { verifyEcdsa: () => true }],
-    ['ecdsa', { verifyEcdsa: () => false }],
-    ['ecdsa', { signEcdsa: () => Buffer.alloc(64) }],
-    ['aes-gcm', { openGcm: () => Buffer.alloc(60) }],
+  it('finds broken cryptography, and then says nothing over a network that rests on it [S05-52]', async () => {
+    expect(await run({ verifyEddsa: () => true })).toEqual({
+      passed: false,
+      failures: ['ed25519'],
+      tests: ['storage'],
+      mayReport: false,
+    })
+  })
+
+  const noise = { passed: true, source: 'hwrng', watches: 'noise' } as const
+  const chain = { root: '/', measured: [] }
+
+  it('says what it has tested in the words of the model [S05-52]', async () => {
+    const { tests } = await run({}, { noise, chain })
+    expect(tests).toEqual(['boot-chain', 'crypto', 'storage', 'random'])
+    expect((await run({}, { noise: { ...noise, watches: 'output' } })).tests).toEqual(['crypto', 'storage'])
+  })
+
+  it.each([
     [
-      'aes-gcm',
-      {
-        openGcm: (key, nonce, ciphertext, _tag, aad) => {
-          const tag = Buffer.from('76fc6ece0f4e1768cddf8853bb2d551b', 'hex') // a forged one passes
-          return platformPrimitives.openGcm(key, nonce, ciphertext, tag, aad)
-        },
-      },
+      'a start that isn’t as signed',
+      { noise, chain: { ...chain, fault: 'MANIFEST_SIGNATURE' } },
+      'boot-chain',
+      true,
     ],
-    [
-      'sha-256',
-      {
-        sha256: () => {
-          throw new Error('hardware')
-        },
-      },
-    ],
-  ])('finds broken cryptography: %s', async (name, primitives) => {
-    expect(await run(primitives)).toEqual({ passed: false, failures: [name], mayReport: false })
+    ['a dead source of random numbers', { noise: { ...noise, passed: false } }, 'random', false],
+  ] as const)('finds %s', async (_, watched, name, mayReport) => {
+    expect(await run({}, watched)).toMatchObject({ passed: false, failures: [name], mayReport })
   })
 
   it('finds a key that is not the certificate’s', async () => {
@@ -82,7 +92,7 @@ describe('the self-test', () => {
     ['the database', fileNames.database, 0o660],
   ])('finds that others may read %s, and may still report it', async (_name, file, mode) => {
     chmodSync(join(directory, file), mode)
-    expect(await run()).toEqual({ passed: false, failures: ['permissions'], mayReport: true })
+    expect(await run()).toMatchObject({ failures: ['permissions'], mayReport: true })
   })
 
   it('finds a damaged outbox', async () => {

@@ -44,6 +44,7 @@ const policy: DevicePolicy = {
   response: () => undefined,
   report: undefined,
   messageKeys: {},
+  health: undefined,
   command: () => undefined,
   subscriptions: [],
   topicOf: ({ topic }) => topic.replace('{id}', device),

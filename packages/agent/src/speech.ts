@@ -1,4 +1,4 @@
-import type { Channel } from '@sekisho/model'
+import type { Channel, HealthReport } from '@sekisho/model'
 import { encodeCbor, type MessageContent, protectMessage, protectMessageBy } from '@sekisho/trust'
 import { toCarry } from './carrying.ts'
 import { type Core, tellProblem } from './core.ts'
@@ -80,6 +80,16 @@ export class Speech {
     if ('sign' in key)
       return { slowly: (message) => protectMessageBy(said, contentOf(message), removable, key) }
     return (message) => protectMessage(said, contentOf(message), removable, key)
+  }
+
+  /** What the device says of itself. @returns whether there is a channel for it yet */
+  report(report: HealthReport): boolean {
+    const { policy } = this.#core.guidance
+    const channel = policy?.report
+    if (!policy || !channel) return false
+    const waits = this.#core.outbox.holds(channel.key, JSON.stringify(report)) // a device that starts and fails, and starts …
+    if (!waits) this.queue(channel, policy.topicOf(channel).replace('+', report.kind), report)
+    return true
   }
 
   /** Part of the transaction that ends the order. An answer that doesn't fit is sent without its result. */

@@ -187,6 +187,7 @@ describe('telemetry', () => {
     ['what JSON can’t say', 'status', undefined, 'AGENT_SCHEMA'],
   ])('is not taken: %s', async (_name, stream, data, code) => {
     const agent = await started(world.agent(await world.directory('SN-1')))
+    await drained(agent)
     expect(() => agent.publish(stream, data)).toThrow(expect.objectContaining({ code }))
     expect(agent.status().pending).toBe(0)
   })
@@ -449,7 +450,8 @@ describe('the self-test', () => {
       detail: { failures: ['permissions'] },
     })
     expect(storedValues('security/report')).toEqual([
-      { kind: 'self-test', detail: { passed: false, failures: ['permissions'] } },
+      { kind: 'self-test', detail: { passed: true, failures: [], tests: ['crypto', 'storage'] } },
+      { kind: 'self-test', detail: { passed: false, failures: ['permissions'], tests: ['crypto'] } },
     ])
   })
 
