@@ -9,6 +9,7 @@ import { ActButtons } from './act-buttons.tsx'
 import { type DeviceDetails, useDevice } from './device-query.ts'
 import classes from './devices.module.css'
 import { CertificatePanel, FactPanel, HistoryPanel } from './identity-panels.tsx'
+import { LifePanel, OwnerPanel } from './life-panels.tsx'
 import { EventPanel, OrderPanel } from './record-panels.tsx'
 import { TelemetryPanels } from './telemetry-panels.tsx'
 import { detailTexts } from './texts.ts'
@@ -49,7 +50,9 @@ export function DevicePage(): ReactNode {
               <TelemetryPanels device={device} />
             </div>
             <div className={classes.column}>
+              <LifePanel device={device} />
               <FactPanel device={device} />
+              <OwnerPanel device={device} />
               <EventPanel device={id} />
               <OrderPanel device={id} />
               <CertificatePanel certificates={device.certificates} />

@@ -11,7 +11,7 @@ import { Time } from '../../shared/ui/time.tsx'
 import { TableHead } from '../../shared/ui/table-head.tsx'
 import type { DeviceDetails } from './device-query.ts'
 import classes from './devices.module.css'
-import { detailTexts, deviceTexts } from './texts.ts'
+import { detailTexts, deviceTexts, lifeTexts } from './texts.ts'
 
 /** RFC 5280 §4.1.2.5: 99991231235959Z means that there is no well-defined end. */
 const noEnd = Date.UTC(9999, 11, 31)
@@ -21,6 +21,7 @@ const shortened = (hex: string): string => `${hex.slice(0, 8)}…${hex.slice(-4)
 export function FactPanel({ device }: { readonly device: DeviceDetails }): ReactNode {
   const t = useTexts(detailTexts)
   const list = useTexts(deviceTexts)
+  const life = useTexts(lifeTexts)
   const { id, serial, product, component, hardware, firmware, epoch, policyHash, createdAt } = device
   const facts: readonly (Fact | undefined)[] = [
     [list('device'), <Id key="id" text={id} />],
@@ -29,6 +30,11 @@ export function FactPanel({ device }: { readonly device: DeviceDetails }): React
     [list('component'), component],
     hardware === undefined ? undefined : [list('hardware'), hardware],
     firmware === undefined ? undefined : [list('firmware'), firmware],
+    ...(['variant', 'batch', 'name', 'location'] as const).map((word): Fact | undefined => {
+      const text = device[word]
+      return text === undefined ? undefined : [life(word), text]
+    }),
+    device.groups.length === 0 ? undefined : [life('groups'), device.groups.join(', ')],
     [t('epoch'), String(epoch)],
     policyHash === undefined
       ? undefined

@@ -164,3 +164,37 @@ export const actTexts = defineTexts('device-acts', {
   },
   retireButton: { en: 'Retire 1 device for good', ja: '1 台を恒久的に廃止する' },
 })
+
+export const lifeTexts = defineTexts('device-life', {
+  life: { en: 'Life', ja: 'ライフサイクル' },
+  owner: { en: 'Owner', ja: '所有者' },
+  ownerIs: { en: 'Belongs to', ja: '所有者' },
+  nobody: { en: 'nobody yet', ja: 'まだいません' },
+  nobodyWhy: {
+    en: 'Somebody becomes its owner by the claim code that came with it.',
+    ja: '付属の所有者登録コードを入力した人が所有者になります。',
+  },
+  noTransfers: { en: 'It has not changed hands.', ja: '譲渡はありません。' },
+  'transfer-open': { en: 'transfer, waits for the new owner', ja: '譲渡：新しい所有者を待っています' },
+  'transfer-done': { en: 'transferred', ja: '譲渡済み' },
+  'transfer-withdrawn': { en: 'transfer, withdrawn', ja: '譲渡：取下げ' },
+  'transfer-expired': { en: 'transfer, never accepted', ja: '譲渡：期限切れ' },
+  support: { en: 'Transfer for the owner', ja: '所有者に代わって譲渡' },
+  supportTitle: {
+    en: 'Transfer {{device}} in its owner’s place?',
+    ja: '所有者に代わって {{device}} を譲渡しますか',
+  },
+  supportWhat: {
+    en: '1 device: once the others agree, it gets a code for the new owner. When that is used, the present owner loses all access, their messages are deleted, and the device has to make new keys.',
+    ja: 'デバイス 1 台：ほかの人が同意すると、新しい所有者用のコードを発行します。そのコードが使われた時点で、現在の所有者は利用権をすべて失い、メッセージは消去され、デバイスは新しい鍵を作ります。',
+  },
+  supportUndo: {
+    en: 'Until the code is used it can be withdrawn; afterwards only by another transfer.',
+    ja: 'コードが使われるまでは取り下げられます。その後は別の譲渡が必要です。',
+  },
+  name: { en: 'Name', ja: '名称' },
+  location: { en: 'Place', ja: '設置場所' },
+  groups: { en: 'Groups', ja: 'グループ' },
+  batch: { en: 'Batch', ja: '製造ロット' },
+  variant: { en: 'Variant', ja: '型式' },
+})
