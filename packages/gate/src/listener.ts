@@ -5,6 +5,7 @@ import { type ChainJudge, type ShortVerdict, chainReasons, createChainJudge } fr
 import { Doorway } from './doorway.ts'
 import type { HalfOpen } from './half-open.ts'
 import type { Gate } from './ports.ts'
+import { type Staple, stapleAt } from './staple.ts'
 
 export interface ListenerOptions {
   readonly gate: Gate
@@ -20,6 +21,8 @@ export interface ListenerOptions {
   readonly issuers: () => readonly Uint8Array[]
   /** PEM of the roots above them, where chains end. */
   readonly roots: readonly string[]
+  /** What is stapled to the server's certificate. */
+  readonly staple?: Staple
 }
 
 /** Suites with forward secrecy and authenticated encryption only (RFC 9325 §4.2), for TLS 1.2; those of 1.3 all are. */
@@ -151,7 +154,7 @@ class Guard {
 export async function listenForDevices(
   options: ListenerOptions,
 ): Promise<{ readonly port: number; close(): void }> {
-  const { gate, host, port, key, certificate, operationalCas, issuers, roots } = options
+  const { gate, host, port, key, certificate, operationalCas, issuers, roots, staple } = options
   const judge = createChainJudge()
   const server = createServer(
     {
@@ -181,6 +184,7 @@ export async function listenForDevices(
     const { reason, code } = whyItFailed(error, socket)
     refuse(gate, socket, reason, code)
   })
+  if (staple) stapleAt(server, staple)
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address() as AddressInfo // it listens on TCP

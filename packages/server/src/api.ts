@@ -25,6 +25,8 @@ import { lifeRoutes } from './life.ts'
 import { forecastRoutes } from './forecast/http.ts'
 import { peopleRoutes } from './people/http.ts'
 import { registryRoutes } from './registry/http.ts'
+import { revocationRoutes } from './revocation/admin-http.ts'
+import { statusRoutes } from './revocation/http.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
 import type { AttackService } from './watch/attacks.ts'
@@ -141,6 +143,8 @@ async function buildApi(
   forecastRoutes(app, services.forecast)
   sessionListRoutes(app, services.signIn)
   commandRoutes(app, services.commands)
+  statusRoutes(app, services.revocation, () => clock.now())
+  revocationRoutes(app, services.revocation)
   telemetryRoutes(app, services.telemetry)
   assuranceRoutes(app, services.assurance)
   return app

@@ -30,6 +30,13 @@ export const serverConfig = Type.Object(
       default: [],
       maxItems: 50,
     }),
+    pkiUrl: Type.Optional(
+      Type.String({
+        description:
+          'address at which anybody reaches this API for revocation lists and OCSP, such as http://pki.example.com; issued certificates name it, and plain HTTP is right for it',
+        pattern: String.raw`^https?://[0-9A-Za-z.-]{1,253}(:[0-9]{1,5})?(/[0-9A-Za-z._~-]+)*$`,
+      }),
+    ),
     eventDays: Type.Integer({
       description: 'how long security events are kept, days',
       default: 400,

@@ -28,8 +28,19 @@ export function createHousekeeping(
   { eventDays, mostEvents }: Retention,
   connected: () => readonly string[] = () => [],
 ): Housekeeping {
-  const { writer, audit, approvals, commands, dataKeys, telemetry, enrolment, forecast, keys, life } =
-    services
+  const {
+    writer,
+    audit,
+    approvals,
+    commands,
+    dataKeys,
+    telemetry,
+    enrolment,
+    revocation,
+    forecast,
+    keys,
+    life,
+  } = services
   let failingSince: number | undefined
   let failuresSeen = 0
 
@@ -98,6 +109,7 @@ export function createHousekeeping(
     repeat('storage', SECOND, watchStorage),
     repeat('approvals', MINUTE, () => approvals.sweep()),
     repeat('data keys', MINUTE, () => dataKeys.sweep()),
+    repeat('revocation lists', SECOND / 2, () => revocation.round()),
     repeat('orders', SECOND, () => commands.sweep()),
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),

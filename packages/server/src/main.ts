@@ -1,5 +1,5 @@
 import { type AddressInfo, isIP } from 'node:net'
-import { createGate, type Gate, type GateStore, listenForDevices } from '@sekisho/gate'
+import { createGate, type Gate, type GateStore, listenForDevices, stapleAt } from '@sekisho/gate'
 import { pemOf } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
 import { destination, pino } from 'pino'
@@ -124,6 +124,7 @@ async function openDeviceHttps({ config, services, clock, log }: Parts, tls: Ser
   const https = deviceTls(tls, services.keys.keyring)
   const app = createApp({ log, bodyLimit: 65_536, https, plainErrors: true })
   deviceRoutes(app, services.enrolment, clock)
+  stapleAt(app.server, services.revocation.staple)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
   return app
 }
@@ -153,6 +154,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     operationalCas: keyring.authorities('operational').map(({ pem }) => pem),
     issuers: () => keyring.authorities('operational').map(({ der }) => der),
     roots: keyring.roots().map((der) => pemOf(der)),
+    staple: services.revocation.staple,
   })
   closers.add(async () => {
     mqtt.close() // takes nobody in any more
@@ -187,7 +189,11 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     houseCertificates: houseCertificates(keyring, certificate),
     ...(attacks ? { attacks: createAttackService(attacks) } : {}),
   }
-  const names = [config.httpHost, ...config.names]
+  const names = [
+    config.httpHost,
+    ...config.names,
+    ...(config.pkiUrl === undefined ? [] : [new URL(config.pkiUrl).hostname]),
+  ]
   const api = await createApi({ ...options, names, ...(parts.console ? { console: parts.console } : {}) })
   closers.add(() => api.close())
   await api.listen({ host: config.httpHost, port: config.httpPort })
@@ -219,7 +225,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     closers.add(() => home.close())
     let gate: Gate | undefined
     const token = await openToken(config, home)
-    const { approvals, eventDays } = config
+    const { approvals, eventDays, pkiUrl } = config
     const services = await openServices({
       home,
       clock,
@@ -227,6 +233,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
       gate: () => gate,
       approvals,
       eventDays,
+      pkiUrl,
       token,
     })
     closers.add(() => services.close())

@@ -30,6 +30,9 @@ import { createBackends, type TokenBackend, UseCounter } from './keys/backends.t
 import { type KeyService, openKeys } from './keys/service.ts'
 import { takeOver } from './keys/takeover.ts'
 import { createRegistryService, type RegistryService } from './registry/service.ts'
+import type { CaRole } from './keys/keyring.ts'
+import { createScreening } from './revocation/screening.ts'
+import { createRevocationService, type RevocationService, statusServicesOf } from './revocation/service.ts'
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
 import type { AllWrites } from './writes.ts'
 
@@ -49,6 +52,7 @@ export interface Services {
   readonly factory: FactoryService
   readonly life: LifeServices
   readonly commands: CommandService
+  readonly revocation: RevocationService
   readonly telemetry: TelemetryService
   readonly forecast: ForecastService
   readonly assurance: AssuranceService
@@ -71,6 +75,8 @@ export interface ServicesOptions {
   readonly eventDays?: number
   /** For tests that pull the plug between the steps of a transfer. */
   readonly onStep?: (step: string) => void
+  /** Address under which anybody may ask for the state of certificates; issued ones name it. */
+  readonly pkiUrl?: string | undefined
 }
 
 interface Storage {
@@ -91,6 +97,7 @@ export async function openServices({
   clock,
   log,
   gate,
+  pkiUrl,
   approvals: limits = { people: 2, kinds: {} },
   token,
   onDataKeyStep,
@@ -118,7 +125,15 @@ export async function openServices({
     versionSatisfies: modelPort.versionSatisfies,
     sign: (statement) => signPolicy(statement, keyring.orderSigner()),
   })
-  const factory = createFactoryService({ ...common, registry, keyring })
+  const screening = createScreening({ ...common, keyring })
+  const status = (role: CaRole) => statusServicesOf(pkiUrl, keyring.authorities(role)[0].keyId)
+  const factory = createFactoryService({
+    ...common,
+    registry,
+    keyring,
+    screening,
+    status: () => status('factory'),
+  })
   const life = openLife({
     ...common,
     registry,
@@ -130,11 +145,12 @@ export async function openServices({
     eventDays,
     onStep,
   })
+  const revocation = createRevocationService({ ...common, registry, keyring })
   const people = createPeopleService(common)
   const approvals = createApprovalService({
     ...common,
     limits,
-    acts: allActs({ people, dataKeys, owners: life.owners }),
+    acts: allActs({ people, dataKeys, owners: life.owners, revocation }),
   })
   const analyst = startAnalyst()
   return {
@@ -157,11 +173,14 @@ export async function openServices({
       ...common,
       registry,
       keyring,
+      screening,
+      status: () => status('operational'),
       isVersion: modelPort.isVersion,
       adopt: (idevid) => life.records.adopt(idevid),
     }),
     factory,
     life,
+    revocation,
     commands: createCommandService({ ...common, registry, model: modelPort, keyring, gate }),
     telemetry: createTelemetryService({
       ...common,

@@ -13,6 +13,7 @@ import { handOverWrites } from './owners/hand-over.ts'
 import { ownerWrites } from './owners/store.ts'
 import { factoryWrites } from './factory/store.ts'
 import { registryWrites } from './registry/store.ts'
+import { revocationWrites } from './revocation/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
 
 /** Every write of every area, by name: what the writer thread can do. */
@@ -38,6 +39,7 @@ export const writes = {
   ...peopleWrites,
   ...keyWrites,
   ...registryWrites,
+  ...revocationWrites,
   ...telemetryWrites,
 } as const
 export type AllWrites = typeof writes

@@ -111,6 +111,14 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/knowledge', 'product.read'],
   ['GET', '/api/v1/knowledge/tables/{name}', 'product.read'],
   ['GET', '/api/v1/knowledge/entries/{id}', 'product.read'],
+  ['GET', '/api/v1/forecast', 'product.read'],
+  ['GET', '/api/v1/forecast/devices', 'device.manage'],
+  ['GET', '/api/v1/denials', 'policy.read'],
+  ['POST', '/api/v1/denials', 'revocation.manage'],
+  ['DELETE', '/api/v1/denials/{entry}', 'revocation.manage'],
+  ['GET', '/api/v1/revocation', 'policy.read'],
+  ['GET', '/api/v1/revocation/plans/{plan}', 'policy.read'],
+  ['POST', '/api/v1/revocation/house/{fingerprint}', 'revocation.manage'],
   ['DELETE', '/api/v1/session', 'session.read'],
   ['GET', '/api/v1/sessions', 'token.manage'],
   ['DELETE', '/api/v1/sessions/{id}', 'token.manage'],
@@ -128,6 +136,9 @@ const openToAll: ReadonlySet<string> = new Set([
   'POST /api/v1/claims', // by the code that came with the device
   'POST /api/v1/transfers/accept',
   'POST /api/v1/transfers/{transfer}/report',
+  'GET /pki/{file}', // lists and answers are signed, and whoever checks a certificate has no token
+  'POST /pki/ocsp',
+  'GET /pki/ocsp/{*}',
 ])
 
 /** Nothing exists under these names but the device, so that whoever is let in changes nothing. */

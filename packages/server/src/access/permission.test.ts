@@ -37,6 +37,7 @@ const may: Readonly<Record<Action, readonly Role[]>> = {
   'person.manage': ['admin'],
   'approval.read': house,
   'approval.decide': ['admin', 'security-officer', 'operator'],
+  'revocation.manage': ['admin', 'security-officer', 'operator'],
 }
 
 const principal = (role: Role): Principal => ({

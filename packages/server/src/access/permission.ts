@@ -29,6 +29,7 @@ export const actions = [
   'person.manage',
   'approval.read',
   'approval.decide',
+  'revocation.manage',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -63,8 +64,10 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'person.manage': 'all',
     'approval.read': 'all',
     'approval.decide': 'all',
+    'revocation.manage': 'all',
   },
   'security-officer': {
+    'revocation.manage': 'all',
     'device.read': 'all',
     'product.read': 'all',
     'policy.read': 'all',
@@ -92,6 +95,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'session.read': 'all',
     'approval.read': 'all',
     'approval.decide': 'all',
+    'revocation.manage': 'all',
   },
   auditor: {
     'device.read': 'all',

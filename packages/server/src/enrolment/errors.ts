@@ -23,6 +23,7 @@ export const enrolmentCodes = {
   ENROLMENT_FIRMWARE: { status: 400, outside: 'firmware is not a version' },
   ENROLMENT_TIME: { status: 400, outside: 'the time of the statement is too far from now' },
   ENROLMENT_NO_GATEWAY: { status: 403, outside: 'only a gateway of the device may carry this' },
+  ENROLMENT_DENIED: { status: 409, outside: 'the deny list or a revoked authority stands against it' },
   ENROLMENT_TOO_OFTEN: { status: 503, outside: 'too often' },
   ENROLMENT_QUEUE_FULL: { status: 503, outside: 'too many devices wait for approval' },
   ENROLMENT_FINGERPRINT: { status: 409, outside: 'the request is of another certificate' },

@@ -1,6 +1,14 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { deviceId, productId, serial as toSerial } from '@sekisho/model'
-import { generatePrivateKey, issueIdevid, pemOf, PkiError, readCertificate, readCsr } from '@sekisho/trust'
+import {
+  generatePrivateKey,
+  issueIdevid,
+  pemOf,
+  PkiError,
+  readCertificate,
+  readCsr,
+  type StatusServices,
+} from '@sekisho/trust'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import { type Clock, MINUTE } from '../clock.ts'
@@ -8,6 +16,8 @@ import { RegistryError } from '../registry/errors.ts'
 import { keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { Keyring } from '../keys/keyring.ts'
+import type { Screening } from '../revocation/screening.ts'
+import { statusIn } from '../revocation/service.ts'
 import { EnrolmentError } from './errors.ts'
 import { hasComponent, soleDeviceComponent, toNewCertificate } from './request.ts'
 
@@ -16,6 +26,9 @@ export interface FactoryPorts {
   readonly audit: AuditService
   readonly registry: RegistryService
   readonly keyring: Keyring
+  readonly screening: Screening
+  /** What issued certificates say about where their state is asked. */
+  readonly status: () => StatusServices | undefined
 }
 
 export interface ProvisionRequest {
@@ -78,7 +91,7 @@ async function keysOf({
 const batchOf = ({ batch }: ProvisionRequest) => (batch === undefined ? {} : { batch })
 
 export function createFactoryService(ports: FactoryPorts): FactoryService {
-  const { clock, audit, registry, keyring } = ports
+  const { clock, audit, registry, keyring, screening, status } = ports
 
   function idOf(request: ProvisionRequest): { id: string; product: string; serial: string } {
     const [product, serial] = [productId(request.product), toSerial(request.serial)]
@@ -98,6 +111,11 @@ export function createFactoryService(ports: FactoryPorts): FactoryService {
       if (registry.device(id)) throw new RegistryError('REGISTRY_DEVICE_EXISTS')
 
       const { publicKey, privateKey } = await keysOf(request)
+      const why = await screening.screen({ door: 'factory', device: id, product, serial, publicKey })
+      if (why)
+        throw new EnrolmentError(why.about === 'key' ? 'ENROLMENT_KEY_NOT_ACCEPTABLE' : 'ENROLMENT_DENIED', {
+          detail: { reason: why.text },
+        })
       const der = await issueIdevid({
         product,
         serial,
@@ -106,6 +124,7 @@ export function createFactoryService(ports: FactoryPorts): FactoryService {
         publicKey,
         issuer: keyring.issuer('factory'),
         notBefore: new Date(clock.now() - 5 * MINUTE),
+        ...statusIn(status()),
       })
       const idevid = toNewCertificate('idevid', readCertificate(der))
       if (!keyIsFree(id, 'idevid', registry.holdersOfKey(idevid.spkiFingerprint)))

@@ -7,12 +7,15 @@ import {
   issueLdevid,
   readCertificate,
   spkiFingerprintOf,
+  type StatusServices,
 } from '@sekisho/trust'
 import { type EventKind, eventOf } from '../audit/event.ts'
 import { type Clock, MINUTE } from '../clock.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import { type Device, keyIsFree } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
+import type { Screening } from '../revocation/screening.ts'
+import { statusIn } from '../revocation/service.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
 import { keyIsOfKind, requireSubject, toNewCertificate } from './request.ts'
 
@@ -20,6 +23,9 @@ export interface IssuingPorts {
   readonly clock: Clock
   readonly registry: RegistryService
   readonly keyring: Keyring
+  readonly screening: Screening
+  /** What certificates say about where their state is asked. */
+  readonly status: () => StatusServices | undefined
   /** @throws EnrolmentError ENROLMENT_TOO_OFTEN */
   readonly requireBudget: (device: string) => void
 }
@@ -49,11 +55,23 @@ const refuse = (code: EnrolmentCode, reason: string): EnrolmentError =>
   new EnrolmentError(code, { detail: { reason } })
 
 /** Issues certificates to devices: what the request may ask for is decided here, what the registry knows is asked there. */
-export function createIssuing({ clock, registry, keyring, requireBudget }: IssuingPorts) {
+export function createIssuing(ports: IssuingPorts) {
+  const { clock, registry, keyring, screening, status, requireBudget } = ports
+
   function requireKey(device: Device, csr: Csr, algorithm: Parameters<typeof keyIsOfKind>[1]): void {
     const holders = registry.holdersOfKey(spkiFingerprintOf(csr.publicKey))
     if (!keyIsOfKind(csr.publicKey, algorithm)) throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'kind of key')
     if (!keyIsFree(device.id, 'ldevid', holders)) throw refuse('ENROLMENT_KEY_NOT_ACCEPTABLE', 'key in use')
+  }
+
+  /** The deny list, revoked authorities, and keys that must not be certified (S11-28). */
+  async function requireUnsuspected(device: Device, { publicKey }: Csr, ground: Ground): Promise<void> {
+    const { id, product, serial, hardware } = device
+    const [door, shown] =
+      'present' in ground ? (['renewal', ground.present] as const) : (['enrolment', undefined] as const)
+    const why = await screening.screen({ door, device: id, product, serial, hardware, publicKey, shown })
+    if (why)
+      throw refuse(why.about === 'key' ? 'ENROLMENT_KEY_NOT_ACCEPTABLE' : 'ENROLMENT_NOT_ALLOWED', why.text)
   }
 
   /** The registry looks again, inside the transaction: of two requests at once with one key, one loses. */
@@ -94,6 +112,7 @@ export function createIssuing({ clock, registry, keyring, requireBudget }: Issui
     if (wanted.bound && csr.challengePassword === undefined) throw new EnrolmentError('ENROLMENT_NOT_BOUND')
     const subject = { id, serial, urn: deviceUrn(name) }
     requireSubject(csr, subject, 'present' in ground ? ground.present : undefined)
+    await requireUnsuspected(device, csr, ground)
     requireKey(device, csr, wanted.algorithm)
     requireBudget(id)
     const der = await issueLdevid({
@@ -102,6 +121,7 @@ export function createIssuing({ clock, registry, keyring, requireBudget }: Issui
       issuer: keyring.issuer('operational'),
       notBefore: new Date(clock.now() - backdatedMs),
       lifetimeSeconds: wanted.lifetimeSeconds + backdatedMs / 1000,
+      ...statusIn(status()),
     })
     await record(device, der, ground)
     return encodeBody(certsOnly([der]))

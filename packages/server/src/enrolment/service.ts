@@ -1,5 +1,12 @@
 import { deviceId, productId, serial as toSerial } from '@sekisho/model'
-import { type CertificateFacts, certsOnly, csrAttributes, encodeBody, type OrderJwk } from '@sekisho/trust'
+import {
+  type CertificateFacts,
+  certsOnly,
+  csrAttributes,
+  encodeBody,
+  type OrderJwk,
+  type StatusServices,
+} from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
@@ -8,6 +15,7 @@ import { type Clock, DAY, HOUR, MINUTE, SECOND } from '../clock.ts'
 import { CodedError } from '../errors.ts'
 import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
+import type { Screening } from '../revocation/screening.ts'
 import { type Budget, createBudget, createThrottle, isWorthAnEvent } from '../throttle.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import type { BasicCredentials } from './code.ts'
@@ -36,6 +44,9 @@ export interface EnrolmentPorts {
   readonly audit: AuditService
   readonly registry: RegistryService
   readonly keyring: Keyring
+  readonly screening: Screening
+  /** What issued certificates say about where their state is asked. */
+  readonly status: () => StatusServices | undefined
   readonly isVersion: (text: string) => boolean
   /** The device whose factory record names this IDevID; nothing where none does. */
   readonly adopt: (idevid: CertificateFacts) => Promise<Device | undefined>
@@ -127,7 +138,7 @@ const messageKeys = { most: 5, windowMs: 10 * MINUTE }
 const reports = { most: 5, windowMs: 5 * MINUTE }
 
 export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService {
-  const { writer, reads, clock, audit, registry, keyring, isVersion, adopt } = ports
+  const { writer, reads, clock, audit, registry, keyring, screening, status, isVersion } = ports
   const refusals = createThrottle()
   const issues = createBudget(certificates.most, certificates.windowMs)
   const keys = createBudget(messageKeys.most, messageKeys.windowMs)
@@ -191,27 +202,35 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     return found.device
   }
 
-  /**
-   * A genuine IDevID without a record: the request waits for an operator. Which product it is of is found by asking every
-   * product we know, not by splitting the name.
-   */
-  async function pend({ certificate }: ClientIdentity, label?: string): Promise<Pending> {
-    const { subjectCn, subjectSerial = '' } = certificate
+  /** Which product an IDevID is of is found by asking every product we know, not by splitting the name. */
+  function namedIn({
+    subjectCn: device,
+    subjectSerial = '',
+  }: CertificateFacts): Pick<PendingRequest, 'device' | 'product' | 'serial'> | undefined {
     const serial = toSerial(subjectSerial)
     const known = registry.products().find(({ id }) => {
       const product = productId(id)
-      return product !== undefined && serial !== undefined && deviceId(product, serial) === subjectCn
+      return product !== undefined && serial !== undefined && deviceId(product, serial) === device
     })
-    if (!known || serial === undefined || subjectCn === undefined)
-      throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown product')
-    requireProduct({ product: known.id }, label)
-    if (registry.device(subjectCn)) throw refuse('ENROLMENT_NOT_ALLOWED', 'the device has another IDevID')
-    await ask({
-      device: subjectCn,
-      product: known.id,
-      serial,
-      idevid: toNewCertificate('idevid', certificate),
-    })
+    return known && serial !== undefined && device !== undefined
+      ? { device, product: known.id, serial }
+      : undefined
+  }
+
+  /** Nobody on the deny list, or of a revoked authority, comes out of a factory record. */
+  async function adopt(certificate: CertificateFacts): Promise<Device | undefined> {
+    const why = await screening.screen({ door: 'enrolment', ...namedIn(certificate), shown: certificate })
+    if (why) throw refuse('ENROLMENT_NOT_ALLOWED', why.text)
+    return ports.adopt(certificate)
+  }
+
+  /** A genuine IDevID without a record: the request waits for an operator. */
+  async function pend({ certificate }: ClientIdentity, label?: string): Promise<Pending> {
+    const named = namedIn(certificate)
+    if (!named) throw refuse('ENROLMENT_NOT_ALLOWED', 'unknown product')
+    requireProduct(named, label)
+    if (registry.device(named.device)) throw refuse('ENROLMENT_NOT_ALLOWED', 'the device has another IDevID')
+    await ask({ ...named, idevid: toNewCertificate('idevid', certificate) })
     return { status: 'pending', retryAfterSeconds }
   }
 
@@ -271,6 +290,8 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
     clock,
     registry,
     keyring,
+    screening,
+    status,
     requireBudget: (device) => requireBudget(issues, device),
   })
 
@@ -370,6 +391,8 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
       const chosen = component ?? (policy && soleDeviceComponent(policy))
       if (chosen === undefined || !policy || !hasComponent(policy, chosen))
         throw refuse('ENROLMENT_NOT_ALLOWED', 'which component?')
+      const why = await screening.screen({ door: 'approval', device: id, product, serial, shown: idevid })
+      if (why) throw refuse('ENROLMENT_DENIED', why.text)
       const approved = eventOf('device.approved', clock.now(), {
         device: id,
         product,

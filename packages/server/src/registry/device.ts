@@ -1,4 +1,5 @@
 import type { DeviceVerb } from './life.ts'
+import type { RevocationReason } from '@sekisho/trust'
 
 /** Devices and their life. Types and rules; pure. */
 
@@ -44,6 +45,8 @@ export interface NewCertificate {
   readonly spkiFingerprint: string
   readonly notBefore: number
   readonly notAfter: number
+  /** Subject key identifier of the CA that issued it. */
+  readonly issuerKeyId?: string
 }
 
 export interface DeviceCertificate extends NewCertificate {
@@ -51,6 +54,8 @@ export interface DeviceCertificate extends NewCertificate {
   readonly state: CertificateState
   /** Since when it is in this state. */
   readonly at: number
+  /** Why it was revoked. */
+  readonly reason?: RevocationReason
 }
 
 export interface HistoryEntry {

@@ -4,6 +4,7 @@ import type { App } from '../adapters/http/app.ts'
 import { permits, type Principal, sinceFor } from '../access/permission.ts'
 import { AccessError } from '../access/errors.ts'
 import { type Device, deviceStates } from './device.ts'
+import { ReasonCode } from '../revocation/selection.ts'
 import { RegistryError } from './errors.ts'
 import { deviceVerbs } from './life.ts'
 import { type MessageKeyRecord, messageKeyStates } from './message-key.ts'
@@ -57,6 +58,8 @@ const Details = Type.Object({
       notAfter: Type.Integer(),
       state: Type.Enum(['valid', 'superseded', 'revoked']),
       at: Type.Integer(),
+      issuerKeyId: Type.Optional(Type.String({ description: 'of the authority that issued it, hex' })),
+      reason: Type.Optional(Type.String({ description: 'why it was revoked (RFC 5280 §5.3.1)' })),
     }),
   ),
   messageKeys: Type.Array(
@@ -130,6 +133,14 @@ const Word = Type.Optional(Type.String({ minLength: 1, maxLength: 200 }))
 const Reason = Type.Union([
   Type.Null(),
   Type.Object({ reason: Type.Optional(Type.String({ maxLength: 500 })) }, { additionalProperties: false }),
+])
+
+const Revocation = Type.Union([
+  Type.Null(),
+  Type.Object(
+    { reason: Type.Optional(Type.String({ maxLength: 500 })), code: Type.Optional(ReasonCode) },
+    { additionalProperties: false },
+  ),
 ])
 
 function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): void {
@@ -226,12 +237,12 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         tags: ['devices'],
         summary: 'Revokes all certificates of a device, for good',
         params: DeviceParams,
-        body: Reason,
+        body: Revocation,
         response: { 200: DeviceSchema },
       },
     },
     async ({ params, body, principal }) =>
-      shown(principal, await registry.revoke(params.id, principal.actor, body?.reason)),
+      shown(principal, await registry.revoke(params.id, principal.actor, body?.reason, body?.code)),
   )
 
   app.patch(

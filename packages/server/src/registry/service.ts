@@ -1,6 +1,6 @@
 import type { Admission, GateLog, Origin, Peer, SecurityEvent } from '@sekisho/gate'
 import type { Policy } from '@sekisho/model'
-import type { Sealer } from '@sekisho/trust'
+import type { RevocationReason, Sealer } from '@sekisho/trust'
 import type { Kysely } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
@@ -144,12 +144,18 @@ export interface RegistryService {
     actor: string,
     reason?: string,
   ): Promise<Device>
-  /** Revokes all certificates of a device, for good. @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
-  revoke(device: string, actor: string, reason?: string): Promise<Device>
   /** Name, location and groups. @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
   describe(device: string, about: About, actor: string): Promise<Device>
   /** A write of another area has changed what a device may do: everybody who has to know hears of it. */
   changed(device: string): void
+  /**
+   * Revokes all certificates of a device, for good. Idempotent: the first time stays.
+   * @param code what certificate lists and OCSP say of it
+   * @throws RegistryError REGISTRY_DEVICE_UNKNOWN
+   */
+  revoke(device: string, actor: string, reason?: string, code?: RevocationReason): Promise<Device>
+  /** Looks at every device anew that is known to be here: what counts has changed for many at once. */
+  reconsider(): void
   /** What a device says of itself, at its own request. */
   reported(device: string, firmware: string): Promise<void>
 }
@@ -396,12 +402,12 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       return requireDevice(id)
     },
 
-    async revoke(id, actor, reason) {
+    async revoke(id, actor, reason, code = 'unspecified') {
       const device = requireDevice(id)
       const at = clock.now()
       const about = { ...aboutDevice(device, actor), detail: reason === undefined ? {} : { reason } }
       const events = [eventOf('device.revoked', at, about)]
-      await writer.write('registry.revoke', { device: id, at, actor, reason, events })
+      await writer.write('registry.revoke', { device: id, code, at, actor, reason, events })
       announce(id)
       return requireDevice(id)
     },
@@ -416,6 +422,10 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       await writer.write('registry.describe', { device: id, about, events })
       audit.published()
       return requireDevice(id)
+    },
+
+    reconsider() {
+      for (const id of new Set([...fingerprintsOf.keys(), ...origins.keys()])) announce(id)
     },
 
     async reported(device, firmware) {

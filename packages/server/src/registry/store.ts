@@ -1,5 +1,6 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import type { Policy } from '@sekisho/model'
+import type { RevocationReason } from '@sekisho/trust'
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
@@ -61,6 +62,8 @@ const toCertificate = (row: CertificateRow): DeviceCertificate => ({
   notAfter: row.not_after,
   state: row.state,
   at: row.at,
+  ...(row.issuer_key_id === null ? {} : { issuerKeyId: row.issuer_key_id }),
+  ...(row.reason === null ? {} : { reason: row.reason as RevocationReason }), // written from the table of reasons
 })
 
 // ---- writes: each is one transaction, the events of what it did included
@@ -114,8 +117,8 @@ export const holdersOfKey = (reads: Database, spkiFingerprint: string): KeyHolde
   reads
     .all<Pick<CertificateRow, 'device' | 'kind' | 'state'> & { used: number }>(
       `SELECT device, kind, c.state, device.state <> 'enrolled' AND NOT EXISTS (SELECT 1 FROM certificate AS o
-        WHERE o.device = c.device AND o.kind = 'ldevid' AND o.state = 'valid' AND o.rowid < c.rowid) AS used
-        FROM certificate AS c JOIN device ON device.id = c.device WHERE spki_fingerprint = ?`,
+        WHERE o.device = c.device AND o.kind = 'ldevid' AND o.state = 'valid' AND o.rowid < c.position) AS used
+        FROM certificate_now AS c JOIN device ON device.id = c.device WHERE spki_fingerprint = ?`,
       spkiFingerprint,
     )
     .map(({ device, kind, state, used }) => ({ device, kind, state, used: used === 1 }))
@@ -151,8 +154,8 @@ export function addCertificate(
   at: number,
 ): void {
   database.run(
-    `INSERT INTO certificate (fingerprint, device, kind, serial_number, spki_fingerprint, not_before, not_after, state, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'valid', ?)`,
+    `INSERT INTO certificate (fingerprint, device, kind, serial_number, spki_fingerprint, not_before, not_after,
+      issuer_key_id, state, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'valid', ?)`,
     certificate.fingerprint,
     device,
     certificate.kind,
@@ -160,6 +163,7 @@ export function addCertificate(
     certificate.spkiFingerprint,
     certificate.notBefore,
     certificate.notAfter,
+    certificate.issuerKeyId ?? null,
     at,
   )
 }
@@ -171,6 +175,16 @@ const stateBeforeQuarantine = (database: Database, id: string): DeviceState | un
       AND state_before <> 'quarantined' ORDER BY rowid DESC LIMIT 1`,
     id,
   )?.state
+
+/** Nothing leads out of retirement, and whoever asks an OCSP responder or reads a CRL is told so as well. */
+const endCertificates = (database: Database, device: string, at: number): void => {
+  database.run(
+    `UPDATE certificate SET state = 'revoked', at = ?, reason = 'cessationOfOperation'
+      WHERE device = ? AND state <> 'revoked'`,
+    at,
+    device,
+  )
+}
 
 /** The next state, entered; nothing where the machine does not know the step. */
 export function step(
@@ -184,6 +198,7 @@ export function step(
   const next = nextState(verb, device, stateBeforeQuarantine(database, row.id))
   if (next === undefined) return undefined
   database.run('UPDATE device SET state = ? WHERE id = ?', next, row.id)
+  if (next === 'retired') endCertificates(database, row.id, act.at)
   note(database, { device: row.id, before: device.state, after: next, verb, certificate }, act)
   return next
 }
@@ -331,13 +346,17 @@ export const registryWrites = {
   },
 
   /** Idempotent: the first time stays. */
-  'registry.revoke': (database: Database, { device, ...act }: Act & { readonly device: string }): boolean => {
+  'registry.revoke': (
+    database: Database,
+    { device, code, ...act }: Act & { readonly device: string; readonly code: RevocationReason },
+  ): boolean => {
     const row = deviceRow(database, device)
     if (!row) return false
     if (row.revoked_at !== null) return true
     database.run(
-      `UPDATE certificate SET state = 'revoked', at = ? WHERE device = ? AND state <> 'revoked'`,
+      `UPDATE certificate SET state = 'revoked', at = ?, reason = ? WHERE device = ? AND state <> 'revoked'`,
       act.at,
+      code,
       device,
     )
     database.run('UPDATE device SET revoked_at = ? WHERE id = ?', act.at, device)
@@ -433,7 +452,7 @@ export const countDevices = (reads: Database, product?: string): { state: string
 
 export const certificatesOfDevice = (reads: Database, device: string): DeviceCertificate[] =>
   reads
-    .all<CertificateRow>('SELECT * FROM certificate WHERE device = ? ORDER BY rowid', device)
+    .all<CertificateRow>('SELECT * FROM certificate_now WHERE device = ? ORDER BY position', device)
     .map(toCertificate)
 
 const toHistory = (row: Selectable<Tables['device_history']>): HistoryEntry => ({
@@ -460,7 +479,7 @@ export function findByFingerprint(
 ): { device: Device; certificate: DeviceCertificate; hasOlder: boolean } | undefined {
   const row = reads.get<CertificateRow & { older: number }>(
     `SELECT *, EXISTS (SELECT 1 FROM certificate AS o WHERE o.device = c.device AND o.kind = 'ldevid' AND o.state = 'valid'
-      AND o.rowid < c.rowid) AS older FROM certificate AS c WHERE fingerprint = ?`,
+      AND o.rowid < c.position) AS older FROM certificate_now AS c WHERE fingerprint = ?`,
     fingerprint,
   )
   const device = row && findDevice(reads, row.device)

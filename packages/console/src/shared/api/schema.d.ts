@@ -1222,6 +1222,10 @@ export interface paths {
                                 /** @enum {unknown} */
                                 state: "valid" | "superseded" | "revoked";
                                 at: number;
+                                /** @description of the authority that issued it, hex */
+                                issuerKeyId?: string;
+                                /** @description why it was revoked (RFC 5280 §5.3.1) */
+                                reason?: string;
                             }[];
                             /** @description keys that prove messages, oldest first */
                             messageKeys: {
@@ -1541,6 +1545,11 @@ export interface paths {
                 content: {
                     "application/json": null | {
                         reason?: string;
+                        /**
+                         * @description what certificate lists and OCSP say (RFC 5280 §5.3.1)
+                         * @enum {unknown}
+                         */
+                        code?: "unspecified" | "keyCompromise" | "affiliationChanged" | "cessationOfOperation" | "privilegeWithdrawn";
                     };
                 };
             };
@@ -3927,6 +3936,421 @@ export interface paths {
                                     [key: string]: unknown;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pki/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A revocation list (DER): factory.crl, operational.crl, or <authority key id>.crl */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pki/ocsp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** OCSP (RFC 6960) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pki/ocsp/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OCSP, the request in base64 (RFC 6960 appendix A) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    "*": string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/denials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gets no certificate, and why; by id */
+        get: {
+            parameters: {
+                query: {
+                    after: number;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            denials: {
+                                id: number;
+                                subject: {
+                                    /** @enum {string} */
+                                    kind: "key";
+                                    fingerprint: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "device";
+                                    device: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "serials";
+                                    product: string;
+                                    from: string;
+                                    to: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "hardware";
+                                    product: string;
+                                    hardware: string;
+                                };
+                                reason: string;
+                                actor: string;
+                                at: number;
+                            }[];
+                            next?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts keys, devices, serial numbers or hardware on the deny list of enrolment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subjects: ({
+                            /** @enum {string} */
+                            kind: "key";
+                            fingerprint: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "device";
+                            device: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "serials";
+                            product: string;
+                            from: string;
+                            to: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "hardware";
+                            product: string;
+                            hardware: string;
+                        })[];
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/denials/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an entry off the deny list */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    entry: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The authorities with their newest lists, and the certificates of the house itself */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            authorities: {
+                                /** @description subject key identifier, hex */
+                                authority: string;
+                                /** @enum {unknown} */
+                                role: "factory" | "operational";
+                                /** @enum {unknown} */
+                                state: "active" | "previous" | "revoked";
+                                revokedAt?: number;
+                                /** @description of the newest list; 0: none yet */
+                                number: number;
+                                thisUpdate?: number;
+                                nextUpdate?: number;
+                            }[];
+                            house: {
+                                fingerprint: string;
+                                /** @enum {unknown} */
+                                role: "server" | "ocsp";
+                                serialNumber: string;
+                                notBefore: number;
+                                notAfter: number;
+                                /** @enum {unknown} */
+                                state: "valid" | "superseded" | "revoked";
+                                at: number;
+                                /** @enum {unknown} */
+                                reason?: "unspecified" | "keyCompromise" | "cACompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "certificateHold" | "privilegeWithdrawn" | "aACompromise";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/revocation/house/{fingerprint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes a certificate of the house itself: of a server or an OCSP responder */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    fingerprint: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description what certificate lists and OCSP say (RFC 5280 §5.3.1)
+                         * @enum {unknown}
+                         */
+                        code: "unspecified" | "keyCompromise" | "affiliationChanged" | "cessationOfOperation" | "privilegeWithdrawn";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/revocation/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the revocation of a set of devices is, by the id of its approval */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plan: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            code: "unspecified" | "keyCompromise" | "cACompromise" | "affiliationChanged" | "superseded" | "cessationOfOperation" | "certificateHold" | "privilegeWithdrawn" | "aACompromise";
+                            reason: string;
+                            actor: string;
+                            at: number;
+                            total: number;
+                            left: number;
+                            doneAt?: number;
                         };
                     };
                 };

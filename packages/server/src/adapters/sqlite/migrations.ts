@@ -189,6 +189,43 @@ const migrations: Readonly<Record<string, Migration>> = {
     'CREATE INDEX factory_record_batch ON factory_record (batch)',
   ),
   '0010c-transfer-code': statements('ALTER TABLE ownership_transfer ADD COLUMN code_salt TEXT'),
+  '0011-revocation': statements(
+    'ALTER TABLE certificate ADD COLUMN issuer_key_id TEXT',
+    'ALTER TABLE certificate ADD COLUMN reason TEXT',
+    'CREATE INDEX certificate_serial ON certificate (serial_number)',
+    "CREATE INDEX certificate_ended ON certificate (issuer_key_id, not_after) WHERE state <> 'valid'",
+    `CREATE TABLE house_certificate (fingerprint TEXT PRIMARY KEY, issuer_key_id TEXT NOT NULL, serial_number TEXT NOT NULL,
+      spki_fingerprint TEXT NOT NULL, role TEXT NOT NULL, not_before INTEGER NOT NULL, not_after INTEGER NOT NULL, state TEXT NOT NULL,
+      at INTEGER NOT NULL, reason TEXT) STRICT`,
+    'CREATE INDEX house_certificate_serial ON house_certificate (serial_number)',
+    `CREATE TABLE revoked_authority (key_id TEXT PRIMARY KEY, at INTEGER NOT NULL, reason TEXT NOT NULL,
+      actor TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    // a certificate as it counts: with the authority that issued it falls everything below
+    `CREATE VIEW certificate_now AS SELECT c.rowid AS position, c.fingerprint, c.device, c.kind, c.serial_number,
+      c.spki_fingerprint, c.not_before, c.not_after, c.issuer_key_id,
+      CASE WHEN a.key_id IS NULL THEN c.state ELSE 'revoked' END AS state,
+      CASE WHEN a.key_id IS NULL OR c.state = 'revoked' THEN c.at ELSE a.at END AS at,
+      CASE WHEN a.key_id IS NULL OR c.state = 'revoked' THEN c.reason ELSE a.reason END AS reason
+      FROM certificate AS c LEFT JOIN revoked_authority AS a ON a.key_id = c.issuer_key_id`,
+    `CREATE TABLE revocation_list (key_id TEXT PRIMARY KEY, number INTEGER NOT NULL DEFAULT 0,
+      changes INTEGER NOT NULL DEFAULT 0, listed_changes INTEGER NOT NULL DEFAULT -1, this_update INTEGER,
+      next_update INTEGER, der BLOB) STRICT`,
+    // whoever revokes, in whatever area: the list is due from the same transaction on
+    `CREATE TRIGGER certificate_revoked AFTER UPDATE OF state ON certificate WHEN new.state = 'revoked' AND old.state <> 'revoked'
+      BEGIN UPDATE revocation_list SET changes = changes + 1 WHERE key_id = new.issuer_key_id; END`,
+    `CREATE TRIGGER house_certificate_revoked AFTER UPDATE OF state ON house_certificate WHEN new.state = 'revoked'
+      BEGIN UPDATE revocation_list SET changes = changes + 1 WHERE key_id = new.issuer_key_id; END`,
+    `CREATE TRIGGER authority_revoked AFTER INSERT ON revoked_authority
+      BEGIN UPDATE revocation_list SET changes = changes + 1 WHERE key_id = new.key_id; END`,
+    `CREATE TABLE denial (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, product TEXT NOT NULL DEFAULT '',
+      value TEXT NOT NULL, upper TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL, actor TEXT NOT NULL,
+      at INTEGER NOT NULL, UNIQUE (kind, product, value, upper)) STRICT`,
+    `CREATE TABLE revocation_plan (id TEXT PRIMARY KEY, selection_json TEXT NOT NULL, code TEXT NOT NULL,
+      reason TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL, total INTEGER NOT NULL,
+      done_at INTEGER) STRICT`,
+    `CREATE TABLE revocation_plan_device (plan TEXT NOT NULL REFERENCES revocation_plan, device TEXT NOT NULL,
+      PRIMARY KEY (plan, device)) STRICT, WITHOUT ROWID`,
+  ),
   '0015-forecast': statements(
     `CREATE TABLE device_presence (device TEXT PRIMARY KEY REFERENCES device, last_at INTEGER NOT NULL,
       longest_absence INTEGER NOT NULL) STRICT, WITHOUT ROWID`,

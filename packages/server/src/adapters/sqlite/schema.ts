@@ -65,6 +65,10 @@ export interface Tables {
     not_after: number
     state: 'valid' | 'superseded' | 'revoked'
     at: number
+    /** Subject key identifier of the CA, hex; null where it was issued before this was noted. */
+    issuer_key_id: string | null
+    /** Why it was revoked (`RevocationReason`). */
+    reason: string | null
   }
   /** What has entitled to a certificate, once. */
   issue_ground: { ground: string; device: string; certificate: string; at: number }
@@ -78,6 +82,57 @@ export interface Tables {
     expires_at: number
     failed: number
   }
+  /** What the house itself holds under one of its CAs: certificates of servers and OCSP responders. */
+  house_certificate: {
+    fingerprint: string
+    issuer_key_id: string
+    serial_number: string
+    spki_fingerprint: string
+    role: 'server' | 'ocsp'
+    not_before: number
+    not_after: number
+    state: 'valid' | 'revoked'
+    at: number
+    reason: string | null
+  }
+  /** A CA of which nothing counts any more. */
+  revoked_authority: { key_id: string; at: number; reason: string; actor: string }
+  /** The newest CRL of each CA. Triggers count `changes`; the list is due while `listed_changes` is another number. */
+  revocation_list: {
+    key_id: string
+    number: number
+    changes: number
+    listed_changes: number
+    this_update: number | null
+    next_update: number | null
+    der: Uint8Array | null
+  }
+  /** What gets no certificate from us. */
+  denial: {
+    id: number
+    kind: 'key' | 'device' | 'serials' | 'hardware'
+    /** Of serial numbers and of hardware; else empty. */
+    product: string
+    value: string
+    /** The last of a range of serial numbers; else empty. */
+    upper: string
+    reason: string
+    actor: string
+    at: number
+  }
+  /** A set of devices that is being revoked, one after the other; fixed when it was approved. */
+  revocation_plan: {
+    id: string
+    selection_json: string
+    code: string
+    reason: string
+    actor: string
+    at: number
+    total: number
+    done_at: number | null
+  }
+  /** Devices that are still to be revoked. */
+  revocation_plan_device: { plan: string; device: string }
   message_key: {
     /** COSE Key Thumbprint (RFC 9679), lower-case hex. */
     kid: string
