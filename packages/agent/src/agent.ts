@@ -10,7 +10,7 @@ import { loadModule } from './health/modules.ts'
 import type { Tested } from './health/reports.ts'
 import { endErasure } from './health/tamper.ts'
 import { tamperMemory } from './health/tamper-memory.ts'
-import { loadOperationalIdentity } from './identity.ts'
+import { type Credentials, loadOperationalIdentity } from './identity.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
 import { type OpenedKeys, openDeviceKeys } from './keys/open.ts'
 import { createOrderMemory } from './order-memory.ts'
@@ -191,6 +191,12 @@ class Runtime implements Agent {
 
   // ---- the server ----
 
+  /** That it can't be asked is no reason to stay away: the roots that we have may serve for long. */
+  async #lookForRoots(core: Core, credentials: Credentials): Promise<void> {
+    if (!core.anchors.isDue(credentials)) return
+    await core.anchors.refresh(credentials, core.signal).catch((error: unknown) => tellProblem(core, error))
+  }
+
   /** Connects, comes back, renews, until stopped. */
   async #run({ core, standing, visits }: Parts): Promise<void> {
     const { signal } = core
@@ -203,12 +209,14 @@ class Runtime implements Agent {
       let atOnce = false
       try {
         const credentials = await standing.credentials()
+        await this.#lookForRoots(core, credentials)
         if (!this.#guidance.policy) await visits.fetchPolicy({ credentials, signal })
         reason = await visits.pay({ credentials, signal, isOver })
         atOnce = standing.isRenewalDue()
       } catch (error) {
         tellProblem(core, error)
         standing.doubt.failed(error)
+        core.anchors.failed(error)
         reason = describeError(error).code
       }
       if (signal.aborted) return

@@ -9,7 +9,8 @@ import { describeError } from './errors.ts'
 import type { Report } from './events.ts'
 import type { ResolvedOptions } from './face.ts'
 import type { ServerAddress } from './http.ts'
-import { type FactoryIdentity, fileNames, loadFactoryIdentity } from './identity.ts'
+import { Anchors } from './anchors.ts'
+import { type Factory, fileNames, loadFactory } from './identity.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
 import { type MessageKeys, openMessageKeys } from './message-keys.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
@@ -27,7 +28,8 @@ export interface Terms {
 
 /** What the parts of the agent share between start and stop. */
 export interface Core extends Terms {
-  readonly factory: FactoryIdentity
+  readonly factory: Factory
+  readonly anchors: Anchors
   readonly database: DatabaseSync
   readonly facts: Facts
   readonly outbox: Outbox
@@ -38,13 +40,16 @@ export interface Core extends Terms {
 /** @throws AgentError AGENT_STATE */
 export async function openCore(terms: Terms, keys: DeviceKeys): Promise<Core> {
   const { directory } = terms.options
-  const factory = await loadFactoryIdentity(directory, keys)
+  const factory = await loadFactory(directory, keys)
   const database = openDatabase(join(directory, fileNames.database))
   const facts = createFacts(database)
   const outbox = createOutbox(database, facts)
   const { device } = factory
   const messageKeys = await openMessageKeys({ keys, device, facts, report: terms.report })
-  return { ...terms, factory, database, facts, outbox, messageKeys, keys }
+  const { options, clock, report } = terms
+  const server = () => ({ host: options.server, port: options.httpsPort, time: certificateTime(terms) })
+  const anchors = new Anchors({ directory, facts, report, now: () => clock.now(), server }, factory.trust)
+  return { ...terms, factory, anchors, database, facts, outbox, messageKeys, keys }
 }
 
 /** The policy that stands, and whose orders count. Nothing until the server has been reached once. */
@@ -80,20 +85,20 @@ export function tellProblem({ signal, report }: Pick<Terms, 'signal' | 'report'>
 
 /** By the server's own time once it has said it; before that by the device's, as OpenSSL does. */
 const certificateTime =
-  ({ clock }: Core) =>
+  ({ clock }: Pick<Terms, 'clock'>) =>
   (): number =>
     clock.trust === 'known' ? clock.now() : Date.now()
 
 export const mqttAddress = (core: Core): ServerAddress => ({
   host: core.options.server,
   port: core.options.mqttPort,
-  trust: core.factory.trust,
+  trust: core.anchors.pem,
   time: certificateTime(core),
 })
 
 export const httpsAddress = (core: Core): ServerAddress => ({
   host: core.options.server,
   port: core.options.httpsPort,
-  trust: core.factory.trust,
+  trust: core.anchors.pem,
   time: certificateTime(core),
 })

@@ -3,7 +3,10 @@ export type AgentEvent =
   | { readonly event: 'self-test'; readonly passed: boolean; readonly failures: readonly string[] }
   | { readonly event: 'health'; readonly kind: string; readonly healthy: boolean }
   | { readonly event: 'tamper'; readonly response: string; readonly done: boolean }
-  | { readonly event: 'waiting'; readonly for: 'approval'; readonly seconds: number }
+  /** For an operator's word, or because the server asks for patience. */
+  | { readonly event: 'waiting'; readonly for: 'approval' | 'server'; readonly seconds: number }
+  /** SHA-256 of roots that the device trusts from now on, or no longer. */
+  | { readonly event: 'anchors'; readonly added: readonly string[]; readonly dropped: readonly string[] }
   | { readonly event: 'enrolled' | 'renewed'; readonly fingerprint: string; readonly notAfter: string }
   | { readonly event: 'message-key'; readonly protection: 'sign' | 'mac'; readonly kid: string }
   | { readonly event: 'policy'; readonly hash: string }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { request } from 'node:https'
-import type { PeerCertificate } from 'node:tls'
+import type { PeerCertificate, TLSSocket } from 'node:tls'
 import { AgentError } from './errors.ts'
 import type { Credentials } from './identity.ts'
 import { type ExpectedServer, serverIdentityError } from './server-identity.ts'
@@ -22,12 +22,16 @@ export interface Reply {
 export interface Sending {
   readonly method: 'POST' | 'PUT'
   readonly contentType?: string
-  readonly content?: string | Uint8Array
+  /** Or what is worked out of what the connection is known by (RFC 9266 §4.2), base64. */
+  readonly content?: string | Uint8Array | ((binding: string) => string)
+  /** HTTP Basic (RFC 7617), for the first enrolment of a device without factory identity. */
+  readonly authorization?: string
 }
 
 export interface Call {
   readonly server: ServerAddress
-  readonly credentials: Credentials
+  /** Absent: nobody in particular; the server alone proves who it is. */
+  readonly credentials?: Credentials | undefined
   readonly path: string
   readonly signal: AbortSignal
   readonly send?: Sending
@@ -37,10 +41,12 @@ const timeoutMs = 30_000
 const largestReply = 4_194_304
 
 /** TLS 1.3 with our certificate; the server's is validated by OpenSSL, and then by us with its name. */
-export const tlsOptions = (server: ServerAddress, { privateKey, certificates }: Credentials) => ({
+export const tlsOptions = (server: ServerAddress, credentials: Credentials | undefined) => ({
   ca: server.trust,
-  cert: certificates,
-  key: privateKey.export({ format: 'pem', type: 'pkcs8' }),
+  ...(credentials && {
+    cert: credentials.certificates,
+    key: credentials.privateKey.export({ format: 'pem', type: 'pkcs8' }),
+  }),
   host: server.host,
   checkServerIdentity: (_host: string, shown: PeerCertificate) => serverIdentityError(server, shown),
   minVersion: 'TLSv1.3' as const,
@@ -59,12 +65,18 @@ async function readBody(response: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
+const whenSecure = (socket: TLSSocket, work: (socket: TLSSocket) => void): void =>
+  void socket.once('secureConnect', () => work(socket))
+
+const bindingOf = (socket: TLSSocket): string =>
+  socket.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0)).toString('base64')
+
 function open({ server, credentials, path, send }: Call, signal: AbortSignal): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const { method = 'GET', contentType, content = '' } = send ?? {}
+    const { method = 'GET', contentType, content = '', authorization } = send ?? {}
     const headers = {
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
-      ...(send ? { 'content-length': Buffer.byteLength(content) } : {}),
+      ...(authorization === undefined ? {} : { authorization }),
     }
     const outgoing = request(
       {
@@ -79,7 +91,15 @@ function open({ server, credentials, path, send }: Call, signal: AbortSignal): P
       resolve,
     )
     outgoing.on('error', reject)
-    outgoing.end(content)
+    const finish = (body: string | Uint8Array): void => {
+      if (send) outgoing.setHeader('content-length', Buffer.byteLength(body))
+      outgoing.end(body)
+    }
+    if (typeof content !== 'function') finish(content)
+    else
+      outgoing.on('socket', (socket) =>
+        whenSecure(socket as TLSSocket, (tls) => finish(content(bindingOf(tls)))),
+      ) // https
   })
 }
 

@@ -1,4 +1,5 @@
 import { type KeyObject, createPublicKey } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DeviceId, parseDeviceId } from '@sekisho/model'
@@ -11,6 +12,7 @@ import {
   readCertificate,
   type Signer,
   signerOf,
+  writePrivateFile,
 } from '@sekisho/trust'
 import { AgentError } from './errors.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
@@ -23,24 +25,31 @@ export interface Credentials {
   readonly certificates: string
 }
 
-/** What the factory left on the device. */
+/** The IDevID with its key. */
 export interface FactoryIdentity {
-  readonly device: DeviceId
   readonly facts: CertificateFacts
   /** The certificate and what leads to its CA, PEM. */
   readonly certificates: string
   /** The private half of the certificate's key; in a TPM it is used and never seen. */
   readonly signer: Signer
-  /** Anchors for the server, PEM. */
-  readonly trust: string
   /** As whom TLS speaks: with the key itself, or where a TPM has it, with one that it has signed for a short while. */
   credentials(now: number): Promise<Credentials>
+}
+
+/** What the factory left on the device. */
+export interface Factory {
+  readonly device: DeviceId
+  /** Anchors for the server, PEM. */
+  readonly trust: string
+  /** Absent on a device that enrols with a code. */
+  readonly identity?: FactoryIdentity
 }
 
 export const fileNames = {
   certificate: 'idevid.crt',
   chain: 'chain.pem',
   trust: 'trust.pem',
+  enrolment: 'enrolment.code',
   database: 'agent.db',
 } as const
 
@@ -84,32 +93,62 @@ async function standIn(
 }
 
 /**
- * Reads what the factory left. The chain may lack (`chain.pem`): then the certificate stands alone.
+ * Reads what the factory left. The chain may lack (`chain.pem`): then the certificate stands alone. A device without factory
+ * identity has `enrolment.code` instead, which names it.
  * @throws AgentError AGENT_STATE
  */
-export async function loadFactoryIdentity(directory: string, keys: DeviceKeys): Promise<FactoryIdentity> {
-  const { certificate, chain, trust } = fileNames
+export async function loadFactory(directory: string, keys: DeviceKeys): Promise<Factory> {
+  const { certificate, trust } = fileNames
+  const anchors = await readState(directory, trust)
+  parsed(trust, () => certificatesOf(anchors))
+  if (!existsSync(join(directory, certificate))) {
+    const { device } = await readEnrolment(directory)
+    return { device, trust: anchors }
+  }
+  const identity = await loadIdentity(directory, keys)
+  const device = parseDeviceId(identity.facts.subjectCn ?? '')
+  if (!device) throw damaged(certificate)
+  return { device, trust: anchors, identity }
+}
+
+async function loadIdentity(directory: string, keys: DeviceKeys): Promise<FactoryIdentity> {
+  const { certificate, chain } = fileNames
   const own = await readState(directory, certificate)
   const whole = await readState(directory, chain).catch(() => own)
   const certificates = startingWith(own, whole)
   const facts = parsed(chain, () => readCertificate(certificates))
-  const device = parseDeviceId(facts.subjectCn ?? '')
-  const anchors = await readState(directory, trust)
-  parsed(trust, () => certificatesOf(anchors))
-  if (!device) throw damaged(certificate)
   const key = (await keys.find('factory'))?.key
   if (!key) throw damaged('idevid.key')
-  const signer = 'sign' in key ? key : signerOf(key)
   return {
-    device,
     facts,
     certificates,
-    signer,
-    trust: anchors,
+    signer: 'sign' in key ? key : signerOf(key),
     credentials: async (now) =>
       'sign' in key ? standIn(facts, certificates, key, now) : { facts, privateKey: key, certificates },
   }
 }
+
+/** No product has a colon in its id. Where a device asks for its certificate, and for nothing that it may. */
+export const productOf = (device: DeviceId): string => device.slice(0, device.indexOf(':'))
+
+export interface Enrolment {
+  readonly device: DeviceId
+  /** Absent when it was used. */
+  readonly code?: string
+}
+
+/** `enrolment.code`: the device's id and, until it is used, its code. @throws AgentError AGENT_STATE */
+export async function readEnrolment(directory: string): Promise<Enrolment> {
+  const { enrolment } = fileNames
+  const [name = '', code] = (await readState(directory, enrolment)).trim().split(/\s+/)
+  const device = parseDeviceId(name)
+  if (!device) throw damaged(enrolment)
+  return { device, ...(code === undefined ? {} : { code }) }
+}
+
+/** A code is good once: it goes when its certificate is kept. */
+export const forgetCode = (directory: string, device: DeviceId): Promise<void> =>
+  writePrivateFile(join(directory, fileNames.enrolment), `${device}\n`)
 
 /** TLS sends the device's own certificate first, whatever the order in the file (RFC 8446 §4.4.2). */
 function startingWith(own: string, chain: string): string {
@@ -135,8 +174,15 @@ export async function saveOperationalIdentity(keys: DeviceKeys, credentials: Cre
   await keys.keep('operational', credentials.privateKey, credentials.certificates)
 }
 
-/** Renewal is due after two thirds of a lifetime. Pure. */
-export const renewalDue = ({ notBefore, notAfter }: CertificateFacts, now: number): boolean =>
-  now >= notBefore.getTime() + ((notAfter.getTime() - notBefore.getTime()) * 2) / 3
+/** Between 60 and 80 % of a lifetime; where exactly, each certificate says for itself, so that no fleet renews in one minute. */
+const earliest = 0.6
+const spread = 0.2
+
+/** When renewal is due, milliseconds since 1970. The same at each start, and evenly spread over devices. Pure. */
+export function renewalAt({ notBefore, notAfter, fingerprint }: CertificateFacts): number {
+  const chance = Number.parseInt(fingerprint.slice(0, 8), 16) / 2 ** 32
+  const lifetime = notAfter.getTime() - notBefore.getTime()
+  return notBefore.getTime() + lifetime * (earliest + spread * chance)
+}
 
 export const isExpired = ({ notAfter }: CertificateFacts, now: number): boolean => now >= notAfter.getTime()

@@ -19,6 +19,8 @@ const doubtAfter = (...ends: readonly (AgentError | 'welcome')[]): boolean => {
 test.each([
   ['nothing has happened', [], false],
   ['CONNACK said 0x87', [ended({ reasonCode: 0x87 })], true],
+  ['the policy was refused with 401', [new AgentError('AGENT_POLICY', { detail: { status: 401 } })], true],
+  ['the policy was refused otherwise', [new AgentError('AGENT_POLICY', { detail: { status: 500 } })], false],
   ['CONNACK said that the server is busy', [ended({ reasonCode: 0x89 })], false],
   ['it came in after that', [ended({ reasonCode: 0x87 }), 'welcome'], false],
   ['it was cut off four times', [cutOff, cutOff, cutOff, cutOff], false],

@@ -1,19 +1,30 @@
 import { type Core, httpsAddress, tellProblem } from './core.ts'
 import { AgentError } from './errors.ts'
-import { enrol } from './est-client.ts'
-import { type Credentials, isExpired, renewalDue, saveOperationalIdentity } from './identity.ts'
+import { type Enrolment, enrol } from './est-client.ts'
+import {
+  type Credentials,
+  forgetCode,
+  isExpired,
+  productOf,
+  readEnrolment,
+  renewalAt,
+  saveOperationalIdentity,
+} from './identity.ts'
 
 /** A device asks for another certificate at most this often for the same reason: each one costs the server an epoch. */
 export const enrolEveryMs = 600_000
 const notAuthorized = 0x87
+const refusals: ReadonlySet<string> = new Set(['AGENT_ENROLMENT', 'AGENT_CERTIFICATE'])
 /** One may be a server that goes down; this many in a row mean us. */
 const cutOffsThatMeanUs = 5
 
 const connectionEndedWith = (error: unknown, key: string, value: unknown): boolean =>
   error instanceof AgentError && error.code === 'AGENT_CONNECTION' && error.detail[key] === value
 
-/** CONNACK "not authorized": the certificate is unknown to the server, or no longer good (design §4). */
-const isTurnedAway = (error: unknown): boolean => connectionEndedWith(error, 'reasonCode', notAuthorized)
+/** CONNACK "not authorized", or 401: the certificate is unknown to the server, or no longer good (design §4). */
+const isTurnedAway = (error: unknown): boolean =>
+  connectionEndedWith(error, 'reasonCode', notAuthorized) ||
+  (error instanceof AgentError && error.code === 'AGENT_POLICY' && error.detail['status'] === 401)
 
 /** TLS at the server did not take the certificate, and has no way to say so (docs/decisions/0004-no-tls-alert.md). */
 const isCutOff = (error: unknown): boolean => connectionEndedWith(error, 'cutOff', true)
@@ -55,7 +66,7 @@ export class Standing {
     return this.#operational
   }
 
-  /** A certificate that is valid now: the one we have, a renewed one, or a new one by the factory identity. */
+  /** A certificate that is valid now: the one we have, a renewed one, or a new one by the factory identity or a code. */
   async credentials(): Promise<Credentials> {
     const current = this.#operational
     if (!current || this.#mayStartOver()) return this.#enrolAnew()
@@ -63,9 +74,10 @@ export class Standing {
     this.#renewAfter = performance.now() + enrolEveryMs
     if (isExpired(current.facts, this.#core.clock.now())) return this.#enrolAnew()
     try {
-      return await this.#enrol(current, 'simplereenroll')
+      return await this.#enrol({ credentials: current, names: current.facts, operation: 'simplereenroll' })
     } catch (error) {
-      tellProblem(this.#core, error) // a third of the lifetime is left to try again
+      this.#bePatient(error)
+      tellProblem(this.#core, error) // a fifth of the lifetime and more is left to try again
       return current
     }
   }
@@ -78,13 +90,19 @@ export class Standing {
     if (!this.#operational || performance.now() < this.#renewAfter) return false
     const { facts } = this.#operational
     const { clock } = this.#core
-    return clock.trust === 'jumped' ? isExpired(facts, clock.now()) : renewalDue(facts, clock.now())
+    return clock.trust === 'jumped' ? isExpired(facts, clock.now()) : clock.now() >= renewalAt(facts)
+  }
+
+  /** A server that has much to do says when to come back; meanwhile the certificate that we have is good. */
+  #bePatient(error: unknown): void {
+    const seconds = error instanceof AgentError && error.code === 'AGENT_PATIENCE' && error.detail['seconds']
+    if (typeof seconds === 'number') this.#renewAfter = performance.now() + seconds * 1000
   }
 
   /**
    * A certificate that the server no longer takes (it issued another one, and we went down before we had it), or that is not
-   * valid by its clock while it is by ours, is replaced by way of the factory identity. A device that was revoked is refused
-   * there as well, and asks seldom.
+   * valid by its clock while it is by ours, is replaced by way of the factory identity, or the door for those that have none.
+   * A device that was revoked is refused there as well, and asks seldom.
    */
   #mayStartOver(): boolean {
     if (!this.doubt.isTurnedAway || performance.now() < this.#startOverAfter) return false
@@ -94,24 +112,67 @@ export class Standing {
 
   async #enrolAnew(): Promise<Credentials> {
     const { factory, clock } = this.#core
-    return this.#enrol(await factory.credentials(clock.now()), 'simpleenroll')
+    const { identity } = factory
+    if (!identity) return this.#withoutIdentity()
+    const credentials = await identity.credentials(clock.now())
+    return this.#enrol({ credentials, names: identity.facts, operation: 'simpleenroll' })
   }
 
-  async #enrol(using: Credentials, operation: 'simpleenroll' | 'simplereenroll'): Promise<Credentials> {
+  /**
+   * Without a key from the factory: a code, where there is one, since somebody has made it for this device now; else the
+   * certificate itself, which the server renews for a while after its end.
+   */
+  async #withoutIdentity(): Promise<Credentials> {
+    const { options, factory } = this.#core
+    const { device } = factory
+    const { code } = await readEnrolment(options.directory)
+    const current = this.#operational
+    if (code !== undefined) {
+      const names = { subjectCn: device }
+      const label = productOf(device)
+      const issued = await this.#enrol({ code, names, label, operation: 'simpleenroll' })
+      await forgetCode(options.directory, device)
+      return issued
+    }
+    if (!current) throw new AgentError('AGENT_ENROLMENT', { detail: { reason: 'no enrolment code' } })
+    return this.#enrol({ credentials: current, names: current.facts, operation: 'simplereenroll' })
+  }
+
+  async #enrol(
+    using: Pick<Enrolment, 'names' | 'operation'> &
+      Partial<Pick<Enrolment, 'credentials' | 'code' | 'label'>>,
+  ): Promise<Credentials> {
     const { keys, clock, signal, report } = this.#core
-    const credentials = await enrol({
-      server: httpsAddress(this.#core),
-      credentials: using,
-      operation,
-      now: () => clock.now(),
-      signal,
-      onWaiting: (seconds) => report({ event: 'waiting', for: 'approval', seconds }),
-    })
+    const pending = (await keys.find('operational.next'))?.key
+    const credentials = await this.#answered(
+      enrol({
+        ...using,
+        server: httpsAddress(this.#core),
+        pending: pending && !('sign' in pending) ? pending : undefined,
+        onKey: async (key) => void (await keys.keep('operational.next', key)),
+        now: () => clock.now(),
+        signal,
+        onWaiting: (why, seconds) => report({ event: 'waiting', for: why, seconds }),
+        patient: using.operation === 'simpleenroll',
+      }),
+    )
     await saveOperationalIdentity(keys, credentials)
+    await keys.destroy('operational.next')
     this.#operational = credentials
     const { fingerprint, notAfter } = credentials.facts
-    const event = operation === 'simpleenroll' ? 'enrolled' : 'renewed'
+    const event = using.operation === 'simpleenroll' ? 'enrolled' : 'renewed'
     report({ event, fingerprint, notAfter: notAfter.toISOString() })
     return credentials
+  }
+
+  /** A key that the server has refused is asked for no more; one that found no answer is. */
+  async #answered(asked: Promise<Credentials>): Promise<Credentials> {
+    try {
+      return await asked
+    } catch (error) {
+      const refused = error instanceof AgentError && refusals.has(error.code)
+      if (refused) await this.#core.keys.destroy('operational.next')
+      throw error
+    }
   }
 }

@@ -1,5 +1,5 @@
 // The agent against the real gate: TLS, MQTT, marks, epochs and refusals are those of production.
-import { chmodSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import { orderJwk, signOrderKeys, signerOf } from '@sekisho/trust'
@@ -92,14 +92,14 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     },
   )
 
-  it('renews after two thirds of the lifetime, with a new key and the old subject', async () => {
+  it('renews between 60 and 80 % of the lifetime, with a new key and the old subject [S10-34 S11-14]', async () => {
     const directory = await world.directory('SN-1')
     const agent = await started(world.agent(directory))
     const before = await operationalOf(directory)
-    clock.advance(59 * day)
+    clock.advance(53 * day)
     await new Promise((resolve) => setTimeout(resolve, 150))
     expect(kinds()).not.toContain('renewed')
-    clock.advance(2 * day)
+    clock.advance(20 * day)
     await until(() => kinds().includes('renewed'), 'a renewal')
     await until(() => agent.status().connected, 'a connection')
     expect(world.requests).toContain('POST /.well-known/est/simplereenroll LDevID')
@@ -107,6 +107,41 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     agent.publish('status', { battery: 1 })
     await drained(agent)
     expect(storedValues()).toEqual([{ battery: 1 }])
+  })
+
+  it('is patient with a server that has much to do: it stays connected, and renews when it may', async () => {
+    const agent = await started(world.agent(await world.directory('SN-1')))
+    world.wishes.busy = true
+    clock.advance(73 * day)
+    await until(() => eventsOf('problem').length > 0, 'a refusal')
+    expect(eventsOf('problem')).toMatchObject([{ code: 'AGENT_PATIENCE' }])
+    await until(() => agent.status().connected, 'a connection')
+    world.wishes.busy = false
+    await until(() => kinds().includes('renewed'), 'a renewal')
+    expect(world.requests.filter((request) => request.includes('simplereenroll'))).toHaveLength(2)
+  })
+
+  it('waits for a server that has much to do before its first certificate', async () => {
+    world.wishes.busy = true
+    const agent = world.agent(await world.directory('SN-1'))
+    await agent.start()
+    await until(() => kinds().includes('waiting'), 'a wait')
+    expect(eventsOf('waiting')).toEqual([{ event: 'waiting', for: 'server', seconds: 1 }])
+    world.wishes.busy = false
+    await agent.ready()
+  })
+
+  it('asks with the same key again where no answer has come', async () => {
+    world.wishes.breaksOff = true
+    const directory = await world.directory('SN-1')
+    const agent = world.agent(directory)
+    await agent.start()
+    await until(() => kinds().includes('problem'), 'an answer that is lost')
+    await agent.stop()
+    world.wishes.breaksOff = false
+    await started(world.agent(directory))
+    expect(world.keys.length).toBeGreaterThan(1)
+    expect(new Set(world.keys).size).toBe(1)
   })
 
   it('enrols again with the IDevID when the certificate has expired meanwhile', async () => {
@@ -168,6 +203,41 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     await world.agent(directory).start()
     await until(() => eventsOf('disconnected').length >= 5, 'five attempts')
     expect(world.requests.filter((request) => request.includes('enroll '))).toHaveLength(2)
+  })
+
+  it('follows its server to another root, which the present one has signed [S11-32 S11-12]', async () => {
+    const change = await world.announceRoot()
+    const directory = await world.directory('SN-1')
+    const agent = await started(world.agent(directory))
+    expect(eventsOf('anchors')).toMatchObject([
+      { added: [expect.stringMatching(/^[0-9a-f]{64}$/)], dropped: [] },
+    ])
+    expect(readFileSync(join(directory, 'trust.pem'), 'utf8').match(/BEGIN CERTIFICATE/g)).toHaveLength(2)
+    await change()
+    await until(() => !agent.status().connected, 'the end of the connection')
+    await until(() => agent.status().connected, 'a connection under the new root')
+    await agent.stop()
+    await started(world.agent(directory)) // and after a restart
+  })
+
+  it('takes no root that nobody has signed whom it trusts, and no server under it [S11-32]', async () => {
+    await world.announceStranger()
+    const directory = await world.directory('SN-1')
+    const before = readFileSync(join(directory, 'trust.pem'), 'utf8')
+    await started(world.agent(directory))
+    expect(eventsOf('anchors')).toEqual([])
+    expect(readFileSync(join(directory, 'trust.pem'), 'utf8')).toBe(before)
+  })
+
+  it('of another root, come upon unprepared, is never asked for it: there is nobody to believe [S11-32]', async () => {
+    const directory = await world.directory('SN-1')
+    const agent = await started(world.agent(directory))
+    await (
+      await world.announceRoot()
+    )()
+    await until(() => eventsOf('problem').length > 1, 'refusals')
+    expect(agent.status().connected).toBe(false)
+    expect(eventsOf('anchors')).toEqual([])
   })
 
   it('refuses a server whose name is not in its certificate', async () => {

@@ -43,6 +43,8 @@ export interface GivenOrder {
 
 export interface House {
   readonly server: Server
+  /** Where devices' directories are. */
+  readonly parent: string
   readonly events: AgentEvent[]
   /** What the server is given as the product; a test may put another one in its place. */
   model(text: (doorbell: string) => string): Promise<void>
@@ -112,6 +114,7 @@ export async function createHouse(clock: { now(): number }): Promise<House> {
     get server() {
       return server
     },
+    parent,
     events,
     ask,
 

@@ -22,6 +22,7 @@ import {
   encodeBody,
   fingerprintOf,
   issueCa,
+  issueCrossCertificate,
   issueIdevid,
   issueLdevid,
   issueRoot,
@@ -35,6 +36,7 @@ import {
   signOrder,
   signPolicy,
   signerOf,
+  spkiFingerprintOf,
 } from '@sekisho/trust'
 import { type Agent, type AgentEvent, type AgentOptions, createAgent } from '../src/index.ts'
 
@@ -134,6 +136,10 @@ export const policy: Policy = {
 /** What the server does, for a test to change while it runs. */
 export interface Wishes {
   approves: boolean
+  /** Asks devices to come back in a second. */
+  busy: boolean
+  /** Issues, and the answer gets lost. */
+  breaksOff: boolean
   lifetimeSeconds: number
   epoch: number
   policyHash: string
@@ -152,11 +158,17 @@ export interface World {
   readonly store: MemoryGateStore
   readonly registry: MemoryRegistry
   readonly requests: string[]
+  /** SHA-256 of the keys that certificates were asked for, in order. */
+  readonly keys: string[]
   readonly events: AgentEvent[]
   readonly signer: OrderSigner
   readonly orderKeys: OrderJwk[]
   directory(serial: string): Promise<string>
   agent(directory: string, options?: Partial<AgentOptions>): Agent
+  /** Another root, signed by the present one, is among the CA certificates. @returns the change to it */
+  announceRoot(): Promise<() => Promise<void>>
+  /** A root that nobody has signed is among them. */
+  announceStranger(): Promise<void>
   /** Restarts with a registry that knows nobody. */
   forgetCertificates(): Promise<void>
   /** The envelopes that are stored, in order. */
@@ -180,7 +192,7 @@ async function hierarchy(notBefore: Date) {
     const der = await issueCa({ commonName, ...long, publicKey: createPublicKey(key), issuer: rootIssuer })
     return { der, issuer: issuerOf(der, key) }
   }
-  return { root, factory: await ca('Factory'), operational: await ca('Operational') }
+  return { root, rootIssuer, ca, factory: await ca('Factory'), operational: await ca('Operational') }
 }
 
 async function listen(server: Server): Promise<number> {
@@ -196,17 +208,22 @@ const body = async (request: IncomingMessage): Promise<string> => {
 }
 
 export async function createWorld(clock: { now(): number }): Promise<World> {
-  const { root, factory, operational } = await hierarchy(new Date(Math.min(clock.now(), Date.now()) - day))
-  const serverKey = newKey()
-  const serverCertificate = await issueServer({
-    dnsNames: ['localhost'],
-    ipAddresses: ['127.0.0.1'],
-    publicKey: createPublicKey(serverKey),
-    issuer: operational.issuer,
-    notBefore: new Date(Math.min(clock.now(), Date.now()) - day),
-    lifetimeSeconds: 365 * 86_400,
-  })
-  const tls = { key: pemKey(serverKey), certificate: pemOf(serverCertificate) + pemOf(operational.der) }
+  const notBefore = new Date(Math.min(clock.now(), Date.now()) - day)
+  const { root, rootIssuer, factory, operational } = await hierarchy(notBefore)
+  const serverTls = async ({ der, issuer }: { der: Buffer; issuer: Issuer }) => {
+    const key = newKey()
+    const certificate = await issueServer({
+      dnsNames: ['localhost'],
+      ipAddresses: ['127.0.0.1'],
+      publicKey: createPublicKey(key),
+      issuer,
+      notBefore,
+      lifetimeSeconds: 365 * 86_400,
+    })
+    return { key: pemKey(key), certificate: pemOf(certificate) + pemOf(der) }
+  }
+  let tls = await serverTls(operational)
+  let cacerts = [root, operational.der]
   const orderKey = generateKeyPairSync('ed25519')
   const signer = { ...signerOf(orderKey.privateKey), kid: await orderKeyId(orderKey.publicKey) }
   const orderKeys = [await orderJwk(orderKey.publicKey)]
@@ -216,6 +233,8 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
   let registry = new MemoryRegistry()
   const wishes: Wishes = {
     approves: true,
+    busy: false,
+    breaksOff: false,
     lifetimeSeconds: 90 * 86_400,
     epoch: 1,
     policyHash: 'p1',
@@ -226,6 +245,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     policyIssuedAt: undefined,
   }
   const requests: string[] = []
+  const keys: string[] = []
   const events: AgentEvent[] = []
   const agents: Agent[] = []
 
@@ -238,6 +258,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
 
   const issue = async (csr: Buffer, device: string): Promise<Buffer> => {
     const asked = readCsr(csr)
+    keys.push(spkiFingerprintOf(asked.publicKey))
     const publicKey = wishes.issues === 'to another key' ? createPublicKey(newKey()) : asked.publicKey
     const serial = wishes.issues === 'to another device' ? 'OTHER' : device.slice('doorbell:'.length)
     const notBefore = new Date(Date.now() - 1000) // TLS goes by the true time, the agent by the one that is set
@@ -261,6 +282,10 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     const peer = (request.socket as TLSSocket).getPeerX509Certificate()
     const device = readCertificate(peer?.raw ?? Buffer.alloc(0)).subjectCn ?? ''
     const text = await body(request)
+    if (request.url === '/.well-known/est/cacerts') {
+      response.end(encodeBody(certsOnly(cacerts)))
+      return
+    }
     requests.push(
       `${request.method} ${request.url} ${peer?.issuer.includes('Factory') ? 'IDevID' : 'LDevID'}`,
     )
@@ -269,7 +294,11 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       return
     }
     if (request.url?.startsWith('/.well-known/est/')) {
-      if (!wishes.approves) response.writeHead(202, { 'retry-after': '1' }).end()
+      if (wishes.busy) response.writeHead(503, { 'retry-after': '1' }).end()
+      else if (wishes.breaksOff) {
+        await issue(decodeBody(text), device)
+        response.destroy()
+      } else if (!wishes.approves) response.writeHead(202, { 'retry-after': '1' }).end()
       else if (wishes.issues === 'nonsense') response.end('no certificate')
       else response.end(encodeBody(await issue(decodeBody(text), device)))
       return
@@ -290,11 +319,12 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     )
   }
 
+  const deviceCas = [root, factory.der, operational.der].map((der) => pemOf(der))
   const https = createServer(
     {
       key: tls.key,
       cert: tls.certificate,
-      ca: [root, factory.der, operational.der].map((der) => pemOf(der)),
+      ca: deviceCas,
       requestCert: true,
       rejectUnauthorized: true,
     },
@@ -330,6 +360,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       return registry
     },
     requests,
+    keys,
     events,
     signer,
     orderKeys,
@@ -396,6 +427,24 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
         mayWait: true, // so that one that was cut off comes again
         replaces: false,
       })
+    },
+
+    async announceRoot() {
+      const next = await hierarchy(notBefore)
+      const newWithOld = await issueCrossCertificate({ certificate: next.root, issuer: rootIssuer })
+      cacerts = [next.root, root, operational.der, newWithOld]
+      return async () => {
+        tls = await serverTls(next.operational)
+        https.setSecureContext({ key: tls.key, cert: tls.certificate, ca: deviceCas })
+        await world.closeDoor()
+        await world.openDoor()
+      }
+    },
+
+    async announceStranger() {
+      const next = await hierarchy(notBefore)
+      const byItself = await issueCrossCertificate({ certificate: root, issuer: next.rootIssuer })
+      cacerts = [next.root, operational.der, byItself]
     },
 
     async forgetCertificates() {

@@ -99,7 +99,9 @@ export class Guardian {
     const { factory, database, options } = core
     const { operational } = standing
     const identities = [
-      { facts: factory.facts, publicKey: factory.signer.publicKey },
+      ...(factory.identity
+        ? [{ facts: factory.identity.facts, publicKey: factory.identity.signer.publicKey }]
+        : []),
       ...(operational
         ? [{ facts: operational.facts, publicKey: createPublicKey(operational.privateKey) }]
         : []),

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import type { KeyAlgorithm, Measurement, Signer } from '@sekisho/trust'
 
-/** What the device has keys for. `message-signing.next` is a new one until the server has its public half. */
+/** What the device has keys for. `….next` is a new one until the server has its public half. */
 export const keyNames = [
   'factory',
   'attestation',
   'operational',
+  'operational.next',
   'message-signing',
   'message-signing.next',
   'message-mac',

@@ -12,6 +12,7 @@ export const plainFiles: Readonly<Partial<Record<KeyName, string>>> = {
   factory: 'idevid.key',
   operational: 'ldevid.pem',
   'message-signing': 'message-signing.key',
+  'operational.next': 'ldevid.next.key',
   'message-signing.next': 'message-signing.next.key',
   'message-mac': 'message-mac.key',
 }

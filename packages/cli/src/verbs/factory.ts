@@ -11,22 +11,16 @@ import {
   subcommand,
   withHome,
 } from '../house/house.ts'
-import { type Identity, writeIdentity } from '../house/identity-files.ts'
+import { type CodeMade, type Identity, writeCode, writeIdentity } from '../house/identity-files.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
 import { type Context, defineVerb, Failure, UsageError } from '../verb.ts'
-
-interface CodeMade {
-  readonly device: string
-  readonly code: string
-  readonly expiresAt: number
-}
 
 export const factory = defineVerb({
   name: 'factory',
   summary: houseSummaries.factory,
   usage:
-    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR | code --product ID --serial S [--component C] [--days N]',
+    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR | code --product ID --serial S [--component C] [--days N] [--out DIR]',
   options: {
     product: { type: 'string', value: 'ID', about: { en: 'product', ja: '製品' } },
     serial: { type: 'string', value: 'S', about: { en: 'serial number', ja: 'シリアル番号' } },
@@ -101,12 +95,13 @@ function makeCode(
   values: HomeValues & {
     readonly component?: string | undefined
     readonly days?: string | undefined
+    readonly out?: string | undefined
     readonly json?: boolean | undefined
   },
   device: { readonly product: string; readonly serial: string },
   context: Context,
 ): Promise<number> {
-  const { component, days } = values
+  const { component, days, out } = values
   if (days !== undefined && !/^[1-9]\d{0,2}$/.test(days)) throw new UsageError(houseTexts.badDays)
   const body = {
     ...device,
@@ -116,6 +111,7 @@ function makeCode(
   return withHome(values, context, async (control) => {
     const made = (await ask(control, 'POST', '/api/v1/factory/codes', body)) as CodeMade
     const { device: id, code, expiresAt } = made
+    if (out !== undefined) writeCode(out, made)
     const line = say(context.language, houseTexts.codeMade, { device: id, code, until: shownTime(expiresAt) })
     context.out(values.json ? asJson(made) : `${line}\n`)
     return 0

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { sourceOf } from '@sekisho/gate'
 import { deviceId, parseDeviceId, productId, serial as toSerial } from '@sekisho/model'
+import { pemOf } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
 import { type Clock, DAY } from '../clock.ts'
+import type { Keyring } from '../keys/keyring.ts'
 import type { Device } from '../registry/device.ts'
 import { RegistryError } from '../registry/errors.ts'
 import type { RegistryService } from '../registry/service.ts'
@@ -21,6 +23,7 @@ export interface CodePorts {
   readonly clock: Clock
   readonly audit: AuditService
   readonly registry: RegistryService
+  readonly keyring: Pick<Keyring, 'roots'>
 }
 
 export interface CodeRequest {
@@ -36,6 +39,8 @@ export interface CodeMade {
   /** Shown this once. */
   readonly code: string
   readonly expiresAt: number
+  /** Anchors with which the device verifies the server, PEM. */
+  readonly trust: string
 }
 
 /** The device that a code speaks for, and what entitles it to one certificate. */
@@ -61,7 +66,7 @@ const usualDays = 30
 /** Many devices may sit behind one address. */
 const freeOfANetwork = 100
 
-export function createCodeDesk({ writer, reads, clock, audit, registry }: CodePorts): CodeDesk {
+export function createCodeDesk({ writer, reads, clock, audit, registry, keyring }: CodePorts): CodeDesk {
   const throttle = createThrottle()
   const networks = createThrottle({ free: freeOfANetwork })
 
@@ -140,7 +145,8 @@ export function createCodeDesk({ writer, reads, clock, audit, registry }: CodePo
         event: eventOf('enrolment.code-made', at, about),
       })
       audit.published()
-      return { device: id, code, expiresAt }
+      const trust = keyring.roots().map((root) => pemOf(root))
+      return { device: id, code, expiresAt, trust: trust.join('') }
     },
 
     async redeem({ name, code }, address, label) {

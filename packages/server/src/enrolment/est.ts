@@ -104,6 +104,11 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
     return enrolment.enrolByCode({ ...credentials, address: request.ip }, body, binding, label)
   }
 
+  // what a device hears of the time (RFC 9110 §6.6.1) is the time that its certificates are made by
+  app.addHook(
+    'onSend',
+    async (_request, reply) => void reply.header('date', new Date(clock.now()).toUTCString()),
+  )
   app.decorateRequest('client')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/pkcs10', { parseAs: 'string' }, (_request, body, done) =>
@@ -180,13 +185,13 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
   })
 }
 
-/** `csrattrs` needs no certificate (RFC 7030 §4.1.1 does the same for `cacerts`); with one, the answer fits the product. */
+/** `csrattrs` needs no certificate (RFC 7030 §4.5); with one, be it one that has ended, the answer fits the device. */
 function identifyOrNobody(
   enrolment: EnrolmentService,
   der: Uint8Array | undefined,
 ): ClientIdentity | undefined {
   try {
-    return enrolment.identify(der)
+    return enrolment.identifyForRenewal(der)
   } catch {
     return undefined // a stranger gets the general answer
   }
