@@ -2779,6 +2779,8 @@ export interface paths {
                             code: string;
                             /** @description milliseconds since 1970, UTC */
                             expiresAt: number;
+                            /** @description anchors with which the device verifies the server, PEM */
+                            trust: string;
                         };
                     };
                 };
