@@ -147,7 +147,7 @@ class Search {
       this.#profile(candidate, isAnchor ? 'anchor' : 'issued') ??
       (isCa(candidate) ? undefined : { reason: 'CHAIN_NOT_A_CA', detail: 'cA is not set' }) ??
       timeFault(candidate, time) ??
-      algorithmFault(candidate, isAnchor ? undefined : signatureAlgorithms) ??
+      unwantedAlgorithm(candidate, isAnchor ? undefined : signatureAlgorithms) ??
       (isAnchor && webProfile ? webRootFault(candidate) : undefined)
     )
   }
@@ -171,7 +171,7 @@ class Search {
 }
 
 /** Whoever asks may accept fewer algorithms than we do. */
-export function algorithmFault(
+export function unwantedAlgorithm(
   { algorithm }: ChainCertificate,
   accepted: ReadonlySet<string> | undefined,
 ): Refusal | undefined {

@@ -1,4 +1,4 @@
-import { type BuildQuestion, algorithmFault, findPath } from './build.ts'
+import { type BuildQuestion, findPath, unwantedAlgorithm } from './build.ts'
 import { type ChainCertificate, readChainCertificate } from './certificate.ts'
 import { type Crl, readCrl } from './crl.ts'
 import {
@@ -73,8 +73,11 @@ const wantedPurposes = ({ purpose, extendedKeyUsages = [] }: ChainQuestion): rea
 ]
 
 /** Reads what can be read; the rest can't be part of a path, and is told where there is none. */
-function readAll(certificates: readonly Uint8Array[]) {
-  const outcomes = certificates.map(readChainCertificate)
+function readAll(certificates: readonly Uint8Array[], work: WorkMeter) {
+  const outcomes = certificates.map((certificate) => {
+    work.count('candidates')
+    return readChainCertificate(certificate)
+  })
   return {
     read: outcomes.flatMap((outcome) => ('value' in outcome ? [outcome.value] : [])),
     unreadable: outcomes.flatMap((outcome) => ('refusal' in outcome ? [outcome.refusal] : [])),
@@ -137,7 +140,7 @@ function leafFault(
 ): Refusal | undefined {
   return (
     profileFault(leaf, 'issued') ??
-    algorithmFault(leaf, build.signatureAlgorithms) ??
+    unwantedAlgorithm(leaf, build.signatureAlgorithms) ??
     timeFault(leaf, build.time) ??
     usageFault(leaf, question) ??
     purposeFault(leaf, build.purposes) ??
@@ -175,8 +178,8 @@ function judge(question: ChainQuestion, work: WorkMeter): Verdict {
   const build = toBuildQuestion(question, work)
   const fault = leafFault(leaf.value, question, build)
   if (fault) return refuse(fault, 0)
-  const trusted = readAll(question.trusted)
-  const untrusted = readAll(question.untrusted)
+  const trusted = readAll(question.trusted, work)
+  const untrusted = readAll(question.untrusted, work)
   const outcome = findPath(leaf.value, trusted.read, untrusted.read, build)
   if ('path' in outcome) return { valid: true, chain: outcome.path, work: work.done }
   const [unreadable] = [...trusted.unreadable, ...untrusted.unreadable]

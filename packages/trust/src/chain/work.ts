@@ -1,7 +1,7 @@
 /** Bounds of the work that one question may cost: an attacker writes the certificates, and paths can multiply. */
 
 export interface Work {
-  /** Certificates looked at as the issuer of another. */
+  /** Certificates read, and looked at as the issuer of another. */
   readonly candidates: number
   /** Signatures verified. */
   readonly signatures: number
