@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createAgent } from '@sekisho/agent'
-import { MqttProbe, RunningServer, type TestIdentity } from '@sekisho/testkit'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { describeWith, MqttProbe, RunningServer, type TestIdentity } from '@sekisho/testkit'
 import { busyModel } from './busy-model.ts'
+import { StockDevice } from './stock-device.ts'
 
 let server: RunningServer
 
@@ -13,18 +12,18 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** A device that was enrolled by the agent, with its operational identity in hand. */
+/** A device with its operational identity in hand. */
 async function enrolled(serial: string): Promise<{ identity: TestIdentity; ca: string }> {
-  const directory = await server.provision('busy', serial)
-  const { mqtt: mqttPort, deviceHttps: httpsPort } = server.ports
-  const agent = createAgent({ directory, server: 'localhost', mqttPort, httpsPort })
-  await agent.start()
-  await agent.ready()
-  await expect.poll(() => agent.status().connected, { timeout: 10_000 }).toBe(true)
-  await agent.stop()
-  const pem = readFileSync(join(directory, 'ldevid.pem'), 'utf8')
-  const identity = { id: `busy:${serial}`, key: pem, certificate: pem, fingerprint: '' }
-  return { identity, ca: readFileSync(join(directory, 'trust.pem'), 'utf8') }
+  const device = new StockDevice(server, serial, 'busy')
+  await device.join()
+  const read = (name: string): string => readFileSync(device.path(name), 'utf8')
+  const identity = {
+    id: device.id,
+    key: read('device.key'),
+    certificate: read('device.crt'),
+    fingerprint: '',
+  }
+  return { identity, ca: read('trust.pem') }
 }
 
 const open = async (one: { identity: TestIdentity; ca: string }, session?: Buffer): Promise<MqttProbe> =>
@@ -55,7 +54,7 @@ function publish(probe: MqttProbe, id: string, seq: number): void {
   })
 }
 
-describe('within one second, on every door [RB2 RB5 S11-33]', () => {
+describeWith(['openssl', 'curl'], 'within one second, on every door [RB2 RB5 S11-33]', () => {
   test('a revoked device is cut, and a resumed TLS session does not help it', async () => {
     const one = await enrolled('V1')
     const { probe, session } = await joined(one)

@@ -47,6 +47,12 @@ export class StockDevice {
     return join(this.#folder, name)
   }
 
+  /** A further file of it. @returns its path */
+  write(name: string, content: Uint8Array): string {
+    writeFileSync(this.path(name), content)
+    return this.path(name)
+  }
+
   topic(rest: string): string {
     return `devices/${this.id}/${rest}`
   }
