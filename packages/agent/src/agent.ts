@@ -1,3 +1,4 @@
+import type { ResetCause } from '@sekisho/trust'
 import { type CarriedKey, registerCarriedKey } from './carrying.ts'
 import { type AgentClock, backoffDelay, createAgentClock, pause, systemClock } from './clock.ts'
 import { type Core, Guidance, httpsAddress, openCore, tellProblem } from './core.ts'
@@ -16,6 +17,8 @@ import { type OpenedKeys, openDeviceKeys } from './keys/open.ts'
 import { createOrderMemory } from './order-memory.ts'
 import { createOrderDesk, type OrderDesk } from './orders.ts'
 import { storedPolicy } from './policy-client.ts'
+import { forgetOwner, heedOwnership } from './ownership.ts'
+import { interruptedReset, type Reset, reset } from './reset.ts'
 import { Speech } from './speech.ts'
 import { Standing } from './standing.ts'
 import { Visits } from './visit.ts'
@@ -23,6 +26,8 @@ import { Visits } from './visit.ts'
 /** A connection that held this long was a good one: the next failure starts the backoff anew. */
 const goodConnectionMs = 30_000
 const orderGraceMs = 2000
+/** At a disposal the device waits for its server to have the receipt. */
+const receiptLimitMs = 15_000
 
 /** What is there between start and stop. */
 interface Parts {
@@ -41,6 +46,7 @@ class Runtime implements Agent {
   readonly #clock: AgentClock
   readonly #stopping = new AbortController()
   readonly #guidance = new Guidance()
+  #isTransferred = false
   readonly #counts = { delivered: 0, refused: 0, discarded: 0 }
   #parts: Parts | undefined
   #loop: Promise<void> | undefined
@@ -59,6 +65,7 @@ class Runtime implements Agent {
     if (this.#parts) throw new AgentError('AGENT_STOPPED', { detail: { reason: 'started before' } })
     const parts = await this.#open()
     this.#parts = parts
+    await this.#endReset(parts)
     const { facts, factory } = parts.core
     const stored = await storedPolicy(facts, factory.device)
     if (stored) this.#guidance.adopt(stored, factory.device, facts)
@@ -126,6 +133,14 @@ class Runtime implements Agent {
     this.#ended.resolve(this.#broken)
   }
 
+  factoryReset(): Promise<Reset> {
+    return this.#resetTo('factory-reset')
+  }
+
+  dispose(): Promise<Reset> {
+    return this.#resetTo('disposal')
+  }
+
   // ---- state ----
 
   async #open(): Promise<Parts> {
@@ -154,6 +169,11 @@ class Runtime implements Agent {
       policy: () => this.#guidance.policy,
       trusted: () => this.#guidance.trusted,
       respond: (command, answer) => speech.respond(command, answer),
+      platform: ({ command }) => {
+        if (command !== 'sekisho.transfer') return false
+        this.#isTransferred = true
+        return true
+      },
       signal: this.#stopping.signal,
     })
     const visits = new Visits({ core, speech, desk, doubt: standing.doubt })
@@ -189,6 +209,38 @@ class Runtime implements Agent {
     }
   }
 
+  /** Nothing of the agent runs any more but this. */
+  async #resetTo(cause: ResetCause): Promise<Reset> {
+    const { core, standing, desk } = this.#opened()
+    this.#stopping.abort(new AgentError('AGENT_STOPPED'))
+    this.#guidance.giveUp(new AgentError('AGENT_STOPPED'))
+    await this.#loop
+    await desk.settled()
+    try {
+      return await reset(core, cause, standing.operational, AbortSignal.timeout(receiptLimitMs))
+    } finally {
+      await this.#watch
+      core.database.close()
+      this.#report({ event: 'stopped' })
+      this.#ended.resolve(undefined)
+    }
+  }
+
+  /** A reset that lost power is ended before anything else. */
+  async #endReset({ core, standing }: Pick<Parts, 'core' | 'standing'>): Promise<void> {
+    const cause = await interruptedReset(core.options.directory)
+    if (cause === undefined) return
+    await reset(core, cause, standing.operational, this.#stopping.signal)
+    standing.forget()
+    core.messageKeys.forget()
+  }
+
+  async #changeHands(core: Core, standing: Standing): Promise<void> {
+    await forgetOwner(core)
+    standing.forget()
+    this.#isTransferred = false
+  }
+
   // ---- the server ----
 
   /** That it can't be asked is no reason to stay away: the roots that we have may serve for long. */
@@ -202,14 +254,19 @@ class Runtime implements Agent {
     const { signal } = core
     const { backoff } = this.#options
     const isOver = (): boolean =>
-      this.#clock.trust === 'jumped' || standing.isRenewalDue() || visits.areMessageKeysDue()
+      this.#isTransferred ||
+      this.#clock.trust === 'jumped' ||
+      standing.isRenewalDue() ||
+      visits.areMessageKeysDue()
     for (let failures = 0; !signal.aborted;) {
       const began = performance.now()
       let reason = ''
       let atOnce = false
       try {
+        if (this.#isTransferred) await this.#changeHands(core, standing)
         const credentials = await standing.credentials()
         await this.#lookForRoots(core, credentials)
+        await heedOwnership(core, credentials)
         if (!this.#guidance.policy) await visits.fetchPolicy({ credentials, signal })
         reason = await visits.pay({ credentials, signal, isOver })
         atOnce = standing.isRenewalDue()

@@ -89,10 +89,12 @@ export function damageOf(database: DatabaseSync): string | undefined {
 export interface Facts {
   get(key: string): string | undefined
   set(key: string, value: string): void
+  remove(key: string): void
 }
 
 export function createFacts(database: DatabaseSync): Facts {
   const select = database.prepare('SELECT value FROM facts WHERE key = ?')
+  const remove = database.prepare('DELETE FROM facts WHERE key = ?')
   const upsert = database.prepare(
     'INSERT INTO facts (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   )
@@ -103,6 +105,9 @@ export function createFacts(database: DatabaseSync): Facts {
     },
     set: (key, value) => {
       upsert.run(key, value)
+    },
+    remove: (key) => {
+      remove.run(key)
     },
   }
 }

@@ -20,6 +20,7 @@ export const agentCodes = {
   AGENT_TAMPERED: 'the device was opened, and stays locked',
   AGENT_MODULE: 'the module is not one that may be loaded',
   AGENT_ENTROPY: 'the source of random numbers failed',
+  AGENT_RECEIPT: 'the server did not take the receipt of the reset',
   AGENT_STOPPED: 'the agent is not running',
   AGENT_USAGE: 'wrong usage',
 } as const

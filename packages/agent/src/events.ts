@@ -43,6 +43,14 @@ export type AgentEvent =
     }
   | { readonly event: 'order-refused'; readonly code: string }
   | { readonly event: 'problem'; readonly code: string; readonly reason: string }
+  /** The device is somebody else's now, or was reset: what belonged to the time before is gone. */
+  | {
+      readonly event: 'owner-forgotten'
+      readonly why: 'transfer' | 'factory-reset' | 'disposal'
+      readonly messages: number
+      readonly keys: readonly string[]
+    }
+  | { readonly event: 'receipt'; readonly delivered: boolean }
   | { readonly event: 'stopped' }
 
 export type OrderStatus = 'done' | 'refused' | 'failed'

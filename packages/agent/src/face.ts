@@ -3,6 +3,7 @@ import type { CarriedKey } from './carrying.ts'
 import type { Backoff, Clock } from './clock.ts'
 import type { AgentError } from './errors.ts'
 import type { Report } from './events.ts'
+import type { Reset } from './reset.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
 import type { KeyCustody } from './keys/open.ts'
 import type { Execute } from './orders.ts'
@@ -84,6 +85,17 @@ export interface Agent {
   readonly ended: Promise<AgentError | undefined>
   /** The device's keys, while the agent runs: what is there, and how to destroy it. @throws AgentError AGENT_STOPPED */
   readonly keys: DeviceKeys
+  /**
+   * Back to how the device left the factory: the factory identity stays, everything of its owner's goes: operational identity,
+   * keys of messages, what is queued, what is pinned. The agent has stopped when this returns; the server hears of it, with a
+   * signed receipt, when the device is next started.
+   */
+  factoryReset(): Promise<Reset>
+  /**
+   * The end: as a factory reset, but the server hears of it first, and the factory identity goes as well.
+   * @throws AgentError AGENT_RECEIPT: the server did not take the receipt; nothing but what belonged to the owner is gone
+   */
+  dispose(): Promise<Reset>
   /** Ends the connection and closes the state. What is queued stays queued. */
   stop(): Promise<void>
 }

@@ -15,4 +15,5 @@ export type {
 } from './keys/device-keys.ts'
 export { type KeyCustody, openDeviceKeys } from './keys/open.ts'
 export { type Execute, OrderRefused } from './orders.ts'
+export type { Reset } from './reset.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'

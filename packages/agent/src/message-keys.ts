@@ -32,6 +32,8 @@ export interface MessageKeys {
    * @throws AgentError AGENT_HTTP, AGENT_MESSAGE_KEY
    */
   renew(wanted: Wanted, now: number, channel: ServerChannel): Promise<void>
+  /** Whatever the server knew of us it knows no more; the keys themselves are gone already. */
+  forget(): void
 }
 
 export interface MessageKeyParts {
@@ -173,6 +175,10 @@ export async function openMessageKeys(parts: MessageKeyParts): Promise<MessageKe
       const signing = due('sign', wanted, now)
       if (signing) await renewSigning(signing, now, channel)
       if (due('mac', wanted, now)) await renewShared(now, channel)
+    },
+    forget() {
+      for (const protection of ['sign', 'mac'] as const) facts.remove(factOf(protection))
+      held.clear()
     },
   }
 }

@@ -32,6 +32,8 @@ export interface OrderParts {
   readonly trusted: () => TrustedKeys
   /** Queues an answer durably. */
   readonly respond: (command: string, answer: Answer) => void
+  /** Orders of the platform itself, which no model declares. Says whether it knows this one. */
+  readonly platform?: (order: Pick<Order, 'command' | 'args'>) => boolean
   readonly signal: AbortSignal
 }
 
@@ -44,6 +46,8 @@ export interface OrderDesk {
   settled(): Promise<void>
 }
 
+/** No command of a model has a dot in its name. */
+const platformPrefix = 'sekisho.'
 const executionLimitMs = 60_000
 /** As the policy's schema of answers has it. */
 const longestReason = 128
@@ -98,6 +102,11 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
 
   const take = (order: Order, topic: string): void => {
     memory.begin(order)
+    if (order.command.startsWith(platformPrefix) && parts.platform?.(order)) {
+      memory.end(order.id, 'done', () => {}) // its effect is the answer
+      report({ event: 'order', order: order.id, command: order.command, status: 'done' })
+      return
+    }
     const reason = objection(order, topic, parts.policy()) ?? (execute ? undefined : 'not-supported')
     if (reason !== undefined || !execute) {
       finish(order.command, {

@@ -54,6 +54,8 @@ export interface Outbox {
   enter(epoch: number): void
   /** Whether a message with this data waits in a channel. */
   holds(channel: string, data: string): boolean
+  /** Throws everything away, whoever it was for. @returns how many messages */
+  clear(): number
   /** Channels that have messages. */
   channels(): readonly string[]
   /**
@@ -163,6 +165,15 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
         const { lastInsertRowid } = insert.run(channel, topic, epoch, seq, ts, data)
         size += 1
         return { id: Number(lastInsertRowid), channel, topic, epoch, seq, ts, data }
+      }),
+
+    clear: () =>
+      transaction(database, () => {
+        const gone = size
+        database.exec('DELETE FROM outbox')
+        size = 0
+        repeats.clear()
+        return gone
       }),
 
     prune: (marks) =>

@@ -27,6 +27,8 @@ Runs a device's agent. DIR is its state directory: idevid.crt, idevid.key, chain
   --device-https PORT   enrolment and policy (8443)
   --firmware VERSION    firmware version of the device (1.0.0)
   --once                end when standard input has ended and everything is delivered
+  --factory-reset       forget the owner: operational identity, keys, messages; the factory identity stays
+  --dispose             the end: the server gets a signed receipt, then the factory identity goes as well
   --help                this text
 
 Standard input, one JSON text per line:   {"stream":"status","data":{"battery":87,"rssi":-60}}
@@ -43,6 +45,8 @@ interface Settings {
   readonly httpsPort: number
   readonly firmware: string
   readonly once: boolean
+  /** Nothing else is done then. */
+  readonly reset?: 'factoryReset' | 'dispose'
 }
 
 const flags = {
@@ -52,6 +56,8 @@ const flags = {
   'device-https': { type: 'string', default: '8443' },
   firmware: { type: 'string', default: '1.0.0' },
   once: { type: 'boolean', default: false },
+  'factory-reset': { type: 'boolean', default: false },
+  dispose: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -62,6 +68,11 @@ export function portOf(name: string, text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw usageError(`--${name} is not a port: ${text}`)
   return port
+}
+
+const resetOf = (values: { 'factory-reset': boolean; dispose: boolean }): Pick<Settings, 'reset'> => {
+  if (values.dispose) return { reset: 'dispose' }
+  return values['factory-reset'] ? { reset: 'factoryReset' } : {}
 }
 
 /** @returns nothing when help is wanted. @throws AgentError AGENT_USAGE */
@@ -82,6 +93,7 @@ function readSettings(args: readonly string[]): Settings | undefined {
     httpsPort: portOf('device-https', values['device-https']),
     firmware: values.firmware,
     once: values.once,
+    ...resetOf(values),
   }
 }
 
@@ -133,7 +145,7 @@ async function serve(agent: Agent, io: ProgramIo, print: Print, once: boolean): 
 
 async function run(settings: Settings, io: ProgramIo): Promise<void> {
   const print: Print = (event) => void io.stdout.write(`${JSON.stringify(event)}\n`)
-  const { once, ...where } = settings
+  const { once, reset, ...where } = settings
   const agent = createAgent({
     ...where,
     report: print,
@@ -143,6 +155,10 @@ async function run(settings: Settings, io: ProgramIo): Promise<void> {
     },
   })
   await agent.start()
+  if (reset) {
+    await agent[reset]()
+    return
+  }
   try {
     await serve(agent, io, print, once)
   } finally {

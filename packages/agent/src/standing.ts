@@ -10,6 +10,7 @@ import {
   renewalAt,
   saveOperationalIdentity,
 } from './identity.ts'
+import { deliverReceipt } from './reset.ts'
 
 /** A device asks for another certificate at most this often for the same reason: each one costs the server an epoch. */
 export const enrolEveryMs = 600_000
@@ -60,6 +61,12 @@ export class Standing {
   constructor(core: Core, operational: Credentials | undefined) {
     this.#core = core
     this.#operational = operational
+  }
+
+  /** The identity that was issued to us is gone: the next one comes by way of the factory identity. */
+  forget(): void {
+    this.#operational = undefined
+    this.#renewAfter = 0
   }
 
   get operational(): Credentials | undefined {
@@ -115,6 +122,7 @@ export class Standing {
     const { identity } = factory
     if (!identity) return this.#withoutIdentity()
     const credentials = await identity.credentials(clock.now())
+    await deliverReceipt(this.#core, credentials)
     return this.#enrol({ credentials, names: identity.facts, operation: 'simpleenroll' })
   }
 

@@ -51,6 +51,7 @@ describe('enrolment (S10-32, S10-33, S10-34)', () => {
     expect(world.requests).toEqual([
       'GET /.well-known/est/csrattrs IDevID',
       'POST /.well-known/est/simpleenroll IDevID',
+      'GET /device/v1/life LDevID',
       'GET /device/v1/policy?firmware=1.0.0 LDevID',
     ])
     expect(statSync(join(directory, 'keys.json')).mode & 0o777).toBe(0o600)

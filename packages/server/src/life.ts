@@ -6,6 +6,8 @@ import type { Tables } from './adapters/sqlite/schema.ts'
 import type { Writer } from './adapters/sqlite/writes.ts'
 import type { AuditService } from './audit/service.ts'
 import type { Clock } from './clock.ts'
+import { disposalRoutes } from './disposal/http.ts'
+import { createDisposalService, type DisposalService } from './disposal/service.ts'
 import type { FactoryService } from './enrolment/factory.ts'
 import { factoryRoutes } from './factory/http.ts'
 import { createProvisioning, type Provisioning } from './factory/provisioning.ts'
@@ -21,6 +23,7 @@ import type { AllWrites } from './writes.ts'
 
 export interface LifeServices {
   readonly owners: OwnersService
+  readonly disposals: DisposalService
   readonly records: FactoryRecordService
   readonly provisioning: Provisioning
 }
@@ -47,6 +50,7 @@ export function openLife(ports: LifePorts): LifeServices {
   const issuerPem = (): string => keyring.authorities('factory')[0].pem
   return {
     owners: createOwnersService(ports),
+    disposals: createDisposalService(ports),
     records: createFactoryRecordService(ports),
     provisioning: createProvisioning({ reads, factory, issuerPem }),
   }
@@ -54,5 +58,6 @@ export function openLife(ports: LifePorts): LifeServices {
 
 export function lifeRoutes(app: App, life: LifeServices, around: Omit<OwnerRoutePorts, 'owners'>): void {
   factoryRoutes(app, life)
+  disposalRoutes(app, life.disposals)
   ownerRoutes(app, { ...around, owners: life.owners })
 }

@@ -11,6 +11,7 @@ import { eventOf } from './audit/event.ts'
 import type { AuditService } from './audit/service.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { parseConfig, type ServerConfig, type ServerConfigInput } from './config.ts'
+import { deviceLifeRoutes } from './disposal/device-http.ts'
 import { deviceRoutes } from './enrolment/est.ts'
 import { houseCertificates } from './enrolment/authorities.ts'
 import { deviceTls } from './enrolment/listener.ts'
@@ -125,6 +126,7 @@ async function openDeviceHttps({ config, services, clock, log }: Parts, tls: Ser
   const app = createApp({ log, bodyLimit: 65_536, https, plainErrors: true })
   deviceRoutes(app, services.enrolment, clock)
   stapleAt(app.server, services.revocation.staple)
+  deviceLifeRoutes(app, services.enrolment, services.life.disposals)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
   return app
 }

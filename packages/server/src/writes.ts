@@ -11,6 +11,7 @@ import { peopleWrites } from './people/store.ts'
 import { keyWrites } from './keys/store.ts'
 import { handOverWrites } from './owners/hand-over.ts'
 import { ownerWrites } from './owners/store.ts'
+import { disposalWrites } from './disposal/store.ts'
 import { factoryWrites } from './factory/store.ts'
 import { registryWrites } from './registry/store.ts'
 import { revocationWrites } from './revocation/store.ts'
@@ -31,6 +32,7 @@ export const writes = {
   ...commandWrites,
   ...dataKeyWrites,
   ...enrolmentWrites,
+  ...disposalWrites,
   ...factoryWrites,
   ...ownerWrites,
   ...handOverWrites,

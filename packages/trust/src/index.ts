@@ -73,6 +73,7 @@ export {
 } from './private-files.ts'
 export { createPkcs11Backend, type Pkcs11Options } from './pkcs11/backend.ts'
 export * from './protected-message.ts'
+export { signResetReceipt, verifyResetReceipt, type ResetCause, type ResetReceipt } from './reset-receipts.ts'
 export * from './revocation/index.ts'
 export * from './stand-in.ts'
 export * from './receipts.ts'

@@ -19,7 +19,7 @@ const est = '/.well-known/est'
 
 const tlsOf = (request: FastifyRequest): TLSSocket => request.raw.socket as TLSSocket // this server speaks nothing but TLS
 
-const certificateOf = (request: FastifyRequest): Uint8Array | undefined =>
+export const certificateOf = (request: FastifyRequest): Uint8Array | undefined =>
   tlsOf(request).getPeerX509Certificate()?.raw
 
 /** The product whose path it is (RFC 7030 §3.2.2); nothing under the path for all. */
