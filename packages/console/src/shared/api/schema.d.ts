@@ -2911,6 +2911,175 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/disposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of a disposal */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            device: string;
+                            at: number;
+                            actor: string;
+                            counts: {
+                                certificates: number;
+                                messageKeys: number;
+                                orders: number;
+                                tokens: number;
+                            };
+                            erased: string[];
+                            vouch?: {
+                                /** @enum {unknown} */
+                                method: "erased" | "shredded" | "returned" | "recycled" | "lost";
+                                note?: string;
+                            };
+                            receipt?: {
+                                id: string;
+                                /** @description by the device's clock */
+                                at: number;
+                                receivedAt: number;
+                                certificate: string;
+                                messages: number;
+                                keys: string[];
+                                /** @description compact JWS, signed with the key of the certificate */
+                                statement: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Retires a device for good and records its disposal: with the receipt that it left, or with who vouches */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        vouch?: {
+                            /** @enum {unknown} */
+                            method: "erased" | "shredded" | "returned" | "recycled" | "lost";
+                            note?: string;
+                        };
+                        /**
+                         * @description delete personal messages now
+                         * @default false
+                         */
+                        erase: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            device: string;
+                            at: number;
+                            actor: string;
+                            counts: {
+                                certificates: number;
+                                messageKeys: number;
+                                orders: number;
+                                tokens: number;
+                            };
+                            erased: string[];
+                            vouch?: {
+                                /** @enum {unknown} */
+                                method: "erased" | "shredded" | "returned" | "recycled" | "lost";
+                                note?: string;
+                            };
+                            receipt?: {
+                                id: string;
+                                /** @description by the device's clock */
+                                at: number;
+                                receivedAt: number;
+                                certificate: string;
+                                messages: number;
+                                keys: string[];
+                                /** @description compact JWS, signed with the key of the certificate */
+                                statement: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/disposal.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of disposal, Markdown */
+        get: {
+            parameters: {
+                query: {
+                    lang: "en" | "ja";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/markdown": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims": {
         parameters: {
             query?: never;
