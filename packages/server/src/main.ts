@@ -46,6 +46,8 @@ export interface Server {
   readonly gate: Gate
   readonly services: Services
   readonly housekeeping: Housekeeping
+  /** Kept when the home was zeroised: whoever runs the server closes it. */
+  readonly zeroised: Promise<void>
   close(): Promise<void>
 }
 
@@ -228,6 +230,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     let gate: Gate | undefined
     const token = await openToken(config, home)
     const { approvals, eventDays, pkiUrl } = config
+    const zeroised = Promise.withResolvers<void>()
     const services = await openServices({
       home,
       clock,
@@ -237,6 +240,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
       eventDays,
       pkiUrl,
       token,
+      onZeroised: zeroised.resolve,
     })
     closers.add(() => services.close())
     const given = { ...(console ? { console } : {}), ...(attacks ? { attacks } : {}) }
@@ -254,7 +258,15 @@ export async function startServer(options: StartOptions): Promise<Server> {
     const detail = { version, ...ports }
     await services.audit.record(eventOf('server.started', clock.now(), { detail }))
     closers.add(() => services.audit.record(eventOf('server.stopped', clock.now())).catch(() => {})) // a full disk must not keep it open
-    return { ports, home, gate: running, services, housekeeping, close: () => closers.close() }
+    return {
+      ports,
+      home,
+      gate: running,
+      services,
+      housekeeping,
+      zeroised: zeroised.promise,
+      close: () => closers.close(),
+    }
   } catch (error) {
     await closers.close()
     throw error

@@ -22,6 +22,7 @@ import { type CommandService, createCommandService } from './commands/service.ts
 import { createFactoryService, type FactoryService } from './enrolment/factory.ts'
 import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
 import { createForecastService, type ForecastService } from './forecast/service.ts'
+import { endHome } from './data-keys/home.ts'
 import { type DataKeyService, openDataKeys } from './data-keys/service.ts'
 import type { Home } from './home/home.ts'
 import { type LifeServices, openLife } from './life.ts'
@@ -69,12 +70,12 @@ export interface ServicesOptions {
   readonly approvals?: ApprovalLimits
   /** A PKCS#11 token beside the key files. */
   readonly token?: TokenBackend | undefined
-  /** Hears the name of every step by which data keys change; tests pull the plug here. */
-  readonly onDataKeyStep?: ((step: string) => void) | undefined
   /** How long security events are kept; owners are told. */
   readonly eventDays?: number
-  /** For tests that pull the plug between the steps of a transfer. */
+  /** For tests that pull the plug between the steps of a transfer, of a rotation, of a zeroisation. */
   readonly onStep?: (step: string) => void
+  /** The home was zeroised: what is in memory is all that is left of its keys. */
+  readonly onZeroised?: (() => void) | undefined
   /** Address under which anybody may ask for the state of certificates; issued ones name it. */
   readonly pkiUrl?: string | undefined
 }
@@ -100,9 +101,9 @@ export async function openServices({
   pkiUrl,
   approvals: limits = { people: 2, kinds: {} },
   token,
-  onDataKeyStep,
   eventDays = 400,
   onStep,
+  onZeroised,
 }: ServicesOptions): Promise<Services> {
   const storage = await openStorage(home.databasePath)
   const { writer, reads } = storage
@@ -117,7 +118,7 @@ export async function openServices({
     keyring,
     home: home.sealer,
     databasePath: home.databasePath,
-    onStep: onDataKeyStep,
+    onStep,
   })
   const registry = createRegistryService({
     ...common,
@@ -150,7 +151,17 @@ export async function openServices({
   const approvals = createApprovalService({
     ...common,
     limits,
-    acts: allActs({ people, dataKeys, owners: life.owners, revocation }),
+    acts: allActs({
+      people,
+      dataKeys,
+      owners: life.owners,
+      revocation,
+      async endHome(context) {
+        const receipt = await endHome({ ...common, keyring, directory: home.directory, onStep }, context)
+        onZeroised?.()
+        return receipt
+      },
+    }),
   })
   const analyst = startAnalyst()
   return {

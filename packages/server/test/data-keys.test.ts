@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { coseThumbprint, type Sealed, verifyReceipt } from '@sekisho/trust'
@@ -294,5 +294,63 @@ describe('zeroisation of a data key', () => {
       code: 'DATA_KEY_DESTROYED',
     })
     await world.close()
+  })
+})
+
+describe('zeroisation of a home', () => {
+  const by = (person: string) => ({ actor: `person:${person}`, role: 'security-officer', person }) as const
+
+  async function withPeople(path: string): Promise<void> {
+    const world = await open(path)
+    for (const id of ['sue', 'sam'])
+      await world.services.people.add({ id, name: id, role: 'security-officer' }, by('sue'))
+    await world.close()
+  }
+
+  const opening = (path: string): Promise<unknown> =>
+    openHome(path, { rootPassphrase: 'a passphrase for tests' })
+
+  test('leaves nothing from which its wrapping key could be made, and a signed receipt [S11-08 RB8]', async () => {
+    const path = copyOf('ended')
+    await withPeople(path)
+    const backup = copyOf('backup')
+    const world = await open(path)
+    const { publicKey, kid } = world.services.keys.keyring.logSigner()
+    await world.close()
+    expect(run(path, 'end').status).toBe(0)
+    await expect(opening(path)).rejects.toMatchObject({ code: 'HOME_ZEROISED' })
+    for (const name of ['home.json', 'machine.secret']) expect(existsSync(join(path, name)), name).toBe(false)
+    expect(readdirSync(join(path, 'keys'))).toEqual([])
+    const mark = JSON.parse(readFileSync(join(path, 'zeroised.json'), 'utf8')) as { receipt: string }
+    expect(await verifyReceipt(mark.receipt, new Map([[kid, publicKey]]))).toMatchObject({
+      state: 'done',
+      destroyed: 'home',
+      people: ['sue', 'sam'],
+      unreadable: [{ table: 'message_key', column: 'material', count: secrets }],
+      files: expect.arrayContaining(['home.json', 'machine.secret', 'keys/order.key.json']),
+      verified: { filesLeft: 0, logEmptied: true },
+    })
+    const database = openDatabase(join(path, 'sekisho.db'), { readOnly: true })
+    expect(database.all('SELECT 1 FROM data_key WHERE material_json IS NOT NULL')).toEqual([])
+    expect(database.all("SELECT 1 FROM approval WHERE state = 'done'")).toHaveLength(1)
+    database.close()
+    await (await open(backup)).close() // as the receipt says: a backup of before still opens
+  })
+
+  test.each([
+    'marked',
+    'destroyed home.json',
+    'destroyed machine.secret',
+    'destroyed keys/log.key.json',
+    'done',
+  ])('killed at "%s" is brought to its end by whoever opens the home next [S11-08]', async (step) => {
+    const path = copyOf(`end ${step.replace('/', ' ')}`)
+    await withPeople(path)
+    expect(run(path, 'end', step).signal).toBe('SIGKILL')
+    await expect(opening(path)).rejects.toMatchObject({ code: 'HOME_ZEROISED' })
+    for (const name of ['home.json', 'machine.secret']) expect(existsSync(join(path, name)), name).toBe(false)
+    expect(readdirSync(join(path, 'keys'))).toEqual([])
+    expect(existsSync(join(path, 'zeroised.json'))).toBe(true)
+    await expect(opening(path)).rejects.toMatchObject({ code: 'HOME_ZEROISED' })
   })
 })

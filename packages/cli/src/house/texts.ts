@@ -220,6 +220,7 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   HOME_OWNER: 'ホームの所有者が別のユーザー',
   HOME_DAMAGED: 'ホームが壊れている',
   HOME_SOCKET_PATH: '制御ソケットのパスが長すぎる',
+  HOME_ZEROISED: 'このホームはゼロ化されている',
   HOME_SELF_TEST: 'セルフテストに失敗した',
   HOME_NO_SERVER: 'このホームのサーバーは動いていない',
   HOME_PASSPHRASE: '復旧用パスフレーズには 12 文字以上が必要',

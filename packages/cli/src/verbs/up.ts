@@ -260,7 +260,7 @@ export const up = defineVerb({
         if (isBeyondThisMachine(httpHost))
           context.err(`${say(context.language, houseTexts.upClear, { host: httpHost })}\n`)
         greet(server, { host, httpHost, hasConsole }, sayTo(context))
-        await serve(server, { demo, hasConsole, asked }, context)
+        await serve(server, { demo, hasConsole, asked: Promise.race([asked, server.zeroised]) }, context)
       } finally {
         await server.close()
       }

@@ -89,6 +89,26 @@ export const dataKeyWrites = {
     return { id: end.zeroisation, target: end.id, at: end.at, listed }
   },
 
+  /** Everything that lies under the wrapping key is in use no more. @returns what that is */
+  'dataKeys.endAll': (
+    database: Database,
+    { at, changes }: { readonly at: number; readonly changes: KeyChanges },
+  ): readonly Listed[] => {
+    const ids = [null, ...dataKeyMaterials(database).map(({ id }) => id)]
+    const listed = sealedPlaces.map(({ table, column, count }) => ({
+      table,
+      column,
+      count: ids.reduce((sum, id) => sum + count(database, id), 0),
+    }))
+    for (const id of ids) {
+      if (id === null) continue
+      for (const place of sealedPlaces) place.forsake(database, id, at)
+      destroyMaterial(database, id)
+    }
+    changeKeys(database, changes)
+    return listed
+  },
+
   'dataKeys.keepReceipt': (
     database: Database,
     { id, receipt }: { readonly id: string; readonly receipt: string },

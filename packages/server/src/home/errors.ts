@@ -11,6 +11,7 @@ export const homeCodes = {
   HOME_OWNER: { status: 409, outside: 'the home belongs to another user' },
   HOME_DAMAGED: { status: 409, outside: 'the home is damaged' },
   HOME_SOCKET_PATH: { status: 409, outside: 'the path of the control socket is too long' },
+  HOME_ZEROISED: { status: 410, outside: 'the home was zeroised' },
   HOME_SELF_TEST: { status: 500, outside: 'the self-test failed' },
   HOME_NO_SERVER: { status: 409, outside: 'no server runs for this home' },
   HOME_PASSPHRASE: { status: 400, outside: 'the recovery passphrase needs at least 12 characters' },

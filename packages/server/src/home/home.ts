@@ -15,6 +15,7 @@ import { type Clock, systemClock } from '../clock.ts'
 import { createHome, type Creation, holdsOtherThings, type HomeFile, isUnfinished } from './creation.ts'
 import { HomeError } from './errors.ts'
 import { lockHome } from './lock.ts'
+import { isZeroised, requireAlive } from './zeroisation.ts'
 
 /** The data directory of one server, opened: nobody else has it until it is closed. */
 export interface Home {
@@ -57,7 +58,7 @@ export function requireOwner(directory: string, owner: number, us = process.getu
     )
 }
 
-/** 0700, ours, and either a home or a place where one can be. */
+/** 0700, ours, and either a home, what is left of one, or a place where one can be. */
 async function enter(directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   requireOwner(directory, statSync(directory).uid)
@@ -67,6 +68,7 @@ async function enter(directory: string): Promise<void> {
   } catch (error) {
     throw HomeError.of('HOME_PERMISSIONS', `run chmod 700 ${directory}`, error)
   }
+  if (isZeroised(directory)) return // said behind the lock
   if (isUnfinished(directory) && !existsSync(join(directory, 'creating')) && holdsOtherThings(directory))
     throw HomeError.of('HOME_NOT_ONE', `${directory} has no home.json; choose an empty or a new directory`)
 }
@@ -172,6 +174,7 @@ export async function openHome(path: string, options: HomeOptions = {}): Promise
   await enter(directory)
   const lock = lockHome(directory)
   try {
+    await requireAlive(directory)
     const isNew = isUnfinished(directory)
     if (isNew) {
       const { clock = systemClock, onRecoveryPassphrase = () => {}, ...rest } = options
