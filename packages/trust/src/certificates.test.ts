@@ -11,6 +11,7 @@ import {
   type Issuer,
   certificatesOf,
   deviceUrn,
+  factsOfIssued,
   fingerprintOf,
   isIssuedBy,
   issueCa,
@@ -338,6 +339,18 @@ describe('reading', () => {
     expect(facts.serialNumber).toBe(other.serialNumber.toLowerCase())
     expect(facts.notBefore).toEqual(other.validFromDate)
     expect(facts.publicKey.equals(device.publicKey)).toBe(true)
+  })
+
+  it('says the same of what was issued here, the quick way', async () => {
+    const der = await issueLdevid({
+      ...subject,
+      publicKey: device.publicKey,
+      issuer: operational,
+      notBefore,
+      lifetimeSeconds: day,
+    })
+    const { fingerprint, serialNumber, notBefore: from, notAfter } = readCertificate(der)
+    expect(factsOfIssued(der)).toEqual({ fingerprint, serialNumber, notBefore: from, notAfter })
   })
 
   it('takes every certificate of a PEM text', async () => {

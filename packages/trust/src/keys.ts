@@ -52,8 +52,16 @@ export function readPublicKey(spki: Uint8Array): KeyObject {
   return key
 }
 
-export const spkiOf = (key: KeyObject): Buffer =>
-  (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'der', type: 'spki' })
+/** A certificate needs it of each key several times, and a key never changes. */
+const spkis = new WeakMap<KeyObject, Buffer>()
+
+export function spkiOf(key: KeyObject): Buffer {
+  const known = spkis.get(key)
+  if (known) return known
+  const spki = (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'der', type: 'spki' })
+  spkis.set(key, spki)
+  return spki
+}
 
 /** SHA-256 of the SubjectPublicKeyInfo, lower-case hex. */
 export const spkiFingerprintOf = (key: KeyObject): string =>

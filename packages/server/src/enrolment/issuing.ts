@@ -4,8 +4,8 @@ import {
   type Csr,
   deviceUrn,
   encodeBody,
+  factsOfIssued,
   issueLdevid,
-  readCertificate,
   spkiFingerprintOf,
   type StatusServices,
 } from '@sekisho/trust'
@@ -17,7 +17,7 @@ import type { RegistryService } from '../registry/service.ts'
 import type { Screening } from '../revocation/screening.ts'
 import { statusIn } from '../revocation/service.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
-import { keyIsOfKind, requireSubject, toNewCertificate } from './request.ts'
+import { keyIsOfKind, requireSubject } from './request.ts'
 
 export interface IssuingPorts {
   readonly clock: Clock
@@ -75,10 +75,11 @@ export function createIssuing(ports: IssuingPorts) {
   }
 
   /** The registry looks again, inside the transaction: of two requests at once with one key, one loses. */
-  async function record(device: Device, der: Uint8Array, ground: Ground): Promise<void> {
+  async function record(device: Device, csr: Csr, der: Uint8Array, ground: Ground): Promise<void> {
     const { id, product } = device
-    const certificate = toNewCertificate('ldevid', readCertificate(der))
-    const { fingerprint, serialNumber, notAfter, spkiFingerprint: key } = certificate
+    const { fingerprint, serialNumber, ...dates } = factsOfIssued(der)
+    const [notBefore, notAfter] = [dates.notBefore.getTime(), dates.notAfter.getTime()]
+    const key = spkiFingerprintOf(csr.publicKey)
     const at = clock.now()
     const about = { device: id, product, actor: id }
     const renewal = 'present' in ground
@@ -86,7 +87,7 @@ export function createIssuing(ports: IssuingPorts) {
     const detail = { fingerprint, serialNumber, notAfter }
     const outcome = await registry.issue({
       device: id,
-      certificate,
+      certificate: { fingerprint, kind: 'ldevid', serialNumber, spkiFingerprint: key, notBefore, notAfter },
       renewal,
       once: 'once' in ground ? ground.once : undefined,
       events: [
@@ -123,7 +124,7 @@ export function createIssuing(ports: IssuingPorts) {
       lifetimeSeconds: wanted.lifetimeSeconds + backdatedMs / 1000,
       ...statusIn(status()),
     })
-    await record(device, der, ground)
+    await record(device, csr, der, ground)
     return encodeBody(certsOnly([der]))
   }
 }
