@@ -1,3 +1,5 @@
+import { createPublicKey } from 'node:crypto'
+import { createCsr, encodeBody, generatePrivateKey, readCertificate } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doorbellModel, field, startTestServer, type TestServer, text } from './support.ts'
 
@@ -92,5 +94,28 @@ test('the history names the step and the certificate [RB1]', async () => {
   const { body: later } = await house.ask('GET', '/api/v1/devices/doorbell:D3')
   expect(later).toMatchObject({
     history: [{}, { verb: 'quarantine', before: 'manufactured', reason: 'a test' }],
+  })
+})
+
+test('who vouched for a device, for what and how, is kept and shown [S11-46]', async () => {
+  const { factory, enrolment } = house.server.services
+  const made = await factory.provision(
+    { product: 'doorbell', serial: 'W1', generateKey: true, record: false },
+    'test',
+  )
+  const client = enrolment.identify(readCertificate(made.idevid).der)
+  const privateKey = await generatePrivateKey('p256')
+  const csr = createCsr({ privateKey, publicKey: createPublicKey(privateKey), commonName: 'doorbell:W1' })
+  await enrolment.enrol(client, encodeBody(csr), () => undefined)
+  const { fingerprint } = client.certificate
+  const approve = (body: object) => house.ask('POST', '/api/v1/devices/doorbell:W1/approve', body)
+  const key = { property: 'key', how: 'read over its console' }
+  expect((await approve({ verified: [key] })).body).toMatchObject({ error: 'ENROLMENT_VOUCH' })
+  expect((await approve({ verified: [{ property: 'colour' }] })).status).toBe(400)
+  const verified = [key, { property: 'serial', how: 'label' }]
+  expect((await approve({ fingerprint, verified, note: 'Mori' })).status).toBe(200)
+  const { body } = await house.ask('GET', '/api/v1/devices/doorbell:W1')
+  expect(body).toMatchObject({
+    vouchings: [{ actor: 'local administrator', fingerprint, verified, note: 'Mori' }],
   })
 })

@@ -28,6 +28,10 @@ export const enrolmentCodes = {
   ENROLMENT_QUEUE_FULL: { status: 503, outside: 'too many devices wait for approval' },
   ENROLMENT_FINGERPRINT: { status: 409, outside: 'the request is of another certificate' },
   ENROLMENT_REQUEST_UNKNOWN: { status: 404, outside: 'no such request' },
+  ENROLMENT_VOUCH: {
+    status: 400,
+    outside: 'who vouches for the key names its fingerprint, and each property once',
+  },
   FACTORY_SERIAL: { status: 400, outside: 'product and serial make no device id' },
   FACTORY_TOO_MANY: { status: 413, outside: 'too many requests in one call' },
   FACTORY_KEY: { status: 400, outside: 'either a request or a generated key is needed' },

@@ -5,6 +5,7 @@ import type { RegistryService } from '../registry/service.ts'
 import type { HouseCertificate } from './authorities.ts'
 import type { FactoryService } from './factory.ts'
 import type { EnrolmentService } from './service.ts'
+import { vouchable } from './vouching.ts'
 
 const Fingerprint = Type.String({
   pattern: '^[0-9a-f]{64}$',
@@ -64,6 +65,19 @@ export function enrolmentRoutes(app: App, enrolment: EnrolmentService, factory: 
             {
               component: Type.Optional(Type.String({ maxLength: 100 })),
               fingerprint: Type.Optional(Fingerprint),
+              verified: Type.Optional(
+                Type.Array(
+                  Type.Object(
+                    {
+                      property: Type.Enum([...vouchable]),
+                      how: Type.Optional(Type.String({ maxLength: 200 })),
+                    },
+                    { additionalProperties: false },
+                  ),
+                  { maxItems: vouchable.length, description: 'what was looked at, and how' },
+                ),
+              ),
+              note: Type.Optional(Type.String({ maxLength: 500 })),
             },
             { additionalProperties: false },
           ),

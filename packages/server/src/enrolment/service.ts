@@ -35,6 +35,7 @@ import {
   toNewCertificate,
 } from './request.ts'
 import { groundOfLate, whyNoReturn } from './return.ts'
+import { requireVouching, type Vouching } from './vouching.ts'
 import { type enrolmentWrites, findRequest, listRequests, type PendingRequest } from './store.ts'
 
 export interface EnrolmentPorts {
@@ -117,7 +118,7 @@ export interface EnrolmentService {
   turnedAway(code: string, detail: Readonly<Record<string, unknown>>): Promise<void>
 }
 
-export interface Approval {
+export interface Approval extends Partial<Vouching> {
   readonly component?: string | undefined
   /** SHA-256 of the IDevID that the operator was shown, hex; absent: whichever waits. */
   readonly fingerprint?: string | undefined
@@ -383,7 +384,8 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
         ({ device, refusedAt }) => refusedAt === undefined && !registry.device(device),
       ),
 
-    async approve(id, actor, { component, fingerprint } = {}) {
+    async approve(id, actor, { component, fingerprint, verified = [], note } = {}) {
+      requireVouching({ verified }, fingerprint)
       const { product, serial, idevid, refusedAt } = requireRequest(id, fingerprint)
       if (refusedAt !== undefined && fingerprint === undefined)
         throw new EnrolmentError('ENROLMENT_REQUEST_UNKNOWN')
@@ -397,14 +399,19 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
         device: id,
         product,
         actor,
-        detail: { fingerprint: idevid.fingerprint },
+        detail: { fingerprint: idevid.fingerprint, verified },
       })
       const device = await registry.addDevice(
         { device: { id, product, serial, component: chosen }, idevid },
         actor,
         [approved],
       )
-      await writer.write('enrolment.decided', { device: id })
+      const at = clock.now()
+      const about = { device: id, product, actor, detail: { verified } }
+      const events = verified.length > 0 ? [eventOf('device.vouched', at, about)] : []
+      const vouching = { at, actor, fingerprint, verified, note }
+      await writer.write('enrolment.decided', { device: id, vouching, events })
+      audit.published()
       return device
     },
 

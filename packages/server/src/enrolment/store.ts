@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
+import type { Vouching } from './vouching.ts'
 import type { NewCertificate } from '../registry/device.ts'
 import type { EnrolmentCode } from './code.ts'
 
@@ -31,6 +32,18 @@ export type Pended = 'pending' | 'refused' | 'other' | 'full'
 
 const numberOfRequests = (database: Database): number =>
   database.get<{ count: number }>('SELECT count(*) AS count FROM enrolment_request')?.count ?? 0
+
+interface Decided {
+  readonly device: string
+  readonly vouching: {
+    readonly at: number
+    readonly actor: string
+    readonly fingerprint?: string | undefined
+    readonly note?: string | undefined
+    readonly verified: Vouching['verified']
+  }
+  readonly events: readonly SecurityEvent[]
+}
 
 export const enrolmentWrites = {
   /** What an operator has seen stays what it is: of two IDevIDs the one that came first waits. */
@@ -108,8 +121,19 @@ export const enrolmentWrites = {
     database.run('UPDATE enrolment_code SET failed = failed + 1 WHERE device = ?', device ?? '')
     appendEvents(database, events)
   },
-  'enrolment.decided': (database: Database, { device }: { readonly device: string }): void => {
+  'enrolment.decided': (database: Database, { device, vouching, events }: Decided): void => {
     database.run('DELETE FROM enrolment_request WHERE device = ?', device)
+    const { at, actor, fingerprint, verified, note } = vouching
+    database.run(
+      `INSERT INTO vouching (device, at, actor, fingerprint, properties_json, note) VALUES (?, ?, ?, ?, ?, ?)`,
+      device,
+      at,
+      actor,
+      fingerprint ?? null,
+      JSON.stringify(verified),
+      note ?? null,
+    )
+    appendEvents(database, events)
   },
 } as const
 

@@ -92,6 +92,17 @@ const Details = Type.Object({
   ),
 })
 
+const Vouchings = Type.Array(
+  Type.Object({
+    at: Type.Integer(),
+    actor: Type.String(),
+    fingerprint: Type.Optional(Type.String()),
+    verified: Type.Array(Type.Object({ property: Type.String(), how: Type.Optional(Type.String()) })),
+    note: Type.Optional(Type.String()),
+  }),
+  { description: 'who vouched for the device, and for what' },
+)
+
 /** As far as it is the reader's business: where a device is, not everybody has to know. */
 function shown(principal: Principal, device: Device) {
   const { location, groups, ...rest } = device
@@ -191,15 +202,16 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         tags: ['devices'],
         summary: 'A device with its certificates and its history',
         params: DeviceParams,
-        response: { 200: Details },
+        response: { 200: Type.Object({ ...Details.properties, vouchings: Vouchings }) },
       },
     },
     ({ params: { id }, principal }) => {
-      const { certificates, messageKeys, history, policyHash, ...device } = registry.show(id)
+      const { certificates, messageKeys, history, vouchings, policyHash, ...device } = registry.show(id)
       return {
         ...shown(principal, device),
         ...(policyHash === undefined ? {} : { policyHash }),
         certificates: [...certificates],
+        vouchings: vouchings.map(({ verified, ...rest }) => Object.assign(rest, { verified: [...verified] })),
         messageKeys: messageKeys.map(shownKey),
         history: history.filter(({ at }) => at >= (sinceFor(principal) ?? 0)),
         connected: isConnected(id),

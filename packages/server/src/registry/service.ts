@@ -42,6 +42,8 @@ import {
   type ProductSummary,
   type registryWrites,
   type StoredPolicy,
+  type VouchingEntry,
+  vouchingsOf,
 } from './store.ts'
 
 export interface RegistryPorts {
@@ -86,6 +88,7 @@ export interface DeviceDetails extends Device {
   readonly certificates: readonly DeviceCertificate[]
   readonly messageKeys: readonly MessageKeyRecord[]
   readonly history: readonly HistoryEntry[]
+  readonly vouchings: readonly VouchingEntry[]
   readonly policyHash?: string
 }
 
@@ -325,6 +328,7 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
         certificates: certificatesOfDevice(reads, id),
         messageKeys: messageKeysOf(reads, id),
         history: historyOf(reads, id),
+        vouchings: vouchingsOf(reads, id),
         ...(policy ? { policyHash: policy.hash } : {}),
       }
     },

@@ -472,6 +472,25 @@ export const historyOf = (reads: Database, device: string): HistoryEntry[] =>
     )
     .map(toHistory)
 
+/** Who vouched for a device, and for what; newest last. */
+export interface VouchingEntry {
+  readonly at: number
+  readonly actor: string
+  readonly fingerprint?: string
+  readonly verified: readonly { readonly property: string; readonly how?: string }[]
+  readonly note?: string
+}
+
+export const vouchingsOf = (reads: Database, device: string): VouchingEntry[] =>
+  reads
+    .all<Selectable<Tables['vouching']>>('SELECT * FROM vouching WHERE device = ? ORDER BY rowid', device)
+    .map(({ at, actor, fingerprint, note, properties_json: verified }) => ({
+      at,
+      actor,
+      verified: JSON.parse(verified) as VouchingEntry['verified'], // written by the enrolment
+      ...said({ fingerprint, note }),
+    }))
+
 /** A certificate with its device, and whether there are older ones that are put aside when it is used. */
 export function findByFingerprint(
   reads: Database,
