@@ -1258,6 +1258,17 @@ export interface paths {
                                 /** @description SHA-256, hex */
                                 certificate?: string;
                             }[];
+                            /** @description who vouched for the device, and for what */
+                            vouchings: {
+                                at: number;
+                                actor: string;
+                                fingerprint?: string;
+                                verified: {
+                                    property: string;
+                                    how?: string;
+                                }[];
+                                note?: string;
+                            }[];
                         };
                     };
                 };
@@ -2605,6 +2616,13 @@ export interface paths {
                         component?: string;
                         /** @description SHA-256 of the IDevID that was looked at, hex: what waits by now may be another */
                         fingerprint?: string;
+                        /** @description what was looked at, and how */
+                        verified?: {
+                            /** @enum {unknown} */
+                            property: "key" | "serial" | "place" | "purchase" | "possession" | "factory";
+                            how?: string;
+                        }[];
+                        note?: string;
                     };
                 };
             };
