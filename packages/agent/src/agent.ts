@@ -168,6 +168,7 @@ class Runtime implements Agent {
       report: this.#report,
       policy: () => this.#guidance.policy,
       trusted: () => this.#guidance.trusted,
+      renewKeys: () => visits.renewOrderKeys(),
       respond: (command, answer) => speech.respond(command, answer),
       platform: ({ command }) => {
         if (command !== 'sekisho.transfer') return false
@@ -176,7 +177,7 @@ class Runtime implements Agent {
       },
       signal: this.#stopping.signal,
     })
-    const visits = new Visits({ core, speech, desk, doubt: standing.doubt })
+    const visits: Visits = new Visits({ core, speech, desk, doubt: standing.doubt })
     const guardian = new Guardian({ core, standing, speech, visits })
     return { core, standing, speech, desk, visits, guardian }
   }

@@ -30,6 +30,8 @@ export interface OrderParts {
   readonly report: Report
   readonly policy: () => DevicePolicy | undefined
   readonly trusted: () => TrustedKeys
+  /** Asks the server for the keys as they are now; says whether there may be new ones. */
+  readonly renewKeys?: () => Promise<boolean>
   /** Queues an answer durably. */
   readonly respond: (command: string, answer: Answer) => void
   /** Orders of the platform itself, which no model declares. Says whether it knows this one. */
@@ -126,7 +128,12 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
   return {
     receive: async (topic, payload) => {
       const now = clock.now()
-      const verified = await verifyOrder(payload.toString('utf8'), { trusted: parts.trusted(), device, now })
+      const text = payload.toString('utf8')
+      const verify = () => verifyOrder(text, { trusted: parts.trusted(), device, now })
+      let verified = await verify()
+      // the server's keys may have been changed while we were connected
+      if (!verified.ok && verified.code === 'ORDER_UNKNOWN_KEY' && (await parts.renewKeys?.()))
+        verified = await verify()
       memory.forgetBefore(now - memoryMarginMs)
       if (!verified.ok) report({ event: 'order-refused', code: verified.code })
       else if (!memory.isNew(verified.order)) report({ event: 'order-refused', code: 'ORDER_REPEATED' })

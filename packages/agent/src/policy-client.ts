@@ -23,8 +23,8 @@ interface PolicyReply {
   /** Compact JWS. */
   readonly policy: string
   readonly orderKeys: unknown
-  /** Compact JWS of a new set of order keys, signed with a key of the old set. */
-  readonly orderKeysUpdate?: string
+  /** The way from an older set of order keys to the present one: compact JWS, each signed with a key of the set before. */
+  readonly orderKeySets: readonly string[]
   /** Which of the policy's components we are; a server of an older version doesn't say. */
   readonly component?: string
 }
@@ -47,11 +47,11 @@ function parseReply(body: Buffer): PolicyReply {
   }
   if (!isRecord(value) || typeof value['policy'] !== 'string')
     throw new AgentError('AGENT_POLICY', { detail: { reason: 'no policy' } })
-  const { policy, orderKeys, orderKeysUpdate, component } = value
+  const { policy, orderKeys, orderKeySets, component } = value
   return {
     policy,
     orderKeys,
-    ...(typeof orderKeysUpdate === 'string' ? { orderKeysUpdate } : {}),
+    orderKeySets: Array.isArray(orderKeySets) ? orderKeySets.filter((one) => typeof one === 'string') : [],
     ...(typeof component === 'string' ? { component } : {}),
   }
 }
@@ -65,17 +65,28 @@ export function pinnedKeys(facts: Facts): PinnedKeys | undefined {
 export const trustedKeys = (pinned: PinnedKeys | undefined): TrustedKeys =>
   pinned ? readOrderKeys(pinned.keys) : new Map()
 
-/** First sight pins (S11-32). Later a set is only replaced by one that a pinned key signed, and never by an older one. */
-async function nextPinned(pinned: PinnedKeys | undefined, reply: PolicyReply): Promise<PinnedKeys> {
-  if (!pinned) {
-    const keys = await Promise.all([...readOrderKeys(reply.orderKeys).values()].map(orderJwk))
-    return { keys, issuedAt: 0 }
-  }
-  if (reply.orderKeysUpdate === undefined) return pinned
-  const update = await verifyOrderKeys(reply.orderKeysUpdate, { trusted: trustedKeys(pinned) })
-  if (!update.ok)
+async function firstPinned(reply: PolicyReply): Promise<PinnedKeys> {
+  const keys = await Promise.all([...readOrderKeys(reply.orderKeys).values()].map(orderJwk))
+  return { keys, issuedAt: 0 }
+}
+
+/**
+ * One step of the way. A set that none of the pinned keys has signed is from before our time, or not for us; what counts is
+ * whether the policy can be verified in the end.
+ */
+async function follow(pinned: PinnedKeys, jws: string): Promise<PinnedKeys> {
+  const update = await verifyOrderKeys(jws, { trusted: trustedKeys(pinned) })
+  if (!update.ok && update.code !== 'ORDER_UNKNOWN_KEY')
     throw new AgentError('AGENT_POLICY', { detail: { reason: 'order keys', code: update.code } })
-  return update.issuedAt > pinned.issuedAt ? { keys: update.keys, issuedAt: update.issuedAt } : pinned
+  if (!update.ok || update.issuedAt <= pinned.issuedAt) return pinned
+  return { keys: update.keys, issuedAt: update.issuedAt }
+}
+
+/** First sight pins (S11-32). Later a set is only replaced by one that a pinned key signed, and never by an older one. */
+async function nextPinned(before: PinnedKeys | undefined, reply: PolicyReply): Promise<PinnedKeys> {
+  let pinned = before ?? (await firstPinned(reply))
+  for (const jws of reply.orderKeySets) pinned = await follow(pinned, jws)
+  return pinned
 }
 
 export interface PolicyFetch {

@@ -20,6 +20,12 @@ export interface VisitParts {
   readonly doubt: Doubt
 }
 
+/** Keys that orders are checked with are asked for at least this often, also while the policy stays what it is. */
+const policyAgeMs = 86_400_000
+const fetchedFact = 'policy-fetched-at'
+/** An order under a key that we don't know makes us ask at most this often. */
+const orderKeysEveryMs = 60_000
+
 /** One visit to the server: as whom, how long at most, and what else ends it. */
 export interface Visit {
   readonly credentials: Credentials
@@ -35,6 +41,8 @@ export class Visits {
   readonly #doubt: Doubt
   readonly #paces = new Map<string, Pace>()
   #messageKeysAfter = 0
+  #orderKeysAfter = 0
+  #current: Visit | undefined
 
   constructor({ core, speech, desk, doubt }: VisitParts) {
     this.#core = core
@@ -45,6 +53,7 @@ export class Visits {
 
   /** One connection, from CONNECT to its end. @returns why it ended */
   async pay(visit: Visit): Promise<string> {
+    this.#current = visit
     const { factory, guidance } = this.#core
     const connection = await connect({
       server: mqttAddress(this.#core),
@@ -58,6 +67,7 @@ export class Visits {
     try {
       return await this.#converse(connection, visit)
     } finally {
+      this.#current = undefined
       this.#speech.sender?.stop()
       this.#speech.sender = undefined
       await connection.close()
@@ -65,13 +75,32 @@ export class Visits {
   }
 
   async fetchPolicy({ credentials, signal }: Omit<Visit, 'isOver'>): Promise<void> {
-    const { factory, facts, options, report, guidance } = this.#core
+    const { factory, facts, options, report, guidance, clock } = this.#core
     const server = httpsAddress(this.#core)
     const wanted = { device: factory.device, firmware: options.firmware }
     const fetched = await fetchPolicy({ server, credentials, signal }, wanted, facts)
     if (fetched.keysChanged) report({ event: 'order-keys', kids: fetched.pinned.keys.map(({ kid }) => kid) })
     guidance.adopt(fetched.statement, factory.device, facts)
+    facts.set(fetchedFact, String(clock.now()))
     report({ event: 'policy', hash: fetched.statement.hash })
+  }
+
+  #isPolicyOld(): boolean {
+    const { facts, clock } = this.#core
+    return Math.abs(clock.now() - Number(facts.get(fetchedFact) ?? 0)) > policyAgeMs
+  }
+
+  /** The key of an order is unknown to us. @returns whether we have asked, and been answered */
+  async renewOrderKeys(): Promise<boolean> {
+    if (!this.#current || performance.now() < this.#orderKeysAfter) return false
+    this.#orderKeysAfter = performance.now() + orderKeysEveryMs
+    try {
+      await this.fetchPolicy(this.#current)
+      return true
+    } catch (error) {
+      tellProblem(this.#core, error)
+      return false
+    }
   }
 
   /** Seldom as well: what the server refuses now it refuses in a minute. */
@@ -112,7 +141,8 @@ export class Visits {
     const quarantined = connection.refusedFilters.length > 0
     const pruned = outbox.prune(marks)
     if (epoch !== undefined) outbox.enter(epoch)
-    if (policyHash !== undefined && policyHash !== guidance.policy?.hash) {
+    const isAnother = policyHash !== undefined && policyHash !== guidance.policy?.hash
+    if (isAnother || this.#isPolicyOld()) {
       await this.fetchPolicy(visit).catch((error: unknown) => tellProblem(this.#core, error))
     }
     if (!guidance.policy) throw new AgentError('AGENT_NO_POLICY')

@@ -500,7 +500,7 @@ describe('orders', () => {
     await (await started(executing(directory, () => 1))).stop()
     const next = generateKeyPairSync('ed25519')
     const jwk = await orderJwk(next.publicKey)
-    world.wishes.orderKeysUpdate = await signOrderKeys({ keys: [jwk], issuedAt: clock.now() }, world.signer)
+    world.wishes.orderKeySets = [await signOrderKeys({ keys: [jwk], issuedAt: clock.now() }, world.signer)]
     Object.assign(world.signer, { ...signerOf(next.privateKey), kid: jwk.kid })
     world.wishes.policyHash = 'p2'
     world.registry.change(device, { policyHash: 'p2' })
@@ -508,6 +508,44 @@ describe('orders', () => {
     expect(eventsOf('order-keys').at(-1)).toEqual({ event: 'order-keys', kids: [jwk.kid] })
     await world.send(device, 'o-1', { seconds: 3 })
     await until(() => answers().length === 1, 'an answer')
+  })
+
+  const nextKey = async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    const jwk = await orderJwk(publicKey)
+    return { jwk, signer: { ...signerOf(privateKey), kid: jwk.kid } }
+  }
+
+  it('of a key that changed twice while the device was away are followed, set by set, and by no other way [S11-12]', async () => {
+    const directory = await world.directory('SN-1')
+    await (await started(executing(directory, () => 1))).stop()
+    const [second, third] = [await nextKey(), await nextKey()]
+    const first = await signOrderKeys({ keys: [second.jwk], issuedAt: clock.now() }, world.signer)
+    const last = await signOrderKeys({ keys: [third.jwk], issuedAt: clock.now() + 1 }, second.signer)
+    Object.assign(world.signer, third.signer)
+    world.wishes.policyHash = 'p2'
+    world.registry.change(device, { policyHash: 'p2' })
+    world.wishes.orderKeySets = [last]
+    await (await started(executing(directory, () => 1))).stop()
+    expect(eventsOf('problem')).toContainEqual(expect.objectContaining({ code: 'AGENT_POLICY' }))
+    world.wishes.orderKeySets = [first, last]
+    await started(executing(directory, () => 1))
+    expect(eventsOf('order-keys').at(-1)).toEqual({ event: 'order-keys', kids: [third.jwk.kid] })
+    await world.send(device, 'o-1', { seconds: 3 })
+    await until(() => answers().length === 1, 'an answer')
+  })
+
+  it('of a new key that comes while the device is connected make it ask for the keys', async () => {
+    const directory = await world.directory('SN-1')
+    await started(executing(directory, () => 1))
+    const next = await nextKey()
+    world.wishes.orderKeySets = [
+      await signOrderKeys({ keys: [next.jwk], issuedAt: clock.now() }, world.signer),
+    ]
+    Object.assign(world.signer, next.signer)
+    await world.send(device, 'o-1', { seconds: 3 })
+    await until(() => answers().length === 1, 'an answer')
+    expect(eventsOf('order-refused')).toEqual([])
   })
 })
 

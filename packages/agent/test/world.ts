@@ -146,7 +146,7 @@ export interface Wishes {
   quarantined: boolean
   /** Instead of issuing to the key of the request. */
   issues: 'as asked' | 'to another key' | 'to another device' | 'nothing' | 'nonsense'
-  orderKeysUpdate: string | undefined
+  orderKeySets: readonly string[] | undefined
   /** Of the policy that is handed out. */
   product: string
   policyIssuedAt: number | undefined
@@ -240,7 +240,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     policyHash: 'p1',
     quarantined: false,
     issues: 'as asked',
-    orderKeysUpdate: undefined,
+    orderKeySets: undefined,
     product: 'doorbell',
     policyIssuedAt: undefined,
   }
@@ -308,13 +308,13 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       hash: wishes.policyHash,
       issuedAt: wishes.policyIssuedAt ?? clock.now(),
     }
-    const { orderKeysUpdate } = wishes
+    const { orderKeySets } = wishes
     response.end(
       JSON.stringify({
         policy: await signPolicy(statement, signer),
         policyHash: wishes.policyHash,
         orderKeys,
-        ...(orderKeysUpdate === undefined ? {} : { orderKeysUpdate }),
+        ...(orderKeySets === undefined ? {} : { orderKeySets }),
       }),
     )
   }

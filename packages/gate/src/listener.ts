@@ -1,28 +1,40 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
-import { createServer, type Server, type TLSSocket } from 'node:tls'
+import { createServer, type SecureContextOptions, type Server, type TLSSocket } from 'node:tls'
 import { type ChainJudge, type ShortVerdict, chainReasons, createChainJudge } from '@sekisho/trust'
 import { Doorway } from './doorway.ts'
 import type { HalfOpen } from './half-open.ts'
 import type { Gate } from './ports.ts'
 import { type Staple, stapleAt } from './staple.ts'
 
-export interface ListenerOptions {
-  readonly gate: Gate
-  readonly host: string
-  /** 0: any free port. */
-  readonly port: number
+/** By what the door is known, and whom it takes. All of it may change while the door is open. */
+export interface DoorPapers {
   /** PEM of the server's key and of its certificate with those of its issuers. */
   readonly key: string
   readonly certificate: string
   /** PEM of the operational CAs, for the handshake. */
   readonly operationalCas: readonly string[]
-  /** DER of the operational CAs as they are now: no others' certificates open this door. Asked at each connection. */
-  readonly issuers: () => readonly Uint8Array[]
   /** PEM of the roots above them, where chains end. */
   readonly roots: readonly string[]
+}
+
+export interface ListenerOptions extends DoorPapers {
+  readonly gate: Gate
+  /** DER of the operational CAs as they are now: no others' certificates open this door. Asked at each connection. */
+  readonly issuers: () => readonly Uint8Array[]
   /** What is stapled to the server's certificate. */
   readonly staple?: Staple
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+}
+
+export interface DeviceDoor {
+  readonly port: number
+  /** From the next handshake on; who is connected stays. */
+  change(papers: DoorPapers): void
+  /** Lets nobody in any more. */
+  close(): void
 }
 
 /** Suites with forward secrecy and authenticated encryption only (RFC 9325 §4.2), for TLS 1.2; those of 1.3 all are. */
@@ -150,23 +162,25 @@ class Guard {
   }
 }
 
-/** Opens the door of the devices: MQTT over mutual TLS. Resolves with the port, and the way to let nobody in any more. */
-export async function listenForDevices(
-  options: ListenerOptions,
-): Promise<{ readonly port: number; close(): void }> {
-  const { gate, host, port, key, certificate, operationalCas, issuers, roots, staple } = options
+const contextOf = ({ key, certificate, operationalCas, roots }: DoorPapers): SecureContextOptions => ({
+  key,
+  cert: certificate,
+  ca: [...operationalCas, ...roots],
+  minVersion: 'TLSv1.2',
+  ciphers: forwardSecretSuites,
+  honorCipherOrder: true,
+  sessionTimeout: SESSION_SECONDS,
+})
+
+/** Opens the door of the devices: MQTT over mutual TLS. */
+export async function listenForDevices(options: ListenerOptions): Promise<DeviceDoor> {
+  const { gate, host, port, issuers, staple } = options
   const judge = createChainJudge()
   const server = createServer(
     {
-      key,
-      cert: certificate,
-      ca: [...operationalCas, ...roots],
+      ...contextOf(options),
       requestCert: true,
       rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
-      ciphers: forwardSecretSuites,
-      honorCipherOrder: true,
-      sessionTimeout: SESSION_SECONDS,
       handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
       ALPNProtocols: ['mqtt'], // RFC 7301 §6, IANA registry: "mqtt"
     },
@@ -190,6 +204,7 @@ export async function listenForDevices(
   const address = server.address() as AddressInfo // it listens on TCP
   return {
     port: address.port,
+    change: (papers) => server.setSecureContext(contextOf(papers)),
     close() {
       guard.close()
       server.close() // who is connected is the gate's to send home

@@ -1,5 +1,7 @@
 import type { ActDefinition } from './approvals/act.ts'
 import { dataKeyActs, type ZeroisationPorts } from './data-keys/acts.ts'
+import { keyActs } from './keys/acts.ts'
+import type { KeyService } from './keys/service.ts'
 import { ownerActs } from './owners/acts.ts'
 import type { OwnersService } from './owners/service.ts'
 import { peopleActs } from './people/acts.ts'
@@ -8,6 +10,7 @@ import type { RevocationService } from './revocation/service.ts'
 
 export interface ActAreas extends ZeroisationPorts {
   readonly people: PeopleService
+  readonly keys: KeyService
   readonly owners: OwnersService
   readonly revocation: Pick<RevocationService, 'acts'>
 }
@@ -15,6 +18,7 @@ export interface ActAreas extends ZeroisationPorts {
 /** Every sensitive act of every area: none of them runs but by approval. */
 export const allActs = (areas: ActAreas): readonly ActDefinition[] => [
   ...dataKeyActs(areas),
+  ...keyActs(areas.keys),
   ...ownerActs(areas.owners),
   ...peopleActs(areas.people),
   ...areas.revocation.acts,

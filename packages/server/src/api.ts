@@ -24,6 +24,7 @@ import { certificateRoutes, enrolmentCodeRoutes, enrolmentRoutes } from './enrol
 import { lifeRoutes } from './life.ts'
 import { forecastRoutes } from './forecast/http.ts'
 import { peopleRoutes } from './people/http.ts'
+import { keyRoutes } from './keys/http.ts'
 import { registryRoutes } from './registry/http.ts'
 import { revocationRoutes } from './revocation/admin-http.ts'
 import { statusRoutes } from './revocation/http.ts'
@@ -43,7 +44,7 @@ export interface ApiOptions {
   readonly metrics?: () => Promise<string>
   /** What only a running server has: live views and what is counted since its start. */
   readonly watch?: WatchService
-  readonly houseCertificates?: readonly HouseCertificate[]
+  readonly houseCertificates?: () => readonly HouseCertificate[]
   /** In a demo: attacks that can be launched. */
   readonly attacks?: AttackService
 }
@@ -139,8 +140,9 @@ async function buildApi(
     registry: services.registry,
     authenticate: (request) => guard.authenticate(request),
   })
-  certificateRoutes(app, services.registry, options.houseCertificates ?? [])
+  certificateRoutes(app, services.registry, options.houseCertificates ?? (() => []))
   forecastRoutes(app, services.forecast)
+  keyRoutes(app, services.keys)
   sessionListRoutes(app, services.signIn)
   commandRoutes(app, services.commands)
   statusRoutes(app, services.revocation, () => clock.now())

@@ -1,5 +1,13 @@
 import { type AddressInfo, isIP } from 'node:net'
-import { createGate, type Gate, type GateStore, listenForDevices, stapleAt } from '@sekisho/gate'
+import type { Server as TlsServer } from 'node:tls'
+import {
+  createGate,
+  type DoorPapers,
+  type Gate,
+  type GateStore,
+  listenForDevices,
+  stapleAt,
+} from '@sekisho/gate'
 import { pemOf } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
 import { destination, pino } from 'pino'
@@ -14,10 +22,11 @@ import { parseConfig, type ServerConfig, type ServerConfigInput } from './config
 import { deviceLifeRoutes } from './disposal/device-http.ts'
 import { deviceRoutes } from './enrolment/est.ts'
 import { houseCertificates } from './enrolment/authorities.ts'
-import { deviceTls } from './enrolment/listener.ts'
+import { deviceTls, deviceTlsContext } from './enrolment/listener.ts'
 import { listenOnSocket, requireSocketPath, socketPathOf } from './home/control.ts'
 import { type Home, type HomeOptions, openHome } from './home/home.ts'
-import type { ServerTls } from './keys/keyring.ts'
+import { followKeys } from './keys/doors.ts'
+import type { Keyring, ServerTls } from './keys/keyring.ts'
 import { HomeError } from './home/errors.ts'
 import { openToken } from './keys/token.ts'
 import { failedSelfTests } from './home/self-test.ts'
@@ -123,14 +132,31 @@ function openGate({ services, clock, log }: Parts): Gate {
 
 const portOf = (app: App): number => (app.server.address() as AddressInfo).port // it listens on TCP
 
-async function openDeviceHttps({ config, services, clock, log }: Parts, tls: ServerTls): Promise<App> {
-  const https = deviceTls(tls, services.keys.keyring)
-  const app = createApp({ log, bodyLimit: 65_536, https, plainErrors: true })
+const papersOf = (keyring: Keyring, { key, certificate }: ServerTls): DoorPapers => ({
+  key,
+  certificate,
+  operationalCas: keyring.authorities('operational').map(({ pem }) => pem),
+  roots: keyring.roots().map((der) => pemOf(der)),
+})
+
+interface DeviceHttps {
+  readonly app: App
+  /** From the next handshake on. */
+  change(tls: ServerTls): void
+}
+
+async function openDeviceHttps(
+  { config, services, clock, log }: Parts,
+  tls: ServerTls,
+): Promise<DeviceHttps> {
+  const { keyring } = services.keys
+  const app = createApp({ log, bodyLimit: 65_536, https: deviceTls(tls, keyring), plainErrors: true })
   deviceRoutes(app, services.enrolment, clock)
   stapleAt(app.server, services.revocation.staple)
   deviceLifeRoutes(app, services.enrolment, services.life.disposals)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
-  return app
+  const server = app.server as unknown as TlsServer // made with `https`, which Fastify's type doesn't say
+  return { app, change: (now) => server.setSecureContext(deviceTlsContext(now, keyring)) }
 }
 
 /** [S12-05] A server whose keys and certificates don't fit together serves nobody, and leaves word why. */
@@ -145,21 +171,32 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
   const { config, home, services, clock, log, attacks } = parts
   const { keyring } = services.keys
   await services.keys.sweep()
-  const { key, certificate } = await keyring.serverTls(config.names)
-  await requireSelfTest(parts, { key, certificate })
-  const device = await openDeviceHttps(parts, { key, certificate })
-  closers.add(() => device.close())
+  const tls = await keyring.serverTls(config.names)
+  await requireSelfTest(parts, tls)
+  const device = await openDeviceHttps(parts, tls)
+  closers.add(() => device.app.close())
+  const { host, mqttPort: port } = config
   const mqtt = await listenForDevices({
     gate,
-    host: config.host,
-    port: config.mqttPort,
-    key,
-    certificate,
-    operationalCas: keyring.authorities('operational').map(({ pem }) => pem),
+    host,
+    port,
+    ...papersOf(keyring, tls),
     issuers: () => keyring.authorities('operational').map(({ der }) => der),
-    roots: keyring.roots().map((der) => pemOf(der)),
     staple: services.revocation.staple,
   })
+  const doors = followKeys(
+    {
+      keyring,
+      names: config.names,
+      log,
+      change(now) {
+        mqtt.change(papersOf(keyring, now))
+        device.change(now)
+      },
+    },
+    tls,
+  )
+  closers.add(() => doors.stop())
   closers.add(async () => {
     mqtt.close() // takes nobody in any more
     await gate.close()
@@ -190,7 +227,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
     isConnected,
     metrics: () => metrics.text(),
     watch,
-    houseCertificates: houseCertificates(keyring, certificate),
+    houseCertificates: () => houseCertificates(keyring, doors.tls().certificate),
     ...(attacks ? { attacks: createAttackService(attacks) } : {}),
   }
   const names = [
@@ -205,7 +242,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
   const control = await createControlApi({ ...options, ...(parts.console ? { consoleOrigin } : {}) })
   closers.add(() => control.close())
   await listenOnSocket(control, home.socketPath)
-  return { http: portOf(api), mqtt: mqtt.port, deviceHttps: portOf(device) }
+  return { http: portOf(api), mqtt: mqtt.port, deviceHttps: portOf(device.app) }
 }
 
 /**

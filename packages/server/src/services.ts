@@ -110,7 +110,14 @@ export async function openServices({
   const audit = createAuditService(storage)
   const backends = createBackends(fileBackend(home.keyFiles), token)
   await takeOver({ ...storage, home, clock, backends })
-  const keys = await openKeys({ ...storage, clock, audit, backends, uses: new UseCounter() })
+  const keys = await openKeys({
+    ...storage,
+    clock,
+    audit,
+    backends,
+    uses: new UseCounter(),
+    onStep,
+  })
   const { keyring } = keys
   const common = { ...storage, clock, log, audit }
   const dataKeys = await openDataKeys({
@@ -146,6 +153,9 @@ export async function openServices({
     eventDays,
     onStep,
   })
+  keyring.onChange((change) => {
+    if (change === 'order') registry.forgetPolicies()
+  })
   const revocation = createRevocationService({ ...common, registry, keyring })
   const people = createPeopleService(common)
   const approvals = createApprovalService({
@@ -154,6 +164,7 @@ export async function openServices({
     acts: allActs({
       people,
       dataKeys,
+      keys,
       owners: life.owners,
       revocation,
       async endHome(context) {
@@ -187,6 +198,7 @@ export async function openServices({
       screening,
       status: () => status('operational'),
       isVersion: modelPort.isVersion,
+      orderKeysGiven: (device) => keys.orderKeysGiven(device),
       adopt: (idevid) => life.records.adopt(idevid),
     }),
     factory,

@@ -4,6 +4,7 @@ import { PkiError } from './errors.ts'
 import {
   readPublicKey,
   requireAcceptedSignature,
+  type Signer,
   signWith,
   signatureAlgorithmOf,
   signatureFits,
@@ -31,6 +32,13 @@ export function createCsr(request: CsrRequest): Buffer {
     ...(challengePassword === undefined ? {} : { challengePassword }),
   })
   return encodeSigned(info, signatureAlgorithmOf(privateKey), signWith(privateKey, info))
+}
+
+/** A request for the certificate of a CA, whose key may live elsewhere. DER. */
+export async function createCaCsr(commonName: string, signer: Signer): Promise<Buffer> {
+  const { publicKey } = signer
+  const info = encodeRequestInfo({ subject: { commonName }, spki: spkiOf(publicKey), uris: [] })
+  return encodeSigned(info, signatureAlgorithmOf(publicKey), await signer.sign(info))
 }
 
 export interface Csr {

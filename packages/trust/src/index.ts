@@ -16,7 +16,7 @@ export {
 } from './cose.ts'
 export { coseThumbprint, decodeCoseKey, encodeCoseKey } from './cose-key.ts'
 export { signDetached, type CmsRequest } from './cms-signature.ts'
-export { createCsr, readCsr, type Csr, type CsrRequest } from './csr.ts'
+export { createCaCsr, createCsr, readCsr, type Csr, type CsrRequest } from './csr.ts'
 export {
   assessEntropy,
   type EntropyAssessment,
@@ -60,6 +60,7 @@ export {
 } from './keys.ts'
 export { keyFaults, type KeyFault } from './key-faults/key-faults.ts'
 export { factoryKeyId, signFactoryBatch, verifyFactoryBatch, type FactoryBatch } from './factory-batches.ts'
+export * from './ledger-head.ts'
 export * from './measurement-manifest.ts'
 export * from './measurements.ts'
 export * from './message-keys.ts'

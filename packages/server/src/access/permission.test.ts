@@ -35,6 +35,7 @@ const may: Readonly<Record<Action, readonly Role[]>> = {
   'attack.launch': ['admin'],
   'person.read': ['admin', 'security-officer', 'auditor'],
   'person.manage': ['admin'],
+  'key.read': ['admin', 'security-officer', 'auditor'],
   'approval.read': house,
   'approval.decide': ['admin', 'security-officer', 'operator'],
   'revocation.manage': ['admin', 'security-officer', 'operator'],

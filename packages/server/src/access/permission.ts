@@ -30,6 +30,7 @@ export const actions = [
   'approval.read',
   'approval.decide',
   'revocation.manage',
+  'key.read',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -65,6 +66,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'approval.read': 'all',
     'approval.decide': 'all',
     'revocation.manage': 'all',
+    'key.read': 'all',
   },
   'security-officer': {
     'revocation.manage': 'all',
@@ -78,6 +80,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'person.read': 'all',
     'approval.read': 'all',
     'approval.decide': 'all',
+    'key.read': 'all',
   },
   operator: {
     'device.read': 'all',
@@ -107,6 +110,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'session.read': 'all',
     'person.read': 'all',
     'approval.read': 'all',
+    'key.read': 'all',
   },
   owner: {
     'device.read': 'own',

@@ -203,7 +203,7 @@ const HouseCertificateSchema = Type.Object({
 export function certificateRoutes(
   app: App,
   registry: Pick<RegistryService, 'expiry'>,
-  own: readonly HouseCertificate[],
+  own: () => readonly HouseCertificate[],
 ): void {
   app.get(
     '/api/v1/certificates',
@@ -227,7 +227,7 @@ export function certificateRoutes(
     },
     ({ query }) => {
       const { valid, expired, weeks } = registry.expiry(query.product)
-      return { authorities: [...own], devices: { valid, expired, weeks: [...weeks] } }
+      return { authorities: [...own()], devices: { valid, expired, weeks: [...weeks] } }
     },
   )
 }

@@ -49,6 +49,8 @@ export interface EnrolmentPorts {
   /** What issued certificates say about where their state is asked. */
   readonly status: () => StatusServices | undefined
   readonly isVersion: (text: string) => boolean
+  /** A device was given the order keys as they are now. */
+  readonly orderKeysGiven: (device: string) => void
   /** The device whose factory record names this IDevID; nothing where none does. */
   readonly adopt: (idevid: CertificateFacts) => Promise<Device | undefined>
 }
@@ -61,6 +63,8 @@ export interface DevicePolicy {
   readonly policy: string
   readonly policyHash: string
   readonly orderKeys: readonly OrderJwk[]
+  /** The way from an older set to the present one: compact JWS, each signed with a key of the set before. */
+  readonly orderKeySets: readonly string[]
   /** Which of the policy's components the device is: a product may have a gateway and devices behind it. */
   readonly component: string
 }
@@ -371,7 +375,14 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
         const kept = device && registry.policyOf(device)
         if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
         const { component } = device
-        return { policy: kept.signature, policyHash: kept.hash, orderKeys: keyring.orderKeys(), component }
+        ports.orderKeysGiven(device.id)
+        return {
+          policy: kept.signature,
+          policyHash: kept.hash,
+          orderKeys: keyring.orderKeys(),
+          orderKeySets: keyring.orderKeySets(),
+          component,
+        }
       })
     },
 

@@ -74,7 +74,7 @@ function bridges({ roots, crossCertificates }: Pick<Keyring, 'roots' | 'crossCer
 /** The server's key with its certificate and the CA above it. */
 export async function serverTlsOf(desk: KeyDesk): Promise<ServerTls> {
   const { keyring } = desk
-  const { server } = keyring.view
+  const { server } = keyring.view()
   const der = newestCertificate(desk, server.id)
   if (!der) throw new Error('the server key has no certificate')
   const { issuerKeyId } = readCertificate(der)

@@ -17,7 +17,7 @@ export interface LivePorts {
 
 /** The keyring, and what its own area may do with it. */
 export interface LiveKeyring extends Omit<Keyring, 'serverTls'> {
-  readonly view: KeyView
+  view(): KeyView
   /** Reads the records anew, and tells who listens what has become another. */
   refresh(): Promise<void>
   signerOf(record: PairRecord): Signer
@@ -62,9 +62,7 @@ export async function openKeyring({ reads, clock, backends, uses }: LivePorts): 
 
   const allCas = () => [...view.cas.factory, ...view.cas.operational]
   return {
-    get view() {
-      return view
-    },
+    view: () => view,
     refresh() {
       reading = reading.catch(() => {}).then(readAnew) // one behind the other: the newest view stays
       return reading

@@ -274,10 +274,34 @@ export const ledgerEntries = (reads: Database, { key, after = 0, limit }: Ledger
     )
     .map(toEntry)
 
+/** What somebody has done. */
+export const entriesBy = (reads: Database, actor: string): LedgerEntry[] =>
+  reads
+    .all<Selectable<Tables['key_ledger']>>(
+      'SELECT * FROM key_ledger WHERE actor = ? ORDER BY position',
+      actor,
+    )
+    .map(toEntry)
+
 export const newestEntry = (reads: Database): LedgerEntry | undefined =>
   reads
     .all<Selectable<Tables['key_ledger']>>('SELECT * FROM key_ledger ORDER BY position DESC LIMIT 1')
     .map(toEntry)[0]
+
+/** When the uses of each key were last told in the ledger, and how many they were. */
+export function lastTotals(
+  reads: Database,
+): ReadonlyMap<string, { readonly at: number; readonly uses: number }> {
+  const rows = reads.all<{ key: string; at: number; detail_json: string }>(
+    "SELECT key, max(at) AS at, detail_json FROM key_ledger WHERE kind = 'used' GROUP BY key",
+  )
+  return new Map(
+    rows.map(({ key, at, detail_json }) => {
+      const { uses } = JSON.parse(detail_json) as { readonly uses: number } // written by `total`
+      return [key, { at, uses }]
+    }),
+  )
+}
 
 export interface StoredHead {
   readonly position: number

@@ -135,7 +135,7 @@ async function statementSigner(record: PairRecord, signerOf: SignerOf): Promise<
   return { ...signerOf(record), kid: await statementKeyId(publicKeyOf(record)) }
 }
 
-/** Keys with which devices may have to verify: the present one, the next one once it is announced, and the one before. */
+/** Keys with which devices verify: the present one, and the one before while something signed by it may be on its way. */
 const orderKeysOf = ({ keys, now }: OnRecord): PairRecord[] => {
   const mine = keys.filter(isPair).filter(({ purpose }) => purpose === 'order')
   const present = mine.filter(({ state, successor }) => state === 'active' && successor === undefined)

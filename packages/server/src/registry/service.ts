@@ -113,6 +113,8 @@ export interface RegistryService {
   modelOf(product: string, hash?: string): StoredPolicy
   /** All policies of a product, newest first. */
   policiesOf(product: string): readonly StoredPolicy[]
+  /** Reads policies anew: they were signed with another key. */
+  forgetPolicies(): void
   /** The policy that a device runs under. */
   policyOf(device: Device): StoredPolicy | undefined
 
@@ -317,6 +319,7 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
       return found
     },
     policiesOf: policiesFor,
+    forgetPolicies: () => policies.clear(),
     policyOf,
 
     device: (id) => findDevice(reads, id),

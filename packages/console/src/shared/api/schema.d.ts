@@ -3846,6 +3846,384 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every key of the house, also those that are gone; no private keys */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            keys: {
+                                id: string;
+                                /** @enum {unknown} */
+                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data";
+                                algorithm: string;
+                                /** @enum {unknown} */
+                                origin: "generated-file" | "generated-hsm" | "imported";
+                                custody: {
+                                    /** @enum {unknown} */
+                                    store: "file" | "pkcs11" | "offline" | "sealed";
+                                    token?: string;
+                                    object?: string;
+                                    under?: string;
+                                };
+                                owner: string;
+                                /**
+                                 * @description NIST SP 800-57 part 1 §7
+                                 * @enum {unknown}
+                                 */
+                                state: "pre-activation" | "active" | "suspended" | "deactivated" | "compromised" | "destroyed";
+                                /** @description SHA-256 of the SubjectPublicKeyInfo, hex */
+                                fingerprint?: string;
+                                /** @description milliseconds since 1970, UTC */
+                                createdAt: number;
+                                /** @description milliseconds since 1970, UTC */
+                                activatedAt?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                originatorUntil?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                recipientUntil?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                deactivatedAt?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                compromisedAt?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                destroyedAt?: number;
+                                predecessor?: string;
+                                successor?: string;
+                                /** @description written down so far; those of the last minute are missing */
+                                uses: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to keys, in its order */
+        get: {
+            parameters: {
+                query: {
+                    key?: string;
+                    after?: number;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                position: number;
+                                /** @description milliseconds since 1970, UTC */
+                                at: number;
+                                /** @enum {unknown} */
+                                kind: "generated" | "imported" | "activated" | "suspended" | "resumed" | "certified" | "distributed" | "used" | "moved" | "rotated" | "deactivated" | "compromised" | "copy-destroyed" | "destroyed";
+                                key: string;
+                                actor: string;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                                previous: string;
+                                /** @description SHA-256 over the canonical JSON of all the rest, hex */
+                                hash: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/ledger/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verifies the whole ledger: entries that were changed, taken out or moved, and heads that were not signed by us */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            faults: {
+                                position: number;
+                                /** @enum {unknown} */
+                                fault: "missing" | "changed" | "order" | "head" | "record";
+                                says: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When which key is to be replaced, by whom, and why then */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            keys: {
+                                key: string;
+                                /** @enum {unknown} */
+                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data";
+                                /** @description milliseconds since 1970, UTC */
+                                dueAt: number;
+                                /** @description milliseconds since 1970, UTC */
+                                until: number;
+                                isDue: boolean;
+                                /** @enum {unknown} */
+                                by: "house" | "people";
+                                reason: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                source: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of a device, as far as the registry knows them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    device: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            keys: {
+                                device: string;
+                                /** @enum {unknown} */
+                                purpose: "idevid" | "ldevid" | "message";
+                                fingerprint: string;
+                                algorithm?: string;
+                                /** @enum {unknown} */
+                                origin: "device" | "server";
+                                /** @enum {unknown} */
+                                state: "pre-activation" | "active" | "suspended" | "deactivated" | "compromised" | "destroyed";
+                                /** @description milliseconds since 1970, UTC */
+                                since: number;
+                                /** @description milliseconds since 1970, UTC */
+                                until?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One key with its certificates */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: {
+                                id: string;
+                                /** @enum {unknown} */
+                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data";
+                                algorithm: string;
+                                /** @enum {unknown} */
+                                origin: "generated-file" | "generated-hsm" | "imported";
+                                custody: {
+                                    /** @enum {unknown} */
+                                    store: "file" | "pkcs11" | "offline" | "sealed";
+                                    token?: string;
+                                    object?: string;
+                                    under?: string;
+                                };
+                                owner: string;
+                                /**
+                                 * @description NIST SP 800-57 part 1 §7
+                                 * @enum {unknown}
+                                 */
+                                state: "pre-activation" | "active" | "suspended" | "deactivated" | "compromised" | "destroyed";
+                                /** @description SHA-256 of the SubjectPublicKeyInfo, hex */
+                                fingerprint?: string;
+                                /** @description milliseconds since 1970, UTC */
+                                createdAt: number;
+                                /** @description milliseconds since 1970, UTC */
+                                activatedAt?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                originatorUntil?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                recipientUntil?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                deactivatedAt?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                compromisedAt?: number;
+                                /** @description milliseconds since 1970, UTC */
+                                destroyedAt?: number;
+                                predecessor?: string;
+                                successor?: string;
+                                /** @description written down so far; those of the last minute are missing */
+                                uses: number;
+                            };
+                            /** @description PEM */
+                            publicKey?: string;
+                            certificates: {
+                                fingerprint: string;
+                                issuerKeyId: string;
+                                /** @description milliseconds since 1970, UTC */
+                                notBefore: number;
+                                /** @description milliseconds since 1970, UTC */
+                                notAfter: number;
+                                /** @enum {unknown} */
+                                state: "current" | "replaced";
+                                pem: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
