@@ -4,6 +4,7 @@ import type { PeerCertificate, TLSSocket } from 'node:tls'
 import { AgentError } from './errors.ts'
 import type { Credentials } from './identity.ts'
 import { type ExpectedServer, serverIdentityError } from './server-identity.ts'
+import { StapleCatcher } from './staple.ts'
 
 /** Where the server is, and how it proves that it is the one. */
 export interface ServerAddress extends ExpectedServer {
@@ -40,15 +41,24 @@ export interface Call {
 const timeoutMs = 30_000
 const largestReply = 4_194_304
 
-/** TLS 1.3 with our certificate; the server's is validated by OpenSSL, and then by us with its name. */
-export const tlsOptions = (server: ServerAddress, credentials: Credentials | undefined) => ({
+/**
+ * TLS 1.3 with our certificate; the server's is validated by OpenSSL, and then by us with its name and what it staples.
+ * @param caught watches the connection's socket
+ */
+export const tlsOptions = (
+  server: ServerAddress,
+  credentials: Credentials | undefined,
+  caught: StapleCatcher,
+) => ({
   ca: server.trust,
   ...(credentials && {
     cert: credentials.certificates,
     key: credentials.privateKey.export({ format: 'pem', type: 'pkcs8' }),
   }),
   host: server.host,
-  checkServerIdentity: (_host: string, shown: PeerCertificate) => serverIdentityError(server, shown),
+  requestOCSP: true,
+  checkServerIdentity: (_host: string, shown: PeerCertificate) =>
+    serverIdentityError(server, shown, caught.staple),
   minVersion: 'TLSv1.3' as const,
   rejectUnauthorized: true,
 })
@@ -78,9 +88,10 @@ function open({ server, credentials, path, send }: Call, signal: AbortSignal): P
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
       ...(authorization === undefined ? {} : { authorization }),
     }
+    const caught = new StapleCatcher()
     const outgoing = request(
       {
-        ...tlsOptions(server, credentials),
+        ...tlsOptions(server, credentials, caught),
         port: server.port,
         path,
         method,
@@ -90,6 +101,7 @@ function open({ server, credentials, path, send }: Call, signal: AbortSignal): P
       },
       resolve,
     )
+    outgoing.on('socket', (socket) => caught.watch(socket))
     outgoing.on('error', reject)
     const finish = (body: string | Uint8Array): void => {
       if (send) outgoing.setHeader('content-length', Buffer.byteLength(body))

@@ -5,6 +5,7 @@ import { AgentError } from './errors.ts'
 import { type ServerAddress, tlsOptions } from './http.ts'
 import type { Credentials } from './identity.ts'
 import type { Mark } from './outbox.ts'
+import { StapleCatcher } from './staple.ts'
 
 /** What the server says at CONNACK (design §4). */
 export interface Welcome {
@@ -95,8 +96,9 @@ const reasonCodeOf = (error: unknown): number | undefined =>
 const hex = (code: number): string => `0x${code.toString(16).padStart(2, '0')}`
 
 function createClient({ server, credentials, device }: ConnectionRequest): MqttClient {
-  return open({
-    ...tlsOptions(server, credentials),
+  const caught = new StapleCatcher()
+  const client = open({
+    ...tlsOptions(server, credentials, caught),
     protocol: 'mqtts',
     port: server.port,
     protocolVersion: 5,
@@ -113,6 +115,8 @@ function createClient({ server, credentials, device }: ConnectionRequest): MqttC
     resubscribe: false,
     queueQoSZero: false,
   })
+  caught.watch(client.stream)
+  return client
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { DetailedPeerCertificate, PeerCertificate } from 'node:tls'
 import { type ChainReason, certificatesOf, chainReasons, validateChain } from '@sekisho/trust'
+import { stapleError } from './staple.ts'
 
 /** Whether who answers is our server: the one validation, after OpenSSL's own (docs/decisions/0012-our-own-path-validation.md). */
 
@@ -40,10 +41,12 @@ function shownBy(certificate: PeerCertificate | DetailedPeerCertificate): readon
 /**
  * For `tls.connect`, in place of Node's check, which would take a common name for a server's: name, purpose, time and path
  * (RFC 5280 §6, RFC 9525) [S08-29].
+ * @param staple the OCSP answer that came along; a revoked certificate is none of our server's
  */
 export function serverIdentityError(
   { host, trust, time }: ExpectedServer,
   certificate: PeerCertificate | DetailedPeerCertificate,
+  staple?: Buffer,
 ): Error | undefined {
   const [leaf = Buffer.alloc(0), ...untrusted] = shownBy(certificate)
   const verdict = validateChain({
@@ -55,5 +58,11 @@ export function serverIdentityError(
     keyUsages: ['digitalSignature'],
     names: [{ kind: isIP(host) ? 'IP' : 'DNS', value: host }],
   })
-  return verdict.valid ? undefined : new ServerIdentityError(verdict.reason, verdict.detail)
+  if (!verdict.valid) return new ServerIdentityError(verdict.reason, verdict.detail)
+  return stapleError({
+    certificate: leaf,
+    others: [...untrusted, ...certificatesOf(trust)],
+    staple,
+    now: time(),
+  })
 }

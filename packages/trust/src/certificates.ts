@@ -312,6 +312,8 @@ export interface CertificateFacts {
   readonly subjectKeyId?: string
   readonly issuerKeyId?: string
   readonly isAuthority: boolean
+  /** Whether the holder has promised to staple (RFC 7633). */
+  readonly mustStaple: boolean
   readonly signatureAlgorithm: string
   readonly publicKey: KeyObject
   readonly der: Buffer
@@ -369,6 +371,7 @@ export function readCertificate(certificate: Uint8Array | string): CertificateFa
     ...(subjectKeyId === undefined ? {} : { subjectKeyId }),
     ...(issuerKeyId === undefined ? {} : { issuerKeyId }),
     isAuthority: decoded.isAuthority,
+    mustStaple: decoded.mustStaple,
     signatureAlgorithm: decoded.signatureAlgorithm,
     publicKey,
     der,
