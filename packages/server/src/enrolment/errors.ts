@@ -15,6 +15,7 @@ export const enrolmentCodes = {
     outside: 'a device keeps its name: changeSubjectName is not accepted',
   },
   ENROLMENT_NOT_BOUND: { status: 400, outside: 'the request has to be bound to its connection' },
+  ENROLMENT_MEDIA_TYPE: { status: 415, outside: 'media type not supported' },
   ENROLMENT_LABEL_UNKNOWN: { status: 404, outside: 'no such label' },
   ENROLMENT_LABEL: { status: 403, outside: 'not under this label' },
   ENROLMENT_NOT_OFFERED: { status: 501, outside: 'not offered' },

@@ -36,6 +36,12 @@ export function channelBinding(socket: TLSSocket): string | undefined {
   return finished?.toString('base64')
 }
 
+/** Other routes at this door take other types; a request for a certificate has this one (RFC 7030 §4.2.1). */
+async function requirePkcs10({ headers }: FastifyRequest): Promise<void> {
+  const [type = ''] = (headers['content-type'] ?? '').split(';')
+  if (type.trim().toLowerCase() !== 'application/pkcs10') throw new EnrolmentError('ENROLMENT_MEDIA_TYPE')
+}
+
 /** Content-Transfer-Encoding says nothing to clients of RFC 8951 §3.1, and older ones want it. */
 const base64 = (reply: FastifyReply, type: string, body: string): FastifyReply =>
   reply.type(type).header('content-transfer-encoding', 'base64').send(body)
@@ -142,13 +148,13 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
 
     app.post<{ Body: string }>(
       `${prefix}/simpleenroll`,
-      { onRequest: [...before, requireCertificateOrCode] },
+      { onRequest: [...before, requirePkcs10, requireCertificateOrCode] },
       async (request, reply) => answer(reply, await challenging(request, reply, enrol(request))),
     )
 
     app.post<{ Body: string }>(
       `${prefix}/simplereenroll`,
-      { onRequest: [...before, requireRenewable] },
+      { onRequest: [...before, requirePkcs10, requireRenewable] },
       async (request, reply) => {
         const binding = () => channelBinding(tlsOf(request))
         const { client, body } = request
