@@ -9,6 +9,7 @@ import { knowTexts } from './know/texts.ts'
 import { measurementTexts } from './measurements/texts.ts'
 import { reportTexts } from './reports/texts.ts'
 import { requirementTexts } from './requirements/texts.ts'
+import { revocationTexts } from './revocation/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
 import type { Verb } from './verb.ts'
@@ -94,6 +95,21 @@ export const verbs: readonly VerbEntry[] = [
     name: 'events',
     summary: houseSummaries.events,
     load: async () => (await import('./verbs/events.ts')).events,
+  },
+  {
+    name: 'revoke',
+    summary: revocationTexts.revokeSummary,
+    load: async () => (await import('./verbs/revoke.ts')).revoke,
+  },
+  {
+    name: 'deny',
+    summary: revocationTexts.denySummary,
+    load: async () => (await import('./verbs/deny.ts')).deny,
+  },
+  {
+    name: 'crl',
+    summary: revocationTexts.crlSummary,
+    load: async () => (await import('./verbs/crl.ts')).crl,
   },
   {
     name: 'forecast',

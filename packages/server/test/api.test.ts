@@ -120,6 +120,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['POST', '/api/v1/denials', 'revocation.manage'],
   ['DELETE', '/api/v1/denials/{entry}', 'revocation.manage'],
   ['GET', '/api/v1/revocation', 'policy.read'],
+  ['GET', '/api/v1/revocation/lists/{authority}', 'policy.read'],
   ['GET', '/api/v1/revocation/plans/{plan}', 'policy.read'],
   ['POST', '/api/v1/revocation/house/{fingerprint}', 'revocation.manage'],
   ['DELETE', '/api/v1/session', 'session.read'],

@@ -1,4 +1,5 @@
 import { DEVICE_ID_PATTERN, PRODUCT_ID_PATTERN, SERIAL_PATTERN } from '@sekisho/model'
+import { pemOf } from '@sekisho/trust'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { RevocationError } from './errors.ts'
@@ -137,6 +138,23 @@ export function revocationRoutes(app: App, revocation: RevocationService): void 
       },
     },
     () => ({ authorities: [...revocation.authorities()], house: [...revocation.houseCertificates()] }),
+  )
+  app.get(
+    '/api/v1/revocation/lists/:authority',
+    {
+      config: { action: 'policy.read' },
+      schema: {
+        tags: ['revocation'],
+        summary: 'The newest revocation list of an authority: factory, operational, or its key id',
+        params: Type.Object({ authority: Type.String({ pattern: '^[a-z0-9]{1,64}$' }) }),
+        response: { 200: Type.Object({ pem: Type.String() }) },
+      },
+    },
+    async ({ params }) => {
+      const list = await revocation.list(params.authority)
+      if (!list) throw new RevocationError('REVOCATION_AUTHORITY_UNKNOWN')
+      return { pem: pemOf(list.der, 'X509 CRL') }
+    },
   )
   app.post(
     '/api/v1/revocation/house/:fingerprint',

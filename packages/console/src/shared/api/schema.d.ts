@@ -4836,6 +4836,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/revocation/lists/{authority}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest revocation list of an authority: factory, operational, or its key id */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    authority: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pem: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/revocation/house/{fingerprint}": {
         parameters: {
             query?: never;
