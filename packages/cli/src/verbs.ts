@@ -5,6 +5,7 @@ import { forecastTexts } from './forecast/texts.ts'
 import { entropyTexts } from './entropy/texts.ts'
 import { peopleTexts } from './house/people-texts.ts'
 import { houseSummaries } from './house/texts.ts'
+import { lifeSummaries } from './life/texts.ts'
 import { knowTexts } from './know/texts.ts'
 import { measurementTexts } from './measurements/texts.ts'
 import { reportTexts } from './reports/texts.ts'
@@ -65,6 +66,26 @@ export const verbs: readonly VerbEntry[] = [
     name: 'factory',
     summary: houseSummaries.factory,
     load: async () => (await import('./verbs/factory.ts')).factory,
+  },
+  {
+    name: 'facility',
+    summary: lifeSummaries.facility,
+    load: async () => (await import('./verbs/facility.ts')).facility,
+  },
+  {
+    name: 'claim',
+    summary: lifeSummaries.claim,
+    load: async () => (await import('./verbs/claim.ts')).claim,
+  },
+  {
+    name: 'transfer',
+    summary: lifeSummaries.transfer,
+    load: async () => (await import('./verbs/transfer.ts')).transfer,
+  },
+  {
+    name: 'dispose',
+    summary: lifeSummaries.dispose,
+    load: async () => (await import('./verbs/dispose.ts')).dispose,
   },
   {
     name: 'device',

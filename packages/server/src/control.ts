@@ -10,6 +10,7 @@ import {
   eventsOverSocket,
   isNobody,
   parseBody,
+  textOfBody,
   requestOverSocket,
   socketPathOf,
 } from './home/control.ts'
@@ -55,10 +56,15 @@ async function inProcess(home: Home, clock = systemClock): Promise<Control> {
   const app = await createControlApi({ services, log: silent, clock, version, isConnected: () => false })
   return {
     isLive: false,
-    async request({ method, path, body }) {
-      const payload = body === undefined ? {} : { payload: body as object } // JSON, as over the socket
+    async request({ method, path, body, contentType = 'application/json' }) {
+      const text = textOfBody(body, contentType)
+      const payload = text === undefined ? {} : { payload: text, headers: { 'content-type': contentType } }
       const answer = await app.inject({ method, url: path, ...payload })
-      return { status: answer.statusCode, body: parseBody(answer.body) }
+      const type = answer.headers['content-type']
+      return {
+        status: answer.statusCode,
+        body: parseBody(answer.body, type),
+      }
     },
     follow() {
       throw new HomeError('HOME_NO_SERVER')

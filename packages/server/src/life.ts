@@ -1,4 +1,5 @@
 import type { GateLog } from '@sekisho/gate'
+import { pemOf } from '@sekisho/trust'
 import type { Kysely } from 'kysely'
 import type { App } from './adapters/http/app.ts'
 import type { Database } from './adapters/sqlite/database.ts'
@@ -36,7 +37,7 @@ export interface LifePorts {
   readonly audit: AuditService
   readonly registry: RegistryService
   readonly factory: FactoryService
-  readonly keyring: Pick<Keyring, 'authorities' | 'orderSigner'>
+  readonly keyring: Pick<Keyring, 'authorities' | 'orderSigner' | 'roots'>
   readonly log: GateLog
   readonly gate: OwnersPorts['gate']
   readonly settled: OwnersPorts['settled']
@@ -48,11 +49,16 @@ export interface LifePorts {
 export function openLife(ports: LifePorts): LifeServices {
   const { reads, factory, keyring } = ports
   const issuerPem = (): string => keyring.authorities('factory')[0].pem
+  const trustPem = (): string =>
+    keyring
+      .roots()
+      .map((der) => pemOf(der))
+      .join('')
   return {
     owners: createOwnersService(ports),
     disposals: createDisposalService(ports),
     records: createFactoryRecordService(ports),
-    provisioning: createProvisioning({ reads, factory, issuerPem }),
+    provisioning: createProvisioning({ reads, factory, issuerPem, trustPem }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import process from 'node:process'
-import { CodedError, type Control, fromEnvironment, openControl } from '@sekisho/server'
+import { CodedError, type Control, type ControlAnswer, fromEnvironment, openControl } from '@sekisho/server'
 import { say } from '../texts.ts'
 import { padded, widthOf } from '../width.ts'
 import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
@@ -73,11 +73,15 @@ const isProblem = (body: unknown): body is Problem =>
  */
 export async function ask(
   control: Pick<Control, 'request'>,
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<unknown> {
-  const answer = await control.request({ method, path, ...(body === undefined ? {} : { body }) })
+  return bodyOf(await control.request({ method, path, ...(body === undefined ? {} : { body }) }))
+}
+
+/** What a server has answered. @throws Failure when it refuses */
+export function bodyOf(answer: ControlAnswer): unknown {
   if (answer.status < 400) return answer.body
   const { error, message } = isProblem(answer.body)
     ? answer.body

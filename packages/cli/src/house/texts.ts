@@ -1,4 +1,5 @@
 import type { Text } from '../texts.ts'
+import { lifeCodesInJapanese } from '../life/texts.ts'
 import { peopleCodesInJapanese } from './people-texts.ts'
 
 /** What the verbs around a home and a server say. */
@@ -252,4 +253,5 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   STORE_UNAVAILABLE: '保存できない',
   CONFIG_INVALID: '設定に誤りがある',
   ...peopleCodesInJapanese,
+  ...lifeCodesInJapanese,
 }

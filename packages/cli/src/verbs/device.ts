@@ -1,6 +1,7 @@
-import type { Control } from '@sekisho/server'
+import { type Control, vouchable } from '@sekisho/server'
 import { ask, asJson, homeOptions, only, shownTime, subcommand, table, withHome } from '../house/house.ts'
 import { houseSummaries, houseTexts, stateTexts } from '../house/texts.ts'
+import { lifeTexts } from '../life/texts.ts'
 import { type Language, say } from '../texts.ts'
 import { defineVerb, Failure, UsageError } from '../verb.ts'
 
@@ -11,6 +12,9 @@ interface Device {
   readonly connected: boolean
   readonly firmware?: string
   readonly revokedAt?: number
+  readonly name?: string
+  readonly location?: string
+  readonly groups?: readonly string[]
 }
 
 interface Details extends Device {
@@ -41,14 +45,19 @@ const stateOf = (language: Language, { state, revokedAt }: Pick<Device, 'state' 
   return revokedAt === undefined ? shown : `${shown}, ${say(language, houseTexts.revoked)}`
 }
 
+type Filter = Readonly<Record<string, string | undefined>>
+
+const given = (filter: Filter): Record<string, string> =>
+  Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+
 /** All pages. */
-async function allDevices(control: Control, product: string | undefined): Promise<Device[]> {
+async function allDevices(control: Control, filter: Filter): Promise<Device[]> {
   const devices: Device[] = []
   let after = ''
   for (;;) {
     const query = new URLSearchParams({
       limit: '1000',
-      ...(product ? { product } : {}),
+      ...given(filter),
       ...(after ? { after } : {}),
     })
     const page = (await ask(control, 'GET', `/api/v1/devices?${query.toString()}`)) as {
@@ -63,10 +72,10 @@ async function allDevices(control: Control, product: string | undefined): Promis
 
 async function listText(
   control: Control,
-  product: string | undefined,
+  filter: Filter,
   language: Language,
 ): Promise<{ text: string; body: object }> {
-  const devices = await allDevices(control, product)
+  const devices = await allDevices(control, filter)
   const { enrolments } = (await ask(control, 'GET', '/api/v1/enrolments')) as {
     enrolments: readonly Waiting[]
   }
@@ -122,10 +131,34 @@ function fingerprintOf(text: string | undefined): string {
   return digits
 }
 
+interface Decision {
+  readonly id: string
+  readonly verb: 'approve' | 'refuse'
+  readonly seen: string
+  readonly reason?: string
+  readonly verified?: readonly { readonly property: string; readonly how?: string }[]
+}
+
+/** `serial:label`: a property, and how it was looked at. */
+function verifiedOf(text: string): { readonly property: string; readonly how?: string } {
+  const [property = '', ...rest] = text.split(':')
+  const how = rest.join(':')
+  if (!vouchable.some((one) => one === property))
+    throw new UsageError(lifeTexts.badProperty, { names: vouchable.join(', ') })
+  return how === '' ? { property } : { property, how }
+}
+
+const describedWords = ({ id, name = '', location = '', groups = [] }: Device) => ({
+  device: id,
+  name,
+  location,
+  groups: groups.join(', '),
+})
+
 /** Approves or turns down what waits now, and says of which certificate it is; what has come in its place is left alone. */
 async function decide(
   control: Control,
-  { id, verb, seen, reason }: { id: string; verb: 'approve' | 'refuse'; seen: string; reason?: string },
+  { id, verb, seen, reason, verified }: Decision,
 ): Promise<{ body: unknown; fingerprint: string }> {
   const { enrolments } = (await ask(control, 'GET', '/api/v1/enrolments')) as {
     enrolments: readonly Waiting[]
@@ -137,6 +170,7 @@ async function decide(
   const body = await ask(control, 'POST', `/api/v1/devices/${encodeURIComponent(id)}/${verb}`, {
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(reason === undefined ? {} : { reason }),
+    ...(verified === undefined || verified.length === 0 ? {} : { verified }),
   })
   return { body, fingerprint: fingerprint ?? '' }
 }
@@ -148,7 +182,7 @@ export const device = defineVerb({
   name: 'device',
   summary: houseSummaries.device,
   usage:
-    'list [--product ID] | show ID | approve ID [--fingerprint HEX] | refuse ID [--fingerprint HEX] [--reason TEXT] | (revoke | quarantine | release | retire) ID [--reason TEXT]',
+    'list [--product ID] [--batch B] [--group G] [--owner O] | show ID | describe ID [--name N] [--location L] [--group G]… | approve ID [--fingerprint HEX] [--verified PROPERTY[:HOW]]… | refuse ID [--fingerprint HEX] [--reason TEXT] | (revoke | quarantine | release | retire) ID [--reason TEXT]',
   options: {
     product: {
       type: 'string',
@@ -163,6 +197,32 @@ export const device = defineVerb({
         ja: '確認した IDevID。異なる場合は何も行わない',
       },
     },
+    batch: { type: 'string', value: 'B', about: { en: "only this factory's batch", ja: 'このバッチのみ' } },
+    owner: {
+      type: 'string',
+      value: 'O',
+      about: { en: 'only devices of this owner', ja: 'この所有者のデバイスのみ' },
+    },
+    group: {
+      type: 'string',
+      multiple: true,
+      value: 'G',
+      about: {
+        en: 'only this group; for describe, the groups it is in',
+        ja: 'このグループのみ。describe では所属グループ',
+      },
+    },
+    name: { type: 'string', value: 'N', about: { en: 'what the device is called', ja: 'デバイスの名称' } },
+    location: { type: 'string', value: 'L', about: { en: 'where it is', ja: '設置場所' } },
+    verified: {
+      type: 'string',
+      multiple: true,
+      value: 'PROPERTY[:HOW]',
+      about: {
+        en: `what you have looked at, and how: ${vouchable.join(', ')}`,
+        ja: `確認した属性とその方法：${vouchable.join('、')}`,
+      },
+    },
     reason: {
       type: 'string',
       value: 'TEXT',
@@ -172,20 +232,27 @@ export const device = defineVerb({
   },
   run: ({ values, positionals }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, ['list', 'show', ...decisions, ...verbs])
+    const { name, rest } = subcommand(positionals, ['list', 'show', 'describe', ...decisions, ...verbs])
     const id = name === 'list' ? '' : only(rest, 'ID')
     const path = `/api/v1/devices/${encodeURIComponent(id)}`
     const seen = fingerprintOf(values.fingerprint)
     return withHome(values, context, async (control) => {
       if (name === 'list') {
-        const { text, body } = await listText(control, values.product, language)
+        const { product, batch, owner, group } = values
+        const filter = { product, batch, owner, group: group?.[0] }
+        const { text, body } = await listText(control, filter, language)
         out(values.json ? asJson(body) : text)
       } else if (name === 'show') {
         const details = (await ask(control, 'GET', path)) as Details
         out(values.json ? asJson(details) : detailsText(details, language))
+      } else if (name === 'describe') {
+        const { location, group: groups } = values
+        const told = (await ask(control, 'PATCH', path, { name: values.name, location, groups })) as Device
+        out(values.json ? asJson(told) : `${say(language, lifeTexts.described, describedWords(told))}\n`)
       } else if (name === 'approve' || name === 'refuse') {
         const reason = name === 'approve' || values.reason === undefined ? {} : { reason: values.reason }
-        const { body, fingerprint } = await decide(control, { id, verb: name, seen, ...reason })
+        const verified = name === 'approve' ? { verified: (values.verified ?? []).map(verifiedOf) } : {}
+        const { body, fingerprint } = await decide(control, { id, verb: name, seen, ...reason, ...verified })
         const state = name === 'approve' ? stateOf(language, body as Device) : ''
         const text = name === 'approve' ? houseTexts.approved : houseTexts.refused
         out(values.json ? asJson(body) : `${say(language, text, { device: id, state, fingerprint })}\n`)

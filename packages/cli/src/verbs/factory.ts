@@ -13,6 +13,7 @@ import {
 } from '../house/house.ts'
 import { type CodeMade, type Identity, writeCode, writeIdentity } from '../house/identity-files.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
+import { bulkOptions, inBulk, isInBulk, runInBulk } from '../life/in-bulk.ts'
 import { say } from '../texts.ts'
 import { type Context, defineVerb, Failure, UsageError } from '../verb.ts'
 
@@ -20,7 +21,7 @@ export const factory = defineVerb({
   name: 'factory',
   summary: houseSummaries.factory,
   usage:
-    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR | code --product ID --serial S [--component C] [--days N] [--out DIR]',
+    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR | code --product ID --serial S [--component C] [--days N] [--out DIR] | import FILE --product ID [--batch B] [--format F] [--quarantine] | export --product ID [--batch B] [--out FILE] | batch DIR --product ID [--batch B] --out DIR | claim-codes --product ID [--batch B | --device ID] --out DIR',
   options: {
     product: { type: 'string', value: 'ID', about: { en: 'product', ja: '製品' } },
     serial: { type: 'string', value: 'S', about: { en: 'serial number', ja: 'シリアル番号' } },
@@ -56,11 +57,13 @@ export const factory = defineVerb({
         ja: '登録コードの有効日数（既定：30）',
       },
     },
+    ...bulkOptions,
     out: { type: 'string', value: 'DIR', about: { en: 'where the files go', ja: 'ファイルの出力先' } },
     ...homeOptions,
   },
   run: ({ values, positionals }, context) => {
-    const { name } = subcommand(positionals, ['provision', 'code'])
+    const { name, rest } = subcommand(positionals, ['provision', 'code', ...inBulk])
+    if (isInBulk(name)) return runInBulk(name, rest, values, context)
     const [product, serial] = [required(values.product, '--product'), required(values.serial, '--serial')]
     if (name === 'code') return makeCode(values, { product, serial }, context)
     const directory = required(values.out, '--out')

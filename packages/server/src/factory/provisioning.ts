@@ -21,6 +21,8 @@ export type Outcome =
       readonly device: string
       readonly idevid: string
       readonly chain: string
+      /** Anchors with which the device verifies the server, PEM. */
+      readonly trust: string
     }
   | {
       readonly serial: string
@@ -48,17 +50,19 @@ export function createProvisioning({
   reads,
   factory,
   issuerPem,
+  trustPem,
 }: {
   readonly reads: Database
   readonly factory: FactoryService
   readonly issuerPem: () => string
+  readonly trustPem: () => string
 }): Provisioning {
   function issuedBefore(product: string, { serial, csr }: Wanted): Outcome | undefined {
     const device = `${product}:${serial}` // as `idOf` of the factory makes it; it is only looked up
     const before = findIdentity(reads, device)
     if (!before || before.spkiFingerprint !== spkiFingerprintOf(keyOfRequest(csr))) return undefined
     const idevid = pemOf(before.idevid)
-    return { serial, outcome: 'known', device, idevid, chain: idevid + issuerPem() }
+    return { serial, outcome: 'known', device, idevid, chain: idevid + issuerPem(), trust: trustPem() }
   }
 
   async function one(
@@ -71,8 +75,8 @@ export function createProvisioning({
       const before = issuedBefore(about.product, wanted)
       if (before) return before
       const made = await factory.provision({ ...about, ...wanted, record: true }, actor)
-      const { device, idevid, chain } = made
-      return { serial, outcome: 'issued', device, idevid, chain }
+      const { device, idevid, chain, trust } = made
+      return { serial, outcome: 'issued', device, idevid, chain, trust }
     } catch (error) {
       if (!(error instanceof CodedError)) throw error
       return { serial, outcome: 'refused', error: error.code, message: error.message }

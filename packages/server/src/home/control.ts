@@ -33,6 +33,8 @@ export interface ControlRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly body?: unknown
+  /** Of the body, where it is a text and no JSON value. */
+  readonly contentType?: string
 }
 
 export interface ControlAnswer {
@@ -54,18 +56,29 @@ async function textOf(response: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString()
 }
 
-export const parseBody = (text: string): unknown => (text === '' ? undefined : (JSON.parse(text) as unknown))
+/** @param contentType of the answer: what isn't JSON is text */
+export function parseBody(text: string, contentType = 'application/json'): unknown {
+  if (text === '') return undefined
+  return contentType.startsWith('application/json') ? (JSON.parse(text) as unknown) : text
+}
+
+/** A body of another type than JSON is a text already. */
+export function textOfBody(body: unknown, contentType: string | undefined): string | undefined {
+  if (body === undefined) return undefined
+  const isText = contentType !== undefined && contentType !== 'application/json'
+  return isText && typeof body === 'string' ? body : JSON.stringify(body)
+}
 
 function open(
   socketPath: string,
-  { method, path, body }: ControlRequest,
+  { method, path, body, contentType }: ControlRequest,
   signal?: AbortSignal,
 ): Promise<IncomingMessage> {
-  const text = body === undefined ? undefined : JSON.stringify(body)
+  const text = textOfBody(body, contentType)
   const headers =
     text === undefined
       ? {}
-      : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }
+      : { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(text) }
   return new Promise((answered, failed) => {
     const request = httpRequest(
       { socketPath, method, path, headers, ...(signal ? { signal } : {}) },
@@ -78,7 +91,10 @@ function open(
 
 export async function requestOverSocket(socketPath: string, request: ControlRequest): Promise<ControlAnswer> {
   const response = await open(socketPath, request, AbortSignal.timeout(60_000))
-  return { status: response.statusCode ?? 0, body: parseBody(await textOf(response)) }
+  return {
+    status: response.statusCode ?? 0,
+    body: parseBody(await textOf(response), response.headers['content-type']),
+  }
 }
 
 /** Data of server-sent events, one by one (HTML Living Standard §9.2), until the signal or the server ends it. */

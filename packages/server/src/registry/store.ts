@@ -481,15 +481,17 @@ export interface VouchingEntry {
   readonly note?: string
 }
 
+const toVouching = (row: Selectable<Tables['vouching']>): VouchingEntry => ({
+  at: row.at,
+  actor: row.actor,
+  verified: JSON.parse(row.properties_json) as VouchingEntry['verified'], // written by the enrolment
+  ...said({ fingerprint: row.fingerprint, note: row.note }),
+})
+
 export const vouchingsOf = (reads: Database, device: string): VouchingEntry[] =>
   reads
     .all<Selectable<Tables['vouching']>>('SELECT * FROM vouching WHERE device = ? ORDER BY rowid', device)
-    .map(({ at, actor, fingerprint, note, properties_json: verified }) => ({
-      at,
-      actor,
-      verified: JSON.parse(verified) as VouchingEntry['verified'], // written by the enrolment
-      ...said({ fingerprint, note }),
-    }))
+    .map(toVouching)
 
 /** A certificate with its device, and whether there are older ones that are put aside when it is used. */
 export function findByFingerprint(

@@ -1,0 +1,27 @@
+import { ask, asJson } from '../house/house.ts'
+import { remoteOptions, withServer } from '../house/remote.ts'
+import { houseTexts } from '../house/texts.ts'
+import { lifeSummaries, lifeTexts } from '../life/texts.ts'
+import { say } from '../texts.ts'
+import { defineVerb, UsageError } from '../verb.ts'
+
+export const claim = defineVerb({
+  name: 'claim',
+  summary: lifeSummaries.claim,
+  usage: 'DEVICE CODE',
+  options: remoteOptions,
+  run: ({ values, positionals }, context) => {
+    const [device, code, ...more] = positionals
+    if (device === undefined || code === undefined || more.length > 0)
+      throw new UsageError(houseTexts.oneName, { what: 'DEVICE CODE' })
+    return withServer(values, context, async (asked) => {
+      const made = (await ask(asked, 'POST', '/api/v1/claims', { device, code })) as {
+        owner: string
+        token: string
+      }
+      const words = { device, owner: made.owner, token: made.token }
+      context.out(values.json ? asJson(made) : `${say(context.language, lifeTexts.claimed, words)}\n`)
+      return 0
+    })
+  },
+})
