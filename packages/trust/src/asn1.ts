@@ -435,14 +435,34 @@ export const encodeName = (name: DistinguishedName): Buffer => encode(toName(nam
 export const withCommonName = (name: Uint8Array, commonName: string): Buffer =>
   encode(new Name([...decode(name, Name), ...toName({ commonName })]))
 
-/** The last common name, and whether the certificate is for standing in, with all rights and for nobody further. */
-export function readProxy(der: Uint8Array): { readonly isProxy: boolean; readonly lastCommonName: string } {
-  const { extensions, subject } = decode(der, Certificate).tbsCertificate
-  const found = Array.from(extensions ?? []).filter(({ extnID }) => extnID === proxyCertInfo)
-  const isProxy =
-    found.length === 1 && found[0]?.critical === true && bytes(found[0].extnValue.buffer).equals(inheritAll)
-  const last = Array.from(subject.at(-1) ?? []).find(({ type }) => type === oids.commonName)
-  return { isProxy, lastCommonName: last?.value.toString() ?? '' }
+/** What a proxy certificate says. `decodeCertificate` refuses one: its name has two common names. */
+export interface DecodedProxy {
+  readonly subjectDer: Buffer
+  readonly lastCommonName: string
+  readonly notBefore: Date
+  readonly notAfter: Date
+  readonly signatureAlgorithm: string
+}
+
+/** @returns nothing where it isn't one with all rights and for nobody further. @throws PkiError PKI_MALFORMED */
+export function decodeProxy(der: Uint8Array): DecodedProxy | undefined {
+  const certificate = decode(der, Certificate)
+  return decoding(() => {
+    const { extensions, subject, validity } = certificate.tbsCertificate
+    const found = Array.from(extensions ?? []).filter(({ extnID }) => extnID === proxyCertInfo)
+    const [own] = found
+    if (!own?.critical || found.length > 1 || !bytes(own.extnValue.buffer).equals(inheritAll))
+      return undefined
+    if (findExtension(extensions, id_ce_basicConstraints, BasicConstraints)?.cA === true) return undefined
+    const last = Array.from(subject.at(-1) ?? []).find(({ type }) => type === oids.commonName)
+    return {
+      subjectDer: encode(subject),
+      lastCommonName: last?.value.toString() ?? '',
+      notBefore: timeOf(validity.notBefore),
+      notAfter: timeOf(validity.notAfter),
+      signatureAlgorithm: named(certificate.signatureAlgorithm.algorithm),
+    }
+  })
 }
 
 /** A certificate or a request around bytes that are signed already. */

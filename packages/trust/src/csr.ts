@@ -34,8 +34,8 @@ export function createCsr(request: CsrRequest): Buffer {
   return encodeSigned(info, signatureAlgorithmOf(privateKey), signWith(privateKey, info))
 }
 
-/** A request for the certificate of a CA, whose key may live elsewhere. DER. */
-export async function createCaCsr(commonName: string, signer: Signer): Promise<Buffer> {
+/** The same with nothing but a name, by a key that may live elsewhere: in a PKCS#11 token, in a TPM. DER. */
+export async function createCsrBy(commonName: string, signer: Signer): Promise<Buffer> {
   const { publicKey } = signer
   const info = encodeRequestInfo({ subject: { commonName }, spki: spkiOf(publicKey), uris: [] })
   return encodeSigned(info, signatureAlgorithmOf(publicKey), await signer.sign(info))

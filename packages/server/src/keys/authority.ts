@@ -1,4 +1,4 @@
-import { createCaCsr, isIssuedBy, pemOf, readCertificate, validateChain } from '@sekisho/trust'
+import { createCsrBy, isIssuedBy, pemOf, readCertificate, validateChain } from '@sekisho/trust'
 import { DAY } from '../clock.ts'
 import { certificateRow, certifyResponder } from './certificates.ts'
 import type { KeyStep } from './changes.ts'
@@ -40,7 +40,7 @@ export async function prepareAuthority(
   const key = requirePair(await desk.successor(`${role}-ca`, actor))
   const number = /-(\d+)$/.exec(key.id)?.[1] ?? ''
   const commonName = `Sekisho ${words[role]} CA ${number}`.trim()
-  const csr = await createCaCsr(commonName, desk.keyring.signerOf(key))
+  const csr = await createCsrBy(commonName, desk.keyring.signerOf(key))
   return { role, key: key.id, csr: pemOf(csr, 'CERTIFICATE REQUEST') }
 }
 
