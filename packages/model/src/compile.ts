@@ -238,6 +238,7 @@ function devicePolicy(model: Model, device: DeviceComponent, source: string): Co
     ],
     subscribe: deviceGrants(commands.map(({ part }) => part)),
     ...withKeys(messageKeysOf(model, device.id, own)),
+    attestation: device.hardware?.secureBoot?.measured === true ? 'required' : 'recorded',
     health: healthPolicy(model, device),
   }
 }

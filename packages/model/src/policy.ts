@@ -44,6 +44,11 @@ export interface ComponentPolicy {
   readonly subscribe: readonly SubscribeGrant[]
   /** Keys that its protected streams need; absent where it has none. */
   readonly messageKeys?: MessageKeyPolicies
+  /**
+   * Evidence of how the device has started (RFC 9334): `required` before it gets a certificate, where the model says that starts
+   * are measured; else `recorded` if it comes. Absent in policies of an older version, and of services.
+   */
+  readonly attestation?: 'required' | 'recorded'
   /** What a device watches of itself; absent in policies of an older version, and of services. */
   readonly health?: HealthPolicy
 }

@@ -227,6 +227,21 @@ describe('the keys of messages', () => {
   })
 })
 
+describe('evidence of how a device has started', () => {
+  const attestationOf = (boot: string): string | undefined =>
+    policyOf(edited(['secureBoot: { enabled: true, rollbackProtection: true }', `secureBoot: ${boot}`]))
+      .components['device']?.attestation
+
+  it.each([
+    ['required', 'the model says that starts are measured', '{ enabled: true, measured: true }'],
+    ['recorded', 'it says that they are not', '{ enabled: true, measured: false }'],
+    ['recorded', 'nobody knows', '{ enabled: true, measured: unknown }'],
+    ['recorded', 'it does not say', '{ enabled: true }'],
+  ])('is %s where %s [RD1]', (wanted, _, boot) => {
+    expect(attestationOf(boot)).toBe(wanted)
+  })
+})
+
 describe('what a device watches of itself', () => {
   const healthOf = (...edits: readonly (readonly [from: string, to: string])[]) =>
     policyOf(edited(...edits)).components['device']?.health
