@@ -16,6 +16,7 @@ import { type App, createApp, describeApi, type Guard, requirePermission } from 
 import { modelPort } from './adapters/model/model.ts'
 import { approvalRoutes } from './approvals/http.ts'
 import { assuranceRoutes } from './assurance/http.ts'
+import { attestationRoutes } from './attestation/http.ts'
 import { auditRoutes } from './audit/http.ts'
 import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
@@ -141,6 +142,7 @@ async function buildApi(
     authenticate: (request) => guard.authenticate(request),
   })
   certificateRoutes(app, services.registry, options.houseCertificates ?? (() => []))
+  attestationRoutes(app, services.attestation)
   forecastRoutes(app, services.forecast)
   keyRoutes(app, services.keys)
   sessionListRoutes(app, services.signIn)

@@ -15,6 +15,7 @@ import { createGateStore } from './adapters/gate/store.ts'
 import { type App, createApp } from './adapters/http/app.ts'
 import { modelPort } from './adapters/model/model.ts'
 import { createApi, createControlApi } from './api.ts'
+import { attestationDeviceRoutes } from './attestation/device-http.ts'
 import { eventOf } from './audit/event.ts'
 import type { AuditService } from './audit/service.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -151,7 +152,9 @@ async function openDeviceHttps(
 ): Promise<DeviceHttps> {
   const { keyring } = services.keys
   const app = createApp({ log, bodyLimit: 65_536, https: deviceTls(tls, keyring), plainErrors: true })
-  deviceRoutes(app, services.enrolment, clock)
+  deviceRoutes(app, services.enrolment, clock, (requireCertificate) =>
+    attestationDeviceRoutes(app, services.attestation, requireCertificate),
+  )
   stapleAt(app.server, services.revocation.staple)
   deviceLifeRoutes(app, services.enrolment, services.life.disposals)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })

@@ -16,6 +16,7 @@ import { type RunningWriter, startWriter } from './adapters/sqlite/writer.ts'
 import type { ApprovalLimits } from './approvals/approval.ts'
 import { type ApprovalService, createApprovalService } from './approvals/service.ts'
 import { type AssuranceService, createAssuranceService } from './assurance/service.ts'
+import { type AttestationService, createAttestationService } from './attestation/service.ts'
 import { type AuditService, createAuditService } from './audit/service.ts'
 import type { Clock } from './clock.ts'
 import { type CommandService, createCommandService } from './commands/service.ts'
@@ -55,6 +56,7 @@ export interface Services {
   readonly commands: CommandService
   readonly revocation: RevocationService
   readonly telemetry: TelemetryService
+  readonly attestation: AttestationService
   readonly forecast: ForecastService
   readonly assurance: AssuranceService
   close(): Promise<void>
@@ -157,6 +159,7 @@ export async function openServices({
     if (change === 'order') registry.forgetPolicies()
   })
   const revocation = createRevocationService({ ...common, registry, keyring })
+  const attestation = createAttestationService({ ...common, registry })
   const people = createPeopleService(common)
   const approvals = createApprovalService({
     ...common,
@@ -199,8 +202,10 @@ export async function openServices({
       status: () => status('operational'),
       isVersion: modelPort.isVersion,
       orderKeysGiven: (device) => keys.orderKeysGiven(device),
+      mayBeIssued: (device) => attestation.mayBeIssued(device),
       adopt: (idevid) => life.records.adopt(idevid),
     }),
+    attestation,
     factory,
     life,
     revocation,

@@ -2,6 +2,7 @@ import { accessWrites } from './access/store.ts'
 import { gateWrites } from './adapters/gate/commit.ts'
 import type { Database } from './adapters/sqlite/database.ts'
 import { approvalWrites } from './approvals/store.ts'
+import { attestationWrites } from './attestation/store.ts'
 import { auditWrites } from './audit/store.ts'
 import { commandWrites } from './commands/store.ts'
 import { dataKeyWrites } from './data-keys/store.ts'
@@ -28,6 +29,7 @@ export const writes = {
   },
   ...accessWrites,
   ...approvalWrites,
+  ...attestationWrites,
   ...auditWrites,
   ...commandWrites,
   ...dataKeyWrites,

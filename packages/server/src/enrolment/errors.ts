@@ -4,6 +4,7 @@ import { codedError } from '../errors.ts'
 export const enrolmentCodes = {
   ENROLMENT_NO_CERTIFICATE: { status: 401, outside: 'a client certificate of ours is needed' },
   ENROLMENT_WRONG_CERTIFICATE: { status: 403, outside: 'not with this certificate' },
+  ENROLMENT_ATTESTATION: { status: 403, outside: 'evidence of how the device has started is needed first' },
   ENROLMENT_NOT_ALLOWED: { status: 403, outside: 'not allowed' },
   ENROLMENT_REQUEST_MALFORMED: { status: 400, outside: 'the request can not be read' },
   ENROLMENT_PROOF_OF_POSSESSION: { status: 400, outside: 'proof of possession failed' },

@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { standsInFor } from '@sekisho/trust'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { createThrottle, isWorthAnEvent } from '../throttle.ts'
@@ -13,14 +14,41 @@ declare module 'fastify' {
   interface FastifyRequest {
     client: ClientIdentity
   }
+  interface FastifyInstance {
+    /** By the server's clock, milliseconds since 1970. */
+    now(): number
+  }
 }
 
 const est = '/.well-known/est'
 
 const tlsOf = (request: FastifyRequest): TLSSocket => request.raw.socket as TLSSocket // this server speaks nothing but TLS
 
-export const certificateOf = (request: FastifyRequest): Uint8Array | undefined =>
-  tlsOf(request).getPeerX509Certificate()?.raw
+interface Chain {
+  readonly own: Uint8Array | undefined
+  readonly issuer: Uint8Array | undefined
+}
+
+/** Node tells what came behind the certificate once for each connection. */
+const chains = new WeakMap<TLSSocket, Chain>()
+
+function chainOf(socket: TLSSocket): Chain {
+  const known = chains.get(socket)
+  if (known) return known
+  const certificate = socket.getPeerX509Certificate()
+  const chain = { own: certificate?.raw, issuer: certificate?.issuerCertificate?.raw }
+  chains.set(socket, chain)
+  return chain
+}
+
+/**
+ * The peer's certificate; or the one behind it, where the key of that one is out of reach of TLS (in a TPM) and has let another
+ * stand in for itself (RFC 3820).
+ */
+export function certificateOf(request: FastifyRequest): Uint8Array | undefined {
+  const { own, issuer } = chainOf(tlsOf(request))
+  return own && issuer && standsInFor(own, issuer, request.server.now()) ? issuer : own
+}
 
 /** The product whose path it is (RFC 7030 §3.2.2); nothing under the path for all. */
 const labelOf = ({ params }: FastifyRequest): string | undefined => (params as { label?: string }).label // by the route
@@ -57,8 +85,13 @@ function answer(reply: FastifyReply, enrolled: Enrolled): FastifyReply {
     .send('waits for approval\n')
 }
 
-/** EST (RFC 7030, RFC 8951, RFC 9908) and what else a device asks over HTTPS. The TLS listener asks for a certificate and lets everybody in; each route decides. */
-export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock): void {
+/** EST (RFC 7030, RFC 8951, RFC 9908) and what else a device asks over HTTPS. The TLS listener asks for a certificate and lets everybody in; each route decides. @param more routes of other areas on this port */
+export function deviceRoutes(
+  app: App,
+  enrolment: EnrolmentService,
+  clock: Clock,
+  more: (requireCertificate: (request: FastifyRequest) => Promise<void>) => void,
+): void {
   const strangers = createThrottle()
 
   /** By who signed the certificate and by date; what the registry says of it is the service's to ask. */
@@ -116,6 +149,7 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
     async (_request, reply) => void reply.header('date', new Date(clock.now()).toUTCString()),
   )
   app.decorateRequest('client')
+  app.decorate('now', () => clock.now())
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/pkcs10', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
@@ -189,6 +223,8 @@ export function deviceRoutes(app: App, enrolment: EnrolmentService, clock: Clock
     reply.header('cache-control', 'no-store') // the answer holds a secret
     return enrolment.shareMessageKey(request.client)
   })
+
+  more(requireCertificate)
 }
 
 /** `csrattrs` needs no certificate (RFC 7030 §4.5); with one, be it one that has ended, the answer fits the device. */

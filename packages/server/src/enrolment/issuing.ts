@@ -26,6 +26,8 @@ export interface IssuingPorts {
   readonly screening: Screening
   /** What certificates say about where their state is asked. */
   readonly status: () => StatusServices | undefined
+  /** Whether it has shown how it started, where its model wants that. */
+  readonly mayBeIssued: (device: Device) => boolean
   /** @throws EnrolmentError ENROLMENT_TOO_OFTEN */
   readonly requireBudget: (device: string) => void
 }
@@ -56,7 +58,7 @@ const refuse = (code: EnrolmentCode, reason: string): EnrolmentError =>
 
 /** Issues certificates to devices: what the request may ask for is decided here, what the registry knows is asked there. */
 export function createIssuing(ports: IssuingPorts) {
-  const { clock, registry, keyring, screening, status, requireBudget } = ports
+  const { clock, registry, keyring, screening, status, mayBeIssued, requireBudget } = ports
 
   function requireKey(device: Device, csr: Csr, algorithm: Parameters<typeof keyIsOfKind>[1]): void {
     const holders = registry.holdersOfKey(spkiFingerprintOf(csr.publicKey))
@@ -107,6 +109,7 @@ export function createIssuing(ports: IssuingPorts) {
   return async (device: Device, csr: Csr, ground: Ground): Promise<string> => {
     const kept = registry.policyOf(device)
     if (!kept) throw refuse('ENROLMENT_NOT_ALLOWED', 'no policy')
+    if (!mayBeIssued(device)) throw new EnrolmentError('ENROLMENT_ATTESTATION')
     const { certificate: wanted, enterpriseNumber } = kept.policy
     const { id, product, serial } = device
     const name = { product, serial, deviceId: id, enterpriseNumber }

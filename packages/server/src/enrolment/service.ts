@@ -21,7 +21,7 @@ import type { Keyring } from '../keys/keyring.ts'
 import type { BasicCredentials } from './code.ts'
 import { type CodeDesk, createCodeDesk } from './code-desk.ts'
 import { type EnrolmentCode, EnrolmentError } from './errors.ts'
-import { createIssuing, type Ground } from './issuing.ts'
+import { createIssuing, type Ground, type IssuingPorts } from './issuing.ts'
 import { createLabels, requireProduct } from './labels.ts'
 import { createMessageKeyDesk, type RegisteredKey, type SharedKey } from './message-keys.ts'
 import {
@@ -51,6 +51,7 @@ export interface EnrolmentPorts {
   readonly isVersion: (text: string) => boolean
   /** A device was given the order keys as they are now. */
   readonly orderKeysGiven: (device: string) => void
+  readonly mayBeIssued: IssuingPorts['mayBeIssued']
   /** The device whose factory record names this IDevID; nothing where none does. */
   readonly adopt: (idevid: CertificateFacts) => Promise<Device | undefined>
 }
@@ -292,6 +293,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
   const labels = createLabels(registry)
   const codes = createCodeDesk(ports)
   const issue = createIssuing({
+    mayBeIssued: ports.mayBeIssued,
     clock,
     registry,
     keyring,

@@ -226,6 +226,15 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE revocation_plan_device (plan TEXT NOT NULL REFERENCES revocation_plan, device TEXT NOT NULL,
       PRIMARY KEY (plan, device)) STRICT, WITHOUT ROWID`,
   ),
+  '0013-attestation': statements(
+    `CREATE TABLE attestation_nonce (certificate TEXT PRIMARY KEY, nonce BLOB NOT NULL,
+      expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE attestation_result (device TEXT PRIMARY KEY REFERENCES device, at INTEGER NOT NULL,
+      good INTEGER NOT NULL, detail_json TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE reference_values (id TEXT PRIMARY KEY, product TEXT NOT NULL, manifest_json TEXT NOT NULL,
+      kid TEXT NOT NULL, added_at INTEGER NOT NULL, actor TEXT NOT NULL) STRICT`,
+    'CREATE INDEX reference_values_product ON reference_values (product, added_at)',
+  ),
   '0015-forecast': statements(
     `CREATE TABLE device_presence (device TEXT PRIMARY KEY REFERENCES device, last_at INTEGER NOT NULL,
       longest_absence INTEGER NOT NULL) STRICT, WITHOUT ROWID`,

@@ -439,6 +439,19 @@ export interface Tables {
     /** 1: one of those by which the act was approved. */
     counted: number
   }
+  /** What a device was asked and has not answered. */
+  attestation_nonce: { certificate: string; nonce: Uint8Array; expires_at: number }
+  /** The newest appraisal of each device's evidence. */
+  attestation_result: { device: string; at: number; good: number; detail_json: string }
+  /** Measurement manifests that an administrator has registered. */
+  reference_values: {
+    id: string
+    product: string
+    manifest_json: string
+    kid: string
+    added_at: number
+    actor: string
+  }
   /** Every key of the house, also those that are gone. */
   key_record: {
     id: string
