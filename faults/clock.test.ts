@@ -1,4 +1,5 @@
 // Clocks that jump by hours, the server's and the devices', while devices report.
+import { openDeviceKeys } from '@sekisho/agent'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -109,9 +110,13 @@ describe('clocks of a fleet and its server', () => {
     await world.drain()
     const [serial = ''] = world.serials
     const directory = join(world.devices, serial)
-    const papers = readFileSync(join(directory, 'ldevid.pem'), 'utf8') // key and certificates in one file
+    const { keys } = await openDeviceKeys(directory, { kind: 'vault' }, () => new Date())
+    const own = await keys.find('operational')
+    if (!own || 'sign' in own.key) throw new Error('the device is not enrolled')
+    const certificate = own.certificates ?? ''
+    const key = own.key.export({ format: 'pem', type: 'pkcs8' }).toString()
     const ca = readFileSync(join(directory, 'trust.pem'), 'utf8')
-    const identity = { id: `busy:${serial}`, key: papers, certificate: papers, fingerprint: '' }
+    const identity = { id: `busy:${serial}`, key, certificate, fingerprint: '' }
     const answer = async (): Promise<unknown> => {
       const probe = await MqttProbe.open({ port: world.server.ports.mqtt, ca, identity })
       const connack = await probe.connect(identity.id)

@@ -56,7 +56,7 @@ function enrol(folder: string, home: string, ports: readonly string[], serial: s
     home,
   )
   const line = '{"stream":"env","data":{"temp":20}}\n'
-  run(line, 'agent', '--dir', out, '--server', 'localhost', ...ports, '--once')
+  run(line, 'agent', '--dir', out, '--server', 'localhost', '--keys', 'files', ...ports, '--once')
   const pem = readFileSync(join(out, 'ldevid.pem'), 'utf8') // key and certificates in one file
   return { id: `bench:${serial}`, key: pem, certificate: pem }
 }

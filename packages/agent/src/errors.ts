@@ -5,6 +5,7 @@ export const agentCodes = {
   AGENT_HTTP: 'the server did not answer as expected',
   AGENT_ENROLMENT: 'the server did not issue a certificate',
   AGENT_PATIENCE: 'the server asks to come back later',
+  AGENT_ATTESTATION: 'the server did not accept how the device has started',
   AGENT_CERTIFICATE: 'the certificate that was issued is not ours',
   AGENT_POLICY: 'the policy could not be taken over',
   AGENT_NO_POLICY: 'no policy yet: the device has never reached its server',

@@ -9,6 +9,7 @@ export type AgentEvent =
   | { readonly event: 'anchors'; readonly added: readonly string[]; readonly dropped: readonly string[] }
   | { readonly event: 'enrolled' | 'renewed'; readonly fingerprint: string; readonly notAfter: string }
   | { readonly event: 'message-key'; readonly protection: 'sign' | 'mac'; readonly kid: string }
+  | { readonly event: 'attested' }
   | { readonly event: 'policy'; readonly hash: string }
   | { readonly event: 'order-keys'; readonly kids: readonly string[] }
   | {

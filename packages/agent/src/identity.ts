@@ -6,6 +6,8 @@ import { type DeviceId, parseDeviceId } from '@sekisho/model'
 import {
   type CertificateFacts,
   certificatesOf,
+  createCsrBy,
+  ensurePrivateDirectory,
   generatePrivateKey,
   issueStandIn,
   pemOf,
@@ -16,6 +18,7 @@ import {
 } from '@sekisho/trust'
 import { AgentError } from './errors.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
+import { type KeyCustody, openDeviceKeys } from './keys/open.ts'
 
 /** A certificate with its key, as TLS wants both. */
 export interface Credentials {
@@ -149,6 +152,25 @@ export async function readEnrolment(directory: string): Promise<Enrolment> {
 /** A code is good once: it goes when its certificate is kept. */
 export const forgetCode = (directory: string, device: DeviceId): Promise<void> =>
   writePrivateFile(join(directory, fileNames.enrolment), `${device}\n`)
+
+/**
+ * Makes the factory's key where the device keeps its keys, unless it is there, and asks for its certificate.
+ * @returns a PKCS#10 request, PEM. @throws AgentError AGENT_TPM, AGENT_STATE
+ */
+export async function requestFactoryCertificate(
+  directory: string,
+  custody: KeyCustody,
+  device: DeviceId,
+  now: () => Date,
+): Promise<string> {
+  await ensurePrivateDirectory(directory)
+  const { keys } = await openDeviceKeys(directory, custody, now)
+  const { key } = (await keys.find('factory')) ?? (await keys.make('factory', 'p256'))
+  return pemOf(
+    await createCsrBy({ commonName: device }, 'sign' in key ? key : signerOf(key)),
+    'CERTIFICATE REQUEST',
+  )
+}
 
 /** TLS sends the device's own certificate first, whatever the order in the file (RFC 8446 §4.4.2). */
 function startingWith(own: string, chain: string): string {

@@ -1,11 +1,16 @@
 // The agent as a program: messages in on one side, what happens out on the other, a JSON text per line.
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
+import { parseDeviceId } from '@sekisho/model'
+import { type Measurement, PkiError, readMeasurements } from '@sekisho/trust'
 import { createAgent } from './agent.ts'
 import type { Agent } from './face.ts'
 import { pause } from './clock.ts'
 import { AgentError, describeError } from './errors.ts'
+import { requestFactoryCertificate } from './identity.ts'
+import { type KeyCustody } from './keys/open.ts'
 
 /** What the program reads and writes; `signal` ends it. */
 export interface ProgramIo {
@@ -26,6 +31,12 @@ Runs a device's agent. DIR is its state directory: idevid.crt, idevid.key, chain
   --mqtt PORT           MQTT over TLS (8883)
   --device-https PORT   enrolment and policy (8443)
   --firmware VERSION    firmware version of the device (1.0.0)
+  --keys KIND           where keys are kept: vault (encrypted files, the default), tpm (a TPM 2.0 by tpm2-tools), or files
+                        (plain PEM, for development)
+  --tcti TCTI           with tpm: how to reach it, as TPM2TOOLS_TCTI takes it (device:/dev/tpmrm0)
+  --measurements FILE   with tpm: what was measured at this start, one per line: STAGE SHA-256 NAME
+  --device-secret FILE  with vault: at least 32 octets that the hardware gives at each start
+  --request ID          makes the factory key of the device PRODUCT:SERIAL, prints a request for its certificate, and ends
   --once                end when standard input has ended and everything is delivered
   --factory-reset       forget the owner: operational identity, keys, messages; the factory identity stays
   --dispose             the end: the server gets a signed receipt, then the factory identity goes as well
@@ -40,6 +51,7 @@ Exit codes: 0 ended on request, 1 problem, 2 wrong usage, 3 self-test failed.
 
 interface Settings {
   readonly directory: string
+  readonly keys: KeyCustody
   readonly server: string
   readonly mqttPort: number
   readonly httpsPort: number
@@ -55,6 +67,11 @@ const flags = {
   mqtt: { type: 'string', default: '8883' },
   'device-https': { type: 'string', default: '8443' },
   firmware: { type: 'string', default: '1.0.0' },
+  keys: { type: 'string', default: 'vault' },
+  tcti: { type: 'string' },
+  measurements: { type: 'string' },
+  'device-secret': { type: 'string' },
+  request: { type: 'string' },
   once: { type: 'boolean', default: false },
   'factory-reset': { type: 'boolean', default: false },
   dispose: { type: 'boolean', default: false },
@@ -75,19 +92,62 @@ const resetOf = (values: { 'factory-reset': boolean; dispose: boolean }): Pick<S
   return values['factory-reset'] ? { reset: 'factoryReset' } : {}
 }
 
-/** @returns nothing when help is wanted. @throws AgentError AGENT_USAGE */
-function readSettings(args: readonly string[]): Settings | undefined {
-  let values
+function parsedFlags(args: readonly string[]) {
   try {
-    values = parseArgs({ args: [...args], options: flags, allowPositionals: false }).values
+    return parseArgs({ args: [...args], options: flags, allowPositionals: false }).values
   } catch (error) {
     throw usageError(error instanceof Error ? error.message : String(error))
   }
-  if (values.help) return undefined
+}
+
+type Values = ReturnType<typeof parsedFlags>
+
+function contentOf(flag: string, file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw usageError(`--${flag}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function measurementsIn(file: string): readonly Measurement[] {
+  try {
+    return readMeasurements(contentOf('measurements', file).toString('utf8'))
+  } catch (error) {
+    if (error instanceof PkiError) throw usageError(`--measurements: line ${String(error.detail['line'])}`)
+    throw error
+  }
+}
+
+/** @throws AgentError AGENT_USAGE */
+function custodyOf({ keys, tcti, measurements, 'device-secret': secret }: Values): KeyCustody {
+  const isFor = (kind: string, ...flagged: readonly unknown[]): void => {
+    if (keys !== kind && flagged.some((value) => value !== undefined))
+      throw usageError(`only with --keys ${kind}`)
+  }
+  isFor('tpm', tcti, measurements)
+  isFor('vault', secret)
+  if (keys === 'vault')
+    return {
+      kind: 'vault',
+      ...(secret === undefined ? {} : { deviceSecret: contentOf('device-secret', secret) }),
+    }
+  if (keys === 'files') return { kind: 'files' }
+  if (keys !== 'tpm') throw usageError(`--keys is vault, tpm or files: ${keys}`)
+  return {
+    kind: 'tpm',
+    ...(tcti === undefined ? {} : { tcti }),
+    ...(measurements === undefined ? {} : { measurements: measurementsIn(measurements) }),
+  }
+}
+
+/** @throws AgentError AGENT_USAGE */
+function readSettings(values: Values): Settings {
   if (values.dir === undefined || values.server === undefined)
     throw usageError('--dir and --server are needed')
   return {
     directory: values.dir,
+    keys: custodyOf(values),
     server: values.server,
     mqttPort: portOf('mqtt', values.mqtt),
     httpsPort: portOf('device-https', values['device-https']),
@@ -143,6 +203,13 @@ async function serve(agent: Agent, io: ProgramIo, print: Print, once: boolean): 
   await (once ? untilDelivered(agent, io.signal) : ended)
 }
 
+/** In the factory: the key is made where it stays, and only its public half comes out. @returns PEM */
+async function request(values: Values, id: string): Promise<string> {
+  const device = parseDeviceId(id)
+  if (values.dir === undefined || !device) throw usageError('--request PRODUCT:SERIAL and --dir are needed')
+  return requestFactoryCertificate(values.dir, custodyOf(values), device, () => new Date())
+}
+
 async function run(settings: Settings, io: ProgramIo): Promise<void> {
   const print: Print = (event) => void io.stdout.write(`${JSON.stringify(event)}\n`)
   const { once, reset, ...where } = settings
@@ -175,9 +242,10 @@ function exitCodeOf(error: unknown): number {
 /** Runs until the signal, or the end of what there is to do. @returns the exit code */
 export async function runAgentProgram(args: readonly string[], io: ProgramIo): Promise<number> {
   try {
-    const settings = readSettings(args)
-    if (settings) await run(settings, io)
-    else io.stdout.write(agentUsage)
+    const values = parsedFlags(args)
+    if (values.help) io.stdout.write(agentUsage)
+    else if (values.request !== undefined) io.stdout.write(await request(values, values.request))
+    else await run(readSettings(values), io)
     return exitCodes.ok
   } catch (error) {
     const { code, reason } = describeError(error)

@@ -1,3 +1,4 @@
+import { attest } from './attestation.ts'
 import { type Core, httpsAddress, tellProblem } from './core.ts'
 import { AgentError } from './errors.ts'
 import { type Enrolment, enrol } from './est-client.ts'
@@ -146,11 +147,26 @@ export class Standing {
     return this.#enrol({ credentials: current, names: current.facts, operation: 'simplereenroll' })
   }
 
+  /** Before each certificate. Whether one is given without, the server decides. */
+  async #attest(using: Credentials | undefined): Promise<void> {
+    const { keys, factory, clock, signal, report } = this.#core
+    const { device, identity } = factory
+    if (!keys.attester || !identity || !using) return
+    try {
+      const channel = { server: httpsAddress(this.#core), credentials: using, signal }
+      await attest(channel, { device, identity, attester: keys.attester, at: clock.now() })
+      report({ event: 'attested' })
+    } catch (error) {
+      tellProblem(this.#core, error)
+    }
+  }
+
   async #enrol(
     using: Pick<Enrolment, 'names' | 'operation'> &
       Partial<Pick<Enrolment, 'credentials' | 'code' | 'label'>>,
   ): Promise<Credentials> {
     const { keys, clock, signal, report } = this.#core
+    await this.#attest(using.credentials)
     const pending = (await keys.find('operational.next'))?.key
     const credentials = await this.#answered(
       enrol({

@@ -27,6 +27,8 @@ export type StoredKey = VaultKey | TpmKey
 
 /** How the vault key is kept: as a file with a secret, or sealed by the TPM to how the device has started. */
 export type Protection =
+  /** Nothing is in the vault yet: keys of the TPM's own need none. */
+  | { readonly kind: 'none' }
   | { readonly kind: 'secret'; readonly withDeviceSecret: boolean }
   | { readonly kind: 'tpm'; readonly sealed: readonly Sealed[] }
 
@@ -67,7 +69,7 @@ function isFileForm(value: unknown): value is FileForm {
   return (
     format === 1 &&
     Number.isSafeInteger(generation) &&
-    (kind === 'secret' || kind === 'tpm') &&
+    (kind === 'none' || kind === 'secret' || kind === 'tpm') &&
     Array.isArray(keys) &&
     keys.every((key: unknown) => typeof key === 'object' && key !== null && 'name' in key && isName(key.name))
   )

@@ -124,6 +124,7 @@ export class Keyring implements DeviceKeys {
     if (intent) await this.#end(intent)
     if (!this.#state) return
     await destroyVaults(directory, this.#state.generation, tpm)
+    if (this.#state.protection.kind === 'none') return
     const opened = await openVault(directory, this.#state, this.#options)
     if ('locked' in opened) this.#locked = opened.locked
     else this.#vaultKey = opened.key
@@ -261,7 +262,7 @@ export class Keyring implements DeviceKeys {
   }
 
   async #openIfClosed(): Promise<void> {
-    if (this.#vaultKey || !this.#state) return
+    if (this.#vaultKey || !this.#state || this.#state.protection.kind === 'none') return
     const opened = await openVault(this.#options.directory, this.#state, this.#options)
     if ('key' in opened) this.#vaultKey = opened.key
   }
@@ -313,7 +314,7 @@ export class Keyring implements DeviceKeys {
 
   async #prepared(name: KeyName): Promise<{ tpm: Tpm; parent: number }> {
     const tpm = this.#requireTpm()
-    await this.#vault() // its storage key is the parent of an owner's keys
+    if (!isIdentity(name)) await this.#vault() // its storage key is the parent of an owner's keys
     const parent = this.#parentOf(name)
     if (isIdentity(name) && !(await tpm.hasKey(parent))) await tpm.createStorageKey(parent, 'endorsement')
     return { tpm, parent }
@@ -355,8 +356,8 @@ export class Keyring implements DeviceKeys {
   }
 
   async #put(change: Partial<KeyringState>): Promise<void> {
-    if (!this.#state) throw new AgentError('AGENT_STATE', { detail: { reason: 'no keyring' } })
-    this.#state = { ...this.#state, ...change }
+    const none = { generation: 0, protection: { kind: 'none' }, keys: new Map() } as const
+    this.#state = { ...(this.#state ?? none), ...change }
     await writeKeyring(this.#options.directory, this.#state)
   }
 

@@ -185,7 +185,9 @@ describeWith(tpmTools, 'keys in a TPM', () => {
     })
 
     it('leaves the identity from the factory usable, so that the device can enrol again', async () => {
-      await (await open()).make('factory', 'p256')
+      const before = await open()
+      await before.make('factory', 'p256')
+      await before.make('operational', 'p256')
       await swtpm.reboot()
       const { keys, lost } = await opened(updated)
       expect(lost).toBeDefined()

@@ -112,6 +112,7 @@ export async function openVault(
   source: VaultSource,
 ): Promise<Opened> {
   const { protection, generation } = state
+  if (protection.kind === 'none') throw new AgentError('AGENT_STATE', { detail: { reason: 'no vault' } })
   if (protection.kind === 'tpm') return openSealed(protection.sealed, generation, source)
   if (protection.withDeviceSecret !== (source.deviceSecret !== undefined))
     throw new AgentError('AGENT_STATE', {

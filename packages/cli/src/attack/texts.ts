@@ -51,8 +51,8 @@ export const attackTexts = {
   notTrusted: { en: 'turned away by the device', ja: 'デバイスが接続を拒否' },
   silence: { en: 'no answer', ja: '応答なし' },
   dir: {
-    en: 'folder of a device to attack with, set aside for it: idevid.crt, idevid.key, chain.pem, trust.pem, ldevid.pem (default: new devices, retired afterwards); with `all`, further devices are made',
-    ja: '攻撃に使うデバイスのフォルダー（専用のもの）：idevid.crt、idevid.key、chain.pem、trust.pem、ldevid.pem（既定：新しいデバイスを作り、後で廃止する）。ほかに必要なデバイスは作成する',
+    en: 'folder of a device to attack with, set aside for it: idevid.crt, chain.pem, trust.pem and its keys (default: new devices, retired afterwards); with `all`, further devices are made',
+    ja: '攻撃に使うデバイスのフォルダー（専用のもの）：idevid.crt、chain.pem、trust.pem と鍵（既定：新しいデバイスを作り、後で廃止する）。ほかに必要なデバイスは作成する',
   },
   rounds: {
     en: 'repeat so many times, in an order that the seed decides (default: 1)',

@@ -32,6 +32,46 @@ const options = {
     value: 'VERSION',
     about: { en: 'firmware version (default: 1.0.0)', ja: 'ファームウェアの版数（既定：1.0.0）' },
   },
+  keys: {
+    type: 'string',
+    value: 'KIND',
+    about: {
+      en: 'where keys are kept: vault (encrypted, the default), tpm, or files (plain, for development)',
+      ja: '鍵の保管先：vault（暗号化、既定）、tpm、files（平文、開発用）',
+    },
+  },
+  tcti: {
+    type: 'string',
+    value: 'TCTI',
+    about: {
+      en: 'with tpm: how to reach it (device:/dev/tpmrm0)',
+      ja: 'tpm の場合：TPM への接続方法（device:/dev/tpmrm0）',
+    },
+  },
+  measurements: {
+    type: 'string',
+    value: 'FILE',
+    about: {
+      en: 'with tpm: what was measured at this start, one per line: STAGE SHA-256 NAME',
+      ja: 'tpm の場合：今回の起動で測定した値（1 行に 1 件：段階 SHA-256 名前）',
+    },
+  },
+  'device-secret': {
+    type: 'string',
+    value: 'FILE',
+    about: {
+      en: 'with vault: at least 32 octets that the hardware gives at each start',
+      ja: 'vault の場合：起動のたびにハードウェアから得る 32 オクテット以上の秘密',
+    },
+  },
+  request: {
+    type: 'string',
+    value: 'ID',
+    about: {
+      en: 'makes the factory key of PRODUCT:SERIAL, prints a request for its certificate, and ends',
+      ja: 'PRODUCT:SERIAL の工場出荷時の鍵を作成し、証明書要求を出力して終了する',
+    },
+  },
   once: {
     type: 'boolean',
     about: {
@@ -44,7 +84,8 @@ const options = {
 export const agent = defineVerb({
   name: 'agent',
   summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
-  usage: '--dir DIR --server HOST [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--once]',
+  usage:
+    '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--once] | --dir DIR --request ID [--keys …]',
   options,
   run: async ({ values: { once, ...named }, positionals }) => {
     if (positionals.length > 0) throw new UsageError(texts.noArguments)
