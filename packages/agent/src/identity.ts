@@ -166,10 +166,7 @@ export async function requestFactoryCertificate(
   await ensurePrivateDirectory(directory)
   const { keys } = await openDeviceKeys(directory, custody, now)
   const { key } = (await keys.find('factory')) ?? (await keys.make('factory', 'p256'))
-  return pemOf(
-    await createCsrBy({ commonName: device }, 'sign' in key ? key : signerOf(key)),
-    'CERTIFICATE REQUEST',
-  )
+  return pemOf(await createCsrBy(device, 'sign' in key ? key : signerOf(key)), 'CERTIFICATE REQUEST')
 }
 
 /** TLS sends the device's own certificate first, whatever the order in the file (RFC 8446 §4.4.2). */

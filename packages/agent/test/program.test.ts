@@ -97,7 +97,7 @@ describe.each([
   it('fails where there is no identity', async () => {
     const { code, complaint } = await run([...command(), '--dir', folder, '--server', 'localhost'], '')
     expect(code).toBe(1)
-    expect(complaint).toContain('idevid.crt')
+    expect(complaint).toContain('trust.pem') // the first that is looked for
   })
 })
 
