@@ -6,19 +6,30 @@ import { reportTexts } from './texts.ts'
 
 type LedgerKey = NonNullable<ReportInput['keys']>[number]
 
-const needed = ['id', 'purpose', 'algorithm', 'state', 'custody', 'origin'] as const
-const numbers = ['from', 'until', 'uses'] as const
+const needed = ['id', 'purpose', 'algorithm', 'state', 'origin'] as const
+const numbers = { activatedAt: 'from', originatorUntil: 'until', uses: 'uses' } as const
+
+const fieldsOf = (value: unknown): ReadonlyMap<string, unknown> =>
+  new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
+
+/** `file`, `pkcs11 hsm-1`. */
+function custodyOf(value: unknown): string | undefined {
+  const fields = fieldsOf(value)
+  const [store, token] = [fields.get('store'), fields.get('token')]
+  if (typeof store !== 'string') return undefined
+  return typeof token === 'string' ? `${store} ${token}` : store
+}
 
 function keyOf(value: unknown): LedgerKey | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const fields = new Map<string, unknown>(Object.entries(value))
+  const fields = fieldsOf(value)
+  const custody = custodyOf(fields.get('custody'))
   const texts = needed.map((name) => [name, fields.get(name)] as const)
-  if (texts.some(([, text]) => typeof text !== 'string')) return undefined
-  const counts = numbers.flatMap((name) => {
+  if (custody === undefined || texts.some(([, text]) => typeof text !== 'string')) return undefined
+  const counts = Object.entries(numbers).flatMap(([name, as]) => {
     const number = fields.get(name)
-    return typeof number === 'number' ? [[name, number] as const] : []
+    return typeof number === 'number' ? [[as, number] as const] : []
   })
-  return Object.fromEntries([...texts, ...counts]) as unknown as LedgerKey // each field was looked at
+  return Object.fromEntries([...texts, ...counts, ['custody', custody]]) as unknown as LedgerKey // each field was looked at
 }
 
 function parse(file: string): unknown {

@@ -9,6 +9,7 @@ import {
   IconKey,
   IconLayoutDashboard,
   IconListDetails,
+  IconLock,
   IconMessageQuestion,
   IconRoute,
   IconSchool,
@@ -36,6 +37,7 @@ export interface Place {
     | '/events'
     | '/people'
     | '/approvals'
+    | '/keys'
     | '/certificates'
     | '/tokens'
     | '/system'
@@ -83,6 +85,7 @@ export const parts: readonly Part[] = [
   {
     word: 'settingsPart',
     places: [
+      { to: '/keys', word: 'keys', icon: IconLock, needs: 'key.read' },
       { to: '/certificates', word: 'certificates', icon: IconCertificate, needs: 'device.read' },
       { to: '/approvals', word: 'approvals', icon: IconUsersGroup, needs: 'approval.read' },
       { to: '/tokens', word: 'tokens', icon: IconKey, needs: 'token.manage' },

@@ -155,6 +155,12 @@ const certificates = createRoute({
   ),
 })
 
+const keys = createRoute({
+  getParentRoute: () => shell,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('../features/keys/keys-page.tsx'), 'KeysPage'),
+})
+
 const tokens = createRoute({
   getParentRoute: () => shell,
   path: '/tokens',
@@ -178,6 +184,7 @@ const pages = [
   events,
   people,
   approvals,
+  keys,
   certificates,
   tokens,
   system,

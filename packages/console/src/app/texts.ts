@@ -21,6 +21,7 @@ export const shellTexts = defineTexts('shell', {
   events: { en: 'Events and log', ja: 'イベントとログ' },
   settingsPart: { en: 'Settings', ja: '設定' },
   certificates: { en: 'Certificates', ja: '証明書' },
+  keys: { en: 'Keys', ja: '鍵' },
   peoplePart: { en: 'People', ja: '人' },
   people: { en: 'Users and roles', ja: '利用者と役割' },
   approvals: { en: 'Approvals', ja: '承認' },
