@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { approvalCodes, peopleCodes, type Server, startServer } from '@sekisho/server'
-import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { codesInJapanese } from '../src/house/texts.ts'
 import { type Context, runCommand } from '../src/index.ts'
@@ -40,7 +39,7 @@ beforeAll(async () => {
     mqttPort: 0,
     deviceHttpsPort: 0,
     rootPassphrase: 'a passphrase for tests',
-    log: pino({ level: 'silent' }),
+    logLevel: 'silent',
   })
   far = ['--server', `http://127.0.0.1:${server.ports.http}`]
 })

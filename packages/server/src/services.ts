@@ -124,7 +124,7 @@ export async function openServices({
   const common = { ...storage, clock, log, audit }
   const dataKeys = await openDataKeys({
     ...common,
-    keyring,
+    keys,
     home: home.sealer,
     databasePath: home.databasePath,
     onStep,
@@ -171,7 +171,7 @@ export async function openServices({
       owners: life.owners,
       revocation,
       async endHome(context) {
-        const receipt = await endHome({ ...common, keyring, directory: home.directory, onStep }, context)
+        const receipt = await endHome({ ...common, keys, directory: home.directory, onStep }, context)
         onZeroised?.()
         return receipt
       },

@@ -36,20 +36,23 @@ const names = ['list', 'show', 'ask', 'agree', 'refuse', 'withdraw'] as const
 interface Told {
   readonly name: (typeof names)[number]
   readonly what: string
+  readonly parameters: unknown
   readonly values: {
     readonly state?: string
-    readonly parameters?: string
     readonly hash?: string
     readonly reason?: string
   }
 }
 
 /** @returns what the server says of the approval then */
-async function act(asked: Asked, { name, what, values }: Told, context: Context): Promise<ApprovalView> {
+async function act(
+  asked: Asked,
+  { name, what, parameters, values }: Told,
+  context: Context,
+): Promise<ApprovalView> {
   const path = `/api/v1/approvals/${encodeURIComponent(what)}`
   if (name === 'show') return read(asked, what)
   if (name === 'ask') {
-    const parameters = parametersOf(values.parameters ?? '{}')
     return (await ask(asked, 'POST', '/api/v1/approvals', { kind: what, parameters })) as ApprovalView
   }
   if (name === 'withdraw') return (await ask(asked, 'POST', `${path}/withdraw`)) as ApprovalView
@@ -77,10 +80,11 @@ export const approvals = defineVerb({
     const { name, rest } = subcommand(positionals, names)
     const { hash } = values
     if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw new UsageError(peopleTexts.badHash)
+    const parameters = parametersOf(values.parameters ?? '{}')
     const what = name === 'list' ? '' : only(rest, name === 'ask' ? 'KIND' : 'ID')
     return withServer(values, context, async (asked) => {
       if (name !== 'list') {
-        const approval = await act(asked, { name, what, values }, context)
+        const approval = await act(asked, { name, what, parameters, values }, context)
         out(values.json === true ? asJson(approval) : approvalText(approval, language))
         return approval.state === 'failed' ? 1 : 0
       }

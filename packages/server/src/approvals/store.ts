@@ -289,13 +289,3 @@ export const approvalWrites = {
     return due.length
   },
 } as const
-
-/** Part of the removal of a person. What they have agreed to stays written, and counts no more. */
-export function withdrawApprovalsOf(database: Database, person: string, at: number): void {
-  database.run(
-    "UPDATE approval SET state = 'withdrawn', at = ?, reason = ? WHERE asked_person = ? AND state = 'open'",
-    at,
-    'the person who asked was removed',
-    person,
-  )
-}

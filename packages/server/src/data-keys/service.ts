@@ -8,9 +8,8 @@ import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import type { KeyChanges, KeyStep } from '../keys/changes.ts'
 import { nextKeyId, type KeyRecord } from '../keys/key.ts'
-import type { Keyring } from '../keys/keyring.ts'
 import { cryptoperiods } from '../keys/periods.ts'
-import { allKeys, findKey } from '../keys/store.ts'
+import type { KeyService } from '../keys/service.ts'
 import { type Listed, type SealedPlace, totalOf } from './data-key.ts'
 import { DataKeyError } from './errors.ts'
 import { listedUnder, sealedPlaces } from './places.ts'
@@ -25,7 +24,7 @@ export interface DataKeyPorts {
   readonly databasePath: string
   readonly clock: Clock
   readonly audit: Pick<AuditService, 'published'>
-  readonly keyring: Pick<Keyring, 'logSigner'>
+  readonly keys: Pick<KeyService, 'list' | 'find' | 'keyring'>
   /** Seals with the wrapping key of the home. */
   readonly home: Sealer
   /** Hears the name of every step that is done; tests pull the plug here. */
@@ -55,7 +54,7 @@ const mostAtOnce = 200
 const samples = 10
 
 export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService> {
-  const { writer, reads, clock, audit, keyring, home, databasePath, onStep } = ports
+  const { writer, reads, clock, audit, keys, home, databasePath, onStep } = ports
   const ring = new DataKeyRing(home)
 
   const changes = (steps: readonly KeyStep[], by = actor): KeyChanges => ({
@@ -89,12 +88,12 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
   }
 
   async function rotate(by: string): Promise<string> {
-    const keys = allKeys(reads)
+    const records = keys.list()
     const id = nextKeyId(
       'data',
-      keys.map((key) => key.id),
+      records.map((key) => key.id),
     )
-    const before = keys.find((key) => key.id === ring.present)
+    const before = records.find((key) => key.id === ring.present)
     const material = ring.wrap(id, newSealingKey())
     await writer.write('dataKeys.add', { id, material, changes: changes(newRecord(id, before), by) })
     ring.add(id, material)
@@ -134,7 +133,7 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
       .filter((id) => id !== ring.present)
 
   async function sweep(): Promise<void> {
-    const present = findKey(reads, ring.present ?? '')
+    const present = keys.find(ring.present ?? '')
     if (present && (present.originatorUntil ?? Infinity) <= clock.now()) await rotate(actor)
     for (const from of [null, ...older()]) {
       for (const place of sealedPlaces) while (await resealSome(place, from));
@@ -143,7 +142,7 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
   }
 
   function requireKey(id: string): KeyRecord {
-    const record = findKey(reads, id)
+    const record = keys.find(id)
     if (record?.purpose !== 'data') throw new DataKeyError('DATA_KEY_UNKNOWN', { detail: { key: id } })
     return record
   }
@@ -190,7 +189,7 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
     audit.published()
     onStep?.('destroyed')
     const receipt = receiptOf(done, context, await verify(done, material))
-    const signed = await signReceipt({ ...receipt }, keyring.logSigner())
+    const signed = await signReceipt({ ...receipt }, keys.keyring.logSigner())
     await writer.write('dataKeys.keepReceipt', { id: done.id, receipt: signed })
     onStep?.('receipt')
     return { ...receipt, signed }

@@ -1,7 +1,7 @@
 import type { Wrapped } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { KeyChanges } from '../keys/changes.ts'
-import { changeKeys } from '../keys/store.ts'
+import { changeKeys } from '../keys/in-writes.ts'
 import type { Listed, Resealed } from './data-key.ts'
 import { listedUnder, sealedPlaces } from './places.ts'
 
@@ -95,10 +95,10 @@ export const dataKeyWrites = {
     { at, changes }: { readonly at: number; readonly changes: KeyChanges },
   ): readonly Listed[] => {
     const ids = [null, ...dataKeyMaterials(database).map(({ id }) => id)]
-    const listed = sealedPlaces.map(({ table, column, count }) => ({
-      table,
-      column,
-      count: ids.reduce((sum, id) => sum + count(database, id), 0),
+    const listed = sealedPlaces.map((place) => ({
+      table: place.table,
+      column: place.column,
+      count: ids.reduce((sum, id) => sum + place.count(database, id), 0),
     }))
     for (const id of ids) {
       if (id === null) continue

@@ -1,9 +1,9 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import type { Selectable } from 'kysely'
-import { endCredentials } from '../access/store.ts'
+import { endCredentials } from '../access/credentials.ts'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
-import { withdrawApprovalsOf } from '../approvals/store.ts'
+import { withdrawApprovalsOf } from '../approvals/withdrawal.ts'
 import { appendEvents } from '../audit/append.ts'
 import {
   houseOf,
