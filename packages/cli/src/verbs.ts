@@ -3,6 +3,7 @@ import { assessTexts } from './assess/texts.ts'
 import { attackTexts } from './attack/texts.ts'
 import { forecastTexts } from './forecast/texts.ts'
 import { entropyTexts } from './entropy/texts.ts'
+import { ceremonyTexts } from './ceremony/texts.ts'
 import { peopleTexts } from './house/people-texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { lifeSummaries } from './life/texts.ts'
@@ -111,6 +112,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'approvals',
     summary: peopleTexts.approvalsSummary,
     load: async () => (await import('./verbs/approvals.ts')).approvals,
+  },
+  {
+    name: 'ceremony',
+    summary: ceremonyTexts.summary,
+    load: async () => (await import('./verbs/ceremony.ts')).ceremony,
   },
   {
     name: 'events',

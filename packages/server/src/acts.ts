@@ -1,4 +1,5 @@
 import type { ActDefinition } from './approvals/act.ts'
+import { ceremonyActs } from './ceremony/acts.ts'
 import { dataKeyActs, type ZeroisationPorts } from './data-keys/acts.ts'
 import { keyActs } from './keys/acts.ts'
 import type { KeyService } from './keys/service.ts'
@@ -17,6 +18,7 @@ export interface ActAreas extends ZeroisationPorts {
 
 /** Every sensitive act of every area: none of them runs but by approval. */
 export const allActs = (areas: ActAreas): readonly ActDefinition[] => [
+  ...ceremonyActs(areas.keys),
   ...dataKeyActs(areas),
   ...keyActs(areas.keys),
   ...ownerActs(areas.owners),

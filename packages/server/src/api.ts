@@ -18,6 +18,7 @@ import { approvalRoutes } from './approvals/http.ts'
 import { assuranceRoutes } from './assurance/http.ts'
 import { attestationRoutes } from './attestation/http.ts'
 import { auditRoutes } from './audit/http.ts'
+import { ceremonyRoutes } from './ceremony/http.ts'
 import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
 import type { HouseCertificate } from './enrolment/authorities.ts'
@@ -145,6 +146,7 @@ async function buildApi(
   attestationRoutes(app, services.attestation)
   forecastRoutes(app, services.forecast)
   keyRoutes(app, services.keys)
+  ceremonyRoutes(app, services.ceremony)
   sessionListRoutes(app, services.signIn)
   commandRoutes(app, services.commands)
   statusRoutes(app, services.revocation, () => clock.now())

@@ -18,6 +18,7 @@ import { type ApprovalService, createApprovalService } from './approvals/service
 import { type AssuranceService, createAssuranceService } from './assurance/service.ts'
 import { type AttestationService, createAttestationService } from './attestation/service.ts'
 import { type AuditService, createAuditService } from './audit/service.ts'
+import { type CeremonyService, createCeremonyService } from './ceremony/service.ts'
 import type { Clock } from './clock.ts'
 import { type CommandService, createCommandService } from './commands/service.ts'
 import { createFactoryService, type FactoryService } from './enrolment/factory.ts'
@@ -45,6 +46,7 @@ export interface Services {
   readonly audit: AuditService
   readonly people: PeopleService
   readonly approvals: ApprovalService
+  readonly ceremony: CeremonyService
   readonly dataKeys: DataKeyService
   readonly keys: KeyService
   readonly access: AccessService
@@ -184,6 +186,7 @@ export async function openServices({
     audit,
     people,
     approvals,
+    ceremony: createCeremonyService({ approvals, keys }),
     dataKeys,
     signIn: createSignInService({ ...common, people }),
     access: createAccessService({

@@ -96,6 +96,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['POST', '/api/v1/approvals/{id}/agree', 'approval.decide'],
   ['POST', '/api/v1/approvals/{id}/refuse', 'approval.decide'],
   ['POST', '/api/v1/approvals/{id}/withdraw', 'approval.decide'],
+  ['POST', '/api/v1/ceremony/outcomes', 'ceremony.install'],
   ['GET', '/api/v1/events', 'event.read'],
   ['GET', '/api/v1/events/{id}', 'event.read'],
   ['GET', '/api/v1/events/kinds', 'event.read'],

@@ -1,6 +1,7 @@
 export { followRoots, type FollowedRoots } from './anchors.ts'
 export { oids, toDerSignature, type StatusServices } from './asn1.ts'
 export * from './attestation/index.ts'
+export * from './ceremony.ts'
 export * from './certificates.ts'
 export * from './chain/index.ts'
 export { encodeCbor } from './cbor.ts'
@@ -49,6 +50,7 @@ export {
   importEncrypted,
   importWithShares,
   readExport,
+  type SharedExport,
 } from './key-export.ts'
 export {
   keyKind,

@@ -89,5 +89,9 @@ export const peopleCodesInJapanese: Readonly<Record<string, string>> = {
   APPROVAL_ROLE: 'この役割ではこの操作を決定できない',
   APPROVAL_CONCERNED: 'この操作は本人に関するもの',
   APPROVAL_TWICE: 'この担当者はすでに意思を示している',
+  CEREMONY_NOT_APPROVED: 'この ID で承認されたセレモニーはない',
+  CEREMONY_OUTCOME: '承認された内容と異なる',
+  DATA_KEY_UNKNOWN: 'そのデータ鍵はない',
+  DATA_KEY_DESTROYED: 'データ鍵は破棄済みで、封じた値は読めない',
   APPROVAL_NOT_YOURS: '取り下げられるのは申請者だけ',
 }

@@ -39,6 +39,7 @@ const may: Readonly<Record<Action, readonly Role[]>> = {
   'approval.read': house,
   'approval.decide': ['admin', 'security-officer', 'operator'],
   'revocation.manage': ['admin', 'security-officer', 'operator'],
+  'ceremony.install': ['admin', 'security-officer'],
 }
 
 const principal = (role: Role): Principal => ({

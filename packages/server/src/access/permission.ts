@@ -31,6 +31,7 @@ export const actions = [
   'approval.decide',
   'revocation.manage',
   'key.read',
+  'ceremony.install',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -67,6 +68,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'approval.decide': 'all',
     'revocation.manage': 'all',
     'key.read': 'all',
+    'ceremony.install': 'all',
   },
   'security-officer': {
     'revocation.manage': 'all',
@@ -81,6 +83,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'approval.read': 'all',
     'approval.decide': 'all',
     'key.read': 'all',
+    'ceremony.install': 'all',
   },
   operator: {
     'device.read': 'all',

@@ -16,6 +16,7 @@ import {
   serves,
 } from './certificates.ts'
 import { type DeviceKey, deviceKeys } from './device-keys.ts'
+import { installRoot, type NextRoot } from './root.ts'
 import { createDesk, type KeyDesk, type KeyPorts } from './desk.ts'
 import { Distribution } from './distribution.ts'
 import { endKey, type KeyEnd } from './end.ts'
@@ -72,6 +73,8 @@ export interface KeyService {
   prepareAuthority(role: CaRole, actor: string): Promise<PreparedAuthority>
   /** @param certificate DER @throws KeyError KEY_CERTIFICATE, KEY_NOTHING_WAITS */
   installAuthority(certificate: Buffer, actor: string): Promise<InstalledAuthority>
+  /** A root that follows the present one. @throws KeyError KEY_CERTIFICATE */
+  installRoot(next: NextRoot, actor: string): Promise<void>
   /** Declares a key compromised, or destroys it. @throws KeyError KEY_UNKNOWN, KEY_STATE */
   end(id: string, how: KeyEnd, actor: string, reason?: string): Promise<KeyRecord>
   /** What needs nobody: counts are written down, heads signed, certificates renewed, rotations carried on. */
@@ -194,6 +197,7 @@ export async function openKeys(ports: KeyPorts): Promise<KeyService> {
     move: (by) => queue(() => moveKeys(desk, by)),
     prepareAuthority: (role, by) => queue(() => prepareAuthority(desk, role, by)),
     installAuthority: (der, by) => queue(() => installAuthority(desk, der, by)),
+    installRoot: (next, by) => queue(() => installRoot(desk, next, by)),
     end: (id, how, by, reason) =>
       queue(async () => {
         const key = findKey(reads, id)

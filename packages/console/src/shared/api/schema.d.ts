@@ -4395,6 +4395,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ceremony/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts in force what the root has signed, if it is what people have agreed to */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approval: string;
+                        outcome: {
+                            /** @enum {unknown} */
+                            what: "authority" | "root";
+                            /** @description PEM */
+                            certificate: string;
+                            /** @description PEM */
+                            newWithOld?: string;
+                            /** @description PEM */
+                            oldWithNew?: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fingerprint: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
