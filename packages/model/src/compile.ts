@@ -149,7 +149,7 @@ const reportChannel = (source: string): Channel => ({
   topic: securityTopic,
   name: 'report',
   maxBytes: 2048,
-  rate: { sustained: perSecond('6/min'), burst: 10, catchUp: perSecond('6/min') },
+  rate: { sustained: perSecond('30/min'), burst: 20, catchUp: perSecond('30/min') },
   schema: reportSchema,
   inQuarantine: true,
   source,

@@ -157,7 +157,7 @@ describe('what is built in', () => {
     })
     expect(channel(policyOf(text), 'security/report')).toMatchObject({
       maxBytes: 2048,
-      rate: { sustained: 0.1, burst: 10 },
+      rate: { sustained: 0.5, burst: 20 },
     })
   })
 })

@@ -25,6 +25,7 @@ import type { HouseCertificate } from './enrolment/authorities.ts'
 import { certificateRoutes, enrolmentCodeRoutes, enrolmentRoutes } from './enrolment/http.ts'
 import { lifeRoutes } from './life.ts'
 import { forecastRoutes } from './forecast/http.ts'
+import { deviceHealthRoutes } from './health/http.ts'
 import { peopleRoutes } from './people/http.ts'
 import { keyRoutes } from './keys/http.ts'
 import { registryRoutes } from './registry/http.ts'
@@ -118,6 +119,7 @@ async function buildApi(
   accessRoutes(app, services.access)
   peopleRoutes(app, services.people, services.approvals)
   approvalRoutes(app, services.approvals)
+  deviceHealthRoutes(app, services.health)
   const isStillValid = (principal: Principal): boolean =>
     principal.session === undefined
       ? services.access.isStillValid(principal)

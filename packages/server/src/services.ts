@@ -26,6 +26,7 @@ import { createEnrolmentService, type EnrolmentService } from './enrolment/servi
 import { createForecastService, type ForecastService } from './forecast/service.ts'
 import { endHome } from './data-keys/home.ts'
 import { type DataKeyService, openDataKeys } from './data-keys/service.ts'
+import { createHealthService, type HealthService } from './health/service.ts'
 import type { Home } from './home/home.ts'
 import { type LifeServices, openLife } from './life.ts'
 import { createPeopleService, type PeopleService } from './people/service.ts'
@@ -60,6 +61,7 @@ export interface Services {
   readonly telemetry: TelemetryService
   readonly attestation: AttestationService
   readonly forecast: ForecastService
+  readonly health: HealthService
   readonly assurance: AssuranceService
   close(): Promise<void>
 }
@@ -180,6 +182,7 @@ export async function openServices({
     }),
   })
   const analyst = startAnalyst()
+  const health = createHealthService({ ...common, registry, ask: analyst.ask })
   return {
     writer,
     reads,
@@ -224,7 +227,13 @@ export async function openServices({
       endOf: (der) => readCertificate(der).notAfter.getTime(),
       graceMs: () => 0,
     }),
-    assurance: createAssuranceService({ registry, clock, ask: analyst.ask }),
+    health,
+    assurance: createAssuranceService({
+      registry,
+      clock,
+      ask: analyst.ask,
+      observations: (product, policy) => health.standing(product, policy),
+    }),
     async close() {
       await approvals.close()
       await analyst.close()

@@ -51,6 +51,8 @@ async function call(method: string, path: string, token?: string, body?: unknown
 const routes: readonly (readonly [method: string, path: string, action: Action])[] = [
   ['GET', '/api/v1/devices', 'device.read'],
   ['GET', '/api/v1/devices/{id}', 'device.read'],
+  ['GET', '/api/v1/devices/{id}/health', 'device.read'],
+  ['GET', '/api/v1/observations', 'product.read'],
   ['PATCH', '/api/v1/devices/{id}', 'device.describe'],
   ['POST', '/api/v1/devices/{id}/quarantine', 'device.manage'],
   ['POST', '/api/v1/devices/{id}/release', 'device.manage'],

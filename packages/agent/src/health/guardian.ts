@@ -15,8 +15,8 @@ import { tamperMemory, type Tampering } from './tamper-memory.ts'
 
 /** How long a last report may take before the device stops. */
 const reportLimitMs = 15_000
-/** An opened device is given less: its keys are gone by then. */
-const lastWordsMs = 3000
+/** An opened device is given less: its keys are gone by then. The channel may make a message wait for two seconds. */
+const lastWordsMs = 8000
 /** How often the tamper input is read, and how often it is looked whether there is something to say. */
 const tamperEveryMs = 100
 const speakEveryMs = 5000

@@ -85,7 +85,7 @@ export function portsReport(verdict: PortsVerdict, contradicted: readonly string
   return { kind: 'ports', detail: fitted(detail, left(interfaces) + left(undeclared)) }
 }
 
-/** Of one kind so much at most: the channel takes six messages a minute, and there are five kinds. */
+/** Of one kind so much at most: whoever makes a pin flutter fills neither the outbox nor the log. */
 const leastGapMs = 60_000
 /** What hasn't changed is said again, for observations expire. */
 const longestSilenceMs = 86_400_000

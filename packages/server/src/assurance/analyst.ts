@@ -7,12 +7,14 @@ import {
   type DecisionFault,
   type Exposure,
   type Locate,
+  type Observation,
   type Outcome,
   type Status,
   type Turn,
   type Words,
 } from '@sekisho/assurance'
 import { parseModel, placesOf } from '@sekisho/model'
+import { type Claim, claimsOf } from '../health/claims.ts'
 import type { ModelFault } from '../model-port.ts'
 import { pathViews, type PathViews } from './path-views.ts'
 import { remembered } from './remembered.ts'
@@ -99,6 +101,13 @@ function examine(text: string): Examined {
   return design ? { faults, locate, analysis: analyse(design) } : { faults, locate }
 }
 
+/** @param asked JSON of an `OfProduct`, whose text can be analysed */
+function analysedWith(asked: string): Analysis | undefined {
+  const { text, observations = [], at = 0 } = JSON.parse(asked) as OfProduct
+  const { design } = parseModel(text, { file: 'sekisho.yaml' })
+  return design && analyse(design, { decisions: [], observations, at: new Date(at) })
+}
+
 function viewOf(analysis: Analysis, locate: Locate): AnalysisView {
   const { counts, attackers, threats } = analysis
   return {
@@ -140,15 +149,23 @@ interface OfText {
   readonly text: string
 }
 
+/** With what devices have shown, at an instant: milliseconds since 1970. */
+interface OfProduct extends OfText {
+  readonly observations?: readonly Observation[]
+  readonly at?: number
+}
+
 /** A text that can't be analysed has no answer. */
 export interface Analyst {
-  threats(of: OfText): AnalysisView | undefined
+  threats(of: OfProduct): AnalysisView | undefined
   /** `found` is absent where the model has no such threat. */
-  threat(of: OfText & { readonly key: string }): { readonly found?: ThreatDetails } | undefined
-  paths(of: OfText): PathViews | undefined
-  requirements(of: OfText): RequirementViews | undefined
-  coverage(of: OfText): readonly CoverView[] | undefined
-  summary(of: OfText): ThreatSummary | undefined
+  threat(of: OfProduct & { readonly key: string }): { readonly found?: ThreatDetails } | undefined
+  paths(of: OfProduct): PathViews | undefined
+  requirements(of: OfProduct): RequirementViews | undefined
+  coverage(of: OfProduct): readonly CoverView[] | undefined
+  summary(of: OfProduct): ThreatSummary | undefined
+  /** What the model says of its devices, and they can show. */
+  claims(of: OfText): readonly Claim[] | undefined
   /**
    * @param since the text that it is compared with
    * @param at the day for which decisions are asked, milliseconds since 1970
@@ -160,16 +177,22 @@ export interface Analyst {
 export function createAnalyst(): Analyst {
   const examined = remembered(MOST_REMEMBERED, examine)
 
+  /** Of many products with many devices each, what was looked at last is kept as well. */
+  const observed = remembered(MOST_REMEMBERED, analysedWith)
+
   const about =
-    <Asked extends OfText, Answer>(answer: (analysis: Analysis, locate: Locate, asked: Asked) => Answer) =>
+    <Asked extends OfProduct, Answer>(answer: (analysis: Analysis, locate: Locate, asked: Asked) => Answer) =>
     (asked: Asked): Answer | undefined => {
-      const { analysis, locate } = examined(asked.text)
+      const { text, observations = [], at = 0 } = asked
+      const { analysis: bare, locate } = examined(text)
+      const analysis =
+        bare && observations.length > 0 ? observed(JSON.stringify({ text, observations, at })) : bare
       return analysis && answer(analysis, locate, asked)
     }
 
   return {
     threats: about(viewOf),
-    threat: about((analysis, locate, { key }: OfText & { readonly key: string }) => {
+    threat: about((analysis, locate, { key }: OfProduct & { readonly key: string }) => {
       const threat = analysis.threats.find((one) => one.key === key)
       return threat ? { found: threatDetails(analysis, threat, locate) } : {}
     }),
@@ -177,6 +200,7 @@ export function createAnalyst(): Analyst {
     requirements: about(requirementViews),
     coverage: about(coverViews),
     summary: about(summaryOf),
+    claims: about(({ model }) => claimsOf(model)),
     react({ text, decisions = '', since, at }) {
       const { faults, locate, analysis: bare } = examined(text)
       const parsed = parseDecisions(decisions, { file: 'sekisho.decisions.yaml' })

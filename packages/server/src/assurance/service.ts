@@ -1,5 +1,5 @@
-import { entryOf, tableOf, type TableView } from '@sekisho/assurance'
-import type { Clock } from '../clock.ts'
+import { entryOf, type Observation, tableOf, type TableView } from '@sekisho/assurance'
+import { type Clock, DAY } from '../clock.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { AnalysisView, AskAnalyst, Reaction, ThreatSummary } from './analyst.ts'
 import { AssuranceError } from './errors.ts'
@@ -12,6 +12,8 @@ export interface AssurancePorts {
   readonly registry: Pick<RegistryService, 'modelOf'>
   readonly clock: Clock
   readonly ask: AskAnalyst
+  /** What devices of a product have shown of what this version of its model says. */
+  readonly observations: (product: string, policy?: string) => Promise<readonly Observation[]>
 }
 
 /** The version of a product's model that an answer is about. */
@@ -41,18 +43,30 @@ export interface AssuranceService {
   coverage(product: string, policy?: string): Promise<OfVersion & { readonly coverage: readonly CoverView[] }>
   /** Analyses a text and keeps nothing. */
   analyse(request: AnalyseRequest): Promise<Reaction>
-  /** @returns nothing where the text can't be analysed */
-  summary(modelText: string): Promise<ThreatSummary | undefined>
+  /** Of the newest version. @returns nothing where it can't be analysed. @throws RegistryError REGISTRY_PRODUCT_UNKNOWN */
+  summary(product: string): Promise<ThreatSummary | undefined>
   /** @throws AssuranceError ASSURANCE_ENTRY_UNKNOWN */
   entry(id: string): EntryView
   /** @throws AssuranceError ASSURANCE_TABLE_UNKNOWN */
   table(name: string): TableView
 }
 
-export function createAssuranceService({ registry, clock, ask }: AssurancePorts): AssuranceService {
+export function createAssuranceService({
+  registry,
+  clock,
+  ask,
+  observations: observed,
+}: AssurancePorts): AssuranceService {
   function stored(product: string, policy: string | undefined) {
     const { hash, version, modelText: text } = registry.modelOf(product, policy)
     return { of: { product, hash, version }, text }
+  }
+
+  /** A model with what its devices show of it, today: the day is enough, and what is asked again is remembered. */
+  async function shown(product: string, policy: string | undefined) {
+    const { of, text } = stored(product, policy)
+    const observations = await observed(product, policy)
+    return { of, asked: { text, observations, at: Math.floor(clock.now() / DAY) * DAY } }
   }
 
   function readable<Answer>(answer: Answer | undefined, of: OfVersion): Answer {
@@ -62,30 +76,30 @@ export function createAssuranceService({ registry, clock, ask }: AssurancePorts)
 
   return {
     async threats(product, policy) {
-      const { of, text } = stored(product, policy)
-      return { ...of, ...readable(await ask('threats', { text }), of) }
+      const { of, asked } = await shown(product, policy)
+      return { ...of, ...readable(await ask('threats', asked), of) }
     },
 
     async threat(product, key, policy) {
-      const { of, text } = stored(product, policy)
-      const { found } = readable(await ask('threat', { text, key }), of)
+      const { of, asked } = await shown(product, policy)
+      const { found } = readable(await ask('threat', { ...asked, key }), of)
       if (!found) throw new AssuranceError('ASSURANCE_THREAT_UNKNOWN', { detail: { product, key } })
       return { ...of, ...found }
     },
 
     async paths(product, policy) {
-      const { of, text } = stored(product, policy)
-      return { ...of, ...readable(await ask('paths', { text }), of) }
+      const { of, asked } = await shown(product, policy)
+      return { ...of, ...readable(await ask('paths', asked), of) }
     },
 
     async requirements(product, policy) {
-      const { of, text } = stored(product, policy)
-      return { ...of, ...readable(await ask('requirements', { text }), of) }
+      const { of, asked } = await shown(product, policy)
+      return { ...of, ...readable(await ask('requirements', asked), of) }
     },
 
     async coverage(product, policy) {
-      const { of, text } = stored(product, policy)
-      return { ...of, coverage: readable(await ask('coverage', { text }), of) }
+      const { of, asked } = await shown(product, policy)
+      return { ...of, coverage: readable(await ask('coverage', asked), of) }
     },
 
     analyse({ model, decisions, since }) {
@@ -98,7 +112,7 @@ export function createAssuranceService({ registry, clock, ask }: AssurancePorts)
       })
     },
 
-    summary: (text) => ask('summary', { text }),
+    summary: async (product) => ask('summary', (await shown(product, undefined)).asked),
 
     entry(id) {
       const entry = entryOf(id)

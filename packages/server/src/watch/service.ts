@@ -121,7 +121,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
     if (!newest) return []
     const { hash, version, addedAt, policy, modelText } = newest
     const { faults, view } = examination(hash, modelText)
-    const threats = await assurance.summary(modelText).catch((error: unknown) => {
+    const threats = await assurance.summary(id).catch((error: unknown) => {
       log.warn({ err: error, product: id }, 'a product could not be analysed')
       return undefined // the first page says what else it knows
     })

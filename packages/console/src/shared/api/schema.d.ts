@@ -944,6 +944,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device says of its own health, and what changed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description the last of each kind */
+                            reports: {
+                                /** @description self-test, measurements, entropy, tamper or ports */
+                                kind: string;
+                                healthy: boolean;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description milliseconds since 1970 */
+                                saidAt: number;
+                                /** @description milliseconds since 1970 */
+                                receivedAt: number;
+                                /** @description since when it says the same */
+                                changedAt: number;
+                            }[];
+                            /** @description changes, newest first */
+                            history: {
+                                /** @description self-test, measurements, entropy, tamper or ports */
+                                kind: string;
+                                healthy: boolean;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                                /** @description milliseconds since 1970 */
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What devices in the field show of what the model says of them */
+        get: {
+            parameters: {
+                query: {
+                    product: string;
+                    policy?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            product: string;
+                            hash: string;
+                            version: number;
+                            /** @description milliseconds since 1970 */
+                            at: number;
+                            /** @description one for each property that devices can show */
+                            observations: {
+                                /** @description part of the model: interfaces/uart */
+                                element: string;
+                                /** @description property of the part, with slashes */
+                                path: string;
+                                /** @description what the model says */
+                                value: unknown;
+                                /** @description devices that show it */
+                                devices: number;
+                                /** @description devices that show otherwise */
+                                contradicting: number;
+                                /** @description which ones; of very many not all */
+                                contradicted: {
+                                    device: string;
+                                    seen: unknown;
+                                }[];
+                                /** @description devices that have said nothing of it, or too long ago */
+                                silent: number;
+                                /** @description when a device was last heard about it; 0: never */
+                                seenAt: number;
+                                /** @description milliseconds since 1970 */
+                                oldestAt?: number;
+                                /** @description until when what was shown counts; 0: nothing was */
+                                expiresAt: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;

@@ -7,8 +7,10 @@ import {
   type SecurityEvent,
   type SessionChange,
 } from '@sekisho/gate'
+import { readHealthReport } from '@sekisho/model'
 import { appendEvents } from '../../audit/append.ts'
 import { answerOrder } from '../../commands/answer.ts'
+import { takeReport } from '../../health/store.ts'
 import type { Database } from '../sqlite/database.ts'
 import { fold, type Folded, type SpoolRow, unpack } from './spool.ts'
 
@@ -124,25 +126,31 @@ function storeChunk(database: Database, chunk: Chunk, at: number): void {
   database.run(insertChunk, device, channel, epoch, ...numbers, policyHash, octets, body)
   if (chunk.kind === 'response') answerOrders(database, chunk, at)
   else if (chunk.kind === 'security')
-    appendEvents(
-      database,
-      [...messagesOf(chunk)].map((one) => reportOf(chunk, one, at)),
-    )
+    for (const message of messagesOf(chunk))
+      appendEvents(database, takeSecurityReport(database, chunk, message, at))
 }
 
-/** What a device says of its own security becomes an event, in the transaction that acknowledges it. */
-function reportOf({ device, policyHash }: Chunk, message: Uint8Array, at: number): SecurityEvent {
+/** What a device says of its own security is kept or becomes an event, in the transaction that acknowledges it. */
+function takeSecurityReport(
+  database: Database,
+  { device, policyHash: policy }: Chunk,
+  message: Uint8Array,
+  at: number,
+): readonly SecurityEvent[] {
   const { data, ts } = decodeEnvelope(message)
-  const { kind, detail = {} } = data as { kind: string; detail?: { passed?: unknown } } // the built-in schema let it pass
-  const failed = kind === 'self-test' && detail.passed === false
-  return {
-    at,
-    kind: failed ? 'self-test.failed' : 'device.report',
-    severity: failed ? 'high' : 'medium',
-    device,
-    policy: policyHash,
-    detail: { report: kind, ts, ...detail },
-  }
+  const { kind, detail = {} } = data as { kind: string; detail?: object } // the built-in schema let it pass
+  const report = readHealthReport(kind, detail)
+  if (report) return takeReport(database, { device, report, saidAt: ts, at, policy })
+  return [
+    {
+      at,
+      kind: 'device.report',
+      severity: 'medium',
+      device,
+      policy,
+      detail: { report: kind, ts, ...detail },
+    },
+  ]
 }
 
 /** An answer counts in the same transaction in which it is stored: it is never acknowledged and lost. */

@@ -241,6 +241,14 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE renewal_alert (device TEXT PRIMARY KEY REFERENCES device, reason TEXT NOT NULL,
       at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
   ),
+  '0014-health': statements(
+    `CREATE TABLE device_health (device TEXT NOT NULL REFERENCES device, kind TEXT NOT NULL, healthy INTEGER NOT NULL,
+      detail_json TEXT NOT NULL, said_at INTEGER NOT NULL, received_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+      policy TEXT NOT NULL, PRIMARY KEY (device, kind)) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE device_health_history (id INTEGER PRIMARY KEY, device TEXT NOT NULL REFERENCES device,
+      kind TEXT NOT NULL, at INTEGER NOT NULL, healthy INTEGER NOT NULL, detail_json TEXT NOT NULL) STRICT`,
+    'CREATE INDEX device_health_history_device ON device_health_history (device, id)',
+  ),
   '0012-est': statements(
     `CREATE TABLE issue_ground (ground TEXT PRIMARY KEY, device TEXT NOT NULL REFERENCES device,
       certificate TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,

@@ -475,6 +475,25 @@ export interface Tables {
     successor: string | null
     uses: number
   }
+  /** The last report of each kind that a device has made of its health. */
+  device_health: {
+    device: string
+    kind: string
+    healthy: number
+    detail_json: string
+    said_at: number
+    received_at: number
+    changed_at: number
+    policy: string
+  }
+  device_health_history: {
+    id: number
+    device: string
+    kind: string
+    at: number
+    healthy: number
+    detail_json: string
+  }
   key_certificate: {
     fingerprint: string
     key: string
