@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { inLanguage } from '../../shared/i18n/texts.ts'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
@@ -72,7 +72,7 @@ export function KeysPage(): ReactNode {
   const query = useKeys()
   const [showsGone, setShowsGone] = useState(false)
   const gone = (
-    <Switch
+    <Checkbox
       size="xs"
       label={t('gone')}
       checked={showsGone}

@@ -33,7 +33,7 @@ export function AskButton({ label, act, words }: AskButtonProps): ReactNode {
     )
   return (
     <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+      <Button size="compact-xs" variant="default" onClick={() => setOpen(true)}>
         {label}
       </Button>
       <ActDialog
