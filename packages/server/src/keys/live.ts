@@ -3,6 +3,7 @@ import type { Database } from '../adapters/sqlite/database.ts'
 import type { Clock } from '../clock.ts'
 import { type Backends, lazySigner, type UseCounter } from './backends.ts'
 import { KeyError } from './errors.ts'
+import type { KeyRecord, KeyState } from './key.ts'
 import type { CaRole, KeyChange, Keyring } from './keyring.ts'
 import { allKeys, keyCertificates, orderKeySets } from './store.ts'
 import { type KeyView, type PairRecord, viewOf } from './view.ts'
@@ -25,6 +26,10 @@ export interface LiveKeyring extends Omit<Keyring, 'serverTls'> {
   privateKeyPem(record: PairRecord): Promise<string>
 }
 
+const nameOf = ({ id, custody }: KeyRecord): string => `${id} ${JSON.stringify(custody)}`
+
+const mayStay: ReadonlySet<KeyState> = new Set(['pre-activation', 'active'])
+
 /** Everything that is asked comes from one view, which is replaced as a whole. */
 export async function openKeyring({ reads, clock, backends, uses }: LivePorts): Promise<LiveKeyring> {
   const listeners = new Set<(change: KeyChange) => void>()
@@ -32,7 +37,7 @@ export async function openKeyring({ reads, clock, backends, uses }: LivePorts): 
 
   /** One per key and place: whoever keeps a certificate's facts by its issuer finds them again. */
   function signerOf(record: PairRecord): Signer {
-    const name = `${record.id} ${JSON.stringify(record.custody)}`
+    const name = nameOf(record)
     const known =
       signers.get(name) ??
       lazySigner({ ...record, publicKey: readPublicKey(record.publicKey) }, backends, uses)
@@ -40,16 +45,21 @@ export async function openKeyring({ reads, clock, backends, uses }: LivePorts): 
     return known
   }
 
-  const read = (): Promise<KeyView> =>
-    viewOf(
-      {
-        keys: allKeys(reads),
-        certificates: keyCertificates(reads),
-        orderKeySets: orderKeySets(reads).map(({ jws }) => jws),
-        now: clock.now(),
-      },
+  /** A key that has moved or ended stays in no variable of ours (S11-24). */
+  function forgetOthers(keys: readonly KeyRecord[]): void {
+    const current = new Set(keys.filter(({ state }) => mayStay.has(state)).map(nameOf))
+    for (const name of signers.keys()) if (!current.has(name)) signers.delete(name)
+  }
+
+  async function read(): Promise<KeyView> {
+    const keys = allKeys(reads)
+    forgetOthers(keys)
+    const sets = orderKeySets(reads).map(({ jws }) => jws)
+    return viewOf(
+      { keys, certificates: keyCertificates(reads), orderKeySets: sets, now: clock.now() },
       signerOf,
     )
+  }
   let view = await read()
   let reading = Promise.resolve()
 
