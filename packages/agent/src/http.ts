@@ -116,7 +116,7 @@ function open({ server, credentials, path, send }: Call, signal: AbortSignal): P
 }
 
 /**
- * One request over mutual TLS, at most half a minute.
+ * One request over TLS, mutual where there are credentials, at most half a minute.
  * @throws AgentError AGENT_HTTP: no reply; a reply of any status is returned
  */
 export async function call(wanted: Call): Promise<Reply> {

@@ -25,6 +25,7 @@ export const exitCodes = { ok: 0, problem: 1, usage: 2, selfTest: 3 } as const
 export const agentUsage = `Usage: sekisho-agent --dir DIR --server HOST [options]
 
 Runs a device's agent. DIR is its state directory: idevid.crt, idevid.key, chain.pem and trust.pem come from the factory.
+A device without a key from the factory has enrolment.code and trust.pem instead (\`sekisho factory code --out DIR\`).
 
   --dir DIR             state directory, mode 0700
   --server HOST         the server's name, which its certificate has to carry
