@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { Enrolments } from './est/load.ts'
+import type { OcspAnswers } from './est/ocsp.ts'
 import { processorSeconds } from './gate/process.ts'
 
 /**
@@ -23,8 +24,8 @@ const asked = 100
 
 const program = (name: string): string => new URL(`est/${name}.ts`, import.meta.url).pathname
 
-async function measured<T>(...args: readonly (string | number)[]): Promise<T> {
-  const child = spawn(process.execPath, [program('load'), ...args.map(String)], {
+async function run<T>(name: string, ...args: readonly (string | number)[]): Promise<T> {
+  const child = spawn(process.execPath, [program(name), ...args.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''
@@ -33,6 +34,18 @@ async function measured<T>(...args: readonly (string | number)[]): Promise<T> {
   if (code !== 0) throw new Error(`the load ended with an error: ${args.join(' ')}`)
   return JSON.parse(printed) as T // its own
 }
+
+const measured = <T>(...args: readonly (string | number)[]): Promise<T> => run('load', ...args)
+
+/** OCSP beside the raw signing of one thread, in the same minute. */
+async function ocspRound(folder: string, http: number): Promise<OcspAnswers & { readonly ratio: number }> {
+  const signatures = await measured<number>(folder, 'sign')
+  const answers = await run<OcspAnswers>('ocsp', folder, http, sizes.devices * 4)
+  return { ...answers, ratio: answers.fresh / signatures }
+}
+
+const ocspLine = ({ kept, fresh, freshP99, ratio }: OcspAnswers & { readonly ratio: number }): string =>
+  `OCSP: ${kept.toFixed(0)} answers/s that were signed before, ${fresh.toFixed(0)} answers/s signed for the question (p99 ${freshP99.toFixed(0)} ms); ratio of these to signatures ${ratio.toFixed(4)}`
 
 interface Round extends Enrolments {
   readonly signatures: number
@@ -74,16 +87,18 @@ try {
   const [printed] = (await once(createInterface(child.stdout), 'line')) as [string]
   const { port, http } = JSON.parse(printed) as { port: number; http: number } // the bench's own
   const all = await rounds(folder, port, child.pid ?? 0)
+  const ocsp = await ocspRound(folder, http)
   const best = all.toSorted((one, other) => other.perSecond - one.perSecond)[0]
   child.kill('SIGTERM')
   await once(child, 'exit')
   const enrolled = Number(readFileSync(`${folder}/enrolled`, 'utf8'))
   if (enrolled !== count) throw new Error(`${count} devices got a certificate, ${enrolled} are on record`)
-  if (flags.json) process.stdout.write(`${JSON.stringify({ rounds: all, best, asked, http })}\n`)
+  if (flags.json) process.stdout.write(`${JSON.stringify({ rounds: all, best, asked, ocsp })}\n`)
   else {
     console.log(`enrolment with P-256, ${atOnce} at once, ${sizes.devices} devices a round:`)
     for (const [index, round] of all.entries()) console.log(`  round ${index + 1}: ${line(round)}`)
     if (best) console.log(`best: ${line(best)} (asked: ≥ ${asked}/s)`)
+    console.log(ocspLine(ocsp))
     console.log(`${enrolled} of ${count} are on record after the end of the server`)
   }
 } finally {

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { revocationCodes, type Server, startServer } from '@sekisho/server'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codesInJapanese } from '../src/house/texts.ts'
 import { type Context, runCommand } from '../src/index.ts'
@@ -35,7 +34,7 @@ beforeAll(async () => {
     mqttPort: 0,
     deviceHttpsPort: 0,
     rootPassphrase: 'a passphrase for tests',
-    log: pino({ level: 'silent' }),
+    logLevel: 'silent',
   })
   await sekisho('product', 'add', model)
   for (const serial of ['1', '2', '3']) {

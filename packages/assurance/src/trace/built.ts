@@ -24,7 +24,7 @@ export const builtFunctions: readonly BuiltFunction[] = [
   built('RB1', ['packages/server/src/registry'], 'S01-28, S08-28, S10-04, S10-06, S11-46'),
   built(
     'RB2',
-    ['packages/server/src/enrolment', 'packages/trust/src'],
+    ['packages/server/src/enrolment', 'packages/server/src/revocation', 'packages/trust/src'],
     `N-B4, I-050, S01-28, S03-04, S03-05, S06-19, S08-28, S10-04, S10-25, S10-31, S10-33 to S10-35, S11-33, S11-36,
     S11-37, S11-44 to S11-46`,
   ),

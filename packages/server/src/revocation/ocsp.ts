@@ -49,6 +49,8 @@ interface Kept {
 
 /** Of certificates that exist only: whoever makes up serial numbers pushes nobody out. */
 const mostKept = 10_000
+/** A request about one certificate; the lightweight profile keeps it below that (RFC 5019 §5). */
+const usualOctets = 255
 /** Signatures at once; a key in an HSM makes a few hundred a second, and whoever asks beyond that may ask again. */
 const mostAtOnce = 64
 
@@ -62,6 +64,14 @@ const indexed = (cas: readonly CaCertificate[]): ReadonlyMap<string, CaCertifica
     ),
   )
 
+/** The newest of them. */
+function keep<Value>(all: Map<string, Value>, key: string, value: Value): void {
+  all.delete(key) // to the end: a Map keeps the order of insertion
+  all.set(key, value)
+  const [oldest] = all.keys()
+  if (all.size > mostKept && oldest !== undefined) all.delete(oldest)
+}
+
 function parse(request: Uint8Array): OcspRequest | undefined {
   try {
     return readOcspRequest(request)
@@ -73,6 +83,7 @@ function parse(request: Uint8Array): OcspRequest | undefined {
 
 export function createOcspDesk({ reads, clock, log, keyring, adopt }: OcspPorts): OcspDesk {
   const answers = new Map<string, Kept>()
+  const read = new Map<string, OcspRequest>() // reading a request costs more than a signature
   let cas = indexed(allAuthorities(keyring))
   const adopted = new WeakSet<OcspResponder>()
   let underWay = 0
@@ -87,13 +98,6 @@ export function createOcspDesk({ reads, clock, log, keyring, adopt }: OcspPorts)
   function keptAnswer(key: string, said: string): Kept | undefined {
     const kept = answers.get(key)
     return kept && answerStillServes(kept, said, clock.now()) ? kept : undefined
-  }
-
-  function keep(key: string, kept: Kept): void {
-    answers.delete(key) // to the end: a Map keeps the order of insertion
-    answers.set(key, kept)
-    const [oldest] = answers.keys()
-    if (answers.size > mostKept && oldest !== undefined) answers.delete(oldest)
   }
 
   /** Its certificate is noted before anything is signed under it, so that it is known whoever asks about it. */
@@ -148,16 +152,19 @@ export function createOcspDesk({ reads, clock, log, keyring, adopt }: OcspPorts)
       return { der, kept: { producedAt, nextUpdate: producedAt + answerLife.validMs } }
     }
     const reply = await sign(ca, said, nonce)
-    if (reply.kept) keep(key, { said: saying, producedAt: reply.kept.producedAt, der: reply.der })
+    if (reply.kept) keep(answers, key, { said: saying, producedAt: reply.kept.producedAt, der: reply.der })
     return reply
   }
 
   return {
     async answer(request) {
-      const asked = parse(request)
+      const octets = Buffer.from(request).toString('latin1')
+      const asked = read.get(octets) ?? parse(request)
       if (!asked) return { der: ocspRefusal('malformedRequest') }
       try {
-        return await answerTo(asked)
+        const reply = await answerTo(asked)
+        if (reply.kept && octets.length <= usualOctets) keep(read, octets, asked)
+        return reply
       } catch (error) {
         log.warn({ err: error }, 'an OCSP request could not be answered')
         return { der: ocspRefusal('internalError') }

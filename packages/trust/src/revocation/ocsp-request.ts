@@ -32,7 +32,7 @@ export interface CertificateId extends IssuerId {
 export interface OcspQuestion {
   /** Undefined where it names its issuer by a hash that we don't use: then we know no such certificate. */
   readonly id: CertificateId | undefined
-  /** The CertID, for the answer. DER. */
+  /** The CertID for the answer, written in one way whatever the request's looks like. DER. */
   readonly der: Buffer
 }
 
@@ -112,7 +112,8 @@ export function readOcspRequest(der: Uint8Array): OcspRequest {
     const nonce = nonceIn(requestExtensions)
     const questions = requestList.map(({ reqCert, singleRequestExtensions }) => {
       if (asksForMore(singleRequestExtensions)) throw malformed('critical extension')
-      return { der: encode(reqCert), id: fromCertId(reqCert) }
+      const id = fromCertId(reqCert)
+      return { der: encode(id ? toCertId(id) : reqCert), id }
     })
     return { questions, ...(nonce ? { nonce } : {}) }
   })

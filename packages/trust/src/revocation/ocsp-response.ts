@@ -1,29 +1,25 @@
 // OCSP answers (RFC 6960 §4.2), definitive ones in the shape of the lightweight profile (RFC 5019 §2.2).
 import {
-  CertID,
-  CertStatus,
+  type CertStatus,
   id_pkix_ocsp_basic,
-  KeyHash,
   OCSPResponse,
   OCSPResponseStatus,
-  ResponderID,
-  ResponseBytes,
   ResponseData,
-  RevokedInfo,
-  SingleResponse,
+  type SingleResponse,
 } from '@peculiar/asn1-ocsp'
-import { AsnProp, AsnPropTypes, OctetString } from '@peculiar/asn1-schema'
-import { AlgorithmIdentifier, CRLReason } from '@peculiar/asn1-x509'
-import { algorithmIdentifier, bytes, decode, encode, named, plain } from '../asn1.ts'
+import { AsnProp, AsnPropTypes } from '@peculiar/asn1-schema'
+import { AlgorithmIdentifier } from '@peculiar/asn1-x509'
+import { algorithmIdentifier, bytes, decode, encode, named } from '../asn1.ts'
 import { PkiError, decoding } from '../errors.ts'
 import { requireAcceptedSignature, signatureAlgorithmOf, type Signer } from '../keys.ts'
+import { element, tags } from './der.ts'
 import { type CertificateId, fromCertId, issuerIdOf, nonceExtension, nonceIn } from './ocsp-request.ts'
 import { reasonOf, type RevocationReason, revocationReasons } from './reasons.ts'
-import { wholeSecond } from './scalars.ts'
 
 /** What is known of one certificate (RFC 6960 §2.2). */
 export type CertificateStatus =
-  | { readonly status: 'good' | 'unknown' }
+  | { readonly status: 'good' }
+  | { readonly status: 'unknown' }
   | { readonly status: 'revoked'; readonly revokedAt: Date; readonly reason?: RevocationReason }
 
 export interface OcspAnswer {
@@ -45,7 +41,7 @@ export interface OcspResponseRequest {
   readonly nonce?: Uint8Array
 }
 
-/** Around bytes that are signed already, and certificates that stay as they are. */
+/** As it is read: what is signed, and the certificates, stay as they are. */
 class SignedAnswer {
   content: ArrayBuffer = new ArrayBuffer(0)
   algorithm = new AlgorithmIdentifier()
@@ -60,66 +56,76 @@ AsnProp({ type: AsnPropTypes.Any, repeated: 'sequence', context: 0, optional: tr
   'certificates',
 )
 
-function toStatus(answer: CertificateStatus): CertStatus {
-  if (answer.status !== 'revoked') return new CertStatus({ [answer.status]: null })
-  const { revokedAt, reason } = answer
-  const stated = reason === undefined || reason === 'unspecified' ? undefined : revocationReasons[reason]
-  const info = new RevokedInfo({
-    revocationTime: wholeSecond(revokedAt),
-    ...(stated === undefined ? {} : { revocationReason: new CRLReason(stated) }),
-  })
-  return new CertStatus({ revoked: info })
+/** GeneralizedTime in whole seconds (RFC 6960 §4.2.2.1). */
+const time = (date: Date): Buffer =>
+  element(tags.generalizedTime, Buffer.from(`${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`))
+
+const enumerated = (value: number): Buffer => element(tags.enumerated, Buffer.from([value]))
+
+function status(answer: CertificateStatus): Buffer {
+  if (answer.status === 'good') return element(tags.plain0)
+  if (answer.status === 'unknown') return element(tags.plain2)
+  const { revokedAt, reason = 'unspecified' } = answer
+  const stated =
+    reason === 'unspecified' ? [] : [element(tags.explicit0, enumerated(revocationReasons[reason]))]
+  return element(tags.explicit1, time(revokedAt), ...stated)
 }
 
-/** A responder names itself by its key: short, and the same for every name (RFC 5019 §2.2.1 recommends it). */
-const responderIds = new WeakMap<OcspResponder, ResponderID>()
+/** OBJECT IDENTIFIER id-pkix-ocsp-basic. */
+const basicType = Buffer.from('06092b0601050507300101', 'hex')
 
-function responderIdOf(responder: OcspResponder): ResponderID {
+/** A responder names itself by its key: short, and the same for every name (RFC 5019 §2.2.1 recommends it). */
+const responderIds = new WeakMap<OcspResponder, Buffer>()
+
+function responderIdOf(responder: OcspResponder): Buffer {
   const known = responderIds.get(responder)
   if (known) return known
   const { keyHash } = issuerIdOf(responder.certificate, 'sha1')
-  const id = new ResponderID({ byKey: new KeyHash(plain(Buffer.from(keyHash, 'hex'))) })
+  const id = element(tags.explicit2, element(tags.octetString, Buffer.from(keyHash, 'hex')))
   responderIds.set(responder, id)
   return id
 }
 
+/** OCSPResponse, successful, around a BasicOCSPResponse (RFC 6960 §4.2.1). */
 const wrap = (basic: Uint8Array): Buffer =>
-  encode(
-    new OCSPResponse({
-      responseStatus: OCSPResponseStatus.successful,
-      responseBytes: new ResponseBytes({
-        responseType: id_pkix_ocsp_basic,
-        response: new OctetString(plain(basic)),
-      }),
-    }),
+  element(
+    tags.sequence,
+    enumerated(OCSPResponseStatus.successful),
+    element(tags.explicit0, element(tags.sequence, basicType, element(tags.octetString, basic))),
   )
+
+/** What is signed (ResponseData, RFC 6960 §4.2.1). */
+function responseData({ responder, answers, producedAt, nextUpdate, nonce }: OcspResponseRequest): Buffer {
+  const [from, until] = [time(producedAt), element(tags.explicit0, time(nextUpdate))]
+  const responses = answers.map(({ der, answer }) => element(tags.sequence, der, status(answer), from, until))
+  const extensions = nonce
+    ? [element(tags.explicit1, element(tags.sequence, encode(nonceExtension(nonce))))]
+    : []
+  return element(
+    tags.sequence,
+    responderIdOf(responder),
+    from,
+    element(tags.sequence, ...responses),
+    ...extensions,
+  )
+}
 
 /** A signed answer to everything that was asked at once. DER. */
 export async function createOcspResponse(request: OcspResponseRequest): Promise<Buffer> {
-  const { responder, nonce } = request
-  const [thisUpdate, nextUpdate] = [wholeSecond(request.producedAt), wholeSecond(request.nextUpdate)]
-  const content = encode(
-    new ResponseData({
-      responderID: responderIdOf(responder),
-      producedAt: thisUpdate,
-      responses: request.answers.map(
-        ({ der, answer }) =>
-          new SingleResponse({
-            certID: decode(der, CertID),
-            certStatus: toStatus(answer),
-            thisUpdate,
-            nextUpdate,
-          }),
-      ),
-      ...(nonce ? { responseExtensions: [nonceExtension(nonce)] } : {}),
-    }),
+  const { responder } = request
+  const content = responseData(request)
+  const signature = await responder.sign(content)
+  const algorithm = encode(algorithmIdentifier(signatureAlgorithmOf(responder.publicKey)))
+  const certificates = element(tags.explicit0, element(tags.sequence, responder.certificate))
+  return wrap(
+    element(
+      tags.sequence,
+      content,
+      algorithm,
+      element(tags.bitString, Buffer.alloc(1), signature), // no unused bits
+      certificates,
+    ),
   )
-  const signed = new SignedAnswer()
-  signed.content = plain(content)
-  signed.algorithm = algorithmIdentifier(signatureAlgorithmOf(responder.publicKey))
-  signed.signature = plain(await responder.sign(content))
-  signed.certificates = [plain(responder.certificate)]
-  return wrap(encode(signed))
 }
 
 const refusals = {
