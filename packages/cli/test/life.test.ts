@@ -149,7 +149,7 @@ describe('factory records from the command line [RB1 V18]', () => {
   })
 })
 
-describe('owners from the command line [I-072 S03-06]', () => {
+describe('owners from the command line [S03-06]', () => {
   it('prints labels, claims a device with one, and records its end', async () => {
     const made = await sekisho(
       'factory',

@@ -204,7 +204,7 @@ describe('a device that is not as the model has it does not leave the factory [V
   })
 })
 
-describe('a batch that a factory has signed [S11-16 V18]', () => {
+describe('a batch that a factory has signed [V18]', () => {
   const line = generateKeyPairSync('ed25519')
   const stranger = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
 

@@ -1,6 +1,16 @@
+import { createPublicKey } from 'node:crypto'
 import { SetClock } from '@sekisho/testkit'
+import {
+  createCsr,
+  decodeBody,
+  encodeBody,
+  generatePrivateKey,
+  readCertificate,
+  readCertsOnly,
+} from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOUR } from '../src/clock.ts'
+import { ownerActs } from '../src/owners/acts.ts'
 import { doorbellModel, field, startTestServer, type TestServer, text } from './support.ts'
 
 /** Who has a device: by the code on its label first, by a transfer later. */
@@ -59,7 +69,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe('a device is claimed by the code that came with it [I-072 RB1]', () => {
+describe('a device is claimed by the code that came with it [RB1]', () => {
   test('the code makes an owner, who sees the device; only its hash was kept', async () => {
     const { device, code, uri } = await labelled('C1')
     expect(uri).toBe(`sekisho-claim:doorbell%3AC1?code=${code}`)
@@ -255,5 +265,82 @@ describe('each side hears its own part [S03-06]', () => {
     const both = await house.ask('GET', `/api/v1/transfers/${transfer.id}/reports`)
     expect(both.body).toMatchObject({ reports: [{ side: 'former' }, { side: 'new' }] })
     expect(JSON.stringify(theirs.body)).toMatch(/[\u3040-\u30FF]/)
+  })
+})
+
+describe('after a transfer the device has to bring a new key [S03-06 S11-18]', () => {
+  test('the old certificate renews nothing, the old key gets no other, a new key by the IDevID does', async () => {
+    const { enrolment, registry } = house.server.services
+    const former = await claimed('K1')
+    const made = await house.ask('POST', '/api/v1/factory/provision', {
+      product: 'doorbell',
+      serial: 'K2',
+      generateKey: true,
+    })
+    const codes = await house.ask('POST', '/api/v1/factory/claim-codes', {
+      product: 'doorbell',
+      device: 'doorbell:K2',
+    })
+    const { code: label } = (codes.body as { codes: { code: string }[] }).codes[0] ?? { code: '' }
+    const { body } = await call('POST', '/api/v1/claims', former.token, {
+      device: 'doorbell:K2',
+      code: label,
+    })
+    const factoryIdentity = enrolment.identify(readCertificate(text(made, 'idevid')).der)
+    const request = async (key = generatePrivateKey('p256')) => {
+      const privateKey = await key
+      const csr = createCsr({ privateKey, publicKey: createPublicKey(privateKey), commonName: 'doorbell:K2' })
+      return { privateKey, body: encodeBody(csr) }
+    }
+    const old = await request()
+    const issued = await enrolment.enrol(factoryIdentity, old.body, () => undefined)
+    const [der = Buffer.alloc(0)] = issued.status === 'issued' ? readCertsOnly(decodeBody(issued.body)) : []
+    const { code } = await startTransfer('doorbell:K2', (body as { token: string }).token)
+    await call('POST', '/api/v1/transfers/accept', undefined, { device: 'doorbell:K2', code })
+    const renewal = enrolment.renew(enrolment.identify(der), (await request()).body, () => undefined)
+    await expect(renewal).rejects.toMatchObject({ code: 'ENROLMENT_NOT_ALLOWED' })
+    const sameKey = await request(Promise.resolve(old.privateKey))
+    await expect(enrolment.enrol(factoryIdentity, sameKey.body, () => undefined)).rejects.toMatchObject({
+      code: 'ENROLMENT_KEY_NOT_ACCEPTABLE',
+    })
+    const fresh = await enrolment.enrol(factoryIdentity, (await request()).body, () => undefined)
+    expect(fresh.status).toBe('issued')
+    expect(registry.device('doorbell:K2')).toMatchObject({ state: 'enrolled', epoch: 3 })
+  })
+})
+
+describe('support starts a transfer that an owner can not [S03-06]', () => {
+  test('only as an act, the same act once; an operator fetches the code', async () => {
+    const { owners } = house.server.services.life
+    const { device, token } = await claimed('S1')
+    const [act] = ownerActs(owners)
+    const parameters = { device, erase: false }
+    expect(act?.summary(parameters)).toMatchObject({
+      en: expect.stringContaining(device),
+      ja: expect.stringContaining(device),
+    })
+    const context = { approval: 'a1', people: ['Mori', 'Sato'] }
+    const first = await act?.run(parameters, context)
+    expect(await act?.run(parameters, context)).toEqual(first)
+    const { transfer } = first as { transfer: string }
+    const { body } = await house.ask('POST', `/api/v1/transfers/${transfer}/code`)
+    const accepted = await call('POST', '/api/v1/transfers/accept', undefined, {
+      device,
+      code: (body as { code: string }).code,
+    })
+    expect(accepted.status).toBe(201)
+    expect((await call('GET', `/api/v1/devices/${device}`, token)).status).toBe(401)
+    const { body: shown } = await house.ask('GET', `/api/v1/devices/${device}`)
+    expect(shown).toMatchObject({
+      history: expect.arrayContaining([expect.objectContaining({ approval: 'a1' })]),
+    })
+  })
+
+  test('nothing to take from nobody', async () => {
+    const { device } = await labelled('S2')
+    const [act] = ownerActs(house.server.services.life.owners)
+    expect(() => act?.check?.({ device, erase: false })).toThrow(
+      expect.objectContaining({ code: 'OWNERS_NONE' }),
+    )
   })
 })

@@ -21,7 +21,16 @@ const built = (id: string, folders: readonly string[], meets: string): BuiltFunc
  * the two may be all that stands: the page names the function.
  */
 export const builtFunctions: readonly BuiltFunction[] = [
-  built('RB1', ['packages/server/src/registry'], 'S01-28, S08-28, S10-04, S10-06, S11-46'),
+  built(
+    'RB1',
+    [
+      'packages/server/src/registry',
+      'packages/server/src/factory',
+      'packages/server/src/owners',
+      'packages/server/src/disposal',
+    ],
+    'S01-28, S03-06, S03-07, S03-10, S03-11, S03-13, S08-28, S10-04, S10-06, S11-46',
+  ),
   built(
     'RB2',
     ['packages/server/src/enrolment', 'packages/server/src/revocation', 'packages/trust/src'],
@@ -63,9 +72,14 @@ export const builtFunctions: readonly BuiltFunction[] = [
   ),
   built('RD7', ['packages/agent/src'], 'S07-06'),
   built('RD9', ['packages/agent/src'], 'S12-02'),
-  built('RD12', ['packages/agent/src'], 'S03-04, S03-05, S06-19, S10-04, S10-33, S10-34, S11-44, S11-45'),
+  built(
+    'RD12',
+    ['packages/agent/src'],
+    'S03-04 to S03-06, S03-09, S06-19, S10-04, S10-33, S10-34, S11-18, S11-44, S11-45',
+  ),
   built('RA4', ['packages/agent/src'], 'S03-17, S06-23'),
   built('V01', ['packages/assurance/src/rules', 'packages/assurance/src/threats'], ''),
   built('V02', ['packages/assurance/src/requirements', 'packages/assurance/src/trace'], ''),
+  built('V18', ['packages/server/src/factory'], 'S01-28, S01-52, S05-57 to S05-59, S11-17'),
   built('V21', ['packages/assurance/src/knowledge'], 'C-29'),
 ]

@@ -13,4 +13,3 @@ export const factoryCodes = {
 } as const
 
 export class FactoryError extends codedError('FactoryError', factoryCodes) {}
-export type FactoryCode = keyof typeof factoryCodes

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { sourceOf, type Gate, type GateLog } from '@sekisho/gate'
+import type { Gate, GateLog } from '@sekisho/gate'
 import { fillTopic, parseDeviceId } from '@sekisho/model'
 import { signOrder } from '@sekisho/trust'
 import { formatToken, hashSecret, makeToken, nobodysHash, secretFits } from '../access/token.ts'
@@ -11,8 +11,8 @@ import { type Clock, DAY, HOUR, SECOND } from '../clock.ts'
 import type { Keyring } from '../keys/keyring.ts'
 import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
-import { createThrottle, isWorthAnEvent } from '../throttle.ts'
 import { claimUri, codeFits, type CodeHash, formatCode, hashCode, makeCode, parseCode } from './code.ts'
+import { createErasing } from './erasing.ts'
 import { OwnersError } from './errors.ts'
 import type { handOverWrites } from './hand-over.ts'
 import {
@@ -22,14 +22,14 @@ import {
   type Transfer,
   TRANSFER_LIFETIME_HOURS,
 } from './ownership.ts'
+import { createRefusing } from './refusing.ts'
+import { channelsOf, factsOf } from './reporting.ts'
 import { type Facts, reportToFormer, reportToNew, type TransferReport } from './report.ts'
 import {
   findClaimCode,
-  findErasure,
   findOpenTransfer,
   findPresent,
   findTransfer,
-  openErasures,
   overdueTransfers,
   ownershipsOf,
   type ownerWrites,
@@ -120,41 +120,15 @@ export interface OwnersService {
   sweep(): Promise<void>
 }
 
-/** Many people may sit behind one address. */
-const FREE_OF_A_NETWORK = 100
-/** What was accepted just before a transfer may be on its way to the disk still. */
-const settlingMs = 5 * SECOND
 const orderLifetimeMs = 5 * 60 * SECOND
 
 const newId = (kind: 'own' | 'o' | 'tr'): string => `${kind}_${randomBytes(10).toString('hex')}`
 
 export function createOwnersService(ports: OwnersPorts): OwnersService {
-  const { writer, reads, clock, log, audit, registry, keyring, gate, settled, eventDays } = ports
+  const { writer, reads, clock, log, audit, registry, keyring, gate, eventDays } = ports
   const onStep = ports.onStep ?? (() => {})
-  const throttle = createThrottle()
-  const networks = createThrottle({ free: FREE_OF_A_NETWORK })
-
-  /**
-   * Whoever has the right code is let in at once; who hasn't waits longer each time. What was wrong, and whether there is
-   * such a device at all, nobody hears.
-   */
-  async function refuse(
-    { device, address }: Pick<Asking, 'device' | 'address'>,
-    kind: 'device.claim-refused' | 'device.transfer-refused',
-    code: 'OWNERS_CLAIM_REFUSED' | 'OWNERS_TRANSFER_REFUSED' | 'OWNERS_REPORT_REFUSED',
-  ): Promise<never> {
-    const at = clock.now()
-    const [source, network] = [`${kind} ${address} ${device}`, sourceOf(address)]
-    const wait = Math.max(throttle.wait(source, at), networks.wait(network, at))
-    if (wait > 0) throw new OwnersError('OWNERS_THROTTLED', { detail: { retryAfterMs: wait } })
-    const count = throttle.fail(source, at)
-    const fromThere = networks.fail(network, at)
-    if (isWorthAnEvent(count) && (fromThere <= FREE_OF_A_NETWORK || isWorthAnEvent(fromThere))) {
-      const about = registry.device(device) ? { device } : {}
-      await audit.record(eventOf(kind, at, { ...about, detail: { address, count } }))
-    }
-    throw new OwnersError(code)
-  }
+  const refuse = createRefusing(ports)
+  const eraseAll = createErasing(ports)
 
   function newOwner(device: string, owner: string | undefined, at: number) {
     const token = makeToken()
@@ -242,57 +216,7 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
     }
   }
 
-  function channelsOf(
-    device: Device,
-  ): readonly { key: string; personal: readonly { basis: string }[]; retentionMs?: number }[] {
-    const known = new Map<
-      string,
-      { key: string; personal: readonly { basis: string }[]; retentionMs?: number }
-    >()
-    for (const { policy } of registry.policiesOf(device.product))
-      for (const component of Object.values(policy.components))
-        for (const channel of component.channels) if (!known.has(channel.key)) known.set(channel.key, channel)
-    return [...known.values()]
-  }
-
-  function factsOf(id: string): Facts {
-    const transfer = requireTransfer(id)
-    const { endedAt, cut, successor } = transfer
-    const all = ownershipsOf(reads, transfer.device)
-    const [former, next] = [transfer.former, successor].map((one) => all.find((each) => each.id === one))
-    const device = registry.device(transfer.device)
-    if (endedAt === undefined || !cut || !former || !next || !device)
-      throw new OwnersError('OWNERS_TRANSFER_UNKNOWN')
-    const erasure = findErasure(reads, id)
-    const gone = new Set(erasure?.channels)
-    const kept = channelsOf(device)
-      .filter(({ key }) => !gone.has(key) && key.startsWith('telemetry/'))
-      .map(({ key, retentionMs }) => {
-        const channel = key.slice('telemetry/'.length)
-        return retentionMs === undefined ? { channel } : { channel, days: Math.ceil(retentionMs / DAY) }
-      })
-    return { transfer: { ...transfer, endedAt, cut }, former, successor: next, erasure, kept, eventDays }
-  }
-
-  async function eraseOne(id: string, device: string, at: number): Promise<void> {
-    await settled()
-    for (let gone = 1; gone > 0;) {
-      gone = await writer.write('owners.erase', { id })
-      onStep('erased some')
-    }
-    const now = clock.now()
-    if (now < at + settlingMs) return // something may still come; the next round finds it
-    const { messages = 0, channels = [] } = findErasure(reads, id) ?? {}
-    const events = [
-      eventOf('device.data-erased', now, { device, detail: { transfer: id, messages, channels } }),
-    ]
-    await writer.write('owners.erased', { id, at: now, events })
-    audit.published()
-  }
-
-  async function eraseAll(): Promise<void> {
-    for (const { id, device, at } of openErasures(reads)) await eraseOne(id, device, at)
-  }
+  const factsFor = (id: string): Facts => factsOf(reads, registry, id, eventDays)
 
   async function end(transfer: Transfer, state: 'withdrawn' | 'expired', actor: string): Promise<boolean> {
     const at = clock.now()
@@ -394,7 +318,7 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
       const { shown, written } = newOwner(id, owner, at)
       const about = { device: id, product: device.product, actor: shown.owner }
       const events = [eventOf('device.transferred', at, { ...about, detail: { transfer: transfer.id } })]
-      const channels = channelsToErase(channelsOf(device), transfer.erase)
+      const channels = channelsToErase(channelsOf(registry, device), transfer.erase)
       onStep('before the transfer')
       const acceptance = { ...written, transfer: transfer.id, hash: code.hash, at, channels, events }
       if (!(await writer.write('owners.accept', acceptance)))
@@ -405,13 +329,13 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
       registry.changed(id)
       onStep('the device is cut off')
       void eraseAll().catch((error: unknown) => log.warn({ err: error }, 'an erasure goes on later'))
-      return { ...shown, report: reportToNew(factsOf(transfer.id)) }
+      return { ...shown, report: reportToNew(factsFor(transfer.id)) }
     },
 
     transfers: (device) => transfersOf(reads, device),
 
     reports(id) {
-      const facts = factsOf(id)
+      const facts = factsFor(id)
       return [reportToFormer(facts), reportToNew(facts)]
     },
 
@@ -422,7 +346,7 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
       const isOver = clock.now() > endedAt + REPORT_LIFETIME_DAYS * DAY
       if (!kept || !fits || kept.transfer.state !== 'done' || isOver)
         return refuse({ device: id, address }, 'device.transfer-refused', 'OWNERS_REPORT_REFUSED')
-      return reportToFormer(factsOf(id))
+      return reportToFormer(factsFor(id))
     },
 
     async sweep() {

@@ -268,7 +268,7 @@ export function findOpenTransfer(reads: Database, device: string): KeptTransfer 
 export const transfersOf = (reads: Database, device: string): readonly Transfer[] =>
   reads
     .all<TransferRow>(
-      'SELECT * FROM ownership_transfer WHERE device = ? ORDER BY created_at DESC, id',
+      'SELECT * FROM ownership_transfer WHERE device = ? ORDER BY created_at DESC, rowid DESC',
       device,
     )
     .map(toTransfer)
