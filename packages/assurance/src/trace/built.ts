@@ -58,7 +58,17 @@ export const builtFunctions: readonly BuiltFunction[] = [
     ['packages/server/src/access', 'packages/server/src/commands'],
     'I-049, S01-48, S03-24, S07-06, S08-09, S08-10, S08-31, S10-06, S10-16, S10-21',
   ),
-  built('RB8', ['packages/trust/src'], 'S10-31, S11-20, S11-23'),
+  built(
+    'RB8',
+    [
+      'packages/trust/src',
+      'packages/server/src/people',
+      'packages/server/src/approvals',
+      'packages/server/src/ceremony',
+      'packages/server/src/data-keys',
+    ],
+    'S10-31, S11-03, S11-08, S11-12, S11-20, S11-21, S11-23, S11-39 to S11-41',
+  ),
   built('RB9', ['packages/server/src/audit'], 'S12-02, S12-04'),
   built('RB12', ['packages/gate/src/inspection'], 'S04-11'),
   built('RB13', ['packages/server/src/telemetry', 'packages/server/src/adapters/sqlite'], ''),

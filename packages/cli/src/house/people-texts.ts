@@ -37,6 +37,10 @@ sekisho approvals agree {id}`,
     ja: '状態で絞り込む：open、approved、running、done、failed、refused、withdrawn、expired',
   },
   parameters: { en: 'what the act takes, JSON', ja: '操作のパラメーター（JSON）' },
+  needed: {
+    en: 'how many people sensitive acts need (default: 2)',
+    ja: '承認に必要な人数（既定：2）',
+  },
   badParameters: { en: '--parameters takes JSON', ja: '--parameters には JSON を指定する' },
   hash: {
     en: 'agree without a question, and only if this is the hash of what is asked for',

@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { fromEnvironment, openControl, type Server, startServer, type StartOptions } from '@sekisho/server'
+import {
+  fromEnvironment,
+  openControl,
+  type Server,
+  type ServerConfig,
+  startServer,
+  type StartOptions,
+} from '@sekisho/server'
 import { demoAttacker } from '../demo/attacker.ts'
 import { addDemoProduct, makeDemoDevices } from '../demo/devices.ts'
 import { type Fleet, startFleet } from '../demo/fleet.ts'
@@ -14,6 +21,7 @@ import {
   readText,
   required,
 } from '../house/house.ts'
+import { peopleTexts } from '../house/people-texts.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { createLiveView } from '../live/view.ts'
 import { say, type Text } from '../texts.ts'
@@ -33,6 +41,13 @@ function portOf(text: string, option: string): number {
   const port = Number(text)
   if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UsageError(houseTexts.badPort, { option })
   return port
+}
+
+/** Of each kind of act; some demand two whatever is said here. */
+function approvalsOf(text: string | undefined): Partial<Pick<ServerConfig, 'approvals'>> {
+  if (text === undefined) return {}
+  if (!/^\d{1,2}$/.test(text)) throw new UsageError(houseTexts.badNumber, { option: '--approvals' })
+  return { approvals: { people: Number(text), kinds: {} } } // startServer checks it
 }
 
 type Say = (text: Text, words?: Readonly<Record<string, string | number>>) => void
@@ -222,6 +237,7 @@ export const up = defineVerb({
       },
     },
     'no-console': { type: 'boolean', about: houseTexts.noConsole },
+    approvals: { type: 'string', value: 'N', about: peopleTexts.needed },
     demo: {
       type: 'boolean',
       about: {
@@ -254,6 +270,7 @@ export const up = defineVerb({
         ...(demo ? { attacks: demoAttacker(home) } : {}),
         onRecoveryPassphrase: announcePassphrase(context, home),
         ...tokenOf(values),
+        ...approvalsOf(values.approvals),
         ...(passphraseFile === undefined ? {} : { rootPassphrase: readText(passphraseFile).trim() }),
       })
       try {
