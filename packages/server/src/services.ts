@@ -131,6 +131,7 @@ export async function openServices({
     keys,
     home: home.sealer,
     databasePath: home.databasePath,
+    onForsaken: (device) => registry.changed(device),
     onStep,
   })
   const registry = createRegistryService({

@@ -230,7 +230,10 @@ describe('zeroisation of a data key', () => {
         certificate: 'f'.repeat(64),
       })
     const context = { approval: 'approval-1', people: ['Ann', 'Bob'] }
+    const told: string[] = []
+    services.registry.onChange((id) => told.push(id))
     const receipt = await services.dataKeys.zeroise('data', context)
+    expect(told).toEqual(['doorbell:D-1']) // the gate looks again, and knows its keys no more
     expect(receipt).toMatchObject({
       ...context,
       destroyed: 'data',

@@ -15,6 +15,8 @@ export interface SealedPlace {
   take(reads: Database, dataKey: string | null, limit: number): readonly SealedValue[]
   /** Only where it still lies under `from`. */
   replace(database: Database, value: Resealed): void
+  /** Ids of the devices whose values lie under it. */
+  devices(reads: Database, dataKey: string): readonly string[]
   /** What can't be opened any more is in use no more. */
   forsake(database: Database, dataKey: string, at: number): void
 }

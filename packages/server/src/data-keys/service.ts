@@ -27,6 +27,8 @@ export interface DataKeyPorts {
   readonly keys: Pick<KeyService, 'list' | 'find' | 'keyring'>
   /** Seals with the wrapping key of the home. */
   readonly home: Sealer
+  /** What a device shares with the server is gone: whoever keeps it in memory lets go of it. */
+  readonly onForsaken: (device: string) => void
   /** Hears the name of every step that is done; tests pull the plug here. */
   readonly onStep?: ((step: string) => void) | undefined
 }
@@ -54,7 +56,7 @@ const mostAtOnce = 200
 const samples = 10
 
 export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService> {
-  const { writer, reads, clock, audit, keys, home, databasePath, onStep } = ports
+  const { writer, reads, clock, audit, keys, home, databasePath, onForsaken, onStep } = ports
   const ring = new DataKeyRing(home)
 
   const changes = (steps: readonly KeyStep[], by = actor): KeyChanges => ({
@@ -186,6 +188,7 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
       },
     })
     const material = ring.drop(id)?.ciphertext
+    for (const place of sealedPlaces) for (const device of place.devices(reads, id)) onForsaken(device)
     audit.published()
     onStep?.('destroyed')
     const receipt = receiptOf(done, context, await verify(done, material))

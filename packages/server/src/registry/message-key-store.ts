@@ -112,6 +112,10 @@ export const sealedMessageKeys: SealedPlace = {
       from,
     )
   },
+  devices: (reads, dataKey) =>
+    reads
+      .all<{ device: string }>(`SELECT DISTINCT device FROM message_key WHERE ${ofDataKey}`, dataKey)
+      .map(({ device }) => device),
   forsake(database, dataKey, at) {
     database.run(
       `UPDATE message_key SET state = 'revoked', at = ? WHERE ${ofDataKey} AND state <> 'revoked'`,
