@@ -7,6 +7,7 @@ import { ceremonyTexts } from './ceremony/texts.ts'
 import { peopleTexts } from './house/people-texts.ts'
 import { houseSummaries } from './house/texts.ts'
 import { lifeSummaries } from './life/texts.ts'
+import { keyTexts } from './keys/texts.ts'
 import { knowTexts } from './know/texts.ts'
 import { measurementTexts } from './measurements/texts.ts'
 import { reportTexts } from './reports/texts.ts'
@@ -112,6 +113,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'approvals',
     summary: peopleTexts.approvalsSummary,
     load: async () => (await import('./verbs/approvals.ts')).approvals,
+  },
+  {
+    name: 'keys',
+    summary: keyTexts.summary,
+    load: async () => (await import('./verbs/keys.ts')).keys,
   },
   {
     name: 'ceremony',

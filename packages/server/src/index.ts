@@ -2,6 +2,7 @@ export { ConfigError, fromEnvironment, parseConfig, serverConfig, type ServerCon
 export { openControl, type Control, type ControlOptions } from './control.ts'
 export { roles, type Role } from './access/permission.ts'
 export { approvalCodes } from './approvals/errors.ts'
+export { keyCodes } from './keys/errors.ts'
 export { peopleCodes } from './people/errors.ts'
 export { revocationCodes } from './revocation/errors.ts'
 export { eventKinds, type StoredEvent } from './audit/event.ts'

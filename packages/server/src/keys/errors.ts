@@ -14,9 +14,20 @@ export const keyCodes = {
     status: 409,
     outside: 'the PIN of the PKCS#11 token is missing; name its file or set SEKISHO_PKCS11_PIN',
   },
+  KEY_TOKEN_LIBRARY: { status: 409, outside: 'the PKCS#11 library can not be used' },
+  KEY_TOKEN_MISSING: { status: 409, outside: 'the PKCS#11 token is not there' },
+  KEY_TOKEN_PIN: { status: 409, outside: 'the PIN of the PKCS#11 token is not accepted' },
+  KEY_TOKEN_FAILED: { status: 503, outside: 'the PKCS#11 token has failed' },
   KEY_STAYS: { status: 409, outside: 'this key stays where it is' },
   KEY_CERTIFICATE: { status: 422, outside: 'the certificate does not fit the key that waits for it' },
   KEY_NOTHING_WAITS: { status: 409, outside: 'no key waits for a certificate' },
 } as const
 
-export class KeyError extends codedError('KeyError', keyCodes) {}
+export class KeyError extends codedError('KeyError', keyCodes) {
+  /** @param says what the person in front of the machine has to know beyond the code */
+  static of(code: keyof typeof keyCodes, says: string, cause: unknown): KeyError {
+    const error = new KeyError(code, { detail: { says }, cause })
+    error.message = `${keyCodes[code].outside}: ${says}`
+    return error
+  }
+}
