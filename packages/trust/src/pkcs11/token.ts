@@ -41,9 +41,9 @@ const lost = new Set([
 ])
 
 /** What the person in front of the machine has to know; the library's own name of it goes along. */
-export function explainToken(error: unknown, { module, token }: TokenOptions): unknown {
-  if (error instanceof PkiError) return error
+function explainToken(error: unknown, { module, token }: TokenOptions): unknown {
   const name = nameOf(error)
+  if (error instanceof PkiError || name === '') return error // not the token's word
   if (name.startsWith('CKR_PIN'))
     return new PkiError('TOKEN_PIN', {
       detail: { token, reason: name, says: 'check the PIN file; a token locks after a few wrong ones' },
