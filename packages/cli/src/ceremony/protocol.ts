@@ -68,7 +68,7 @@ export function protocolMarkdown(input: ProtocolInput): string {
     '',
     `## ${both(texts.steps)}`,
     '',
-    '| | UTC | machine | user |',
+    '| | UTC | machine / マシン | user / ユーザー |',
     '|---|---|---|---|',
     ...stepRows(state),
     '',
