@@ -14,6 +14,7 @@ export type {
   Scope,
 } from './keys/device-keys.ts'
 export { type KeyCustody, openDeviceKeys } from './keys/open.ts'
+export type { HealthOptions } from './health/health.ts'
 export { type Execute, OrderRefused } from './orders.ts'
 export type { Reset } from './reset.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'

@@ -9,6 +9,8 @@ import { createAgent } from './agent.ts'
 import type { Agent } from './face.ts'
 import { pause } from './clock.ts'
 import { AgentError, describeError } from './errors.ts'
+import type { HealthOptions } from './health/health.ts'
+import { readHealthSettings } from './health/settings.ts'
 import { requestFactoryCertificate } from './identity.ts'
 import { type KeyCustody } from './keys/open.ts'
 
@@ -20,7 +22,7 @@ export interface ProgramIo {
   readonly signal: AbortSignal
 }
 
-export const exitCodes = { ok: 0, problem: 1, usage: 2, selfTest: 3 } as const
+export const exitCodes = { ok: 0, problem: 1, usage: 2, selfTest: 3, tampered: 4 } as const
 
 export const agentUsage = `Usage: sekisho-agent --dir DIR --server HOST [options]
 
@@ -38,6 +40,7 @@ A device without a key from the factory has enrolment.code and trust.pem instead
   --measurements FILE   with tpm: what was measured at this start, one per line: STAGE SHA-256 NAME
   --device-secret FILE  with vault: at least 32 octets that the hardware gives at each start
   --request ID          makes the factory key of the device PRODUCT:SERIAL, prints a request for its certificate, and ends
+  --health FILE         what the device watches of itself (JSON): measured start, noise, tampering, open ports
   --once                end when standard input has ended and everything is delivered
   --factory-reset       forget the owner: operational identity, keys, messages; the factory identity stays
   --dispose             the end: the server gets a signed receipt, then the factory identity goes as well
@@ -47,7 +50,7 @@ Standard input, one JSON text per line:   {"stream":"status","data":{"battery":8
 Standard output, one JSON text per line:  {"event":"delivered","channel":"telemetry/status","epoch":1,"seq":1}
 An order that the device accepts is printed ({"event":"execute", …}) and answered as done.
 
-Exit codes: 0 ended on request, 1 problem, 2 wrong usage, 3 self-test failed.
+Exit codes: 0 ended on request, 1 problem, 2 wrong usage, 3 self-test failed, 4 the device was opened.
 `
 
 interface Settings {
@@ -57,6 +60,7 @@ interface Settings {
   readonly mqttPort: number
   readonly httpsPort: number
   readonly firmware: string
+  readonly health?: HealthOptions
   readonly once: boolean
   /** Nothing else is done then. */
   readonly reset?: 'factoryReset' | 'dispose'
@@ -73,6 +77,7 @@ const flags = {
   measurements: { type: 'string' },
   'device-secret': { type: 'string' },
   request: { type: 'string' },
+  health: { type: 'string' },
   once: { type: 'boolean', default: false },
   'factory-reset': { type: 'boolean', default: false },
   dispose: { type: 'boolean', default: false },
@@ -143,7 +148,7 @@ function custodyOf({ keys, tcti, measurements, 'device-secret': secret }: Values
 }
 
 /** @throws AgentError AGENT_USAGE */
-function readSettings(values: Values): Settings {
+async function readSettings(values: Values): Promise<Settings> {
   if (values.dir === undefined || values.server === undefined)
     throw usageError('--dir and --server are needed')
   return {
@@ -153,6 +158,7 @@ function readSettings(values: Values): Settings {
     mqttPort: portOf('mqtt', values.mqtt),
     httpsPort: portOf('device-https', values['device-https']),
     firmware: values.firmware,
+    ...(values.health === undefined ? {} : { health: await readHealthSettings(values.health) }),
     once: values.once,
     ...resetOf(values),
   }
@@ -196,12 +202,18 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true })
   })
 
+/** The device has stopped itself: that is the program's end as well. */
+async function untilBroken(agent: Agent): Promise<void> {
+  const error = await agent.ended
+  if (error) throw error
+}
+
 async function serve(agent: Agent, io: ProgramIo, print: Print, once: boolean): Promise<void> {
-  const ended = untilAborted(io.signal)
+  const ended = Promise.race([untilAborted(io.signal), untilBroken(agent)])
   await Promise.race([agent.ready(), ended])
   if (io.signal.aborted) return
   await Promise.race([publishLines(agent, io, print), ended])
-  await (once ? untilDelivered(agent, io.signal) : ended)
+  await (once ? Promise.race([untilDelivered(agent, io.signal), ended]) : ended)
 }
 
 /** In the factory: the key is made where it stays, and only its public half comes out. @returns PEM */
@@ -237,6 +249,7 @@ async function run(settings: Settings, io: ProgramIo): Promise<void> {
 function exitCodeOf(error: unknown): number {
   if (!(error instanceof AgentError)) return exitCodes.problem
   if (error.code === 'AGENT_USAGE') return exitCodes.usage
+  if (error.code === 'AGENT_TAMPERED') return exitCodes.tampered
   return error.code === 'AGENT_SELF_TEST' ? exitCodes.selfTest : exitCodes.problem
 }
 
@@ -246,7 +259,7 @@ export async function runAgentProgram(args: readonly string[], io: ProgramIo): P
     const values = parsedFlags(args)
     if (values.help) io.stdout.write(agentUsage)
     else if (values.request !== undefined) io.stdout.write(await request(values, values.request))
-    else await run(readSettings(values), io)
+    else await run(await readSettings(values), io)
     return exitCodes.ok
   } catch (error) {
     const { code, reason } = describeError(error)

@@ -84,6 +84,7 @@ export class Guardian {
         const tested = await this.examine()
         if (!tested.passed) await this.#giveUp(tested)
       }
+      await this.#health.lookOnce()
       if (performance.now() - spokenAt >= speakEveryMs) {
         this.#health.speak()
         spokenAt = performance.now()

@@ -55,6 +55,7 @@ export class Health {
   readonly #noise: NoiseWatch
   #chain: Chain | undefined
   #lookedAt: number | undefined
+  #portsLookedAt = false
 
   constructor(ports: HealthPorts) {
     this.#ports = ports
@@ -86,6 +87,11 @@ export class Health {
     return this.#lookedAt !== undefined && elapsed() - this.#lookedAt >= (options.everyMs ?? hourMs)
   }
 
+  /** A device that has just learnt what its model declares can look for the first time. */
+  async lookOnce(): Promise<void> {
+    if (!this.#portsLookedAt) await this.#lookAtPorts()
+  }
+
   /** Says what is to be said. @param connected a connection has just begun */
   speak(connected = false): void {
     const { say, elapsed } = this.#ports
@@ -105,6 +111,7 @@ export class Health {
     const { options, policy, report } = this.#ports
     const declared = policy()?.interfaces
     if (!options.ports || !declared) return
+    this.#portsLookedAt = true
     try {
       const verdict = comparePorts(declared, await probePorts(options.ports))
       this.#note(portsReport(verdict, contradictions(declared, verdict)))

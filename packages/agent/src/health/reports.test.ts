@@ -70,7 +70,12 @@ describe('the voice', () => {
     voice.note(ports())
     expect(say(minute + 1)).toEqual([])
     voice.note(ports('tcp/22'))
+    expect(say(minute + 2)).toEqual([]) // still bad: that can wait
     expect(say(2 * minute)).toEqual(['ports'])
+    voice.note(ports())
+    expect(say(3 * minute)).toEqual(['ports'])
+    voice.note(ports('tcp/23'))
+    expect(say(3 * minute + 1)).toEqual(['ports']) // bad news can't
   })
 
   it('says the self-test again at a connection, and everything once a day [RD2]', () => {

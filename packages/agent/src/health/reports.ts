@@ -1,4 +1,4 @@
-import { canonicalJson, type HealthKind, type HealthReport } from '@sekisho/model'
+import { canonicalJson, type HealthKind, type HealthReport, isHealthy } from '@sekisho/model'
 import { replayPcr } from '@sekisho/trust'
 import { type Chain, chainHolds } from './chain.ts'
 import type { NoiseVerdict } from './noise.ts'
@@ -92,6 +92,7 @@ const longestSilenceMs = 86_400_000
 
 interface Said {
   readonly text: string
+  readonly healthy: boolean
   readonly at: number
 }
 
@@ -115,12 +116,17 @@ export class Voice {
 
   /** It is in the outbox. */
   said(report: HealthReport, now: number): void {
-    this.#said.set(report.kind, { text: canonicalJson(report.detail), at: now })
+    this.#said.set(report.kind, {
+      text: canonicalJson(report.detail),
+      healthy: isHealthy(report),
+      at: now,
+    })
   }
 
-  #isDue({ kind, detail }: HealthReport, now: number, connected: boolean): boolean {
+  #isDue(report: HealthReport, now: number, connected: boolean): boolean {
+    const { kind, detail } = report
     const before = this.#said.get(kind)
-    if (!before) return true
+    if (!before || (before.healthy && !isHealthy(report))) return true // bad news doesn't wait; that it is over does
     const age = now - before.at
     if (age < leastGapMs) return false
     const again = connected && kind === 'self-test'

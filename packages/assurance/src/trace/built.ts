@@ -72,8 +72,13 @@ export const builtFunctions: readonly BuiltFunction[] = [
   built('RB9', ['packages/server/src/audit'], 'S12-02, S12-04'),
   built('RB12', ['packages/gate/src/inspection'], 'S04-11'),
   built('RB13', ['packages/server/src/telemetry', 'packages/server/src/adapters/sqlite'], ''),
-  built('RD2', ['packages/agent/src'], 'S05-52 to S05-54'),
-  built('RD3', ['packages/agent/src', 'packages/trust/src'], 'I-063, I-119, S01-28, S10-32, S11-14'),
+  built('RD1', ['packages/agent/src/health', 'packages/trust/src'], 'S05-27'),
+  built('RD2', ['packages/agent/src', 'packages/server/src/health'], 'S01-31, S05-35, S05-52 to S05-54'),
+  built(
+    'RD3',
+    ['packages/agent/src', 'packages/trust/src'],
+    'I-063, I-119, S01-28, S05-46, S10-32, S11-14, S11-30',
+  ),
   built(
     'RD4',
     ['packages/agent/src', 'packages/trust/src'],
@@ -81,7 +86,12 @@ export const builtFunctions: readonly BuiltFunction[] = [
     S08-30, S08-32, S10-15, S10-22, S10-23, S10-25, S10-36, S10-37, S11-32, S11-34, S11-35, S11-42`,
   ),
   built('RD7', ['packages/agent/src'], 'S07-06'),
-  built('RD9', ['packages/agent/src'], 'S12-02'),
+  built(
+    'RD8',
+    ['packages/agent/src/health', 'packages/server/src/health'],
+    'S01-52, S01-53, S05-39, S05-43 to S05-46, S05-57, S05-58, S05-60, S05-61, S12-15',
+  ),
+  built('RD9', ['packages/agent/src'], 'S12-02, S12-15'),
   built(
     'RD12',
     ['packages/agent/src'],

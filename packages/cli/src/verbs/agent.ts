@@ -72,6 +72,14 @@ const options = {
       ja: 'PRODUCT:SERIAL の工場出荷時の鍵を作成し、証明書要求を出力して終了する',
     },
   },
+  health: {
+    type: 'string',
+    value: 'FILE',
+    about: {
+      en: 'what the device watches of itself (JSON): measured start, noise, tampering, open ports',
+      ja: 'デバイスが自身について監視する事項（JSON）：起動の測定、乱数源、不正開封、接続口',
+    },
+  },
   once: {
     type: 'boolean',
     about: {
@@ -85,7 +93,7 @@ export const agent = defineVerb({
   name: 'agent',
   summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
   usage:
-    '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--once] | --dir DIR --request ID [--keys …]',
+    '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--health FILE] [--once] | --dir DIR --request ID [--keys …]',
   options,
   run: async ({ values: { once, ...named }, positionals }) => {
     if (positionals.length > 0) throw new UsageError(texts.noArguments)
