@@ -160,7 +160,7 @@ describeWith(softTokenTools, 'keys of a server that serves 200 devices', () => {
     token.remove()
   })
 
-  test('move into a token and are all rotated, and no message that was acknowledged is lost [RB8 S11-12 S11-22]', async () => {
+  test('move into a token and are all rotated, and no message that was acknowledged is lost [RB8 S11-12]', async () => {
     const { services, ports, home } = server
     const { keys } = services
     for (const device of devices) device.start(100)

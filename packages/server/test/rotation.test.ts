@@ -65,7 +65,7 @@ afterEach(() => world.close())
 const stateOf = (id: string) => keys.find(id)?.state
 
 describe('the server key', () => {
-  test('is replaced with its certificate, keeps its names, and its file is destroyed [S11-08 S11-12]', async () => {
+  test('is replaced with its certificate, keeps its names, and its file is destroyed', async () => {
     const before = await keys.keyring.serverTls(['mqtt.acme.example'])
     const heard: string[] = []
     keys.keyring.onChange((change) => heard.push(change))
@@ -189,7 +189,7 @@ describe('the order key', () => {
   }
   const jwkOf = async (id: string) => orderJwk(readPublicKey(keys.find(id)?.publicKey ?? Buffer.alloc(0)))
 
-  test('signs at once where no device has to hear of it, and signs every policy anew [S11-12]', async () => {
+  test('signs at once where no device has to hear of it, and signs every policy anew', async () => {
     await addProduct()
     const before = policyKid()
     const { order } = await keys.rotate('order', 'test')
@@ -254,7 +254,7 @@ describe('the next CA', () => {
   }
 
   test.each(['factory', 'operational'] as const)(
-    'of role %s issues as soon as it is installed, and the one before it still counts [S10-31 S11-12]',
+    'of role %s issues as soon as it is installed, and the one before it still counts [S10-31]',
     async (role) => {
       const [before] = keys.keyring.authorities(role)
       const installed = await install(role)
@@ -328,7 +328,7 @@ describe('the next CA', () => {
 })
 
 describe('what is due', () => {
-  test('is known for every key in force, with the reason of its period [S11-07 S11-11 S11-36]', () => {
+  test('is known for every key in force, with the reason of its period [S11-11]', () => {
     const due = keys.schedule()
     expect(due.map(({ key }) => key).toSorted()).toEqual(
       keys

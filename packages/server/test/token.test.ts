@@ -37,7 +37,7 @@ describeWith(softTokenTools, 'a server whose keys are in a token', () => {
     await expect(opened(more)).rejects.toMatchObject({ code, message: expect.stringMatching(message) })
   })
 
-  test('reads no PIN that others can read [S11-39]', async () => {
+  test('reads no PIN that others can read', async () => {
     chmodSync(token.pinFile, 0o644)
     await expect(opened({})).rejects.toMatchObject({ code: 'KEY_PERMISSIONS' })
     chmodSync(token.pinFile, 0o600)
@@ -60,7 +60,7 @@ describeWith(softTokenTools, 'a server whose keys are in a token', () => {
     }
   })
 
-  test('without the token reads all it likes, and signs nothing [S11-22]', async () => {
+  test('without the token reads all it likes, and signs nothing', async () => {
     const path = join(folder.path, 'one')
     const world = await openKeyWorld(path)
     expect(world.services.keys.list().length).toBeGreaterThan(6)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keyStates, type KeyVerb, nextKeyId, nextKeyState } from './key.ts'
 
-describe('the states of a key [S11-02 S11-07]', () => {
+describe('the states of a key', () => {
   const verbs: readonly KeyVerb[] = ['activate', 'suspend', 'resume', 'deactivate', 'compromise', 'destroy']
 
   test.each([

@@ -35,7 +35,7 @@ describeWith(softTokenTools, 'keys in a PKCS#11 token', () => {
   }
 
   test.each(algorithms)(
-    'made in it, %s: signs, is found again, and is made once [S11-22]',
+    'made in it, %s: signs, is found again, and is made once',
     async (algorithm) => {
       const made = await backend.generate(`made-${algorithm}`, { purpose: 'test', algorithm })
       const again = await backend.generate(`made-${algorithm}`, { purpose: 'test', algorithm })
@@ -46,7 +46,7 @@ describeWith(softTokenTools, 'keys in a PKCS#11 token', () => {
     },
   )
 
-  test.each(algorithms)('brought in, %s: signs as before, once or twice [S11-05]', async (algorithm) => {
+  test.each(algorithms)('brought in, %s: signs as before, once or twice', async (algorithm) => {
     const privateKey = await generatePrivateKey(algorithm)
     await backend.import(`brought-${algorithm}`, { purpose: 'test' }, privateKey)
     await backend.import(`brought-${algorithm}`, { purpose: 'test' }, privateKey)
@@ -59,7 +59,7 @@ describeWith(softTokenTools, 'keys in a PKCS#11 token', () => {
     })
   })
 
-  test('none comes out: not by us, and not by whoever asks the library [S11-22 S11-23]', async () => {
+  test('none comes out: not by us, and not by whoever asks the library', async () => {
     await backend.import('stays', { purpose: 'test' }, await generatePrivateKey('p256'))
     expect(() => backend.export('stays')).toThrow(expect.objectContaining({ code: 'KEY_NOT_EXPORTABLE' }))
     const library = await openLibrary(token.module)
