@@ -287,6 +287,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     const parts = { config, home, services, clock, log, ...given }
     const running = openGate(parts)
     gate = running
+    await services.revocation.start()
     const ports = await open(parts, running, closers)
     const housekeeping = createHousekeeping(services, clock, log, config, () => running.connected())
     closers.add(async () => {

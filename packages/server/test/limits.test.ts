@@ -97,6 +97,7 @@ describe('[S11-46] requests that wait', () => {
       spkiFingerprint: 's',
       notBefore: 0,
       notAfter: 1,
+      issuerKeyId: undefined,
     } as const
     const request = (device: string) => ({
       device,

@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readCrl } from '@sekisho/trust'
+import { modelPort } from '../src/adapters/model/model.ts'
+import { eventOf } from '../src/audit/event.ts'
+import { startServer } from '../src/index.ts'
 import { createRevocationOfMany } from '../src/revocation/many.ts'
 import type { ManyParameters } from '../src/revocation/selection.ts'
 import { addPeople, type Asker, eventsOf, personWithToken } from './people.ts'
 import {
   doorbellModel,
   openTestServices,
+  silent,
   startTestServer,
+  temporaryFolder,
   type TestServer,
   type TestServices,
 } from './support.ts'
@@ -152,6 +157,35 @@ describe('a stop in the middle of a set', () => {
     expect(await audit.find({ kind: 'revocation.many-done', limit: 10, order: 'asc' })).toHaveLength(1)
     expect(registry.device('doorbell:LATE')?.revokedAt, 'the set was fixed before').toBeUndefined()
   })
+})
+
+test('a set that a stop interrupted is carried on at the next start of the server', async () => {
+  const folder = temporaryFolder()
+  const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
+  const options = {
+    home: folder.file('home'),
+    ...ports,
+    log: silent,
+    rootPassphrase: 'a passphrase for tests',
+  }
+  const first = await startServer(options)
+  const read = modelPort.read(doorbellModel(), Date.now())
+  if (read.ok) await first.services.registry.addProduct(read.model, 'test')
+  for (const serial of ['1', '2', '3']) {
+    const request = { product: 'doorbell', serial, generateKey: true, record: true }
+    await first.services.factory.provision(request, 'test')
+  }
+  const { code, reason, selection } = many({ by: 'product', product: 'doorbell' })
+  const event = eventOf('revocation.many-begun', Date.now())
+  const plan = { id: 'a-plan', selection, code, reason, actor: 'Ann, Bob', at: Date.now(), event }
+  await first.services.writer.write('revocation.plan', plan) // and here the power goes
+  await first.close()
+  const second = await startServer(options)
+  await expect.poll(() => second.services.revocation.plan('a-plan')?.doneAt).toBeDefined()
+  for (const serial of ['1', '2', '3'])
+    expect(second.services.registry.device(`doorbell:${serial}`)?.revokedAt).toBeDefined()
+  await second.close()
+  folder.remove()
 })
 
 describe('a whole authority', () => {

@@ -200,6 +200,15 @@ describe('answers about the state of certificates', () => {
     expect(judged).toMatchObject({ status: 'revoked', reason: 'cessationOfOperation' })
   })
 
+  test('every authority has a list from the start of the server on', async () => {
+    const fresh = await startTestServer()
+    expect(fresh.server.services.revocation.authorities()).toMatchObject([
+      { role: 'factory', state: 'active', number: 1 },
+      { role: 'operational', state: 'active', number: 1 },
+    ])
+    await fresh.close()
+  })
+
   test('a list that nobody has is not found, and numbers of lists only grow', async () => {
     expect((await fetch(`${api}/pki/abcdef.crl`)).status).toBe(404)
     const before = readCrl(await list('factory')).number ?? 0n

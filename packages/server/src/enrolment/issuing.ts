@@ -43,6 +43,14 @@ export type Ground =
   /** The same after its end. */
   | { readonly by: 'ended'; readonly present: CertificateFacts; readonly once: string }
 
+/** A certificate, what it was asked for with, and the CA that has signed it. */
+interface Signed {
+  readonly csr: Csr
+  readonly der: Uint8Array
+  /** Hex. */
+  readonly issuerKeyId: string
+}
+
 /** A device's clock may be a little behind ours. */
 const backdatedMs = 5 * MINUTE
 
@@ -77,11 +85,12 @@ export function createIssuing(ports: IssuingPorts) {
   }
 
   /** The registry looks again, inside the transaction: of two requests at once with one key, one loses. */
-  async function record(device: Device, csr: Csr, der: Uint8Array, ground: Ground): Promise<void> {
+  async function record(device: Device, { csr, der, issuerKeyId }: Signed, ground: Ground): Promise<void> {
     const { id, product } = device
     const { fingerprint, serialNumber, ...dates } = factsOfIssued(der)
     const [notBefore, notAfter] = [dates.notBefore.getTime(), dates.notAfter.getTime()]
     const key = spkiFingerprintOf(csr.publicKey)
+    const certificate = { fingerprint, serialNumber, spkiFingerprint: key, notBefore, notAfter, issuerKeyId }
     const at = clock.now()
     const about = { device: id, product, actor: id }
     const renewal = 'present' in ground
@@ -89,7 +98,7 @@ export function createIssuing(ports: IssuingPorts) {
     const detail = { fingerprint, serialNumber, notAfter }
     const outcome = await registry.issue({
       device: id,
-      certificate: { fingerprint, kind: 'ldevid', serialNumber, spkiFingerprint: key, notBefore, notAfter },
+      certificate: { kind: 'ldevid', ...certificate },
       renewal,
       once: 'once' in ground ? ground.once : undefined,
       events: [
@@ -119,6 +128,7 @@ export function createIssuing(ports: IssuingPorts) {
     await requireUnsuspected(device, csr, ground)
     requireKey(device, csr, wanted.algorithm)
     requireBudget(id)
+    const [{ keyId: issuerKeyId }] = keyring.authorities('operational')
     const der = await issueLdevid({
       ...name,
       publicKey: csr.publicKey,
@@ -127,7 +137,7 @@ export function createIssuing(ports: IssuingPorts) {
       lifetimeSeconds: wanted.lifetimeSeconds + backdatedMs / 1000,
       ...statusIn(status()),
     })
-    await record(device, csr, der, ground)
+    await record(device, { csr, der, issuerKeyId }, ground)
     return encodeBody(certsOnly([der]))
   }
 }

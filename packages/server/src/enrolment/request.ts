@@ -71,7 +71,7 @@ export const toNewCertificate = (kind: CertificateKind, facts: CertificateFacts)
   spkiFingerprint: facts.spkiFingerprint,
   notBefore: facts.notBefore.getTime(),
   notAfter: facts.notAfter.getTime(),
-  ...(facts.issuerKeyId === undefined ? {} : { issuerKeyId: facts.issuerKeyId }),
+  issuerKeyId: facts.issuerKeyId,
 })
 
 /** What the TLS connection is known by (RFC 5929 tls-unique, RFC 9266 tls-exporter), base64; absent where it has neither. */

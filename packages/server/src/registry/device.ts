@@ -45,11 +45,13 @@ export interface NewCertificate {
   readonly spkiFingerprint: string
   readonly notBefore: number
   readonly notAfter: number
-  /** Subject key identifier of the CA that issued it. */
-  readonly issuerKeyId?: string
+  /** Subject key identifier of the CA that issued it; CRLs and OCSP know a certificate by it. */
+  readonly issuerKeyId: string | undefined
 }
 
-export interface DeviceCertificate extends NewCertificate {
+export interface DeviceCertificate extends Omit<NewCertificate, 'issuerKeyId'> {
+  /** Absent where it was issued before this was noted. */
+  readonly issuerKeyId?: string
   readonly device: string
   readonly state: CertificateState
   /** Since when it is in this state. */

@@ -70,7 +70,7 @@ export interface RevocationService extends OcspDesk, Pick<RevocationOfMany, 'act
   allow(id: number, actor: string): Promise<void>
   /** How far the revocation of a set is. */
   plan(id: string): (Plan & { readonly left: number }) | undefined
-  /** Knows its CAs, makes the first lists, and goes on with what a stop interrupted. */
+  /** Knows its CAs, makes the first lists, and goes on with what a stop interrupted, which isn't waited for. */
   start(): Promise<void>
 }
 
@@ -184,8 +184,10 @@ export function createRevocationService(ports: RevocationPorts): RevocationServi
       keyring.onChange(() => {
         noteAuthorities().catch((error: unknown) => log.warn({ err: error }, 'a CA could not be noted'))
       })
-      await many.resume()
       await lists.round()
+      many.resume().catch((error: unknown) => {
+        log.warn({ err: error }, 'a set of devices could not be revoked to its end') // the approval tries again
+      })
     },
   }
 }
