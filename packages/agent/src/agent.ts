@@ -4,7 +4,14 @@ import { type AgentClock, backoffDelay, createAgentClock, pause, systemClock } f
 import { type Core, Guidance, httpsAddress, openCore, tellProblem } from './core.ts'
 import { AgentError, describeError } from './errors.ts'
 import type { AgentEvent } from './events.ts'
-import { type Agent, type AgentOptions, type AgentStatus, defaults, type ResolvedOptions } from './face.ts'
+import {
+  type Agent,
+  type AgentOptions,
+  type AgentStatus,
+  defaults,
+  type Reset,
+  type ResolvedOptions,
+} from './face.ts'
 import { Guardian } from './health/guardian.ts'
 import { measuredCustody } from './health/custody.ts'
 import { loadModule } from './health/modules.ts'
@@ -18,7 +25,7 @@ import { createOrderMemory } from './order-memory.ts'
 import { createOrderDesk, type OrderDesk } from './orders.ts'
 import { storedPolicy } from './policy-client.ts'
 import { forgetOwner, heedOwnership } from './ownership.ts'
-import { interruptedReset, type Reset, reset } from './reset.ts'
+import { interruptedReset, reset } from './reset.ts'
 import { Speech } from './speech.ts'
 import { Standing } from './standing.ts'
 import { Visits } from './visit.ts'

@@ -1,9 +1,10 @@
+import type { ResetCause } from '@sekisho/trust'
+import type { KeyName } from './keys/device-keys.ts'
 import type { DeviceId } from '@sekisho/model'
 import type { CarriedKey } from './carrying.ts'
 import type { Backoff, Clock } from './clock.ts'
 import type { AgentError } from './errors.ts'
 import type { Report } from './events.ts'
-import type { Reset } from './reset.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
 import type { KeyCustody } from './keys/open.ts'
 import type { Execute } from './orders.ts'
@@ -47,6 +48,15 @@ export interface AgentStatus {
   readonly delivered: number
   readonly refused: number
   readonly discarded: number
+}
+
+/** What a reset has destroyed. */
+export interface Reset {
+  readonly cause: ResetCause
+  readonly messages: number
+  readonly keys: readonly KeyName[]
+  /** Whether the server has the receipt already; otherwise it gets it with the next enrolment. */
+  readonly delivered: boolean
 }
 
 export interface Agent {

@@ -1,7 +1,7 @@
 export { createAgent } from './agent.ts'
 export type { CarriedKey } from './carrying.ts'
 export { type Clock, systemClock } from './clock.ts'
-export type { Agent, AgentOptions, AgentStatus } from './face.ts'
+export type { Agent, AgentOptions, AgentStatus, Reset } from './face.ts'
 export { AgentError, type AgentCode, agentCodes } from './errors.ts'
 export type { AgentEvent, OrderStatus } from './events.ts'
 export type {
@@ -16,5 +16,4 @@ export type {
 export { type KeyCustody, openDeviceKeys } from './keys/open.ts'
 export type { HealthOptions } from './health/health.ts'
 export { type Execute, OrderRefused } from './orders.ts'
-export type { Reset } from './reset.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'

@@ -12,18 +12,10 @@ import {
 } from '@sekisho/trust'
 import { type Core, httpsAddress } from './core.ts'
 import { AgentError } from './errors.ts'
+import type { Reset } from './face.ts'
 import { call } from './http.ts'
 import type { Credentials } from './identity.ts'
 import { identityNames, type KeyName } from './keys/device-keys.ts'
-
-/** What a reset has destroyed. */
-export interface Reset {
-  readonly cause: ResetCause
-  readonly messages: number
-  readonly keys: readonly KeyName[]
-  /** Whether the server has the receipt already; otherwise it gets it with the next enrolment. */
-  readonly delivered: boolean
-}
 
 interface Intent {
   readonly cause: ResetCause

@@ -16,7 +16,8 @@ import { createFactoryRecordService, type FactoryRecordService } from './factory
 import type { Keyring } from './keys/keyring.ts'
 import type { ModelPort } from './model-port.ts'
 import { ownerRoutes, type OwnerRoutePorts } from './owners/http.ts'
-import { createOwnersService, type OwnersPorts, type OwnersService } from './owners/service.ts'
+import type { OwnersPorts } from './owners/ports.ts'
+import { createOwnersService, type OwnersService } from './owners/service.ts'
 import type { RegistryService } from './registry/service.ts'
 import type { AllWrites } from './writes.ts'
 

@@ -5,11 +5,10 @@ import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
 import type { Role } from './permission.ts'
 import type { BrowserSession, SignInLink } from './session.ts'
+import { putToken, type TokenToKeep } from './owners-tokens.ts'
 import type { TokenRecord } from './token.ts'
 
-export interface NewToken {
-  readonly record: TokenRecord
-  readonly secretHash: string
+interface NewToken extends TokenToKeep {
   readonly event: SecurityEvent
 }
 
@@ -95,32 +94,6 @@ export const accessWrites = {
     if (changes > 0) appendEvents(database, [event])
   },
 } as const
-
-/** Also part of a claim and of a transfer, which hand a token to the new owner. */
-export function putToken(database: Database, { record, secretHash }: Omit<NewToken, 'event'>): void {
-  const { id, role, device, person, name, createdAt, expiresAt, ownership } = record
-  database.run(
-    `INSERT INTO token (id, secret_hash, role, device, person, name, created_at, expires_at, ownership)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    secretHash,
-    role,
-    device ?? null,
-    person ?? null,
-    name,
-    createdAt,
-    expiresAt ?? null,
-    ownership ?? null,
-  )
-}
-
-/** Part of a claim and of a transfer: whoever had the device before has no say any more. @returns how many tokens ended */
-export const endOwnersTokens = (database: Database, device: string, at: number): number =>
-  database.run(
-    `UPDATE token SET revoked_at = ? WHERE device = ? AND role = 'owner' AND revoked_at IS NULL`,
-    at,
-    device,
-  ).changes
 
 type Row = Selectable<Tables['token']>
 

@@ -1,5 +1,4 @@
 import type { Report } from '@sekisho/assurance'
-import type { StoredPolicy } from '../registry/store.ts'
 import type { Disposal, DisposalMethod } from './disposal.ts'
 
 /** The certificate of disposal, as a document in both languages. It says what was done and by whom, and claims no more. Pure. */
@@ -52,7 +51,13 @@ function proofOf({ receipt, vouch }: Disposal): readonly Row[] {
   ]
 }
 
-export function disposalDocument(disposal: Disposal, serial: string, policy: StoredPolicy): Report {
+/** Of the policy that the device was under last. */
+interface PolicyNamed {
+  readonly product: string
+  readonly hash: string
+}
+
+export function disposalDocument(disposal: Disposal, serial: string, policy: PolicyNamed): Report {
   const { device, at, actor, counts, erased } = disposal
   return {
     id: 'disposal',

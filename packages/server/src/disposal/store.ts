@@ -1,15 +1,14 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import type { ResetReceipt } from '@sekisho/trust'
 import type { Selectable } from 'kysely'
-import { endOwnersTokens } from '../access/store.ts'
+import { endOwnersTokens } from '../access/owners-tokens.ts'
 import { forgetDevice } from '../adapters/gate/forget.ts'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
 import { cancelOrders } from '../commands/cancel.ts'
 import { revokeMessageKeys } from '../registry/message-key-store.ts'
-import { severDevice } from '../registry/severing.ts'
-import { deviceRow, step } from '../registry/store.ts'
+import { retireDevice, severDevice } from '../registry/severing.ts'
 import type { Disposal, DisposalCounts, KeptReceipt, Vouch } from './disposal.ts'
 
 export interface NewReceipt {
@@ -111,18 +110,18 @@ export const disposalWrites = {
   /** Retires a device and revokes all that it had, with the record of how it came to its end; once. */
   'disposal.record': (database: Database, disposal: NewDisposal): boolean => {
     const { device, at, actor, reason, receipt, vouch, channels, events } = disposal
-    const row = deviceRow(database, device)
-    if (!row || database.get('SELECT 1 FROM disposal WHERE device = ?', device)) return false
-    if (row.state !== 'retired') step(database, row, 'retire', { at, actor, reason, events: [] })
+    if (database.get('SELECT 1 FROM disposal WHERE device = ?', device)) return false
+    const epoch = retireDevice(database, device, { at, actor, reason, events: [] })
+    if (epoch === undefined) return false
     const counts = cutOff(database, device, at)
-    endOwnership(database, device, at, row.epoch)
+    endOwnership(database, device, at, epoch)
     if (channels.length > 0)
       database.run(
         `INSERT INTO telemetry_erasure (id, device, channels_json, last_epoch, why, at) VALUES (?, ?, ?, ?, 'disposal', ?)`,
         `disposal ${device}`,
         device,
         JSON.stringify(channels),
-        row.epoch,
+        epoch,
         at,
       )
     database.run(

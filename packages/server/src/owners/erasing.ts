@@ -1,6 +1,6 @@
 import { eventOf } from '../audit/event.ts'
 import { SECOND } from '../clock.ts'
-import type { OwnersPorts } from './service.ts'
+import type { OwnersPorts } from './ports.ts'
 import { type Erasure, findErasure, openErasures } from './store.ts'
 
 /** What was accepted just before a transfer may be on its way to the disk still. */

@@ -1,5 +1,5 @@
 import type { SecurityEvent } from '@sekisho/gate'
-import { endOwnersTokens, type NewToken, putToken } from '../access/store.ts'
+import { endOwnersTokens, type TokenToKeep, putToken } from '../access/owners-tokens.ts'
 import { forgetDevice } from '../adapters/gate/forget.ts'
 import type { Database } from '../adapters/sqlite/database.ts'
 import { cancelOrders } from '../commands/cancel.ts'
@@ -16,7 +16,7 @@ export interface Acceptance {
   readonly at: number
   /** Channels whose messages of the former time are deleted afterwards. */
   readonly channels: readonly string[]
-  readonly token: Omit<NewToken, 'event'>
+  readonly token: TokenToKeep
   readonly events: readonly SecurityEvent[]
 }
 

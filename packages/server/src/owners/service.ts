@@ -1,20 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Gate, GateLog } from '@sekisho/gate'
 import { fillTopic, parseDeviceId } from '@sekisho/model'
 import { signOrder } from '@sekisho/trust'
 import { formatToken, hashSecret, makeToken, nobodysHash, secretFits } from '../access/token.ts'
-import type { Database } from '../adapters/sqlite/database.ts'
-import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
-import type { AuditService } from '../audit/service.ts'
-import { type Clock, DAY, HOUR, SECOND } from '../clock.ts'
-import type { Keyring } from '../keys/keyring.ts'
+import { DAY, HOUR, SECOND } from '../clock.ts'
 import type { Device } from '../registry/device.ts'
-import type { RegistryService } from '../registry/service.ts'
 import { claimUri, codeFits, type CodeHash, formatCode, hashCode, makeCode, parseCode } from './code.ts'
+import type { OwnersPorts } from './ports.ts'
 import { createErasing } from './erasing.ts'
 import { OwnersError } from './errors.ts'
-import type { handOverWrites } from './hand-over.ts'
 import {
   channelsToErase,
   type Ownership,
@@ -32,27 +26,8 @@ import {
   findTransfer,
   overdueTransfers,
   ownershipsOf,
-  type ownerWrites,
   transfersOf,
 } from './store.ts'
-
-export interface OwnersPorts {
-  readonly writer: Writer<typeof ownerWrites & typeof handOverWrites>
-  readonly reads: Database
-  readonly clock: Clock
-  readonly log: GateLog
-  readonly audit: AuditService
-  readonly registry: RegistryService
-  readonly keyring: Pick<Keyring, 'orderSigner'>
-  /** Where devices are; nothing while no server runs. */
-  readonly gate: () => Pick<Gate, 'deliver'> | undefined
-  /** Kept when every message that is on disk is in a chunk of its device. */
-  readonly settled: () => Promise<void>
-  /** How long security events are kept. */
-  readonly eventDays: number
-  /** For tests that pull the plug: called between the steps. */
-  readonly onStep?: ((step: string) => void) | undefined
-}
 
 export interface ClaimCode {
   readonly device: string

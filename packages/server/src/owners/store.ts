@@ -1,6 +1,6 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import type { Selectable } from 'kysely'
-import { endOwnersTokens, type NewToken, putToken } from '../access/store.ts'
+import { endOwnersTokens, type TokenToKeep, putToken } from '../access/owners-tokens.ts'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
@@ -21,7 +21,7 @@ export interface Claim {
   readonly ownership: string
   readonly owner: string
   readonly at: number
-  readonly token: Omit<NewToken, 'event'>
+  readonly token: TokenToKeep
   readonly events: readonly SecurityEvent[]
 }
 

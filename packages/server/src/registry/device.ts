@@ -1,10 +1,21 @@
-import type { DeviceVerb } from './life.ts'
 import type { RevocationReason } from '@sekisho/trust'
 
 /** Devices and their life. Types and rules; pure. */
 
 export const deviceStates = ['manufactured', 'enrolled', 'active', 'quarantined', 'retired'] as const
 export type DeviceState = (typeof deviceStates)[number]
+
+/** Steps of a device's life; `life.ts` has where they lead. */
+export const deviceVerbs = [
+  'enrol',
+  'activate',
+  'quarantine',
+  'release',
+  'transfer',
+  'reset',
+  'retire',
+] as const
+export type DeviceVerb = (typeof deviceVerbs)[number]
 
 export interface Device {
   /** `<product>:<serial>`; never split, the parts are beside it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type DeviceState, deviceStates } from './device.ts'
-import { type DeviceVerb, deviceVerbs, life, nextState } from './life.ts'
+import { type DeviceState, deviceStates, type DeviceVerb, deviceVerbs } from './device.ts'
+import { life, nextState } from './life.ts'
 
 describe('the life of a device is a machine [RB1 S11-18]', () => {
   const expected: Readonly<Record<DeviceVerb, readonly (DeviceState | undefined)[]>> = {

@@ -1,22 +1,11 @@
 import type { EventKind } from '../audit/event.ts'
-import type { Device, DeviceState } from './device.ts'
+import type { Device, DeviceState, DeviceVerb } from './device.ts'
 
 /**
  * The life of a device as a machine: each step with where it leads, what must hold and the event that it leaves. Pure. The
  * keys of a device hang on it (a step that is refused certifies nothing), and nothing leads out of retirement. Disposal is no
  * state: to the gate a disposed device is a retired one, and what makes it disposed is a record with its proof.
  */
-
-export const deviceVerbs = [
-  'enrol',
-  'activate',
-  'quarantine',
-  'release',
-  'transfer',
-  'reset',
-  'retire',
-] as const
-export type DeviceVerb = (typeof deviceVerbs)[number]
 
 /** `before`: the state in which the quarantine found the device. */
 type Target = DeviceState | 'before'

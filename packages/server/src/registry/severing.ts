@@ -13,6 +13,13 @@ export interface Severed {
   readonly state: DeviceState
 }
 
+/** The last step of a life, where it hasn't been taken. @returns the number line that ends; nothing where there is no device */
+export function retireDevice(database: Database, device: string, act: Act): number | undefined {
+  const row = deviceRow(database, device)
+  if (row && row.state !== 'retired') step(database, row, 'retire', act)
+  return row?.epoch
+}
+
 /**
  * Revokes the operational certificates and the keys of messages, and begins a new number line: the device has to enrol by its
  * IDevID, with a key that it never had certified before. What its owner has said of it goes where `forgets`.

@@ -14,12 +14,13 @@ import {
   type DeviceCertificate,
   type DeviceFilter,
   type DeviceState,
+  type DeviceVerb,
   type HistoryEntry,
   keyIsFree,
   type KeyHolder,
   type NewCertificate,
 } from './device.ts'
-import { type DeviceVerb, nextState } from './life.ts'
+import { nextState } from './life.ts'
 
 type DeviceRow = Selectable<Tables['device']>
 type CertificateRow = Selectable<Tables['certificate']>
