@@ -76,8 +76,9 @@ export class Guardian {
 
   /** Until the agent stops. @throws AgentError AGENT_SELF_TEST, AGENT_TAMPERED: it must not go on */
   async watch(): Promise<void> {
-    const { signal } = this.#parts.core
-    const everyMs = this.#tamper ? tamperEveryMs : speakEveryMs
+    const { signal, options } = this.#parts.core
+    const tamper = options.health?.tamper
+    const everyMs = tamper ? (tamper.input.everyMs ?? tamperEveryMs) : speakEveryMs
     for (let spokenAt = performance.now(); !signal.aborted;) {
       await this.#lookForTampering()
       if (this.#health.isDue()) {

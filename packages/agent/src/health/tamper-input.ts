@@ -5,6 +5,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 
 export interface TamperInput {
   readonly name: string
+  /** How often it is read, milliseconds; default: ten times a second. */
+  readonly everyMs?: number
   /** @throws where the input itself can't be read: that is a fault of the device, and no tampering */
   isOpen(): Promise<boolean>
 }
@@ -48,6 +50,7 @@ const commandLimitMs = 5000
 /** A program that ends with 0 while the device is closed, and with 1 when it is open. */
 export const commandInput = (file: string, args: readonly string[] = []): TamperInput => ({
   name: file,
+  everyMs: 1000, // each reading is a process
   isOpen: () =>
     new Promise((resolve, reject) => {
       execFile(file, args, { timeout: commandLimitMs, encoding: 'utf8' }, (error) => {
