@@ -114,6 +114,7 @@ export function createHousekeeping(
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),
     repeat('keys', MINUTE, () => keys.sweep()),
+    repeat('key ledger', DAY, () => keys.audit()),
     repeat('retention', HOUR, sweepMessages),
     repeat('events', HOUR, sweepEvents),
     repeat('owners', SECOND, () => life.owners.sweep()),

@@ -9,15 +9,15 @@ import { openKeyWorld } from './key-world.ts'
 
 const [path = '', verb = '', killAt = '', token] = process.argv.slice(2)
 const actor = 'approval:1'
-const { services, close } = await openKeyWorld(path, {
+const world = await openKeyWorld(path, {
   ...(token === undefined ? {} : { token: JSON.parse(token) as SoftToken }), // by the test
   onStep: (step) => step === killAt && process.kill(process.pid, 'SIGKILL'),
 })
-const { keys } = services
+const { keys } = world.services
 if (verb === 'move') await keys.move(actor)
 else if (verb === 'prepare') await keys.prepareAuthority('operational', actor)
 else if (verb === 'install') {
   const [der = Buffer.alloc(0)] = certificatesOf(readFileSync(join(path, '..', 'next-ca.pem'), 'utf8'))
   await keys.installAuthority(der, actor)
 } else await keys.rotate(verb as Rotatable, actor)
-await close()
+await world.close()

@@ -180,11 +180,11 @@ async function askFor({ asked, language }: Told, kind: string, parameters: objec
   return { body, text: approvalText(body, language) }
 }
 
-const rotatable: readonly string[] = ['order', 'log', 'ocsp', 'server-tls']
+const rotatable: ReadonlySet<string> = new Set(['order', 'log', 'ocsp', 'server-tls'])
 
 function rotate(told: Told): Promise<Answer> {
   const { what: purpose, values } = told
-  if (!rotatable.includes(purpose)) throw new UsageError(keyTexts.badPurpose)
+  if (!rotatable.has(purpose)) throw new UsageError(keyTexts.badPurpose)
   return askFor(told, 'keys.rotate', { purpose, ...(values.now === true ? { now: true } : {}) })
 }
 

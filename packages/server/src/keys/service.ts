@@ -77,6 +77,8 @@ export interface KeyService {
   installRoot(next: NextRoot, actor: string): Promise<void>
   /** Declares a key compromised, or destroys it. @throws KeyError KEY_UNKNOWN, KEY_STATE */
   end(id: string, how: KeyEnd, actor: string, reason?: string): Promise<KeyRecord>
+  /** Verifies the ledger and leaves word where something is wrong with it. */
+  audit(): Promise<void>
   /** What needs nobody: counts are written down, heads signed, certificates renewed, rotations carried on. */
   sweep(): Promise<void>
   close(): Promise<void>
@@ -187,6 +189,15 @@ export async function openKeys(ports: KeyPorts): Promise<KeyService> {
     certificatesOf: (id) => keyCertificates(reads).filter(({ key }) => key === id),
     ledger: (filter) => ledgerEntries(reads, filter),
     verifyLedger: () => verifyLedger(desk),
+    async audit() {
+      const faults = await verifyLedger(desk)
+      if (faults.length === 0) return
+      const detail = { count: faults.length, first: faults[0] }
+      const events = [desk.event('key.ledger-damaged', actor, detail)]
+      // no `change`: it would put in force what somebody has made of the records
+      await ports.writer.write('keys.change', { at: ports.clock.now(), actor, steps: [], events })
+      ports.audit.published()
+    },
     schedule: () => scheduleOf(allKeys(reads), ports.clock.now()),
     orderKeysGiven: (device) => distribution.noted(device),
     rotate: (purpose, by, now = false) =>

@@ -34,17 +34,14 @@ describeWith(softTokenTools, 'keys in a PKCS#11 token', () => {
     return signer
   }
 
-  test.each(algorithms)(
-    'made in it, %s: signs, is found again, and is made once',
-    async (algorithm) => {
-      const made = await backend.generate(`made-${algorithm}`, { purpose: 'test', algorithm })
-      const again = await backend.generate(`made-${algorithm}`, { purpose: 'test', algorithm })
-      expect(again.equals(made)).toBe(true)
-      const signer = await signerOf(`made-${algorithm}`)
-      expect(signer.publicKey.equals(made)).toBe(true)
-      expect(verify(hashes[algorithm], data, made, await signer.sign(data))).toBe(true)
-    },
-  )
+  test.each(algorithms)('made in it, %s: signs, is found again, and is made once', async (algorithm) => {
+    const made = await backend.generate(`made-${algorithm}`, { purpose: 'test', algorithm })
+    const again = await backend.generate(`made-${algorithm}`, { purpose: 'test', algorithm })
+    expect(again.equals(made)).toBe(true)
+    const signer = await signerOf(`made-${algorithm}`)
+    expect(signer.publicKey.equals(made)).toBe(true)
+    expect(verify(hashes[algorithm], data, made, await signer.sign(data))).toBe(true)
+  })
 
   test.each(algorithms)('brought in, %s: signs as before, once or twice', async (algorithm) => {
     const privateKey = await generatePrivateKey(algorithm)
