@@ -8,6 +8,7 @@ import { StatusMark } from '../../shared/ui/status.tsx'
 import { ActButtons } from './act-buttons.tsx'
 import { type DeviceDetails, useDevice } from './device-query.ts'
 import classes from './devices.module.css'
+import { HealthPanel } from './health-panel.tsx'
 import { CertificatePanel, FactPanel, HistoryPanel } from './identity-panels.tsx'
 import { LifePanel, OwnerPanel } from './life-panels.tsx'
 import { EventPanel, OrderPanel } from './record-panels.tsx'
@@ -52,6 +53,7 @@ export function DevicePage(): ReactNode {
             <div className={classes.column}>
               <LifePanel device={device} />
               <FactPanel device={device} />
+              <HealthPanel device={id} />
               <OwnerPanel device={device} />
               <EventPanel device={id} />
               <OrderPanel device={id} />

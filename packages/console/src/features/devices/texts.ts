@@ -198,3 +198,19 @@ export const lifeTexts = defineTexts('device-life', {
   batch: { en: 'Batch', ja: '製造ロット' },
   variant: { en: 'Variant', ja: '型式' },
 })
+
+export const healthTexts = defineTexts('device-health', {
+  title: { en: 'Health', ja: '健全性' },
+  none: { en: 'It has said nothing of its health', ja: '健全性の報告はまだありません' },
+  noneWhy: {
+    en: 'The agent tests itself at start and says so here: self-test, measured start, randomness, tampering, open ports.',
+    ja: 'エージェントは起動時に自己検査を行い、結果をここに示します（自己検査、起動の測定、乱数、こじ開け、開いているポート）。',
+  },
+  healthy: { en: 'in order', ja: '正常' },
+  trouble: { en: 'not in order', ja: '異常' },
+  'self-test': { en: 'Self-test', ja: '自己検査' },
+  measurements: { en: 'Measured start', ja: '起動の測定' },
+  entropy: { en: 'Randomness', ja: '乱数' },
+  tamper: { en: 'Tampering', ja: 'こじ開け' },
+  ports: { en: 'Open ports', ja: '開いているポート' },
+})
