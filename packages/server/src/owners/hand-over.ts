@@ -40,7 +40,7 @@ function handOver(database: Database, acceptance: Acceptance): boolean {
     id: acceptance.ownership,
     device,
     owner,
-    from: at,
+    from: at + 1, // what the transfer itself leaves behind speaks of the former owner
     firstEpoch: epoch,
     beganBy: 'transfer',
   })

@@ -204,13 +204,15 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
         response: { 200: Type.Object({ ...Details.properties, vouchings: Vouchings }) },
       },
     },
-    ({ params: { id }, principal }) => {
+    ({ params: { id }, principal, scope }) => {
       const { certificates, messageKeys, history, vouchings, policyHash, ...device } = registry.show(id)
       return {
         ...shown(principal, device),
         ...(policyHash === undefined ? {} : { policyHash }),
         certificates: [...certificates],
-        vouchings: vouchings.map(({ verified, ...rest }) => Object.assign(rest, { verified: [...verified] })),
+        vouchings: (scope === undefined ? vouchings : []).map(({ verified, ...rest }) =>
+          Object.assign(rest, { verified: [...verified] }),
+        ),
         messageKeys: messageKeys.map(shownKey),
         history: history.filter(({ at }) => at >= (sinceFor(principal) ?? 0)),
         connected: isConnected(id),
