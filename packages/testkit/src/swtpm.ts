@@ -53,7 +53,10 @@ function power(state: string, port: number): ChildProcess {
   const args = ['socket', '--tpm2', '--tpmstate', `dir=${state}`]
   const doors = ['--server', address(port), '--ctrl', address(port + 1)]
   const flags = ['--flags', 'not-need-init,startup-clear', '--seccomp', 'action=none']
-  return spawn('swtpm', [...args, ...doors, ...flags], { stdio: 'ignore' })
+  const child = spawn('swtpm', [...args, ...doors, ...flags], { stdio: 'ignore' })
+  const end = (): boolean => child.kill()
+  process.once('exit', end) // not to outlive a test that has no time to clean up
+  return child.once('exit', () => process.off('exit', end))
 }
 
 /** Starts one on free loopback ports; whoever starts it stops it. */

@@ -10,7 +10,8 @@ import { type PlainKey, readPlainKey } from './plain-files.ts'
 import { openPlainKeys } from './plain-keys.ts'
 import { createTpm, measureInto } from './tpm.ts'
 import { createTpmTools } from './tpm-tools.ts'
-import { overwriteAndRemove, type VaultSource } from './vault-key.ts'
+import { overwriteAndRemove, removeLeft } from './removal.ts'
+import type { VaultSource } from './vault-key.ts'
 
 /** Where a device keeps its keys. */
 export type KeyCustody =
@@ -96,6 +97,7 @@ export async function openDeviceKeys(
   custody: KeyCustody,
   now: () => Date,
 ): Promise<OpenedKeys> {
+  await removeLeft(directory)
   if (custody.kind === 'files') {
     if (existsSync(join(directory, keyringFile)))
       throw new AgentError('AGENT_USAGE', {

@@ -12,7 +12,7 @@ import {
   type Scope,
 } from './device-keys.ts'
 import { plainFiles, type PlainKey, readPlainKey, writePlainKey } from './plain-files.ts'
-import { overwriteAndRemove } from './vault-key.ts'
+import { overwriteAndRemove } from './removal.ts'
 import { begin, begun, finish, type Intent } from './zeroise.ts'
 
 const algorithmOf = (key: KeyObject): KeyEntry['algorithm'] => {

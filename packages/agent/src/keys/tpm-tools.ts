@@ -61,6 +61,11 @@ function execute(
   })
 }
 
+const withPolicy = new Set(['tpm2_unseal', 'tpm2_createpolicy'])
+
+/** Objects always; what has to do with a policy leaves its session as well, and there is room for three of those, too. */
+const leftBy = (tool: string): readonly string[] => (withPolicy.has(tool) ? ['-t', '-l'] : ['-t'])
+
 /** @param tcti how to reach the TPM; without it what tpm2-tools choose (TPM2TOOLS_TCTI, else /dev/tpmrm0) */
 export function createTpmTools(tcti?: string): TpmTools {
   let last: Promise<unknown> = Promise.resolve()
@@ -74,7 +79,9 @@ export function createTpmTools(tcti?: string): TpmTools {
           try {
             return await execute(tool, args, tcti, input)
           } finally {
-            await execute('tpm2_flushcontext', ['-t'], tcti, undefined).catch(() => {}) // the tool's own failure says more
+            for (const left of leftBy(tool))
+              // the tool's own failure says more than that of cleaning up
+              await execute('tpm2_flushcontext', [left], tcti, undefined).catch(() => {})
           }
         },
         path,

@@ -184,6 +184,21 @@ describeWith(tpmTools, 'keys in a TPM', () => {
       expect(await (await open(start)).find('operational')).toBeDefined()
     })
 
+    it('opens and refuses to as often as it is asked: nothing is left in the TPM that would fill it', async () => {
+      await (await open()).make('operational', 'p256')
+      const tpm = createTpm(createTpmTools(swtpm.tcti))
+      const sealed = await tpm.seal(ownerStorage(1), Buffer.alloc(32, 7), await tpm.readPcr())
+      for (let round = 0; round < 8; round += 1) await tpm.seal(ownerStorage(1), Buffer.alloc(32), sealed.pcr)
+      for (let round = 0; round < 8; round += 1)
+        expect(await tpm.unseal(ownerStorage(1), sealed)).toEqual(Buffer.alloc(32, 7))
+      await tpm.extendPcr(measurement('rootkit').digest)
+      for (let round = 0; round < 8; round += 1)
+        expect(await tpm.unseal(ownerStorage(1), sealed)).toBeUndefined()
+      expect(tool('tpm2_getcap', 'handles-loaded-session') + tool('tpm2_getcap', 'handles-transient')).toBe(
+        '',
+      )
+    })
+
     it('leaves the identity from the factory usable, so that the device can enrol again', async () => {
       const before = await open()
       await before.make('factory', 'p256')

@@ -2,11 +2,12 @@
 // how it is destroyed, is what this file knows.
 import { type KeyObject, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { removePrivateFile, writePrivateFile } from '@sekisho/trust'
+import { writePrivateFile } from '@sekisho/trust'
 import { AgentError } from '../errors.ts'
 import type { KeyringState, Protection } from './keyring-file.ts'
+import { overwriteAndRemove } from './removal.ts'
 import type { Sealed, Tpm } from './tpm.ts'
 
 const keyOctets = 32
@@ -119,21 +120,6 @@ export async function openVault(
       detail: { file: 'keys.json', reason: 'with or without a device secret' },
     })
   return openSecret(directory, generation, source)
-}
-
-/** Before it is removed, so that a file system that writes in place has nothing left. Flash may keep a copy: see the guide. */
-export async function overwriteAndRemove(path: string): Promise<boolean> {
-  if (!existsSync(path)) return false
-  const handle = await open(path, 'r+')
-  try {
-    const { size } = await handle.stat()
-    await handle.write(Buffer.alloc(size), 0, size, 0)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await removePrivateFile(path)
-  return true
 }
 
 /** Destroys every vault key but that of the generation that stays. */

@@ -130,7 +130,7 @@ function oldState(): { factory: string; operational: string; mac: Buffer } {
 }
 
 describe('a state directory whose keys are plain files', () => {
-  it('is taken over whole, and the files go [S10-02 S11-23]', async () => {
+  it('is taken over whole, and the files go [S05-37 S10-02 S11-23]', async () => {
     const { factory, operational } = oldState()
     const keys = await open()
     expect((await keys.list()).map(({ name }) => name).sort()).toEqual([
@@ -233,7 +233,7 @@ describe('zeroisation', () => {
 })
 
 describe('every file of the keyring', () => {
-  it('is for its owner alone [S05-37]', async () => {
+  it('is for its owner alone', async () => {
     oldState()
     await open()
     for (const file of readdirSync(directory)) expect(statSync(join(directory, file)).mode & 0o077).toBe(0)

@@ -73,12 +73,21 @@ export const builtFunctions: readonly BuiltFunction[] = [
   built('RB9', ['packages/server/src/audit'], 'S12-02, S12-04'),
   built('RB12', ['packages/gate/src/inspection'], 'S04-11'),
   built('RB13', ['packages/server/src/telemetry', 'packages/server/src/adapters/sqlite'], ''),
-  built('RD1', ['packages/agent/src/health', 'packages/trust/src'], 'S05-27'),
+  built(
+    'RD1',
+    [
+      'packages/agent/src/health',
+      'packages/agent/src/keys',
+      'packages/server/src/attestation',
+      'packages/trust/src',
+    ],
+    'S05-27',
+  ),
   built('RD2', ['packages/agent/src', 'packages/server/src/health'], 'S01-31, S05-35, S05-52 to S05-54'),
   built(
     'RD3',
     ['packages/agent/src', 'packages/trust/src'],
-    'I-063, I-119, S01-28, S05-46, S10-32, S11-14, S11-30',
+    'I-063, I-119, S01-28, S05-37, S05-46, S10-01, S10-02, S10-30, S10-32, S11-14, S11-22, S11-23, S11-30',
   ),
   built(
     'RD4',

@@ -3,16 +3,16 @@ import type { Text } from '../texts.ts'
 /** What `measurements` says. */
 export const measurementTexts = {
   summary: {
-    en: 'sign and check what a firmware has to measure as when it starts',
-    ja: 'ファームウェアの起動時の測定値（期待値）に署名し、検証する',
+    en: 'sign and check what a firmware has to measure as when it starts, and let a server compare devices with it',
+    ja: 'ファームウェアの起動時の測定値（期待値）に署名して検証し、デバイスとの比較用にサーバーへ登録する',
   },
   files: {
     en: 'folder with the files of each stage: loader, os, agent, module',
     ja: '各段階（loader、os、agent、module）のファイルを置いたディレクトリ',
   },
   key: {
-    en: 'sign: private key (Ed25519 or P-256, PEM, mode 0600); verify: its public key',
-    ja: 'sign では秘密鍵（Ed25519 または P-256、PEM、モード 0600）、verify ではその公開鍵',
+    en: 'sign: private key (Ed25519 or P-256, PEM, mode 0600); verify, add: its public key',
+    ja: 'sign では秘密鍵（Ed25519 または P-256、PEM、モード 0600）、verify と add ではその公開鍵',
   },
   out: { en: 'write to a file', ja: 'ファイルに書き込む' },
   badKey: {
@@ -43,6 +43,14 @@ export const measurementTexts = {
     ja: '測定値の署名は正しい：{product} {firmware}、ファイル {count} 個、PCR 値 {pcr}',
   },
   notGenuine: { en: 'the manifest is refused ({code})', ja: '測定値を拒否した（{code}）' },
+  added: {
+    en: '{product} {firmware}: devices are compared with this manifest (files: {files}, {id})',
+    ja: '{product} {firmware}：以後、デバイスの起動状態をこの測定値と比較する（ファイル {files} 個、{id}）',
+  },
+  removed: {
+    en: 'taken back: what starts like this is no longer good ({id})',
+    ja: '取り下げた。この測定値での起動は以後、正常とみなさない（{id}）',
+  },
   same: { en: 'the files are as it says', ja: 'ファイルは測定値と一致する' },
   differs: {
     en: 'the files are not as it says: {stage}/{name} differs',

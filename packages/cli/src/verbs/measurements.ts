@@ -13,7 +13,9 @@ import {
 import type { MeasurementManifest } from '@sekisho/trust'
 import { writeText } from '../compile/write.ts'
 import { only, readText, required, subcommand } from '../house/house.ts'
+import { remoteOptions } from '../house/remote.ts'
 import { describedFiles, foundFiles, readDescription } from '../measurements/files.ts'
+import * as known from '../measurements/known.ts'
 import { measurementTexts as t } from '../measurements/texts.ts'
 import { say, texts } from '../texts.ts'
 import { defineVerb, Failure } from '../verb.ts'
@@ -87,19 +89,23 @@ async function verify(file: string, values: Files, { language, out, err }: Conte
   return deviation ? 1 : 0
 }
 
-const verbs = { sign, verify }
-
 export const measurements = defineVerb({
   name: 'measurements',
   summary: t.summary,
-  usage: 'sign DESCRIPTION --files DIR --key FILE [--out FILE] | verify MANIFEST --key FILE [--files DIR]',
+  usage:
+    'sign DESCRIPTION --files DIR --key FILE [--out FILE] | verify MANIFEST --key FILE [--files DIR] | add MANIFEST --key FILE | list | remove ID',
   options: {
     files: { type: 'string', value: 'DIR', about: t.files },
     key: { type: 'string', value: 'FILE', about: t.key },
     out: { type: 'string', value: 'FILE', about: t.out },
+    ...remoteOptions,
   },
   run: ({ values, positionals }, context) => {
-    const { name, rest } = subcommand(positionals, ['sign', 'verify'])
-    return verbs[name](only(rest, 'FILE'), values, context)
+    const { name, rest } = subcommand(positionals, ['sign', 'verify', 'add', 'list', 'remove'])
+    if (name === 'list') return known.list(values, context)
+    if (name === 'remove') return known.remove(only(rest, 'ID'), values, context)
+    const file = only(rest, 'FILE')
+    if (name === 'add') return known.add(file, values, context)
+    return name === 'sign' ? sign(file, values, context) : verify(file, values, context)
   },
 })
