@@ -59,6 +59,7 @@ import {
   id_kp_serverAuth,
   id_pe_authorityInfoAccess,
 } from '@peculiar/asn1-x509'
+import { element, tags } from './der-writer.ts'
 import { PkiError, decoding } from './errors.ts'
 
 /** Object identifiers, by the names that the standards give them. */
@@ -467,11 +468,8 @@ export function decodeProxy(der: Uint8Array): DecodedProxy | undefined {
 
 /** A certificate or a request around bytes that are signed already. */
 export function encodeSigned(content: Uint8Array, algorithm: string, signature: Uint8Array): Buffer {
-  const signed = new Signed()
-  signed.content = plain(content)
-  signed.algorithm = algorithmIdentifier(algorithm)
-  signed.signature = plain(signature)
-  return encode(signed)
+  const identifier = encode(algorithmIdentifier(algorithm))
+  return element(tags.sequence, content, identifier, element(tags.bitString, Buffer.alloc(1), signature))
 }
 
 export interface DecodedCertificate {

@@ -140,8 +140,21 @@ describe('certificate revocation lists', () => {
     expect(crl.isOf(pki.rootDer)).toBe(false)
     expect(crl.isOf((await createSmallPki()).caDer), 'same name, other key').toBe(false)
     const changed = Buffer.from(await list([{ serialNumber: 'aa55aa55', revokedAt: at }]))
-    changed[changed.indexOf('aa55aa55', 0, 'hex')] = 0x55
+    changed[changed.indexOf('aa55aa55', 0, 'hex') + 3] = 0x56
     expect(readCrl(changed).isOf(pki.caDer)).toBe(false)
+  })
+
+  it('may be long: a recalled batch is on one list', async () => {
+    const entries = Array.from({ length: 20_000 }, (_, at) => ({
+      serialNumber: (0x4000_0000 + at).toString(16),
+      revokedAt: notBefore,
+      reason: 'keyCompromise' as const,
+    }))
+    const crl = readCrl(await list(entries))
+    expect(crl.entries.map(({ serialNumber }) => serialNumber)).toEqual(
+      entries.map(({ serialNumber }) => serialNumber),
+    )
+    expect(crl.isOf(pki.caDer)).toBe(true)
   })
 
   it('are not made to end before they begin', async () => {

@@ -12,7 +12,7 @@ import { AlgorithmIdentifier } from '@peculiar/asn1-x509'
 import { algorithmIdentifier, bytes, decode, encode, named } from '../asn1.ts'
 import { PkiError, decoding } from '../errors.ts'
 import { requireAcceptedSignature, signatureAlgorithmOf, type Signer } from '../keys.ts'
-import { element, tags } from './der.ts'
+import { element, generalizedTime, tags } from '../der-writer.ts'
 import { type CertificateId, fromCertId, issuerIdOf, nonceExtension, nonceIn } from './ocsp-request.ts'
 import { reasonOf, type RevocationReason, revocationReasons } from './reasons.ts'
 
@@ -56,10 +56,6 @@ AsnProp({ type: AsnPropTypes.Any, repeated: 'sequence', context: 0, optional: tr
   'certificates',
 )
 
-/** GeneralizedTime in whole seconds (RFC 6960 §4.2.2.1). */
-const time = (date: Date): Buffer =>
-  element(tags.generalizedTime, Buffer.from(`${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`))
-
 const enumerated = (value: number): Buffer => element(tags.enumerated, Buffer.from([value]))
 
 function status(answer: CertificateStatus): Buffer {
@@ -68,7 +64,7 @@ function status(answer: CertificateStatus): Buffer {
   const { revokedAt, reason = 'unspecified' } = answer
   const stated =
     reason === 'unspecified' ? [] : [element(tags.explicit0, enumerated(revocationReasons[reason]))]
-  return element(tags.explicit1, time(revokedAt), ...stated)
+  return element(tags.explicit1, generalizedTime(revokedAt), ...stated)
 }
 
 /** OBJECT IDENTIFIER id-pkix-ocsp-basic. */
@@ -96,7 +92,7 @@ const wrap = (basic: Uint8Array): Buffer =>
 
 /** What is signed (ResponseData, RFC 6960 §4.2.1). */
 function responseData({ responder, answers, producedAt, nextUpdate, nonce }: OcspResponseRequest): Buffer {
-  const [from, until] = [time(producedAt), element(tags.explicit0, time(nextUpdate))]
+  const [from, until] = [generalizedTime(producedAt), element(tags.explicit0, generalizedTime(nextUpdate))]
   const responses = answers.map(({ der, answer }) => element(tags.sequence, der, status(answer), from, until))
   const extensions = nonce
     ? [element(tags.explicit1, element(tags.sequence, encode(nonceExtension(nonce))))]

@@ -2,9 +2,6 @@
 import { plain, hex } from '../asn1.ts'
 import { PkiError } from '../errors.ts'
 
-/** Whole seconds: fractions are forbidden in both kinds of time (RFC 5280 §4.1.2.5.2, RFC 6960 §4.2.2.1). */
-export const wholeSecond = (date: Date): Date => new Date(Math.floor(date.getTime() / 1000) * 1000)
-
 /** The content octets of a positive INTEGER, from hex. */
 export function toSerial(serialNumber: string): ArrayBuffer {
   if (!/^(?:[0-9a-f]{2}){1,20}$/.test(serialNumber))
