@@ -14,17 +14,28 @@ export const useEnrolments = (allowed: boolean) =>
 
 export type Enrolment = NonNullable<ReturnType<typeof useEnrolments>['data']>[number]
 
+/** What somebody can vouch for. */
+export const vouchable = ['key', 'serial', 'place', 'purchase', 'possession', 'factory'] as const
+export type Vouchable = (typeof vouchable)[number]
+
 export interface Answer {
   readonly enrolment: Enrolment
   readonly verb: 'approve' | 'refuse'
   readonly reason: string
+  /** What the person has looked at; for an approval. */
+  readonly verified: readonly Vouchable[]
 }
 
 /** The fingerprint goes along: what waits by the time of the answer may be another. */
-function answer({ enrolment: { device, fingerprint }, verb, reason }: Answer): Promise<unknown> {
+function answer({ enrolment: { device, fingerprint }, verb, reason, verified }: Answer): Promise<unknown> {
   const path = { id: device }
   return verb === 'approve'
-    ? dataOf(client.POST('/api/v1/devices/{id}/approve', { params: { path }, body: { fingerprint } }))
+    ? dataOf(
+        client.POST('/api/v1/devices/{id}/approve', {
+          params: { path },
+          body: { fingerprint, verified: verified.map((property) => ({ property })) },
+        }),
+      )
     : dataOf(
         client.POST('/api/v1/devices/{id}/refuse', {
           params: { path },

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
@@ -8,8 +8,15 @@ import { Panel } from '../../shared/ui/page.tsx'
 import table from '../../shared/ui/table.module.css'
 import { Time } from '../../shared/ui/time.tsx'
 import classes from './devices.module.css'
-import { type Answer, type Enrolment, useAnswer, useEnrolments } from './enrolments-query.ts'
-import { deviceTexts } from './texts.ts'
+import {
+  type Answer,
+  type Enrolment,
+  useAnswer,
+  useEnrolments,
+  vouchable,
+  type Vouchable,
+} from './enrolments-query.ts'
+import { deviceTexts, vouchTexts } from './texts.ts'
 
 type Choice = Pick<Answer, 'enrolment' | 'verb'>
 
@@ -57,15 +64,42 @@ function PendingRow({ enrolment, onChoose }: RowProps) {
   )
 }
 
+/** An approval says what was looked at: at least one thing [S11-46]. */
+function Vouching({
+  verified,
+  onChange,
+}: {
+  readonly verified: readonly Vouchable[]
+  readonly onChange: (verified: readonly Vouchable[]) => void
+}) {
+  const t = useTexts(vouchTexts)
+  return (
+    <Checkbox.Group
+      label={t('vouch')}
+      description={t('vouchWhy')}
+      value={[...verified]}
+      onChange={(chosen) => onChange(vouchable.filter((one) => chosen.includes(one)))}
+    >
+      <div className={classes.vouching}>
+        {vouchable.map((property) => (
+          <Checkbox key={property} value={property} label={t(property)} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  )
+}
+
 /** Devices that wait for a person; not there when none does. */
 export function PendingPanel(): ReactNode {
   const t = useTexts(deviceTexts)
   const { data: enrolments = [] } = useEnrolments(useCan('device.manage'))
   const [choice, setChoice] = useState<Choice>()
+  const [verified, setVerified] = useState<readonly Vouchable[]>([])
   const { mutate, isPending, error, reset } = useAnswer()
   const words = useWords(choice)
   const close = (): void => {
     setChoice(undefined)
+    setVerified([])
     reset()
   }
   if (enrolments.length === 0) return null
@@ -94,9 +128,12 @@ export function PendingPanel(): ReactNode {
         error={error}
         asksReason={choice?.verb === 'refuse'}
         isCalm={choice?.verb === 'approve'}
-        onAct={(reason) => choice && mutate({ ...choice, reason }, { onSuccess: close })}
+        onAct={(reason) => choice && mutate({ ...choice, reason, verified }, { onSuccess: close })}
         onClose={close}
-      />
+        isReady={choice?.verb !== 'approve' || verified.length > 0}
+      >
+        {choice?.verb === 'approve' && <Vouching verified={verified} onChange={setVerified} />}
+      </ActDialog>
     </Panel>
   )
 }

@@ -214,3 +214,20 @@ export const healthTexts = defineTexts('device-health', {
   tamper: { en: 'Tampering', ja: 'こじ開け' },
   ports: { en: 'Open ports', ja: '開いているポート' },
 })
+
+export const vouchTexts = defineTexts('vouching', {
+  vouch: { en: 'What have you looked at?', ja: '何を確認しましたか' },
+  vouchWhy: {
+    en: 'You vouch for it; it is kept with the device. At least one.',
+    ja: '確認した事項はデバイスの記録に残ります。1 つ以上選んでください。',
+  },
+  key: {
+    en: 'the fingerprint, read from the device itself',
+    ja: 'デバイスから読み取った鍵のフィンガープリント',
+  },
+  serial: { en: 'the serial number on its label', ja: '銘板のシリアル番号' },
+  place: { en: 'the place where it is installed', ja: '設置場所' },
+  purchase: { en: 'the purchase', ja: '購入の記録' },
+  possession: { en: 'who has it in their hands', ja: '所持している人' },
+  factory: { en: 'the factory that made it', ja: '製造した工場' },
+})

@@ -23,6 +23,9 @@ export interface ActDialogProps {
   readonly asksReason?: boolean
   /** It can be undone at once: the button is not red. */
   readonly isCalm?: boolean
+  /** What else has to be said; until `isReady` the act waits for it. */
+  readonly children?: ReactNode
+  readonly isReady?: boolean
   readonly onAct: (reason: string) => void
   readonly onClose: () => void
 }
@@ -33,6 +36,8 @@ function ActForm({
   error,
   asksReason = true,
   isCalm = false,
+  children,
+  isReady = true,
   onAct,
   onClose,
 }: ActDialogProps) {
@@ -47,6 +52,7 @@ function ActForm({
         <dt>{t('undo')}</dt>
         <dd>{words.undo}</dd>
       </dl>
+      {children}
       {asksReason && (
         <Textarea
           label={`${t('reason')} (${t('optional')})`}
@@ -61,7 +67,12 @@ function ActForm({
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        <Button {...(!isCalm && { color: 'red.9' })} loading={isPending} onClick={() => onAct(reason.trim())}>
+        <Button
+          {...(!isCalm && { color: 'red.9' })}
+          loading={isPending}
+          disabled={!isReady}
+          onClick={() => onAct(reason.trim())}
+        >
           {words.button}
         </Button>
       </div>
