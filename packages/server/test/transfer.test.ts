@@ -265,7 +265,7 @@ describe('the end of a device [S03-09 RB1]', () => {
       status: 201,
       body: {
         vouch,
-        counts: { tokens: 1 },
+        counts: { certificates: 2, tokens: 1 }, // its factory identity and the operational one
         erased: expect.arrayContaining(['telemetry/ring']),
       },
     })

@@ -48,13 +48,15 @@ function keepReceipt(database: Database, { id, receipt, statement, at, events }:
   return true
 }
 
-/** Everything that is to be revoked and cut, counted. */
-function cutOff(database: Database, device: string, at: number): DisposalCounts {
-  const { changes: certificates } = database.run(
-    `UPDATE certificate SET state = 'revoked', at = ? WHERE device = ? AND state <> 'revoked'`,
-    at,
+/** What its retirement is about to revoke. */
+const countCertificates = (database: Database, device: string): number =>
+  database.get<{ count: number }>(
+    `SELECT count(*) AS count FROM certificate WHERE device = ? AND state <> 'revoked'`,
     device,
-  )
+  )?.count ?? 0
+
+/** Everything else that is to be revoked and cut, counted. */
+function cutOff(database: Database, device: string, at: number): Omit<DisposalCounts, 'certificates'> {
   const keys = database.get<{ count: number }>(
     `SELECT count(*) AS count FROM message_key WHERE device = ? AND state <> 'revoked'`,
     device,
@@ -62,7 +64,6 @@ function cutOff(database: Database, device: string, at: number): DisposalCounts 
   revokeMessageKeys(database, device, at)
   forgetDevice(database, device)
   return {
-    certificates,
     messageKeys: keys?.count ?? 0,
     orders: cancelOrders(database, device, at),
     tokens: endOwnersTokens(database, device, at),
@@ -111,9 +112,10 @@ export const disposalWrites = {
   'disposal.record': (database: Database, disposal: NewDisposal): boolean => {
     const { device, at, actor, reason, receipt, vouch, channels, events } = disposal
     if (database.get('SELECT 1 FROM disposal WHERE device = ?', device)) return false
+    const certificates = countCertificates(database, device)
     const epoch = retireDevice(database, device, { at, actor, reason, events: [] })
     if (epoch === undefined) return false
-    const counts = cutOff(database, device, at)
+    const counts: DisposalCounts = { certificates, ...cutOff(database, device, at) }
     endOwnership(database, device, at, epoch)
     if (channels.length > 0)
       database.run(
