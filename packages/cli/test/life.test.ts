@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,12 +13,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Server, startServer } from '@sekisho/server'
 import { createCsr } from '@sekisho/trust'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Context, runCommand } from '../src/index.ts'
 
 /** A device's life from the command line: the factory, an owner, the next one, the end. */
 
 const doorbell = new URL('../../../examples/doorbell/sekisho.yaml', import.meta.url).pathname
+interface Started {
+  readonly transfer: { readonly id: string }
+  readonly code: string
+  readonly reportKey: string
+}
+
 let folder = ''
 let server: Server
 const at = (...parts: readonly string[]): string => join(folder, ...parts)
@@ -127,6 +134,19 @@ describe('factory records from the command line [RB1 V18]', () => {
     appendFileSync(results, '{"serial":"B1","outco') // as a power cut leaves it
     const again = await sekisho(...args)
     expect(again.out).toMatch(/^0 issued, 1 known before, 1 refused, 2 done/)
+    const astray = await sekisho(
+      'factory',
+      'batch',
+      at('elsewhere'),
+      '--product',
+      'doorbell',
+      '--out',
+      at('x'),
+    )
+    expect(astray).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/cannot read \S+elsewhere \(ENOENT\)/),
+    })
     expect(readFileSync(at('made', 'B1', 'idevid.crt'), 'utf8')).toBe(certificate)
   })
 
@@ -168,6 +188,14 @@ describe('owners from the command line [S03-06]', () => {
     const claimed = await sekisho('claim', device, code.toLowerCase())
     expect(claimed.out).toMatch(/^doorbell:B1 is yours, as o_[0-9a-f]+\. Your token, shown this once:\nsek_/)
     expect((await sekisho('claim', device, code)).err).toContain('OWNERS_CLAIM_REFUSED')
+    const codeless = await sekisho(
+      ...'factory claim-codes --product doorbell --batch'.split(' '),
+      'L0',
+      '--out',
+      at('none'),
+    )
+    expect(codeless).toMatchObject({ code: 1, err: expect.stringContaining('no code was made') })
+    expect(existsSync(at('none'))).toBe(false)
     const refused = await sekisho('transfer', 'start', device) // who holds the machine is not the owner
     expect(refused.err).toContain('ACCESS_FORBIDDEN')
     await sekisho('device', 'describe', device, '--name', 'Front', '--group', 'pilot')
@@ -175,5 +203,22 @@ describe('owners from the command line [S03-06]', () => {
     expect((await sekisho('dispose', device)).err).toContain('DISPOSAL_PROOF_NEEDED')
     const ended = await sekisho('dispose', device, '--method', 'recycled')
     expect(ended.out).toMatch(/^# Certificate of disposal/)
+  })
+
+  it('takes a device over the network by its code, from owner to owner, without a token of before', async () => {
+    const far = ['--server', `http://127.0.0.1:${server.ports.http}`]
+    const rows = readFileSync(at('labels', 'claim-codes.csv'), 'utf8').split('\r\n')
+    const [device = '', code = ''] = rows[2]?.split(',') ?? []
+    const claimed = await sekisho('claim', device, code, '--json', ...far)
+    const { token } = JSON.parse(claimed.out) as { token: string }
+    expect((await sekisho('transfer', 'start', device, ...far)).err).toContain('SEKISHO_TOKEN')
+    vi.stubEnv('SEKISHO_TOKEN', token)
+    const started = await sekisho('transfer', 'start', device, '--json', ...far)
+    vi.unstubAllEnvs()
+    const { transfer, code: next, reportKey } = JSON.parse(started.out) as Started
+    const accepted = await sekisho('transfer', 'accept', device, next, ...far)
+    expect(accepted.out).toMatch(/^doorbell:B2 is yours, as o_[0-9a-f]+\. Your token/)
+    const report = await sekisho('transfer', 'report', transfer.id, '--key', reportKey, ...far)
+    expect(report.out).toMatch(/your tokens for the device \(1\)/)
   })
 })

@@ -44,7 +44,7 @@ function originOf(text: string): string {
   return url.origin
 }
 
-function openRemote(server: string, token: string): Asked {
+function openRemote(server: string, token: string | undefined): Asked {
   const origin = originOf(server)
   return {
     async request({ method, path, body }) {
@@ -54,7 +54,7 @@ function openRemote(server: string, token: string): Asked {
           redirect: 'error', // the token is for this server
           signal: AbortSignal.timeout(patienceMs),
           headers: {
-            authorization: `Bearer ${token}`,
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -68,14 +68,18 @@ function openRemote(server: string, token: string): Asked {
   }
 }
 
-/** Asks the server that `--server` names with the token of the environment, and the home where it isn't given. */
+/**
+ * Asks the server that `--server` names with the token of the environment, and the home where it isn't given.
+ * @param who `anybody`: what is asked proves itself (a code, a key), so that nobody needs a token for it
+ */
 export function withServer(
   values: RemoteValues,
   context: Context,
   work: (asked: Asked) => Promise<number>,
+  who: 'a person' | 'anybody' = 'a person',
 ): Promise<number> {
   if (values.server === undefined) return withHome(values, context, work)
-  const token = process.env['SEKISHO_TOKEN']
-  if (token === undefined || token === '') throw new Failure(texts.noToken)
+  const token = process.env['SEKISHO_TOKEN'] || undefined
+  if (token === undefined && who === 'a person') throw new Failure(texts.noToken)
   return work(openRemote(values.server, token))
 }

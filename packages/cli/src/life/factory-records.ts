@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Control, qrSvg } from '@sekisho/server'
 import { ask, asJson, bodyOf, readOctets, readText } from '../house/house.ts'
 import { writeIdentity } from '../house/identity-files.ts'
-import { say, type Text } from '../texts.ts'
+import { say, type Text, texts } from '../texts.ts'
 import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
 import { lifeTexts } from './texts.ts'
 
@@ -157,6 +157,17 @@ function doneIn(results: string): ReadonlySet<string> {
   )
 }
 
+/** Serial numbers, by the names of the files. */
+function requestsIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => name.slice(0, -ending.length))
+  } catch (cause) {
+    throw new Failure(texts.unreadable, { file: directory, code: codeOf(cause) }, { cause })
+  }
+}
+
 function csrOf(file: string): string {
   const octets = readOctets(file)
   return octets[0] === 0x30 && octets[1] !== 0x30 ? octets.toString('base64') : octets.toString('utf8')
@@ -176,13 +187,11 @@ export async function provisionFolder(
     target,
   }: Omit<RecordsRequest, 'json'> & { readonly directory: string; readonly target: string },
 ): Promise<number> {
+  const all = requestsIn(directory)
+  if (all.length === 0) throw new Failure(lifeTexts.noRequests, { directory })
   mkdirSync(target, { recursive: true, mode: 0o700 })
   const results = join(target, 'results.jsonl')
   const before = doneIn(results)
-  const all = readdirSync(directory)
-    .filter((name) => name.endsWith(ending))
-    .map((name) => name.slice(0, -ending.length))
-  if (all.length === 0) throw new Failure(lifeTexts.noRequests, { directory })
   const left = all.filter((serial) => !before.has(serial)).toSorted()
   const counts = { issued: 0, known: 0, refused: 0 }
   for (let at = 0; at < left.length; at += AT_ONCE) {
@@ -228,7 +237,6 @@ export async function writeClaimCodes(
     target,
   }: Omit<RecordsRequest, 'json'> & { readonly device?: string | undefined; readonly target: string },
 ): Promise<number> {
-  mkdirSync(target, { recursive: true, mode: 0o700 })
   const file = join(target, 'claim-codes.csv')
   const lines = ['device,code,uri']
   for (let after: string | undefined; ;) {
@@ -241,14 +249,16 @@ export async function writeClaimCodes(
       ...body,
       ...(after === undefined ? {} : { after }),
     })) as Codes // by the route's schema
+    if (page.codes.length > 0) mkdirSync(target, { recursive: true, mode: 0o700 })
     for (const { device: id, code, uri } of page.codes) {
       lines.push([id, code, uri].join(','))
       write(join(target, `${id.replace(':', '-')}.svg`), qrSvg(uri))
     }
-    write(file, `${lines.join('\r\n')}\r\n`)
+    if (page.codes.length > 0) write(file, `${lines.join('\r\n')}\r\n`)
     after = page.next
     if (after === undefined) break
   }
+  if (lines.length === 1) throw new Failure(lifeTexts.noCodes)
   out(`${say(language, lifeTexts.codesWritten, { count: lines.length - 1, file })}\n`)
   return 0
 }

@@ -32,7 +32,11 @@ export const lifeTexts = {
   },
   codesWritten: {
     en: '{count} claim codes written to {file}; they are shown this once',
-    ja: '登録コード {count} 件を {file} に書き込んだ。表示はこの一度だけ',
+    ja: '所有者登録コード {count} 件を {file} に書き込んだ。表示はこの一度だけ',
+  },
+  noCodes: {
+    en: 'no code was made: there is no such device without an owner that is in use',
+    ja: 'コードは 1 件も作られなかった：条件に合う、所有者のいない使用中のデバイスがない',
   },
   facilityAdded: { en: '{name}: {kid}', ja: '{name}：{kid}' },
   facilityRetired: { en: '{kid} signs nothing any more', ja: '{kid} を使用停止にした' },

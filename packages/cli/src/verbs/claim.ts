@@ -1,5 +1,5 @@
 import { ask, asJson } from '../house/house.ts'
-import { remoteOptions, withServer } from '../house/remote.ts'
+import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { lifeSummaries, lifeTexts } from '../life/texts.ts'
 import { say } from '../texts.ts'
@@ -14,7 +14,7 @@ export const claim = defineVerb({
     const [device, code, ...more] = positionals
     if (device === undefined || code === undefined || more.length > 0)
       throw new UsageError(houseTexts.oneName, { what: 'DEVICE CODE' })
-    return withServer(values, context, async (asked) => {
+    const claiming = async (asked: Asked): Promise<number> => {
       const made = (await ask(asked, 'POST', '/api/v1/claims', { device, code })) as {
         owner: string
         token: string
@@ -22,6 +22,7 @@ export const claim = defineVerb({
       const words = { device, owner: made.owner, token: made.token }
       context.out(values.json ? asJson(made) : `${say(context.language, lifeTexts.claimed, words)}\n`)
       return 0
-    })
+    }
+    return withServer(values, context, claiming, 'anybody')
   },
 })

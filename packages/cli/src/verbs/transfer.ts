@@ -1,13 +1,11 @@
-import { type Control, qrText } from '@sekisho/server'
+import { qrText } from '@sekisho/server'
 import { ask, asJson, required, shownTime, subcommand, table } from '../house/house.ts'
-import { remoteOptions, withServer } from '../house/remote.ts'
+import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { reportText, type TransferReport } from '../life/report-view.ts'
 import { lifeSummaries, lifeTexts } from '../life/texts.ts'
 import { say } from '../texts.ts'
 import { type Context, defineVerb, UsageError } from '../verb.ts'
-
-type Asked = Pick<Control, 'request'>
 
 interface Transfer {
   readonly id: string
@@ -95,7 +93,7 @@ export const transfer = defineVerb({
     const [first = '', second = ''] = rest
     if (rest.length !== words[name]) throw new UsageError(houseTexts.oneName, { what: 'DEVICE' })
     const key = name === 'report' ? required(values.key, '--key') : ''
-    return withServer(values, context, async (asked) => {
+    const transferring = async (asked: Asked): Promise<number> => {
       const asking = { asked, context, json: values.json ?? false, first, second }
       if (name === 'start') await start(asking, values.erase ?? false)
       else if (name === 'accept') await accept(asking)
@@ -103,6 +101,8 @@ export const transfer = defineVerb({
       else if (name === 'list') await list(asking)
       else await report(asking, key)
       return 0
-    })
+    }
+    const byCode = name === 'accept' || name === 'report'
+    return withServer(values, context, transferring, byCode ? 'anybody' : 'a person')
   },
 })
