@@ -4,9 +4,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type AgentClock, createAgentClock } from './clock.ts'
 import { createFacts, openDatabase } from './database.ts'
 import type { DevicePolicy } from './device-policy.ts'
+import { AgentError } from './errors.ts'
 import type { AgentEvent } from './events.ts'
 import type { Connection, Outgoing } from './mqtt.ts'
-import { type Outbox, type Seal, createOutbox } from './outbox.ts'
+import { type Outbox, type Seal, type SlowSeal, createOutbox } from './outbox.ts'
 import { type Sender, createSender, isFinalRefusal } from './sender.ts'
 
 const device = 'doorbell:SN-1' as DeviceId // a literal that is one
@@ -99,7 +100,9 @@ afterEach(() => {
 const add = (key: string, value: unknown, ts = now) =>
   outbox.add({ channel: key, topic: key, ts, data: JSON.stringify(value) })
 
-function start(options: { receiveMaximum?: number; quarantined?: boolean; seal?: Seal } = {}): void {
+function start(
+  options: { receiveMaximum?: number; quarantined?: boolean; seal?: Seal | SlowSeal } = {},
+): void {
   connection = new FakeConnection(options.receiveMaximum)
   sender = createSender({
     connection,
@@ -108,7 +111,7 @@ function start(options: { receiveMaximum?: number; quarantined?: boolean; seal?:
     clock,
     report: (event) => events.push(event),
     sealFor: () => options.seal,
-    paces: new Map([['telemetry/status', { tokens: 500, at: now }]]),
+    paces: new Map(['telemetry/status', 'telemetry/motion'].map((key) => [key, { tokens: 500, at: now }])),
     quarantined: options.quarantined ?? false,
   })
   sender.kick()
@@ -124,6 +127,56 @@ describe('a protected channel', () => {
     start()
     await settle()
     expect(connection.values()).toEqual([2])
+  })
+
+  it('is sent in order, each message as soon as a slow seal has made its proof, and the same on the next connection', async () => {
+    const proofs = new Map<number, PromiseWithResolvers<Uint8Array>>()
+    let asked = 0
+    const seal: SlowSeal = {
+      slowly({ seq }) {
+        asked += 1
+        const proof = Promise.withResolvers<Uint8Array>()
+        proofs.set(seq, proof)
+        return proof.promise
+      },
+    }
+    const prove = async (seq: number): Promise<void> => {
+      proofs.get(seq)?.resolve(Buffer.from(`{"data":"sealed ${seq}"}`))
+      await settle()
+    }
+    add('telemetry/motion', 1)
+    add('telemetry/motion', 2)
+    add('telemetry/status', 3)
+    start({ seal })
+    await settle()
+    expect(connection.values()).toEqual([3])
+    await prove(1)
+    await prove(2)
+    expect(connection.values()).toEqual([3, 'sealed 1', 'sealed 2'])
+    sender.stop()
+    start({ seal })
+    await settle()
+    expect(new Set(connection.values())).toEqual(new Set([3, 'sealed 1', 'sealed 2']))
+    expect(asked).toBe(2)
+  })
+
+  it('gives the connection up where a slow seal fails: the next one tries again', async () => {
+    add('telemetry/motion', 1)
+    const error = new AgentError('AGENT_TPM')
+    start({ seal: { slowly: () => Promise.reject(error) } })
+    expect(await sender.stuck).toBe('AGENT_TPM')
+    expect(connection.values()).toEqual([])
+    expect(outbox.size).toBe(1)
+  })
+
+  it('does not send what got another number while its proof was made', async () => {
+    const proof = Promise.withResolvers<Uint8Array>()
+    add('telemetry/motion', 1)
+    start({ seal: { slowly: () => proof.promise } })
+    outbox.enter(2)
+    proof.resolve(Buffer.from('{"data":"for the old number"}'))
+    await settle()
+    expect(connection.values()).toEqual([])
   })
 
   it('is sent sealed, the same bytes on every connection', async () => {

@@ -167,6 +167,20 @@ describeWith(tpmTools, 'the verifier', () => {
     expect((await request(one, { ...form, ...change })).status).toBe(status)
   })
 
+  it('takes one attestation key of a device, the first that was good, until somebody says that its TPM is another one', async () => {
+    const id = one.factory.device
+    expect((await request(one, await evidence(one, await ask(one)))).status).toBe(200)
+    const forged = { ...one, attester: other.attester } // what an intruder could have the identity vouch for
+    expect((await request(one, await evidence(forged, await ask(one)))).status).toBe(403)
+    expect(await newestRefusal(one)).toEqual({ code: 'ATTESTATION_OTHER_KEY' })
+    const control = await openControl(house.server.home.directory)
+    const forget = () => control.request({ method: 'DELETE', path: `/api/v1/devices/${id}/attestation` })
+    expect((await forget()).status).toBe(204)
+    expect((await request(one, await evidence(forged, await ask(one)))).status).toBe(200)
+    await forget()
+    await control.close()
+  })
+
   it('no longer takes what starts as a manifest says that was taken back', async () => {
     const { manifests } = await house.ask<{ manifests: { id: string }[] }>('GET', '/api/v1/measurements')
     const control = await openControl(house.server.home.directory)

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Server, startServer } from '@sekisho/server'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Context, runCommand } from '../src/index.ts'
 
@@ -33,7 +32,7 @@ beforeAll(async () => {
     mqttPort: 0,
     deviceHttpsPort: 0,
     rootPassphrase: 'a passphrase for tests',
-    log: pino({ level: 'silent' }),
+    logLevel: 'silent',
   })
   await sekisho('en', 'product', 'add', model, ...home())
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')

@@ -22,7 +22,7 @@ export type Custody = 'tpm' | 'vault' | 'file'
 export interface KeyEntry {
   readonly name: KeyName
   readonly custody: Custody
-  readonly algorithm: KeyAlgorithm | 'hmac-sha256'
+  readonly algorithm: KeyAlgorithm | 'rsa' | 'hmac-sha256'
   /** ISO 8601 UTC. */
   readonly createdAt: string
 }

@@ -1,18 +1,7 @@
 // The device's keys in one file: those of the TPM as it has wrapped them, the others encrypted with the vault key.
-import { type KeyObject, createPublicKey } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { join } from 'node:path'
-import {
-  createSealer,
-  generatePrivateKey,
-  type KeyAlgorithm,
-  keyKind,
-  type Measurement,
-  removePrivateFile,
-  replayPcr,
-  unwrapKey,
-  type Wrapped,
-  wrapKey,
-} from '@sekisho/trust'
+import { generatePrivateKey, type KeyAlgorithm, type Measurement, replayPcr } from '@sekisho/trust'
 import { AgentError } from '../errors.ts'
 import {
   type Attester,
@@ -35,7 +24,10 @@ import {
   writeKeyring,
 } from './keyring-file.ts'
 import type { PlainKey } from './plain-files.ts'
-import { publicKeyOf, type Tpm } from './tpm.ts'
+import { overwriteAndRemove } from './removal.ts'
+import { publicKeyOf, type Tpm, type TpmBlob } from './tpm.ts'
+import { Turns } from './turns.ts'
+import { algorithmOf, openEntry, rewrapped, vaultEntry } from './vault-entries.ts'
 import {
   createVault,
   destroyVaults,
@@ -54,8 +46,6 @@ export interface KeyringOptions extends VaultSource {
   readonly now: () => Date
 }
 
-const contextOf = (name: KeyName): string => `device|${name.replace('.next', '')}` // the same key before and after it counts
-
 const isIdentity = (name: KeyName): boolean => identityNames.includes(name)
 
 const entryOf = ({ name, custody, algorithm, createdAt }: StoredKey): KeyEntry => ({
@@ -71,29 +61,11 @@ const withCertificates = ({ certificates }: StoredKey): { certificates?: string 
 const howOf = (custody: StoredKey['custody']): Destroyed['how'] =>
   custody === 'tpm' ? 'TPM key evicted' : 'vault key destroyed'
 
-function algorithmOf(key: KeyObject): KeyEntry['algorithm'] {
-  if (key.type === 'secret') return 'hmac-sha256'
-  const kind = keyKind(key)
-  if (kind === 'rsa') throw new AgentError('AGENT_STATE', { detail: { reason: 'an RSA key' } })
-  return kind
-}
-
 /** Opens the keyring of a directory, or makes a new one. @throws AgentError AGENT_TPM, AGENT_STATE */
 export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
   const keyring = new Keyring(options)
   await keyring.open()
   return keyring
-}
-
-/** One step after the other: what is read, changed and written must not be changed by another meanwhile. */
-class Turns {
-  #last: Promise<unknown> = Promise.resolve()
-
-  take<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work)
-    this.#last = result.catch(() => {})
-    return result
-  }
 }
 
 export class Keyring implements DeviceKeys {
@@ -248,9 +220,9 @@ export class Keyring implements DeviceKeys {
   async #end(intent: Intent): Promise<Receipt> {
     const { directory, tpm, now } = this.#options
     if (intent.scope === 'all') {
-      await tpm?.evict(identityStorage)
+      await overwriteAndRemove(join(directory, keyringFile)) // a TPM that was torn out holds up no more than itself
       await destroyVaults(directory, undefined, tpm)
-      await removePrivateFile(join(directory, keyringFile))
+      await tpm?.evict(identityStorage)
       this.#state = undefined
       this.#vaultKey = undefined
       this.#locked = undefined
@@ -322,22 +294,22 @@ export class Keyring implements DeviceKeys {
 
   async #makeInTpm(name: KeyName, kind: 'plain' | 'restricted' = 'plain'): Promise<TpmKey> {
     const { tpm, parent } = await this.#prepared(name)
-    return { ...this.#entry(name, 'p256'), custody: 'tpm', blob: await tpm.createSigningKey(parent, kind) }
+    return this.#tpmEntry(name, await tpm.createSigningKey(parent, kind))
   }
 
   async #importIntoTpm(name: KeyName, file: string): Promise<TpmKey> {
     const { tpm, parent } = await this.#prepared(name)
-    return { ...this.#entry(name, 'p256'), custody: 'tpm', blob: await tpm.importKey(parent, file) }
+    return this.#tpmEntry(name, await tpm.importKey(parent, file))
   }
 
-  #entry(name: KeyName, algorithm: KeyEntry['algorithm']): Omit<KeyEntry, 'custody'> {
-    return { name, algorithm, createdAt: this.#options.now().toISOString() }
+  #tpmEntry(name: KeyName, blob: TpmBlob): TpmKey {
+    return { name, custody: 'tpm', algorithm: 'p256', createdAt: this.#options.now().toISOString(), blob }
   }
 
   async #wrap(name: KeyName, key: KeyObject, certificates?: string): Promise<VaultKey> {
-    const wrapped = wrappedWith(await this.#vault(), key, name)
-    const entry = this.#entry(name, algorithmOf(key))
-    return { ...entry, custody: 'vault', wrapped, ...(certificates === undefined ? {} : { certificates }) }
+    const createdAt = this.#options.now().toISOString()
+    const about = { name, createdAt, ...(certificates === undefined ? {} : { certificates }) }
+    return vaultEntry(await this.#vault(), about, key)
   }
 
   /** @throws AgentError AGENT_VAULT_LOCKED */
@@ -374,7 +346,7 @@ export class Keyring implements DeviceKeys {
       return { ...about, key }
     }
     if (!this.#vaultKey) return undefined // locked: said where it was opened
-    return { ...about, key: opened(stored, this.#vaultKey) }
+    return { ...about, key: openEntry(stored, this.#vaultKey) }
   }
 
   #required(stored: StoredKey): DeviceKey {
@@ -387,25 +359,3 @@ export class Keyring implements DeviceKeys {
 function without(keys: KeyringState['keys'], goes: (name: KeyName) => boolean): KeyringState['keys'] {
   return new Map([...keys].filter(([name]) => !goes(name)))
 }
-
-const wrappedWith = (vaultKey: KeyObject, key: KeyObject, name: KeyName): Wrapped =>
-  key.type === 'secret'
-    ? createSealer(vaultKey).seal(key, contextOf(name))
-    : wrapKey(key, vaultKey, contextOf(name))
-
-function opened({ name, algorithm, wrapped }: VaultKey, vaultKey: KeyObject): KeyObject {
-  try {
-    if (algorithm === 'hmac-sha256') return createSealer(vaultKey).open(wrapped, contextOf(name))
-    return unwrapKey(wrapped, vaultKey, contextOf(name))
-  } catch (error) {
-    throw new AgentError('AGENT_STATE', { detail: { key: name }, cause: error })
-  }
-}
-
-const rewrapped = (stored: VaultKey, old: KeyObject, vaultKey: KeyObject): VaultKey => ({
-  ...stored,
-  wrapped: wrappedWith(vaultKey, opened(stored, old), stored.name),
-})
-
-export const publicHalf = (key: DeviceKey['key']): KeyObject =>
-  'sign' in key ? key.publicKey : createPublicKey(key)

@@ -1,11 +1,9 @@
-import type { KeyObject } from 'node:crypto'
 import { join } from 'node:path'
-import { generatePrivateKey, keyKind } from '@sekisho/trust'
+import { generatePrivateKey } from '@sekisho/trust'
 import {
   type DeviceKey,
   type DeviceKeys,
   identityNames,
-  type KeyEntry,
   type KeyName,
   keyNames,
   type Receipt,
@@ -13,13 +11,8 @@ import {
 } from './device-keys.ts'
 import { plainFiles, type PlainKey, readPlainKey, writePlainKey } from './plain-files.ts'
 import { overwriteAndRemove } from './removal.ts'
+import { algorithmOf } from './vault-entries.ts'
 import { begin, begun, finish, type Intent } from './zeroise.ts'
-
-const algorithmOf = (key: KeyObject): KeyEntry['algorithm'] => {
-  if (key.type === 'secret') return 'hmac-sha256'
-  const kind = keyKind(key)
-  return kind === 'rsa' ? 'p256' : kind // the agent makes none; a factory that does has its certificate refused
-}
 
 const toDeviceKey = ({ name, key, createdAt, certificates }: PlainKey): DeviceKey => ({
   name,

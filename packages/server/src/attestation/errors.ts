@@ -2,6 +2,7 @@ import { codedError } from '../errors.ts'
 
 export const attestationAreaCodes = {
   ATTESTATION_DEVICE: { status: 403, outside: 'not allowed' },
+  ATTESTATION_NO_DEVICE: { status: 404, outside: 'no such device' },
   ATTESTATION_NO_NONCE: { status: 409, outside: 'ask for a nonce first' },
   ATTESTATION_REFUSED: { status: 403, outside: 'the evidence is not accepted' },
   ATTESTATION_TOO_OFTEN: { status: 503, outside: 'too often' },

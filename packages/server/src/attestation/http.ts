@@ -59,6 +59,23 @@ export function attestationRoutes(app: App, attestation: AttestationService): vo
     },
   )
 
+  app.delete(
+    '/api/v1/devices/:id/attestation',
+    {
+      config: { action: 'device.manage' },
+      schema: {
+        tags,
+        summary: 'Forgets the attestation key of a device whose TPM was replaced; the next good one counts',
+        params: Type.Object({ id: Type.String({ pattern: DEVICE_ID_PATTERN }) }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async ({ params, principal }, reply) => {
+      await attestation.forget(params.id, principal.actor)
+      return reply.code(204).send(null)
+    },
+  )
+
   app.get(
     '/api/v1/measurements',
     {

@@ -22,7 +22,7 @@ import type { RegistryService } from '../registry/service.ts'
 import { createBudget } from '../throttle.ts'
 import { type Appraisal, fits, isGoodNow, isUnjudged, type ReferenceValues } from './attestation.ts'
 import { AttestationError } from './errors.ts'
-import { appraisalOf, type attestationWrites, referenceValues } from './store.ts'
+import { appraisalOf, type attestationWrites, knownKeyOf, referenceValues } from './store.ts'
 
 export interface AttestationPorts {
   readonly writer: Writer<typeof attestationWrites>
@@ -45,6 +45,8 @@ export interface AttestationService {
    */
   answer(client: ClientIdentity, form: EvidenceForm): Promise<Appraisal>
   appraisal(device: string): Appraisal | undefined
+  /** After its TPM was replaced: the next good evidence counts as the first. @throws AttestationError ATTESTATION_NO_DEVICE */
+  forget(device: string, actor: string): Promise<void>
   /** Whether the device may have a certificate: where its model says that starts are measured, only after a good one. */
   mayBeIssued(device: Device): boolean
   references(product?: string): readonly ReferenceValues[]
@@ -101,11 +103,13 @@ export function createAttestationService(ports: AttestationPorts): AttestationSe
     }
     const factory = factoryCertificate(device, evidence)
     if (!factory) return { good: false, code: 'ATTESTATION_BINDING' }
+    const knownKey = knownKeyOf(reads, device.id)
     return appraise(evidence, {
       device: device.id,
       factoryKey: factory.key,
       factoryCertificate: factory.der,
       nonce,
+      ...(knownKey === undefined ? {} : { knownKey }),
       references: referenceValues(reads, device.product)
         .filter((values) => fits(values, device))
         .map(({ id, manifest }) => ({ id, files: manifest.files })),
@@ -126,7 +130,7 @@ export function createAttestationService(ports: AttestationPorts): AttestationSe
     return { ...about, reference, resetCount, ...(firmware === undefined ? {} : { firmware }) }
   }
 
-  async function record(device: Device, appraisal: Appraisal): Promise<void> {
+  async function record(device: Device, appraisal: Appraisal, key: string | undefined): Promise<void> {
     const { device: id, at, good, ...detail } = appraisal
     const kind = good
       ? 'attestation.good'
@@ -134,7 +138,7 @@ export function createAttestationService(ports: AttestationPorts): AttestationSe
         ? 'attestation.unknown'
         : 'attestation.refused'
     const event = eventOf(kind, at, { device: id, product: device.product, actor: id, detail })
-    await writer.write('attestation.record', { appraisal, event })
+    await writer.write('attestation.record', { appraisal, key, event })
     audit.published()
   }
 
@@ -160,14 +164,24 @@ export function createAttestationService(ports: AttestationPorts): AttestationSe
       const certificate = client.certificate.fingerprint
       const nonce = await writer.write('attestation.answer', { certificate, now: clock.now() })
       if (!nonce) throw new AttestationError('ATTESTATION_NO_NONCE')
-      const appraisal = toAppraisal(device, judge(device, form, nonce))
-      await record(device, appraisal)
+      const result = judge(device, form, nonce)
+      const appraisal = toAppraisal(device, result)
+      await record(device, appraisal, result.good ? result.key : undefined)
       if (!appraisal.good && !isUnjudged(appraisal))
         throw new AttestationError('ATTESTATION_REFUSED', { detail: { code: appraisal.code } })
       return appraisal
     },
 
     appraisal: (device) => appraisalOf(reads, device),
+
+    async forget(id, actor) {
+      const device = registry.device(id)
+      if (!device) throw new AttestationError('ATTESTATION_NO_DEVICE')
+      const { product } = device
+      const event = eventOf('attestation.forgotten', clock.now(), { device: id, product, actor })
+      await writer.write('attestation.forget', { device: id, event })
+      audit.published()
+    },
 
     mayBeIssued(device) {
       const policy = registry.policyOf(device)?.policy

@@ -38,9 +38,16 @@ export const attestationWrites = {
 
   'attestation.record': (
     database: Database,
-    { appraisal, event }: { appraisal: Appraisal; event: SecurityEvent },
+    { appraisal, key, event }: { appraisal: Appraisal; key?: string | undefined; event: SecurityEvent },
   ): void => {
     const { device, at, good, ...rest } = appraisal
+    if (key !== undefined)
+      database.run(
+        'INSERT OR IGNORE INTO attestation_key (device, fingerprint, at) VALUES (?, ?, ?)',
+        device,
+        key,
+        at,
+      )
     database.run(
       'INSERT OR REPLACE INTO attestation_result (device, at, good, detail_json) VALUES (?, ?, ?, ?)',
       device,
@@ -48,6 +55,15 @@ export const attestationWrites = {
       good ? 1 : 0,
       JSON.stringify(rest),
     )
+    appendEvents(database, [event])
+  },
+
+  'attestation.forget': (
+    database: Database,
+    { device, event }: { device: string; event: SecurityEvent },
+  ): void => {
+    database.run('DELETE FROM attestation_key WHERE device = ?', device)
+    database.run('DELETE FROM attestation_result WHERE device = ?', device)
     appendEvents(database, [event])
   },
 
@@ -88,6 +104,11 @@ export function appraisalOf(reads: Database, device: string): Appraisal | undefi
   const [row] = reads.all<ResultRow>('SELECT * FROM attestation_result WHERE device = ?', device)
   return row && { ...JSON.parse(row.detail_json), device: row.device, at: row.at, good: row.good === 1 }
 }
+
+/** SHA-256 of the attestation key that the device had when it was first good. */
+export const knownKeyOf = (reads: Database, device: string): string | undefined =>
+  reads.all<{ fingerprint: string }>('SELECT fingerprint FROM attestation_key WHERE device = ?', device)[0]
+    ?.fingerprint
 
 interface ReferenceRow {
   readonly id: string

@@ -187,6 +187,13 @@ describe('evidence of how a device has started', () => {
     expect(codeOf(await evidence())).toBe(code)
   })
 
+  it('is refused where the device had another attestation key before, whoever vouches for this one', () => {
+    const result = appraise(good, policy)
+    const known = result.good ? result.key : ''
+    expect(codeOf(good, { ...policy, knownKey: known })).toBe('good')
+    expect(codeOf(good, { ...policy, knownKey: '0'.repeat(64) })).toBe('ATTESTATION_OTHER_KEY')
+  })
+
   it('says where it leaves the newest reference values', () => {
     const measured = [file('loader.bin'), file('agent.js', 'rootkit')]
     const evidence = { ...quoted({ value: replayPcr(measured) }), measurements: measured }

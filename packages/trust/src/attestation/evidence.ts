@@ -2,6 +2,7 @@
 // the verifier, and what it compares with are reference values. Pure.
 import { type KeyObject, createHash, timingSafeEqual, verify } from 'node:crypto'
 import { PkiError } from '../errors.ts'
+import { spkiFingerprintOf } from '../keys.ts'
 import { type Deviation, type ManifestFile, deviationOf } from '../measurement-manifest.ts'
 import { type Measurement, formatMeasurements, readMeasurements, replayPcr } from '../measurements.ts'
 import { readAttestationKey } from './attestation-key.ts'
@@ -60,6 +61,7 @@ export const attestationCodes = {
   ATTESTATION_MALFORMED: 'the evidence can’t be read',
   ATTESTATION_BINDING: 'the attestation key is not vouched for by this device’s factory identity',
   ATTESTATION_KEY: 'the attestation key is not a restricted signing key that a TPM made and keeps',
+  ATTESTATION_OTHER_KEY: 'the device had another attestation key before',
   ATTESTATION_SIGNATURE: 'the signature of the quote is wrong',
   ATTESTATION_NONCE: 'the quote was made for another question',
   ATTESTATION_PCR: 'the quote is of other PCRs',
@@ -84,6 +86,11 @@ export interface AppraisalPolicy {
   /** Public key of its factory certificate, and that certificate, DER. */
   readonly factoryKey: KeyObject
   readonly factoryCertificate: Uint8Array
+  /**
+   * SHA-256 of the attestation key that the device had when it was first good, lower-case hex; nothing before. Whoever runs
+   * code on a device can have its factory identity vouch for a key of their own making: the key that counts was there first.
+   */
+  readonly knownKey?: string
   /** That was given out for this very question. */
   readonly nonce: Uint8Array
   /** Of the manifests that are known for the device's product and firmware. */
@@ -91,7 +98,13 @@ export interface AppraisalPolicy {
 }
 
 export type AttestationResult =
-  | { readonly good: true; readonly reference: string; readonly quote: Quote }
+  | {
+      readonly good: true
+      readonly reference: string
+      readonly quote: Quote
+      /** SHA-256 of the attestation key, lower-case hex. */
+      readonly key: string
+    }
   | { readonly good: false; readonly code: AttestationCode; readonly deviation?: Deviation }
 
 type Refusal = Extract<AttestationResult, { good: false }>
@@ -118,12 +131,12 @@ function attestationKeyOf(statementOctets: Uint8Array, policy: AppraisalPolicy):
 /** Good where the log is that of a manifest, else what differs from the last one that is known. */
 function compare(
   measured: readonly Measurement[],
-  quote: Quote,
+  good: { readonly quote: Quote; readonly key: string },
   { references }: AppraisalPolicy,
 ): AttestationResult {
   const found = references.map(({ id, files }) => ({ id, deviation: deviationOf(files, measured) }))
   const same = found.find(({ deviation }) => deviation === undefined)
-  if (same) return { good: true, reference: same.id, quote }
+  if (same) return { good: true, reference: same.id, ...good }
   const deviation = found.at(-1)?.deviation
   if (!deviation) return refused('ATTESTATION_NO_REFERENCE')
   return { good: false, code: 'ATTESTATION_DEVIATION', deviation }
@@ -132,6 +145,9 @@ function compare(
 function judge(evidence: Evidence, policy: AppraisalPolicy): AttestationResult {
   const key = attestationKeyOf(evidence.attestationKey, policy)
   if ('good' in key) return key
+  const fingerprint = spkiFingerprintOf(key)
+  if (policy.knownKey !== undefined && policy.knownKey !== fingerprint)
+    return refused('ATTESTATION_OTHER_KEY')
   const proof = readSignature(evidence.signature)
   // nothing of the quote is read before it is known to be the TPM's
   if (!verify('sha256', evidence.quote, { key, dsaEncoding: 'ieee-p1363' }, proof))
@@ -141,7 +157,7 @@ function judge(evidence: Evidence, policy: AppraisalPolicy): AttestationResult {
   if (quote.pcrs.length !== 1 || quote.pcrs[0] !== measurementPcr) return refused('ATTESTATION_PCR')
   const replayed = Buffer.from(replayPcr(evidence.measurements), 'hex')
   if (!isSame(quote.pcrDigest, sha256(replayed))) return refused('ATTESTATION_LOG')
-  return compare(evidence.measurements, quote, policy)
+  return compare(evidence.measurements, { quote, key: fingerprint }, policy)
 }
 
 /** Appraises evidence: whether this device has started as one of the reference values says, now. */

@@ -3877,7 +3877,27 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Forgets the attestation key of a device whose TPM was replaced; the next good one counts */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;

@@ -235,6 +235,10 @@ const migrations: Readonly<Record<string, Migration>> = {
       kid TEXT NOT NULL, added_at INTEGER NOT NULL, actor TEXT NOT NULL) STRICT`,
     'CREATE INDEX reference_values_product ON reference_values (product, added_at)',
   ),
+  '0013b-attestation-key': statements(
+    `CREATE TABLE attestation_key (device TEXT PRIMARY KEY REFERENCES device, fingerprint TEXT NOT NULL,
+      at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+  ),
   '0015-forecast': statements(
     `CREATE TABLE device_presence (device TEXT PRIMARY KEY REFERENCES device, last_at INTEGER NOT NULL,
       longest_absence INTEGER NOT NULL) STRICT, WITHOUT ROWID`,

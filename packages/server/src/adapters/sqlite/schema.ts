@@ -441,6 +441,8 @@ export interface Tables {
   }
   /** What a device was asked and has not answered. */
   attestation_nonce: { certificate: string; nonce: Uint8Array; expires_at: number }
+  /** The attestation key that each device had when it was first good. */
+  attestation_key: { device: string; fingerprint: string; at: number }
   /** The newest appraisal of each device's evidence. */
   attestation_result: { device: string; at: number; good: number; detail_json: string }
   /** Measurement manifests that an administrator has registered. */

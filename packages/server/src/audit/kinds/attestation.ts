@@ -16,6 +16,13 @@ export const attestationKinds = {
     ja: 'デバイスの起動状態の証拠を受け入れなかった',
     ids: ['RD1', 'S05-15'],
   },
+  'attestation.forgotten': {
+    severity: 'medium',
+    category: 'identity',
+    en: 'The attestation key of a device was forgotten: the next good one counts',
+    ja: 'デバイスの構成証明鍵の登録を取り消した。次に正常と確認した鍵を登録する',
+    ids: ['RD1'],
+  },
   'attestation.unknown': {
     severity: 'info',
     category: 'identity',
