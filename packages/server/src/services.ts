@@ -19,7 +19,7 @@ import { type AssuranceService, createAssuranceService } from './assurance/servi
 import { type AttestationService, createAttestationService } from './attestation/service.ts'
 import { type AuditService, createAuditService } from './audit/service.ts'
 import { type CeremonyService, createCeremonyService } from './ceremony/service.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, SECOND } from './clock.ts'
 import { type CommandService, createCommandService } from './commands/service.ts'
 import { createFactoryService, type FactoryService } from './enrolment/factory.ts'
 import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
@@ -226,7 +226,8 @@ export async function openServices({
       ...common,
       keyring,
       endOf: (der) => readCertificate(der).notAfter.getTime(),
-      graceMs: () => 0,
+      graceMs: (product) =>
+        (registry.newestPolicy(product)?.policy.certificate.withoutFactoryKey?.graceSeconds ?? 0) * SECOND,
     }),
     health,
     assurance: createAssuranceService({

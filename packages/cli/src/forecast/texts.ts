@@ -68,6 +68,13 @@ export const reasonTexts: Readonly<Record<string, { readonly why: Text; readonly
     why: { en: 'it is in quarantine', ja: '隔離中' },
     help: { en: 'release it or retire it', ja: '隔離を解除するか、廃止する' },
   },
+  'authority-revoked': {
+    why: { en: 'its CA was revoked as a whole', ja: '発行元の CA がまとめて失効した' },
+    help: {
+      en: 'it enrols again by its factory identity; is it powered?',
+      ja: '工場出荷時の識別情報で再登録する。電源を確かめる',
+    },
+  },
   'authority-ends': {
     why: { en: 'its CA ends before its renewal', ja: '更新の前に CA の期限が来る' },
     help: { en: 'rotate the operational CA', ja: '運用 CA をローテーションする' },

@@ -62,6 +62,7 @@ describe('why a device will miss its renewal [S11-36]', () => {
       undefined,
       'away',
     ],
+    ['its CA was revoked as a whole', aged(10, { isFallen: true }), undefined, 'authority-revoked'],
     [
       'it was here after its renewal was due, and is gone for a week',
       aged(80, { lastSeen: now - 7 * DAY - 1 }),

@@ -19,7 +19,9 @@ export interface Standing {
   readonly longestAbsence: number
   /** Whether a factory identity of its is in the registry and valid. */
   readonly hasFactoryIdentity: boolean
-  /** When the CA above the certificate ends. */
+  /** Whether the CA above the certificate was revoked as a whole: the certificate is good for nothing. */
+  readonly isFallen?: boolean
+  /** When the CA that issues now ends. */
   readonly authorityEnds?: number
 }
 
@@ -44,12 +46,14 @@ export const reasons = [
   'seldom-here',
   'quarantined',
   'authority-ends',
+  'authority-revoked',
 ] as const
 /**
  * Why a device will miss its renewal, or has missed it.
  * `refused`: it asked and was turned down. `never-seen`: nobody has seen it since the certificate was issued. `away`: not seen
  * since its renewal was due, or for a week. `silent`: it was here since, and asked for nothing. `seldom-here`: its usual absence is longer
  * than what is left. `quarantined`: late, and somebody has to decide about it. `authority-ends`: its CA ends before.
+ * `authority-revoked`: its CA was revoked as a whole.
  */
 export type Reason = (typeof reasons)[number]
 
@@ -86,9 +90,9 @@ export function renewalWindow({ notBefore, notAfter }: Pick<Standing, 'notBefore
   return { from: notBefore + life * WINDOW_BEGINS, until: notBefore + life * WINDOW_ENDS }
 }
 
-export function phaseOf(standing: Pick<Standing, 'notBefore' | 'notAfter'>, now: number): Phase {
+export function phaseOf(standing: Pick<Standing, 'notBefore' | 'notAfter' | 'isFallen'>, now: number): Phase {
   const { from, until } = renewalWindow(standing)
-  if (now >= standing.notAfter) return 'ended'
+  if (standing.isFallen === true || now >= standing.notAfter) return 'ended'
   if (now >= until) return 'late'
   return now >= from ? 'due' : 'valid'
 }
@@ -102,6 +106,7 @@ function lateBecause(standing: Standing, refusal: Refusal | undefined, now: numb
   const { from } = renewalWindow(standing)
   const { state, lastSeen } = standing
   if (refusal && refusal.at >= from) return 'refused'
+  if (standing.isFallen === true) return 'authority-revoked'
   if (lastSeen === undefined || lastSeen < standing.notBefore) return 'never-seen'
   if (lastSeen < Math.max(from + TIME_TO_ASK, now - LONG_AWAY)) return 'away'
   return state === 'quarantined' ? 'quarantined' : 'silent'

@@ -59,7 +59,7 @@ export function createForecastService(ports: ForecastPorts): ForecastService {
   /** All of them, some at a time: other work goes on in between. */
   async function* outlooks(product: string | undefined, after = ''): AsyncGenerator<Outlook> {
     const now = clock.now()
-    const authorityEnds = Math.max(...keyring.authorities('operational').map(({ der }) => endOf(der)))
+    const authorityEnds = endOf(keyring.authorities('operational')[0].der)
     const refusalOf = (device: string) => lastRefusal(reads, device)
     for (let last = after; ;) {
       const page = standings(reads, product, last, PAGE)

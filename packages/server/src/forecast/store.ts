@@ -55,6 +55,7 @@ interface Row {
   readonly last_at: number | null
   readonly longest: number | null
   readonly idevid: number
+  readonly fallen: number
 }
 
 const toStanding = (row: Row): Standing => ({
@@ -69,6 +70,7 @@ const toStanding = (row: Row): Standing => ({
   ...(row.last_at === null ? {} : { lastSeen: row.last_at }),
   longestAbsence: row.longest ?? 0,
   hasFactoryIdentity: row.idevid === 1,
+  isFallen: row.fallen === 1,
 })
 
 /** Devices that have an operational certificate and may have another, by id. @param after only ids behind this one */
@@ -82,7 +84,8 @@ export const standings = (
     .all<Row>(
       `SELECT device.id, product, component, hardware, firmware, device.state, not_before, not_after, last_at,
           longest_absence AS longest,
-          EXISTS (SELECT 1 FROM certificate AS i WHERE i.device = device.id AND i.kind = 'idevid' AND i.state = 'valid') AS idevid
+          EXISTS (SELECT 1 FROM certificate_now AS i WHERE i.device = device.id AND i.kind = 'idevid' AND i.state = 'valid') AS idevid,
+          EXISTS (SELECT 1 FROM revoked_authority AS a WHERE a.key_id = certificate.issuer_key_id) AS fallen
         FROM device
         JOIN certificate ON certificate.rowid = (SELECT max(rowid) FROM certificate AS c
           WHERE c.device = device.id AND c.kind = 'ldevid' AND c.state = 'valid')

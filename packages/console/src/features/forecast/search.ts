@@ -8,6 +8,7 @@ export const reasons = [
   'seldom-here',
   'quarantined',
   'authority-ends',
+  'authority-revoked',
 ] as const
 
 export interface ForecastSearch {

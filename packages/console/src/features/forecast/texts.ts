@@ -86,6 +86,8 @@ export const reasonTexts = defineTexts('forecast-reasons', {
   'seldom-hereHelp': { en: 'lengthen the lifetime in the model', ja: 'モデルの有効期間を延ばす' },
   quarantined: { en: 'is in quarantine', ja: '隔離中' },
   quarantinedHelp: { en: 'release or retire it', ja: '隔離を解除するか廃止する' },
+  'authority-revoked': { en: 'its CA was revoked', ja: '発行元の CA が失効した' },
+  'authority-revokedHelp': { en: 'it enrols again by itself', ja: '自動的に再登録される' },
   'authority-ends': { en: 'its CA ends first', ja: 'CA の期限が先に来る' },
   'authority-endsHelp': { en: 'rotate the operational CA', ja: '運用 CA をローテーションする' },
 })

@@ -4069,6 +4069,7 @@ export interface paths {
                                 "seldom-here": number;
                                 quarantined: number;
                                 "authority-ends": number;
+                                "authority-revoked": number;
                             };
                             /** @description certificates that end in each of the coming weeks */
                             weeks: {
@@ -4118,7 +4119,7 @@ export interface paths {
             parameters: {
                 query: {
                     product?: string;
-                    reason?: "refused" | "never-seen" | "away" | "silent" | "seldom-here" | "quarantined" | "authority-ends";
+                    reason?: "refused" | "never-seen" | "away" | "silent" | "seldom-here" | "quarantined" | "authority-ends" | "authority-revoked";
                     firmware?: string;
                     hardware?: string;
                     /** @description only ids behind this one */
@@ -4150,7 +4151,7 @@ export interface paths {
                                 phase: "valid" | "due" | "late" | "ended";
                                 lastSeen?: number;
                                 /** @enum {unknown} */
-                                reason?: "refused" | "never-seen" | "away" | "silent" | "seldom-here" | "quarantined" | "authority-ends";
+                                reason?: "refused" | "never-seen" | "away" | "silent" | "seldom-here" | "quarantined" | "authority-ends" | "authority-revoked";
                                 /** @description code of the refusal */
                                 refusal?: string;
                                 /**
