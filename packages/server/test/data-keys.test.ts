@@ -262,6 +262,22 @@ describe('zeroisation of a data key', () => {
     await world.close()
   })
 
+  test.each([
+    ['the present key', async () => {}],
+    ['an older key', (world: Opened) => world.services.dataKeys.rotate('test')],
+  ])('of %s saves nothing, also while values are being sealed anew [S11-08 S11-12]', async (name, first) => {
+    const world = await open(copyOf(`raced ${name}`))
+    const { dataKeys: service } = world.services
+    await first(world)
+    const receipt = service.zeroise('data', { approval: 'a', people: [] })
+    const sweeping = service.sweep().catch(() => {}) // what it opens may be gone the next moment
+    expect(await receipt).toMatchObject({ unreadable: [{ count: secrets }] })
+    await sweeping
+    await service.sweep()
+    expect([opened(world).size, inUse(world)]).toEqual([0, []])
+    await world.close()
+  })
+
   test.each(['made', 'destroyed', 'emptied', 'receipt'])(
     'killed at "%s" has happened or not, and the same approval brings it to its end [S11-08]',
     async (step) => {

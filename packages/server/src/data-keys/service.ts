@@ -58,6 +58,8 @@ const samples = 10
 export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService> {
   const { writer, reads, clock, audit, keys, home, databasePath, onForsaken, onStep } = ports
   const ring = new DataKeyRing(home)
+  /** What is being destroyed: nothing that lies under it is brought to safety behind the people's backs. */
+  const ending = new Set<string>()
 
   const changes = (steps: readonly KeyStep[], by = actor): KeyChanges => ({
     at: clock.now(),
@@ -105,6 +107,7 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
   }
 
   async function resealSome(place: SealedPlace, from: string | null): Promise<boolean> {
+    if (from !== null && ending.has(from)) return false
     const values = place.take(reads, from, mostAtOnce).map(({ id, sealed, context }) => ({
       id,
       from,
@@ -139,7 +142,7 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
     if (present && (present.originatorUntil ?? Infinity) <= clock.now()) await rotate(actor)
     for (const from of [null, ...older()]) {
       for (const place of sealedPlaces) while (await resealSome(place, from));
-      if (from !== null) await retire(from)
+      if (from !== null && !ending.has(from)) await retire(from)
     }
   }
 
@@ -174,6 +177,19 @@ export async function openDataKeys(ports: DataKeyPorts): Promise<DataKeyService>
     const before = zeroisationOf(reads, context.approval)
     if (before?.receipt !== undefined) return storedReceipt(before.receipt)
     if (!before && requireKey(id).state === 'destroyed') throw new DataKeyError('DATA_KEY_DESTROYED')
+    ending.add(id)
+    try {
+      return await destroy(id, context, before)
+    } finally {
+      ending.delete(id)
+    }
+  }
+
+  async function destroy(
+    id: string,
+    context: ActContext,
+    before: StoredZeroisation | undefined,
+  ): Promise<Receipt> {
     if (!before && ring.present === id) await rotate(`approval:${context.approval}`)
     const at = clock.now()
     const detail = { key: id, approval: context.approval, people: context.people }

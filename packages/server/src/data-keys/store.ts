@@ -50,13 +50,15 @@ export const dataKeyWrites = {
     changeKeys(database, changes)
   },
 
-  /** A bounded number of values of one place. */
+  /** A bounded number of values of one place. What was opened before its key was destroyed stays under that key: it is lost. */
   'dataKeys.reseal': (
     database: Database,
     { table, values }: { readonly table: string; readonly values: readonly Resealed[] },
   ): void => {
     const place = sealedPlaces.find((one) => one.table === table)
-    for (const value of values) place?.replace(database, value)
+    const destroyed = destroyedKeys(database)
+    for (const value of values)
+      if (value.from === null || !destroyed.has(value.from)) place?.replace(database, value)
   },
 
   /** Ends a data key that nothing lies under any more. @returns whether that is so */
@@ -116,6 +118,11 @@ export const dataKeyWrites = {
     database.run('UPDATE zeroisation SET receipt = ? WHERE id = ? AND receipt IS NULL', receipt, id)
   },
 } as const
+
+const destroyedKeys = (database: Database): ReadonlySet<string> =>
+  new Set(
+    database.all<{ id: string }>('SELECT id FROM data_key WHERE material_json IS NULL').map(({ id }) => id),
+  )
 
 /** The data keys that can still be opened, oldest first. */
 export const dataKeyMaterials = (reads: Database): { readonly id: string; readonly material: Wrapped }[] =>
