@@ -76,6 +76,17 @@ describe('an approved act', () => {
     expect(runs).toEqual([{ approval: id, value: 7 }])
   })
 
+  test('that was done just before a crash is not refused for being done [S11-41 RB8]', async () => {
+    const { approvals, people } = world.services
+    const wanted = { id: 'cid', name: 'Cid', role: 'admin' }
+    const { id, hash } = await approvals.ask('people.add', wanted, person('ann'))
+    await approvals.agree(id, hash, person('bob'))
+    expect(people.roleOf('cid')).toBe('admin')
+    tamper("UPDATE approval SET state = 'running', result_json = NULL WHERE id = ?", id) // its end was never written
+    await approvals.sweep()
+    expect(approvals.find(id)).toMatchObject({ state: 'done', result: { person: 'cid' } })
+  })
+
   test('whose parameters were changed behind the people does not run [S11-41 S12-08]', async () => {
     const approvals = start()
     const { id, hash } = await agreedByAnn(approvals)

@@ -82,6 +82,7 @@ export const lifeCodesInJapanese: Readonly<Record<string, string>> = {
   OWNERS_THROTTLED: '試行回数が多すぎる',
   OWNERS_DEVICE_STATE: 'デバイスの現在の状態ではできない',
   OWNERS_NONE: 'デバイスに所有者がいない',
+  OWNERS_OTHER: 'デバイスの所有者がすでに替わっている',
   OWNERS_HAS_OWNER: 'デバイスにはすでに所有者がいる',
   OWNERS_TRANSFER_OPEN: 'このデバイスの移転がすでに進行中',
   OWNERS_TRANSFER_UNKNOWN: '該当する移転がない',

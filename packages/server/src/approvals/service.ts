@@ -119,7 +119,7 @@ export function createApprovalService(ports: ApprovalPorts): ApprovalService {
     let end: { readonly reason: string } | { readonly result: Readonly<Record<string, unknown>> }
     try {
       const act = actOf(kind)
-      act.check?.(parameters)
+      if (begun.approval.state === 'approved') act.check?.(parameters) // begun before a crash, it may have done already what it checks
       end = { result: await act.run(parameters, { approval: id, people: begun.people }) }
     } catch (error) {
       log.error({ err: error, approval: id, kind }, 'an approved act has failed')
@@ -195,11 +195,12 @@ export function createApprovalService(ports: ApprovalPorts): ApprovalService {
     list: (filter) => listApprovals(reads, filter),
     find,
 
-    async ask(kind, parameters, by) {
+    async ask(kind, wanted, by) {
       const act = actOf(kind)
-      if (!Check(act.parameters, parameters)) throw new ApprovalError('APPROVAL_PARAMETERS')
+      if (!Check(act.parameters, wanted)) throw new ApprovalError('APPROVAL_PARAMETERS')
       const { roles } = dutyOf(kind)
       if (by !== localAdministrator && !roles.includes(by.role)) throw new ApprovalError('APPROVAL_ROLE')
+      const parameters = act.complete?.(wanted) ?? wanted
       act.check?.(parameters)
       const at = clock.now()
       const hash = approvalHash(kind, parameters)

@@ -240,7 +240,8 @@ export const approvalWrites = {
 
   /**
    * Takes up what is approved, or what a crash has interrupted. What was tampered with since is not run: it fails here.
-   * @returns what is to be done, with the names of the people; nothing where there is nothing to do
+   * @returns what is to be done, with the names of the people, in the state in which it was found; nothing where there is
+   * nothing to do
    */
   'approvals.begin': (
     database: Database,

@@ -6,6 +6,7 @@ export const ownerCodes = {
   OWNERS_DEVICE_STATE: { status: 409, outside: 'not possible in the state that the device is in' },
   OWNERS_NONE: { status: 409, outside: 'nobody owns the device' },
   OWNERS_HAS_OWNER: { status: 409, outside: 'somebody owns the device' },
+  OWNERS_OTHER: { status: 409, outside: 'somebody else owns the device by now' },
   OWNERS_TRANSFER_OPEN: { status: 409, outside: 'a transfer of this device is under way' },
   OWNERS_TRANSFER_UNKNOWN: { status: 404, outside: 'no such transfer' },
   OWNERS_TRANSFER_REFUSED: { status: 403, outside: 'device and code do not fit, or the transfer is over' },

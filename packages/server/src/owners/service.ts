@@ -64,6 +64,8 @@ export interface StartedTransfer {
 export interface SupportTransfer {
   readonly device: string
   readonly erase: boolean
+  /** Whom it is taken from, and nobody who has got it since. */
+  readonly ownership?: string | undefined
 }
 
 export interface OwnersService {
@@ -77,8 +79,8 @@ export interface OwnersService {
   startTransfer(device: string, erase: boolean, actor: string): Promise<StartedTransfer>
   /** By support, after an approval: the same id starts the same transfer. @throws OwnersError */
   startForSupport(request: SupportTransfer, approval: string, actor: string): Promise<Transfer>
-  /** Whether a transfer could be started now. @throws OwnersError */
-  requireTransferable(device: string): void
+  /** Whether a transfer could be started now. @param ownership the one that it ends @throws OwnersError */
+  requireTransferable(device: string, ownership?: string): void
   /** For a transfer of support: a code for the new owner, in the place of any before. @throws OwnersError */
   giveCode(transfer: string, actor: string): Promise<string>
   /** @throws OwnersError OWNERS_TRANSFER_UNKNOWN */
@@ -115,10 +117,11 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
     }
   }
 
-  function requireTransferable(id: string): { device: Device; former: Ownership } {
+  function requireTransferable(id: string, ownership?: string): { device: Device; former: Ownership } {
     const device = registry.device(id)
     const former = findPresent(reads, id)
     if (!device || !former) throw new OwnersError('OWNERS_NONE')
+    if (ownership !== undefined && ownership !== former.id) throw new OwnersError('OWNERS_OTHER')
     if (device.state === 'retired' || device.revokedAt !== undefined)
       throw new OwnersError('OWNERS_DEVICE_STATE')
     return { device, former }
@@ -129,13 +132,14 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
     readonly device: string
     readonly erase: boolean
     readonly actor: string
+    readonly ownership?: string | undefined
     readonly approval?: string
     readonly code?: CodeHash
     readonly reportHash?: string
   }
 
-  async function start({ actor, ...asked }: Start): Promise<Transfer> {
-    const { device, former } = requireTransferable(asked.device)
+  async function start({ actor, ownership, ...asked }: Start): Promise<Transfer> {
+    const { device, former } = requireTransferable(asked.device, ownership)
     const at = clock.now()
     const about = { device: device.id, product: device.product, actor }
     const events = [
@@ -236,8 +240,8 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
       return shown
     },
 
-    requireTransferable(device) {
-      requireTransferable(device)
+    requireTransferable(device, ownership) {
+      requireTransferable(device, ownership)
     },
 
     async startTransfer(device, erase, actor) {
@@ -254,8 +258,10 @@ export function createOwnersService(ports: OwnersPorts): OwnersService {
       return { transfer: await start(request), code: formatCode(code), reportKey }
     },
 
-    startForSupport: ({ device, erase }, approval, actor) =>
-      start({ id: `tr_${approval}`, device, erase, actor, approval }),
+    async startForSupport(request, approval, actor) {
+      const id = `tr_${approval}`
+      return findTransfer(reads, id)?.transfer ?? start({ ...request, id, actor, approval })
+    },
 
     async giveCode(id, actor) {
       const { device, approval } = requireTransfer(id)
