@@ -1,4 +1,5 @@
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, createSecretKey, randomBytes } from 'node:crypto'
+import type { HealthReport } from '@sekisho/model'
 import { SetClock } from '@sekisho/testkit'
 import {
   createCsr,
@@ -9,7 +10,11 @@ import {
   readCertsOnly,
 } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventOf } from '../src/audit/event.ts'
 import { HOUR } from '../src/clock.ts'
+import { localAdministrator } from '../src/access/permission.ts'
+import { openDatabase } from '../src/adapters/sqlite/database.ts'
+import { takeReport } from '../src/health/store.ts'
 import { ownerActs } from '../src/owners/acts.ts'
 import { doorbellModel, field, startTestServer, type TestServer, text } from './support.ts'
 
@@ -252,6 +257,59 @@ describe('a device changes hands [S03-06 RB1]', () => {
   })
 })
 
+describe('what was before is not the next owner’s [S03-06 S03-09]', () => {
+  /** As the gate's commit keeps it. */
+  function reports(device: string, failed: string): void {
+    const database = openDatabase(house.server.services.reads.raw.location() ?? '')
+    const report: HealthReport = { kind: 'self-test', detail: { passed: false, failures: [failed] } }
+    takeReport(database, { device, report, saidAt: clock.now(), at: clock.now(), policy: 'p' })
+    database.close()
+  }
+
+  test('neither how the device was, nor how it started, nor by which keys it spoke', async () => {
+    const { device, token } = await claimed('P1')
+    const { services } = house.server
+    reports(device, 'before')
+    await services.writer.write('attestation.record', {
+      appraisal: { device, at: clock.now(), good: true },
+      event: eventOf('attestation.good', clock.now(), { device }),
+    })
+    const known = services.registry.device(device)
+    if (!known) throw new Error(device)
+    const key = {
+      key: createSecretKey(randomBytes(32)),
+      algorithm: 'hmac-sha256',
+      certificate: 'f'.repeat(64),
+    } as const
+    await services.registry.addMessageKey(known, key)
+    const read = async (whose: string, path: string) =>
+      (await call('GET', `/api/v1/devices/${device}${path}`, whose)).body
+    const seenBy = async (whose: string) => {
+      const { messageKeys } = (await read(whose, '')) as Readonly<Record<string, object[]>>
+      const [health, attestation] = [await read(whose, '/health'), await read(whose, '/attestation')]
+      return { health, attestation, messageKeys }
+    }
+    expect(await seenBy(token)).toMatchObject({
+      health: { reports: [{ kind: 'self-test' }], history: [{ kind: 'self-test' }] },
+      attestation: { appraisal: { good: true } },
+      messageKeys: [{ protection: 'mac' }],
+    })
+    const { code } = await startTransfer(device, token)
+    clock.advance(HOUR)
+    const { body } = await call('POST', '/api/v1/transfers/accept', undefined, { device, code })
+    const { token: next } = body as { token: string }
+    const nothing = { health: { reports: [], history: [] }, attestation: {}, messageKeys: [] }
+    expect(await seenBy(next)).toEqual(nothing)
+    clock.advance(1)
+    reports(device, 'now')
+    expect(await seenBy(next)).toMatchObject({
+      health: { reports: [{ detail: { failures: ['now'] } }], history: [{ detail: { failures: ['now'] } }] },
+    })
+    const all = await house.ask('GET', `/api/v1/devices/${device}/health`)
+    expect(all.body).toMatchObject({ history: [{}, {}] })
+  })
+})
+
 describe('each side hears its own part [S03-06]', () => {
   test('the former owner by their key, the new one with the acceptance, those who look after it both', async () => {
     const former = await claimed('R1')
@@ -342,6 +400,20 @@ describe('support starts a transfer that an owner can not [S03-06]', () => {
     expect(shown).toMatchObject({
       history: expect.arrayContaining([expect.objectContaining({ approval: 'a1' })]),
     })
+  })
+
+  test('from the owner whom people have read, and from nobody who got the device meanwhile [S11-41]', async () => {
+    const { approvals, people, life } = house.server.services
+    const by = (person: string) => ({ actor: `person:${person}`, role: 'admin', person }) as const
+    for (const id of ['ann', 'bob']) await people.add({ id, name: id, role: 'admin' }, localAdministrator)
+    const { device, token, owner } = await claimed('S3')
+    const asked = await approvals.ask('owners.transfer', { device, erase: true }, by('ann'))
+    expect(asked.summary.en).toContain(owner)
+    const { code } = await startTransfer(device, token)
+    await call('POST', '/api/v1/transfers/accept', undefined, { device, code })
+    const said = await approvals.agree(asked.id, asked.hash, by('bob'))
+    expect(said).toMatchObject({ state: 'failed', reason: expect.stringContaining('OWNERS_OTHER') })
+    expect(life.owners.transfers(device)).toHaveLength(1)
   })
 
   test('nothing to take from nobody', async () => {

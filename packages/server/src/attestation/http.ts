@@ -1,5 +1,6 @@
 import { DEVICE_ID_PATTERN } from '@sekisho/model'
 import { Type } from 'typebox'
+import { sinceFor } from '../access/permission.ts'
 import type { App } from '../adapters/http/app.ts'
 import type { ReferenceValues } from './attestation.ts'
 import type { AttestationService } from './service.ts'
@@ -53,9 +54,9 @@ export function attestationRoutes(app: App, attestation: AttestationService): vo
         },
       },
     },
-    ({ params }) => {
+    ({ params, principal }) => {
       const appraisal = attestation.appraisal(params.id)
-      return appraisal ? { appraisal } : {}
+      return appraisal && appraisal.at >= (sinceFor(principal) ?? 0) ? { appraisal } : {}
     },
   )
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { sinceFor } from '../access/permission.ts'
 import type { App } from '../adapters/http/app.ts'
 import { DeviceParams } from '../registry/http.ts'
 import type { HealthService } from './service.ts'
@@ -65,7 +66,7 @@ export function deviceHealthRoutes(app: App, health: HealthService): void {
         response: { 200: DeviceHealth },
       },
     },
-    ({ params }) => health.device(params.id) as never, // arrays there are read-only
+    ({ params, principal }) => health.device(params.id, sinceFor(principal)) as never, // arrays there are read-only
   )
 
   app.get(

@@ -25,8 +25,15 @@ export interface ObservationsOf extends OfVersion {
 }
 
 export interface HealthService {
-  /** What a device last said of itself, and what changed. @throws RegistryError REGISTRY_DEVICE_UNKNOWN */
-  device(id: string): {
+  /**
+   * What a device last said of itself, and what changed.
+   * @param since nothing that was said, or came, before; milliseconds since 1970
+   * @throws RegistryError REGISTRY_DEVICE_UNKNOWN
+   */
+  device(
+    id: string,
+    since?: number,
+  ): {
     readonly reports: ReturnType<typeof reportsOf>
     readonly history: ReturnType<typeof historyOf>
   }
@@ -63,9 +70,14 @@ export function createHealthService({ reads, clock, registry, ask }: HealthPorts
   }
 
   return {
-    device(id) {
+    device(id, since = 0) {
       registry.show(id)
-      return { reports: reportsOf(reads, id), history: historyOf(reads, id) }
+      return {
+        reports: reportsOf(reads, id)
+          .filter(({ saidAt, receivedAt }) => saidAt >= since && receivedAt >= since)
+          .map((report) => Object.assign(report, { changedAt: Math.max(report.changedAt, since) })),
+        history: historyOf(reads, id).filter(({ at }) => at >= since),
+      }
     },
 
     observations,

@@ -206,15 +206,16 @@ function deviceRoutes(app: App, { registry, isConnected }: RegistryRoutePorts): 
     },
     ({ params: { id }, principal, scope }) => {
       const { certificates, messageKeys, history, vouchings, policyHash, ...device } = registry.show(id)
+      const since = sinceFor(principal) ?? 0
       return {
         ...shown(principal, device),
         ...(policyHash === undefined ? {} : { policyHash }),
-        certificates: [...certificates],
+        certificates: certificates.filter(({ state, at }) => state === 'valid' || at > since), // a transfer revokes those before
         vouchings: (scope === undefined ? vouchings : []).map(({ verified, ...rest }) =>
           Object.assign(rest, { verified: [...verified] }),
         ),
-        messageKeys: messageKeys.map(shownKey),
-        history: history.filter(({ at }) => at >= (sinceFor(principal) ?? 0)),
+        messageKeys: messageKeys.filter(({ state, at }) => state !== 'revoked' || at > since).map(shownKey),
+        history: history.filter(({ at }) => at >= since),
         connected: isConnected(id),
       }
     },
