@@ -24,20 +24,27 @@ function gathered(entries: Iterable<readonly [string, number]>): Ledger {
   return ledger
 }
 
+/** What a device measures: the API shows its messages one by one. Reports on its health aren't among them. */
+const isMeasured = (channel: unknown): boolean => String(channel).startsWith('telemetry/')
+
 /** What a device's own memory says; its agent must have ended. Epoch 0 was never sent: no server had named one. */
 export function ledgerOf(directory: string): DeviceLedger {
   const database = new DatabaseSync(join(directory, 'agent.db'), { readOnly: true })
   try {
     const counters = database.prepare('SELECT channel, epoch, last FROM counters WHERE epoch > 0').all()
     const outbox = database.prepare('SELECT channel, epoch, seq FROM outbox WHERE epoch > 0').all()
-    const given = counters.map(({ channel, epoch, last }): [string, number[]] => [
-      place(Number(epoch), String(channel)),
-      Array.from({ length: Number(last) }, (_, index) => index + 1),
-    ])
-    const waiting = outbox.map(({ channel, epoch, seq }): [string, number] => [
-      place(Number(epoch), String(channel)),
-      Number(seq),
-    ])
+    const given = counters
+      .filter(({ channel }) => isMeasured(channel))
+      .map(({ channel, epoch, last }): [string, number[]] => [
+        place(Number(epoch), String(channel)),
+        Array.from({ length: Number(last) }, (_, index) => index + 1),
+      ])
+    const waiting = outbox
+      .filter(({ channel }) => isMeasured(channel))
+      .map(({ channel, epoch, seq }): [string, number] => [
+        place(Number(epoch), String(channel)),
+        Number(seq),
+      ])
     return { given: new Map(given), waiting: gathered(waiting) }
   } finally {
     database.close()
@@ -67,7 +74,8 @@ export async function storedOf(server: RunningServer, device: string): Promise<L
   const path = `/api/v1/devices/${encodeURIComponent(device)}/telemetry`
   const { channels } = await server.ask<{ channels: readonly { channel: string }[] }>('GET', path)
   const all: [string, number][] = []
-  for (const { channel } of channels) all.push(...(await storedIn(server, device, channel)))
+  for (const { channel } of channels.filter((one) => isMeasured(one.channel)))
+    all.push(...(await storedIn(server, device, channel)))
   return gathered(all)
 }
 
