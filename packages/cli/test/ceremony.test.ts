@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -88,6 +89,10 @@ afterAll(async () => {
   await server.close()
   rmSync(folder, { recursive: true })
 })
+
+interface Noted {
+  readonly done: readonly { readonly step: string; readonly facts: object }[]
+}
 
 const numbers = ['--threshold', '2', '--shares', '3'] as const
 
@@ -205,12 +210,20 @@ describe('the ceremony', () => {
     const other = JSON.parse(text(at('other.json'))) as Record<string, unknown>
     const mine = JSON.parse(text(at('fa', 'request.json'))) as Record<string, unknown>
     cpSync(at('fa'), at('fa-other'), { recursive: true })
-    const state = JSON.parse(text(at('fa-other', 'ceremony.json'))) as { done: { step: string }[] }
-    const rewound = { ...state, done: state.done.filter(({ step }) => step !== 'sign') }
-    writeFileSync(at('fa-other', 'ceremony.json'), JSON.stringify(rewound), { mode: 0o600 })
-    writeFileSync(at('fa-other', 'request.json'), JSON.stringify({ ...mine, task: other['task'] }), {
-      mode: 0o600,
-    })
+    const changed = JSON.stringify({ ...mine, task: other['task'] })
+    writeFileSync(at('fa-other', 'request.json'), changed, { mode: 0o600 })
+    const rewind = (request: object) => {
+      const { done, ...state } = JSON.parse(text(at('fa', 'ceremony.json'))) as Noted
+      const kept = done.filter(({ step }) => step !== 'sign')
+      Object.assign(kept.find(({ step }) => step === 'approve')?.facts ?? {}, request)
+      writeFileSync(at('fa-other', 'ceremony.json'), JSON.stringify({ ...state, done: kept }), {
+        mode: 0o600,
+      })
+    }
+    rewind({})
+    const astray = await sign('fa-other')
+    expect([astray.code, astray.err]).toEqual([1, expect.stringMatching(/not the one.*nothing was signed/)])
+    rewind({ request: createHash('sha256').update(changed).digest('hex') }) // whoever changes both
     const refused = await sign('fa-other')
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('something else was signed')])
   })
@@ -273,7 +286,7 @@ describe('the ceremony', () => {
     expect(await killed(0, ...home())).toContain('complete')
     const after = server.services.keys.keyring.authorities('operational')
     expect(after.slice(1).map(({ pem }) => pem)).toEqual(before.map(({ pem }) => pem))
-  })
+  }, 90_000) // a dozen processes, one after the other
 
   it('makes the root that follows, with shares of its own; who trusts either trusts both', async () => {
     const [old = Buffer.alloc(0)] = server.services.keys.keyring.roots()

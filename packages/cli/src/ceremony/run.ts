@@ -165,7 +165,11 @@ const sign = (desk: Desk): Promise<Outcome> =>
       lineTo(desk, ceremonyTexts.carry, { dir: desk.dir })
       return 'waits'
     }
-    const request = readRootRequest(await readFileOf(desk, 'request.json'))
+    const requested = await readFileOf(desk, 'request.json')
+    if (sha256(requested) !== factOf(desk.state, 'approve', 'request'))
+      // before anybody types a share
+      throw new Failure(ceremonyTexts.requestChanged)
+    const request = readRootRequest(requested)
     const entry = { approval: request.approval.id, task: sha256(JSON.stringify(request.task)) }
     const before = await signedBefore(exportFile, entry)
     if (before) lineTo(desk, ceremonyTexts.signedBefore, { at: before.at })

@@ -76,7 +76,7 @@ will sign
   approval  {approval}
   hash      {hash}
   people    {people}
-Compare key and hash with what the server shows (sekisho approvals show).`,
+Compare them with what the server shows: the hash with sekisho approvals show, the key with sekisho keys show.`,
     ja: `ルート {root}
 が署名する内容
   名前    {subject}
@@ -84,10 +84,14 @@ Compare key and hash with what the server shows (sekisho approvals show).`,
   承認    {approval}
   ハッシュ  {hash}
   担当者   {people}
-鍵とハッシュを、サーバーの表示（sekisho approvals show）と照合すること。`,
+サーバーの表示と照合すること（ハッシュは sekisho approvals show、鍵は sekisho keys show）。`,
   },
   newKey: { en: 'a new one, made here', ja: 'ここで新しく生成' },
   signNow: { en: 'Sign? Type yes: ', ja: '署名するには yes と入力：' },
+  requestChanged: {
+    en: 'request.json is not the one that was written on the server: nothing was signed',
+    ja: 'request.json がサーバーで書き出したものと異なる。署名しなかった',
+  },
   notSigned: { en: 'nothing was signed', ja: '署名しなかった' },
   signedBefore: {
     en: 'signed before, on {at}: the same certificate is given again',
