@@ -39,7 +39,10 @@ describeWith(softTokenTools, 'a server whose keys are in a token', () => {
 
   test('reads no PIN that others can read', async () => {
     chmodSync(token.pinFile, 0o644)
-    await expect(opened({})).rejects.toMatchObject({ code: 'KEY_PERMISSIONS' })
+    await expect(opened({})).rejects.toMatchObject({
+      code: 'KEY_PIN_PERMISSIONS',
+      message: expect.stringContaining(`chmod 600 ${token.pinFile}`),
+    })
     chmodSync(token.pinFile, 0o600)
   })
 

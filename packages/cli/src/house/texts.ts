@@ -231,9 +231,12 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   KEY_DIFFERENT: '保管先の鍵が記録と異なる',
   KEY_TOKEN: '鍵は PKCS#11 トークンにある。モジュール、トークン、PIN を指定してサーバーを起動する',
   KEY_PIN: 'PKCS#11 トークンの PIN がない。ファイルを指定するか、SEKISHO_PKCS11_PIN を設定する',
-  KEY_TOKEN_LIBRARY: 'PKCS#11 ライブラリを使用できない',
-  KEY_TOKEN_MISSING: 'PKCS#11 トークンが見つからない',
-  KEY_TOKEN_PIN: 'PKCS#11 トークンの PIN が正しくない',
+  KEY_PIN_PERMISSIONS: '他のユーザーが PIN のファイルを読める',
+  KEY_TOKEN_LIBRARY:
+    'PKCS#11 ライブラリを使用できない（pkcs11js 2.1.7 の有無とトークンのライブラリを確認する）',
+  KEY_TOKEN_MISSING: 'このラベルの PKCS#11 トークンが見つからない',
+  KEY_TOKEN_PIN:
+    'PKCS#11 トークンの PIN が正しくない（PIN のファイルを確認する。誤りが続くとトークンはロックされる）',
   KEY_TOKEN_FAILED: 'PKCS#11 トークンに障害が起きた',
   KEY_STAYS: 'この鍵は移せない',
   KEY_CERTIFICATE: '証明書が、待機中の鍵に合わない',

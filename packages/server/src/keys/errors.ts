@@ -14,6 +14,7 @@ export const keyCodes = {
     status: 409,
     outside: 'the PIN of the PKCS#11 token is missing; name its file or set SEKISHO_PKCS11_PIN',
   },
+  KEY_PIN_PERMISSIONS: { status: 409, outside: 'others may read the file with the PIN' },
   KEY_TOKEN_LIBRARY: { status: 409, outside: 'the PKCS#11 library can not be used' },
   KEY_TOKEN_MISSING: { status: 409, outside: 'the PKCS#11 token is not there' },
   KEY_TOKEN_PIN: { status: 409, outside: 'the PIN of the PKCS#11 token is not accepted' },
@@ -24,10 +25,13 @@ export const keyCodes = {
 } as const
 
 export class KeyError extends codedError('KeyError', keyCodes) {
-  /** @param says what the person in front of the machine has to know beyond the code */
-  static of(code: keyof typeof keyCodes, says: string, cause: unknown): KeyError {
-    const error = new KeyError(code, { detail: { says }, cause })
-    error.message = `${keyCodes[code].outside}: ${says}`
+  /**
+   * @param says what the person in front of the machine has to know beyond the code, the same in every language
+   * @param remedy in English
+   */
+  static of(code: keyof typeof keyCodes, says: string, cause: unknown, remedy = ''): KeyError {
+    const error = new KeyError(code, { detail: says === '' ? {} : { says }, cause })
+    error.message = [keyCodes[code].outside, says, remedy].filter((part) => part !== '').join(': ')
     return error
   }
 }

@@ -26,9 +26,13 @@ const codes = {
 /** What is wrong with the token, in the words of whoever has to mend it; no PIN is ever among them. */
 function explain(error: unknown): unknown {
   if (!(error instanceof PkiError)) return error
+  const { says = '', path, ...rest } = error.detail
+  if (error.code === 'KEY_PERMISSIONS')
+    return KeyError.of('KEY_PIN_PERMISSIONS', `chmod 600 ${String(path)}`, error)
   const code = new Map(Object.entries(codes)).get(error.code)
-  const facts = Object.entries(error.detail).map(([name, value]) => `${name} ${String(value)}`)
-  return code ? KeyError.of(code, facts.join(', '), error) : error
+  const known = Object.entries(path === undefined ? rest : { path, ...rest })
+  const facts = known.map(([name, value]) => `${name} ${String(value)}`)
+  return code ? KeyError.of(code, facts.join(', '), error, String(says)) : error
 }
 
 /** The token that is configured, for the keys of this home: their labels begin with a part of its first root's fingerprint. */
