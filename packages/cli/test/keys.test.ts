@@ -50,6 +50,9 @@ describe('sekisho keys', () => {
       certificates: [{ state: 'current', pem: expect.stringContaining('BEGIN CERTIFICATE') }],
     })
     expect(shown.out).not.toContain('PRIVATE')
+    const read = await sekisho(['keys', 'show', 'operational-ca'])
+    expect(read.out).toMatch(/^ {4}"id": "operational-ca",$/m)
+    expect(read.out).toMatch(/-----BEGIN CERTIFICATE-----\n(\S+\n)+-----END CERTIFICATE-----\n/)
   })
 
   it('says when which key is due, and why then [S11-11]', async () => {

@@ -122,7 +122,8 @@ async function listOfDevice(asked: Asked, device: string, language: Language): P
 
 async function show({ asked, what }: Told): Promise<Answer> {
   const body = await ask(asked, 'GET', `/api/v1/keys/${encodeURIComponent(what)}`)
-  return { body, text: `${harmless(JSON.stringify(body, null, 2)).replaceAll('\\n', '\n')}\n` }
+  const lines = JSON.stringify(body, null, 2).replaceAll('\\n', '\n').split('\n') // certificates as they are copied
+  return { body, text: `${lines.map(harmless).join('\n')}\n` }
 }
 
 const pageSize = 1000
