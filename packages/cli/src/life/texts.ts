@@ -92,5 +92,6 @@ export const lifeCodesInJapanese: Readonly<Record<string, string>> = {
   DISPOSAL_KNOWN: '廃棄はすでに記録されている',
   DISPOSAL_UNKNOWN: 'このデバイスの廃棄は記録されていない',
   DISPOSAL_RECEIPT: '受領証を受け入れられない',
+  DISPOSAL_TOO_OFTEN: '受領証の送信回数が多すぎる',
   DISPOSAL_NOT_ALLOWED: '許可されていない',
 }

@@ -5,15 +5,16 @@ import type { Database } from '../adapters/sqlite/database.ts'
 import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
-import type { Clock } from '../clock.ts'
+import { type Clock, MINUTE } from '../clock.ts'
 import { channelsToErase } from '../owners/ownership.ts'
 import type { Device } from '../registry/device.ts'
 import { RegistryError } from '../registry/errors.ts'
 import type { RegistryService } from '../registry/service.ts'
+import { createBudget } from '../throttle.ts'
 import type { Disposal, Vouch } from './disposal.ts'
 import { disposalDocument } from './document.ts'
 import { DisposalError } from './errors.ts'
-import { type disposalWrites, findDisposal, lastReceipt } from './store.ts'
+import { type disposalWrites, findDisposal, lastReceipt, type NewReceipt } from './store.ts'
 
 export interface DisposalPorts {
   readonly writer: Writer<typeof disposalWrites>
@@ -49,7 +50,7 @@ export interface DisposalService {
   standing(client: CertificateFacts): Standing
   /**
    * A receipt of a reset cuts off what the device was; one of a disposal retires it.
-   * @throws DisposalError DISPOSAL_RECEIPT, DISPOSAL_NOT_ALLOWED
+   * @throws DisposalError DISPOSAL_RECEIPT, DISPOSAL_NOT_ALLOWED, DISPOSAL_TOO_OFTEN
    */
   receive(client: CertificateFacts, sent: SentReceipt): Promise<ResetReceipt>
   /** @throws DisposalError DISPOSAL_PROOF_NEEDED, DISPOSAL_KNOWN; RegistryError REGISTRY_DEVICE_UNKNOWN */
@@ -58,6 +59,21 @@ export interface DisposalService {
   show(device: string): { readonly disposal: Disposal; readonly document: Report }
 }
 
+const resetEvent = (
+  { id, product }: Device,
+  { certificate, cause, messages, keys }: ResetReceipt,
+  at: number,
+) =>
+  eventOf('device.reset', at, {
+    device: id,
+    product,
+    actor: id,
+    detail: { certificate, cause, messages, keys },
+  })
+
+/** A device is reset a few times in its life; each receipt that counts is kept for good. */
+const receipts = { most: 5, windowMs: 10 * MINUTE }
+
 export function createDisposalService({
   writer,
   reads,
@@ -65,6 +81,8 @@ export function createDisposalService({
   audit,
   registry,
 }: DisposalPorts): DisposalService {
+  const budget = createBudget(receipts.most, receipts.windowMs)
+
   function holderOf({ fingerprint }: CertificateFacts): Device {
     const found = registry.certificate(fingerprint)
     const { device, certificate } = found ?? {}
@@ -110,15 +128,20 @@ export function createDisposalService({
     return device
   }
 
-  async function dispose({ device: id, vouch, erase }: DisposalRequest, actor: string): Promise<Disposal> {
+  async function dispose(
+    { device: id, vouch, erase }: DisposalRequest,
+    actor: string,
+    received?: NewReceipt,
+  ): Promise<Disposal> {
     const device = requireDevice(id)
     if (findDisposal(reads, id)) throw new DisposalError('DISPOSAL_KNOWN')
-    const receipt = lastReceipt(reads, id)
+    const receipt = received ?? lastReceipt(reads, id)
     if (!receipt && !vouch) throw new DisposalError('DISPOSAL_PROOF_NEEDED')
     const at = clock.now()
     const about = { device: id, product: device.product, actor }
     const proof = receipt ? 'receipt' : (vouch?.method ?? '')
     const events = [
+      ...(received ? [resetEvent(device, received.receipt, at)] : []),
       eventOf('device.retired', at, { ...about, detail: { reason: 'disposal' } }),
       eventOf('device.disposed', at, { ...about, detail: { proof } }),
     ]
@@ -128,7 +151,7 @@ export function createDisposalService({
       at,
       actor,
       reason: 'disposal',
-      receipt: receipt?.id,
+      receipt: received ?? receipt?.id,
       vouch,
       channels,
       events,
@@ -149,24 +172,21 @@ export function createDisposalService({
 
     async receive(client, sent) {
       const device = holderOf(client)
+      const retryAfterMs = budget.take(device.id, clock.now())
+      if (retryAfterMs > 0) throw new DisposalError('DISPOSAL_TOO_OFTEN', { detail: { retryAfterMs } })
       const receipt = await verified(device, sent)
       const at = clock.now()
-      const { certificate, cause, messages, keys } = receipt
-      const about = { device: device.id, product: device.product, actor: device.id }
-      const events = [
-        eventOf('device.reset', at, { ...about, detail: { certificate, cause, messages, keys } }),
-      ]
-      const received = { id: randomUUID(), receipt, statement: sent.statement, at, events }
-      if (cause === 'factory-reset') {
-        if (await writer.write('disposal.reset', received)) registry.changed(device.id)
+      const received = { id: randomUUID(), receipt, statement: sent.statement, at }
+      if (receipt.cause === 'factory-reset') {
+        const events = [resetEvent(device, receipt, at)]
+        if (await writer.write('disposal.reset', { ...received, events })) registry.changed(device.id)
         return receipt
       }
-      await writer.write('disposal.receipt', received)
-      await dispose({ device: device.id, erase: false }, device.id)
+      await dispose({ device: device.id, erase: false }, device.id, received)
       return receipt
     },
 
-    dispose,
+    dispose: (request, actor) => dispose(request, actor),
 
     show(id) {
       const disposal = findDisposal(reads, id)

@@ -16,8 +16,6 @@ export interface NewReceipt {
   readonly receipt: ResetReceipt
   readonly statement: string
   readonly at: number
-  /** Kept with the receipt. */
-  readonly events: readonly SecurityEvent[]
 }
 
 export interface NewDisposal {
@@ -25,15 +23,17 @@ export interface NewDisposal {
   readonly at: number
   readonly actor: string
   readonly reason: string
-  readonly receipt?: string | undefined
+  /** What the device has handed in, now or before. */
+  readonly receipt?: NewReceipt | string | undefined
   readonly vouch?: Vouch | undefined
   readonly channels: readonly string[]
   readonly events: readonly SecurityEvent[]
 }
 
-function keepReceipt(database: Database, { id, receipt, statement, at, events }: NewReceipt): boolean {
-  const known = database.get('SELECT 1 FROM reset_receipt WHERE statement = ?', statement)
-  if (known) return false
+/** @returns its id: of the one that is there already, if it is the same */
+function keepReceipt(database: Database, { id, receipt, statement, at }: NewReceipt): string {
+  const known = knownReceipt(database, statement)
+  if (known !== undefined) return known
   database.run(
     `INSERT INTO reset_receipt (id, device, cause, certificate, statement, claims_json, at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     id,
@@ -44,9 +44,11 @@ function keepReceipt(database: Database, { id, receipt, statement, at, events }:
     JSON.stringify(receipt),
     at,
   )
-  appendEvents(database, events)
-  return true
+  return id
 }
+
+const knownReceipt = (database: Database, statement: string): string | undefined =>
+  database.get<{ id: string }>('SELECT id FROM reset_receipt WHERE statement = ?', statement)?.id
 
 /** What its retirement is about to revoke. */
 const countCertificates = (database: Database, device: string): number =>
@@ -96,17 +98,19 @@ export const disposalWrites = {
    * A device says that it has been reset: what it was before is cut off, and it may enrol again. Who owns it stays as it is.
    * @returns whether that is news
    */
-  'disposal.reset': (database: Database, received: NewReceipt): boolean => {
-    const { receipt, at, events } = received
-    if (!keepReceipt(database, { ...received, events: [] })) return false
+  'disposal.reset': (
+    database: Database,
+    received: NewReceipt & { readonly events: readonly SecurityEvent[] },
+  ): boolean => {
+    const { receipt, statement, at, events } = received
+    if (knownReceipt(database, statement) !== undefined) return false
     const act = { at, actor: receipt.device, reason: 'factory reset', events }
     if (!severDevice(database, receipt.device, { verb: 'reset', forgets: false, act })) return false
+    keepReceipt(database, received)
     cancelOrders(database, receipt.device, at)
     forgetDevice(database, receipt.device)
     return true
   },
-
-  'disposal.receipt': keepReceipt,
 
   /** Retires a device and revokes all that it had, with the record of how it came to its end; once. */
   'disposal.record': (database: Database, disposal: NewDisposal): boolean => {
@@ -131,7 +135,7 @@ export const disposalWrites = {
       device,
       at,
       actor,
-      receipt ?? null,
+      typeof receipt === 'object' ? keepReceipt(database, receipt) : (receipt ?? null),
       vouch ? JSON.stringify(vouch) : null,
       JSON.stringify({ counts, erased: channels }),
     )
