@@ -76,6 +76,18 @@ describe('an approved act', () => {
     expect(runs).toEqual([{ approval: id, value: 7 }])
   })
 
+  test('on keys still needs a security officer when one person has removed the one there was [S11-40]', async () => {
+    const { approvals, people } = world.services
+    const decided = { approval: 'before', people: ['ann', 'bob'] }
+    const officer = (id: string): Principal => ({ ...person(id), role: 'security-officer' })
+    await people.add({ id: 'sue', name: 'sue', role: 'security-officer' }, decided)
+    await people.remove('sue', person('ann'))
+    const { id, hash } = await approvals.ask('keys.rotate', { purpose: 'log' }, person('ann'))
+    expect(await approvals.agree(id, hash, person('bob'))).toMatchObject({ state: 'open' })
+    await people.add({ id: 'sam', name: 'sam', role: 'security-officer' }, decided)
+    expect(await approvals.agree(id, hash, officer('sam'))).toMatchObject({ state: 'done' })
+  })
+
   test('that was done just before a crash is not refused for being done [S11-41 RB8]', async () => {
     const { approvals, people } = world.services
     const wanted = { id: 'cid', name: 'Cid', role: 'admin' }

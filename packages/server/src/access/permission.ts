@@ -148,7 +148,7 @@ export interface Principal {
 /** Of an area of acts: who may ask for them and agree to them. */
 interface Duty {
   readonly roles: readonly Role[]
-  /** Whether one of these has to be among those who agree, as soon as the house has somebody with that role. */
+  /** Whether one of these has to be among those who agree, once the house has had somebody with that role. */
   readonly needs?: Role
 }
 

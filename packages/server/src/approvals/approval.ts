@@ -108,7 +108,7 @@ export const countingOf = (asked: Asked, agreeing: readonly Agreeing[]): readonl
 /**
  * Whether enough different people have agreed, and the right ones (S11-40, S11-41).
  * @param agreeing each person once
- * @param has whether the house has somebody with a role
+ * @param has whether the house has, or had, somebody with a role
  */
 export function isApproved(
   asked: Asked,
