@@ -10,6 +10,7 @@ import type { Source } from '../input.ts'
 import { spoken, spokenDuration } from '../../view/vocabulary.ts'
 import { isTooWeak, strengthOf } from './algorithms.ts'
 import type { LedgerKey } from './ledger.ts'
+import { ledgerWords } from './ledger-words.ts'
 import { cryptoperiodOf, lifetimeVerdict } from './cryptoperiods.ts'
 import type { Verdict } from './cryptoperiods.ts'
 
@@ -121,10 +122,10 @@ export const ledgerTable = (keys: readonly LedgerKey[]): Block =>
     keys.map((key) =>
       row(
         cell(code(key.id)),
-        cell(same(key.purpose)),
+        cell(ledgerWords(key.purpose)),
         cell(code(key.algorithm)),
-        [[same(key.custody)], [small(key.origin)]],
-        cell(same(key.state)),
+        [[ledgerWords(key.custody)], [small(ledgerWords(key.origin))]],
+        cell(ledgerWords(key.state)),
         cell(dayOf(key.from)),
         cell(dayOf(key.until)),
         cell(same(key.uses === undefined ? '–' : String(key.uses))),

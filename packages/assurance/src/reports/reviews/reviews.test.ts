@@ -8,6 +8,7 @@ import { reportOf } from '../reports.ts'
 import { isTooWeak, strengthOf } from './algorithms.ts'
 import { lifetimeVerdict } from './cryptoperiods.ts'
 import type { LedgerKey } from './ledger.ts'
+import { ledgerWords } from './ledger-words.ts'
 
 const at = new Date('2026-11-22T00:00:00Z')
 const text = readFileSync(new URL('../../../../../examples/doorbell/sekisho.yaml', import.meta.url), 'utf8')
@@ -102,6 +103,13 @@ describe('the key-management plan [S11-02 S11-16 S11-19]', () => {
     ])
     expect(plan).toMatch(/operational-ca-2.*hsm-1.*active.*2026-01-02.*4711/)
     expect(plan).not.toContain('made from the model alone')
+  })
+
+  it('says the words of the ledger in the reader’s language, and a token’s label as it is', () => {
+    const said = (word: string) => [ledgerWords(word).en, ledgerWords(word).ja]
+    expect(said('server-tls')).toEqual(['TLS of the server', 'サーバーの TLS'])
+    expect(said('destroyed')).toEqual(['destroyed', '破棄済み'])
+    expect(said('pkcs11 hsm-1')).toEqual(['pkcs11 hsm-1', 'pkcs11 hsm-1'])
   })
 })
 
