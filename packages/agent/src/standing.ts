@@ -23,10 +23,13 @@ const cutOffsThatMeanUs = 5
 const connectionEndedWith = (error: unknown, key: string, value: unknown): boolean =>
   error instanceof AgentError && error.code === 'AGENT_CONNECTION' && error.detail[key] === value
 
+/** Codes of what a device asks over HTTPS with its operational certificate. */
+const ourDoors: ReadonlySet<string> = new Set(['AGENT_POLICY', 'AGENT_HTTP'])
+
 /** CONNACK "not authorized", or 401: the certificate is unknown to the server, or no longer good (design §4). */
 const isTurnedAway = (error: unknown): boolean =>
   connectionEndedWith(error, 'reasonCode', notAuthorized) ||
-  (error instanceof AgentError && error.code === 'AGENT_POLICY' && error.detail['status'] === 401)
+  (error instanceof AgentError && ourDoors.has(error.code) && error.detail['status'] === 401)
 
 /** TLS at the server did not take the certificate, and has no way to say so (docs/decisions/0004-no-tls-alert.md). */
 const isCutOff = (error: unknown): boolean => connectionEndedWith(error, 'cutOff', true)
