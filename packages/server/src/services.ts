@@ -162,6 +162,7 @@ export async function openServices({
   })
   keyring.onChange((change) => {
     if (change === 'order') registry.forgetPolicies()
+    if (change === 'operational') registry.reconsider() // a CA that is gone takes its devices' connections along
   })
   const revocation = createRevocationService({ ...common, registry, keyring })
   const attestation = createAttestationService({ ...common, registry })

@@ -21,6 +21,8 @@ export type KeyStep =
       readonly successor: string
       readonly recipientUntil?: number
     }
+  /** The key of a CA is in wrong hands: no certificate of its counts any more. */
+  | { readonly do: 'distrust'; readonly key: string; readonly authority: string; readonly actor: string }
   | { readonly do: 'move'; readonly key: string; readonly custody: Custody }
   | { readonly do: 'certify'; readonly certificate: NewKeyCertificate }
   /** Uses since the last time; the ledger gets totals only, by `total`. */

@@ -1,7 +1,9 @@
+import { readCertificate } from '@sekisho/trust'
+import type { KeyStep } from './changes.ts'
 import type { KeyDesk } from './desk.ts'
 import { KeyError } from './errors.ts'
 import { type KeyRecord, nextKeyState } from './key.ts'
-import { findKey } from './store.ts'
+import { findKey, keyCertificates } from './store.ts'
 
 /** KMIP: Revoke with reason Key Compromise, and Destroy. */
 export type KeyEnd = 'compromise' | 'destroy'
@@ -9,6 +11,15 @@ export type KeyEnd = 'compromise' | 'destroy'
 /** Purposes whose key in force can't be missing for a moment: there has to be a successor first. */
 const isInForce = ({ state, successor, purpose }: KeyRecord): boolean =>
   state === 'active' && successor === undefined && purpose !== 'root' && purpose !== 'data'
+
+/** Of a CA: what it has issued falls with it, in the same transaction. */
+function distrusted({ reads }: KeyDesk, { id, purpose }: KeyRecord, actor: string): readonly KeyStep[] {
+  const own = keyCertificates(reads).find(({ key, state }) => key === id && state === 'current')
+  const authority = own && readCertificate(own.der).subjectKeyId
+  return purpose.endsWith('-ca') && authority !== undefined
+    ? [{ do: 'distrust', key: id, authority, actor }]
+    : []
+}
 
 /**
  * Ends a key: what is in force has to be rotated first. It is destroyed before the record says so; a key outside this house (the
@@ -31,6 +42,7 @@ export async function endKey(
   desk.step(`${id}: ${how}`)
   const kind = how === 'destroy' ? 'key.destroyed' : 'key.compromised'
   const detail = { key: id, purpose: key.purpose, ...(reason === undefined ? {} : { reason }) }
-  await desk.change(actor, [{ do: 'turn', key: id, verb: how }], [desk.event(kind, actor, detail)])
+  const fallen = how === 'compromise' ? distrusted(desk, key, actor) : []
+  await desk.change(actor, [{ do: 'turn', key: id, verb: how }, ...fallen], [desk.event(kind, actor, detail)])
   return findKey(desk.reads, id) ?? key
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
+import { endAuthority } from '../revocation/authority-end.ts'
 import type { KeyChanges, KeyStep, NewKeyCertificate } from './changes.ts'
 import {
   type Custody,
@@ -139,6 +140,9 @@ const handlers: Handlers = {
       key,
     )
     return { kind: 'rotated', key, detail: { successor, recipientUntil } }
+  },
+  distrust(database, { authority: keyId, actor }, at) {
+    endAuthority(database, { keyId, at, reason: 'cACompromise', actor })
   },
   move(database, { key, custody }) {
     const text = JSON.stringify(custody)

@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from '../audit/append.ts'
+import { endAuthority } from './authority-end.ts'
 import { denialWrites } from './denial-store.ts'
 import { planWrites } from './plan-store.ts'
 import type { IssuedStatus, KeptList } from './revocation.ts'
@@ -135,15 +136,9 @@ export const revocationWrites = {
       readonly event: SecurityEvent
     },
   ): boolean => {
-    const added = database.run(
-      'INSERT INTO revoked_authority (key_id, at, reason, actor) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      keyId,
-      at,
-      reason,
-      actor,
-    ).changes
-    if (added > 0) appendEvents(database, [event])
-    return added > 0
+    const isNews = endAuthority(database, { keyId, at, reason, actor })
+    if (isNews) appendEvents(database, [event])
+    return isNews
   },
 } as const
 
