@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import {
   appendFileSync,
   existsSync,
@@ -11,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import { type Server, startServer } from '@sekisho/server'
 import { createCsr } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -221,4 +224,30 @@ describe('owners from the command line [S03-06]', () => {
     const report = await sekisho('transfer', 'report', transfer.id, '--key', reportKey, ...far)
     expect(report.out).toMatch(/your tokens for the device \(1\)/)
   })
+})
+
+describe('a device at its end, by the command [S03-09 RB1]', () => {
+  const program = new URL('../bin/sekisho.js', import.meta.url).pathname
+  async function agent(...more: readonly string[]): Promise<string> {
+    const { mqtt, deviceHttps } = server.ports
+    const doors = ['--server', 'localhost', '--mqtt', String(mqtt), '--device-https', String(deviceHttps)]
+    const child = spawn(process.execPath, [program, 'agent', '--dir', at('bell'), ...doors, ...more])
+    child.stdin.end()
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part) => void (said += String(part)))
+    const ended = await once(child, 'close')
+    expect([ended, said]).toEqual([[0, null], said])
+    return said
+  }
+
+  it('resets itself and comes back, and is gone after its disposal', async () => {
+    const made = ['factory', 'provision', '--product', 'doorbell', '--serial', 'E1', '--generate-key']
+    await sekisho(...made, '--out', at('bell'))
+    expect(await agent('--once')).toContain('"event":"enrolled"')
+    await agent('--factory-reset')
+    expect(await agent('--once')).toContain('"event":"enrolled"')
+    await agent('--dispose')
+    expect((await sekisho('device', 'list')).out).toMatch(/^doorbell:E1 +retired, revoked/m)
+  }, 60_000)
 })

@@ -80,6 +80,20 @@ const options = {
       ja: 'デバイスが自身について監視する事項（JSON）：起動の測定、乱数源、不正開封、接続口',
     },
   },
+  'factory-reset': {
+    type: 'boolean',
+    about: {
+      en: 'forget the owner: operational identity, keys, messages; the factory identity stays',
+      ja: '所有者に関するものを消す：運用時の識別情報、鍵、メッセージ（工場出荷時の識別情報は残る）',
+    },
+  },
+  dispose: {
+    type: 'boolean',
+    about: {
+      en: 'the end: the server gets a signed receipt, then the factory identity goes as well',
+      ja: '廃棄する：署名した受領証をサーバーに渡し、工場出荷時の識別情報も消す',
+    },
+  },
   once: {
     type: 'boolean',
     about: {
@@ -89,23 +103,27 @@ const options = {
   },
 } as const
 
+/** As the agent's own program takes it; it speaks one language. */
+function argumentOf(name: string, value: string | boolean | undefined): readonly string[] {
+  if (name === 'lang' || value === undefined || value === false) return []
+  return [value === true ? `--${name}` : `--${name}=${value}`]
+}
+
 export const agent = defineVerb({
   name: 'agent',
   summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
   usage:
-    '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--health FILE] [--once] | --dir DIR --request ID [--keys …]',
+    '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--health FILE] [--once | --factory-reset | --dispose] | --dir DIR --request ID [--keys …]',
   options,
-  run: async ({ values: { once, ...named }, positionals }) => {
+  run: async ({ values, positionals }) => {
     if (positionals.length > 0) throw new UsageError(texts.noArguments)
-    const args = Object.entries(named).flatMap(([name, value]) =>
-      typeof value === 'string' ? [`--${name}=${value}`] : [],
-    )
+    const args = Object.entries(values).flatMap(([name, value]) => argumentOf(name, value))
     const ending = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort())
     const { stdin, stdout, stderr } = process
     try {
       const io = { stdin, stdout, stderr, signal: ending.signal }
-      return await runAgentProgram(once === true ? [...args, '--once'] : args, io)
+      return await runAgentProgram(args, io)
     } finally {
       stdin.destroy() // an open standard input would keep the process
     }
