@@ -111,6 +111,21 @@ describe('a set of devices, revoked by two people [RB2 S11-33]', () => {
   })
 })
 
+test('a list that many ask for is read once, and the next one takes its place at once [RB2]', async () => {
+  const world = await openTestServices()
+  const { revocation, registry } = world.services
+  const device = await world.activeDevice('L1')
+  const list = async () => (await revocation.list('operational'))?.der
+  const first = await list()
+  expect(await list()).toBe(first) // the very same octets: not read from the disk, nor hashed, for each who asks
+  await registry.revoke(device, 'test')
+  await revocation.round()
+  const next = (await list()) ?? Buffer.alloc(0)
+  expect(next).not.toBe(first)
+  expect(readCrl(next).entries).toHaveLength(1)
+  await world.close()
+})
+
 describe('a stop in the middle of a set', () => {
   let world: TestServices
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import type { Writer } from '../adapters/sqlite/writes.ts'
 import type { Clock } from '../clock.ts'
 import type { CaCertificate, CaRole, Keyring } from '../keys/keyring.ts'
 import { listedFrom, listIsDue, listLife } from './revocation.ts'
-import { findList, revokedBy, type revocationWrites, type StoredList } from './store.ts'
+import { findList, findListState, revokedBy, type revocationWrites, type StoredList } from './store.ts'
 
 export interface ListPorts {
   readonly writer: Writer<typeof revocationWrites>
@@ -28,6 +28,8 @@ export const allAuthorities = ({ authorities }: Pick<Keyring, 'authorities'>): r
 
 export function createRevocationLists({ writer, reads, clock, log, keyring }: ListPorts): RevocationLists {
   const making = new Map<string, Promise<void>>()
+  /** One of each CA: anybody may ask for it as often as they like, and it may be megabytes. */
+  const kept = new Map<string, StoredList & { readonly der: Uint8Array }>()
 
   async function make({ keyId, role }: CaCertificate): Promise<void> {
     const issuer = keyring.issuerOf(keyId)
@@ -66,17 +68,24 @@ export function createRevocationLists({ writer, reads, clock, log, keyring }: Li
   return {
     async round() {
       for (const ca of allAuthorities(keyring))
-        if (listIsDue(findList(reads, ca.keyId), clock.now()))
+        if (listIsDue(findListState(reads, ca.keyId), clock.now()))
           await makeOnce(ca).catch((error: unknown) => {
             log.warn({ err: error, authority: ca.keyId }, 'a revocation list could not be made')
           })
     },
 
     async list(ca) {
-      if (findList(reads, ca.keyId)?.der === undefined) await makeOnce(ca)
-      const list = findList(reads, ca.keyId)
-      if (list?.der === undefined) throw new Error(`no revocation list of ${ca.keyId}`)
-      return { ...list, der: list.der }
+      const { keyId } = ca
+      const state = findListState(reads, keyId)
+      if (state?.thisUpdate === undefined) await makeOnce(ca)
+      const known = kept.get(keyId)
+      if (known && known.thisUpdate === state?.thisUpdate && known.listedChanges === state?.listedChanges)
+        return known
+      const list = findList(reads, keyId)
+      if (list?.der === undefined) throw new Error(`no revocation list of ${keyId}`)
+      const found = { ...list, der: list.der }
+      kept.set(keyId, found)
+      return found
     },
   }
 }

@@ -17,7 +17,7 @@ import { findPlan, leftOfPlan, type Plan } from './plan-store.ts'
 import { createStapler, type Stapler } from './staples.ts'
 import {
   authorityRevokedAt,
-  findList,
+  findListState,
   type HouseCertificateState,
   houseCertificatesNow,
   type HouseCertificateRecord,
@@ -113,7 +113,7 @@ export function createRevocationService(ports: RevocationPorts): RevocationServi
       : authorities().find(({ keyId }) => keyId === name)
 
   function viewOf({ keyId, role, state }: CaCertificate): AuthorityView {
-    const list = findList(reads, keyId)
+    const list = findListState(reads, keyId)
     const revokedAt = authorityRevokedAt(reads, keyId)
     return {
       authority: keyId,

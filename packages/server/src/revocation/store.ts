@@ -245,18 +245,29 @@ export interface StoredList extends KeptList {
   readonly nextUpdate?: number
 }
 
+type ListRow = Omit<Selectable<Tables['revocation_list']>, 'der'>
+
+const toList = (row: ListRow): StoredList => ({
+  number: row.number,
+  changes: row.changes,
+  listedChanges: row.listed_changes,
+  ...(row.this_update === null ? {} : { thisUpdate: row.this_update }),
+  ...(row.next_update === null ? {} : { nextUpdate: row.next_update }),
+})
+
+/** Without its octets, which may be many. */
+export function findListState(reads: Database, keyId: string): StoredList | undefined {
+  const row = reads.get<ListRow>(
+    `SELECT key_id, number, changes, listed_changes, this_update, next_update FROM revocation_list WHERE key_id = ?`,
+    keyId,
+  )
+  return row && toList(row)
+}
+
 export function findList(reads: Database, keyId: string): StoredList | undefined {
   const row = reads.get<Selectable<Tables['revocation_list']>>(
     'SELECT * FROM revocation_list WHERE key_id = ?',
     keyId,
   )
-  if (!row) return undefined
-  return {
-    number: row.number,
-    changes: row.changes,
-    listedChanges: row.listed_changes,
-    ...(row.this_update === null ? {} : { thisUpdate: row.this_update }),
-    ...(row.next_update === null ? {} : { nextUpdate: row.next_update }),
-    ...(row.der === null ? {} : { der: row.der }),
-  }
+  return row && { ...toList(row), ...(row.der === null ? {} : { der: row.der }) }
 }
