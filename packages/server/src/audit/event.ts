@@ -7,9 +7,9 @@ import { healthKinds } from './kinds/health.ts'
 import { keyKinds } from './kinds/keys.ts'
 import { lifeKinds } from './kinds/life.ts'
 import { revocationKinds } from './kinds/revocation.ts'
-import type { EventCategory, EventRow, Severity } from './kinds/row.ts'
+import type { EventRow, Severity } from './kinds/row.ts'
 
-export type { EventCategory, Severity }
+export type { Severity }
 
 export const severities: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical']
 
