@@ -206,6 +206,14 @@ export const up = defineVerb({
       multiple: true,
       about: { en: "a further name in the server's certificate", ja: 'サーバー証明書に加える名前' },
     },
+    'pki-url': {
+      type: 'string',
+      value: 'URL',
+      about: {
+        en: 'where anybody reaches this API for revocation lists and OCSP; issued certificates name it',
+        ja: '失効リストと OCSP を取得できる、この API の公開アドレス。発行する証明書に記載する',
+      },
+    },
     'pkcs11-module': {
       type: 'string',
       value: 'FILE',
@@ -265,6 +273,7 @@ export const up = defineVerb({
         mqttPort: portOf(mqtt, '--mqtt'),
         deviceHttpsPort: portOf(deviceHttps, '--device-https'),
         names: [...(values.name ?? [])],
+        ...(values['pki-url'] === undefined ? {} : { pkiUrl: values['pki-url'] }),
         logLevel: logLevel as 'warn', // startServer checks it
         ...(hasConsole ? { console: serveConsole(context) } : {}),
         ...(demo ? { attacks: demoAttacker(home) } : {}),

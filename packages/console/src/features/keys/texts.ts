@@ -41,7 +41,7 @@ export const keyTexts = defineTexts('keys', {
   active: { en: 'in use', ja: '使用中' },
   suspended: { en: 'suspended', ja: '一時停止' },
   deactivated: { en: 'verifies only', ja: '検証のみ' },
-  compromised: { en: 'compromised', ja: '漏えい' },
+  compromised: { en: 'compromised', ja: '危殆化' },
   destroyed: { en: 'destroyed', ja: '破棄済み' },
   rotate: { en: 'Rotate', ja: 'ローテーション' },
   rotateTitle: { en: 'Rotate the key for {{purpose}}?', ja: '{{purpose}}の鍵をローテーションしますか' },
@@ -68,6 +68,6 @@ export const keyTexts = defineTexts('keys', {
   },
   faultsWhy: {
     en: 'Entries were changed, taken out or moved. Secure this machine, compare with a backup, and treat the keys named as compromised.',
-    ja: '記録の改変、欠落、入れ替えがあります。このマシンを保全し、バックアップと照合し、該当する鍵は漏えいしたものとして扱ってください。',
+    ja: '記録の改変、欠落、入れ替えがあります。このマシンを保全し、バックアップと照合し、該当する鍵は危殆化したものとして扱ってください。',
   },
 })
