@@ -68,6 +68,18 @@ describe('a set of devices, revoked by two people [RB2 S11-33]', () => {
     expect(plan.body).toMatchObject({ total: 3, left: 0 })
   })
 
+  test('a set that grew between the asking and the last agreement is left alone', async () => {
+    const asked = await ask(many({ by: 'product', product: 'doorbell' }))
+    await world.ask('POST', '/api/v1/factory/provision', {
+      product: 'doorbell',
+      serial: 'GREW',
+      generateKey: true,
+    })
+    expect(await agree(asked.body)).toMatchObject({ body: { state: 'failed' } })
+    expect(world.server.services.registry.device('doorbell:M3')?.revokedAt).toBeUndefined()
+    await world.ask('POST', '/api/v1/devices/doorbell:GREW/revoke')
+  })
+
   test('a whole product; who came after the approval is not in it', async () => {
     const asked = await ask(many({ by: 'product', product: 'doorbell' }))
     expect(await agree(asked.body)).toMatchObject({

@@ -260,6 +260,7 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   REVOCATION_AUTHORITY_ACTIVE: 'まだ発行に使っている認証局。デバイスが登録し直せるように、先に切り替える',
   REVOCATION_CERTIFICATE_UNKNOWN: 'サーバー側にその証明書はない',
   REVOCATION_PLAN_UNKNOWN: 'その一括失効はない',
+  REVOCATION_SET_GREW: '対象のデバイスが、承認者に示した台数より増えた。あらためて依頼する',
   REVOCATION_SET_EMPTY: '該当するデバイスがない',
   DENIAL_RANGE: 'シリアル番号の範囲は、両端とも末尾が数字で、その前の文字列が同じでなければならない',
   DENIAL_UNKNOWN: '拒否リストにその項目はない',

@@ -45,6 +45,8 @@ export interface ForecastService {
 const PAGE = 2000
 /** Of many at once only so many get an event of their own; the summary names their number. */
 const MOST_EVENTS = 50
+/** Anybody may ask by any name. */
+const MOST_KEPT = 100
 
 interface Kept {
   readonly at: number
@@ -107,6 +109,7 @@ export function createForecastService(ports: ForecastPorts): ForecastService {
       const key = product ?? ''
       const present = kept.get(key)
       if (present && clock.now() - present.at < MINUTE) return present.forecast
+      if (kept.size >= MOST_KEPT) kept.clear()
       const forecast = workOut(product)
       kept.set(key, { at: clock.now(), forecast })
       forecast.catch(() => kept.delete(key))

@@ -7,6 +7,10 @@ export const revocationCodes = {
     outside: 'the authority still issues: rotate it first, so that its devices can come back',
   },
   REVOCATION_CERTIFICATE_UNKNOWN: { status: 404, outside: 'no such certificate of the house' },
+  REVOCATION_SET_GREW: {
+    status: 409,
+    outside: 'there are more devices than people were told of: ask again',
+  },
   REVOCATION_SET_EMPTY: { status: 409, outside: 'there is no such device' },
   REVOCATION_PLAN_UNKNOWN: { status: 404, outside: 'no such revocation of a set' },
   DENIAL_RANGE: {

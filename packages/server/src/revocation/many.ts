@@ -114,8 +114,10 @@ export function createRevocationOfMany(ports: ManyPorts): RevocationOfMany {
         kind: 'revocation.many',
         parameters: ManyParameters,
         summary: (parameters) => summaryOfMany(parameters, countSelected(reads, parameters.selection)),
-        check({ selection }) {
+        complete: (parameters) => ({ ...parameters, most: countSelected(reads, parameters.selection) }),
+        check({ selection, most = Infinity }) {
           if (!anySelected(reads, selection)) throw new RevocationError('REVOCATION_SET_EMPTY')
+          if (countSelected(reads, selection) > most) throw new RevocationError('REVOCATION_SET_GREW')
         },
         run: runMany,
       }),

@@ -66,6 +66,12 @@ export const ManyParameters = Type.Object(
     selection: SelectionSchema,
     code: ReasonCode,
     reason: Type.String({ minLength: 1, maxLength: 500 }),
+    most: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: 'written by the server: how many devices people were told of; of more, none is revoked',
+      }),
+    ),
   },
   { additionalProperties: false },
 )
