@@ -63,9 +63,9 @@ describeWith(['chromium'], 'what people do in the console', () => {
 
   test('the first page says that the fleet is connected and safe', async () => {
     await open('/')
-    await page.getByText('20 of 20 connected').waitFor()
+    await page.getByText('20 of 20 connected').waitFor({ timeout: 30_000 }) // each opens a vault first
     await page.getByText('Nothing needs you').waitFor()
-  })
+  }, 50_000)
 
   test('an attack is launched, refused as expected, and explained down to the line of the model [RB4 S08-08]', async () => {
     await open('/gate')
