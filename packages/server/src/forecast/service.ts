@@ -130,14 +130,16 @@ export function createForecastService(ports: ForecastPorts): ForecastService {
       const known = alerts(reads)
       const raised: (Outlook & { readonly reason: Reason })[] = []
       const gone = new Set(known.keys())
+      const at = clock.now()
+      const tally = new Tally(at)
       for await (const outlook of outlooks(undefined)) {
+        tally.add(outlook)
         const { device, reason } = outlook
         if (reason === undefined) continue
         gone.delete(device)
         if (known.get(device) !== reason) raised.push({ ...outlook, reason })
       }
       if (raised.length === 0 && gone.size === 0) return 0
-      const at = clock.now()
       const events = raised.slice(0, MOST_EVENTS).map(({ device, product, reason, notAfter, refusal }) =>
         eventOf('certificate.renewal-at-risk', at, {
           device,
@@ -145,19 +147,18 @@ export function createForecastService(ports: ForecastPorts): ForecastService {
           detail: { reason, notAfter, ...(refusal === undefined ? {} : { refusal }) },
         }),
       )
-      if (raised.length > 0) events.push(await summary(raised.length, at))
+      if (raised.length > 0) events.push(summary(raised.length, tally.forecast()))
       await writer.write('forecast.alert', { raised, over: [...gone], at, events })
       audit.published()
       return raised.length
     },
   }
+}
 
-  async function summary(count: number, at: number): Promise<ReturnType<typeof eventOf>> {
-    const { reasons, groups } = await workOut(undefined)
-    const suspects = groups
-      .filter(({ suspect }) => suspect)
-      .map(({ product, hardware, firmware }) => ({ product, hardware, firmware }))
-    const kind = suspects.length > 0 ? 'certificate.renewals-failing' : 'certificate.renewals-at-risk'
-    return eventOf(kind, at, { detail: { new: count, reasons, suspects } })
-  }
+function summary(count: number, { at, reasons, groups }: Forecast): ReturnType<typeof eventOf> {
+  const suspects = groups
+    .filter(({ suspect }) => suspect)
+    .map(({ product, hardware, firmware }) => ({ product, hardware, firmware }))
+  const kind = suspects.length > 0 ? 'certificate.renewals-failing' : 'certificate.renewals-at-risk'
+  return eventOf(kind, at, { detail: { new: count, reasons, suspects } })
 }

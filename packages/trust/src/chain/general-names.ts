@@ -2,7 +2,7 @@ import { isIPv4 } from 'node:net'
 import { type Der, constructed, context, listOf, requireDer, tags } from './der.ts'
 import { type Name, readName } from './names.ts'
 import { type ChainReason, Unreadable } from './reasons.ts'
-import { readOid } from './values.ts'
+import { ia5Form, readOid } from './values.ts'
 
 /** General names as they stand (RFC 5280 §4.2.1.6); whether their content makes sense is asked apart. */
 export type GeneralName =
@@ -14,7 +14,7 @@ export type GeneralName =
 
 const ascii = (content: Buffer): string => {
   const text = content.toString('latin1')
-  if (!/^[\0-\x7f]*$/.test(text)) throw new Unreadable('CHAIN_STRING', 'IA5String') // eslint-disable-line no-control-regex
+  if (!ia5Form.test(text)) throw new Unreadable('CHAIN_STRING', 'IA5String')
   return text
 }
 

@@ -110,11 +110,14 @@ function decodeUtf8(content: Buffer): string {
   }
 }
 
+/** What an IA5String may hold, control characters among it (X.680 §41, table 10). */
+export const ia5Form = /^\p{ASCII}*$/u
+
 /** What a text type may hold (X.680 §41, table 10). */
 const forms: ReadonlyMap<number, RegExp> = new Map([
   [tags.numericString, /^[\d ]*$/],
   [tags.printableString, /^[A-Za-z\d '()+,\-./:=?]*$/],
-  [tags.ia5String, /^[\0-\x7f]*$/], // eslint-disable-line no-control-regex -- IA5 has control characters
+  [tags.ia5String, ia5Form],
   [tags.visibleString, /^[ -~]*$/],
 ])
 
