@@ -21,8 +21,8 @@ export const peopleTexts = {
   },
   personName: { en: 'full name', ja: '氏名' },
   role: {
-    en: 'admin, security-officer, operator or auditor',
-    ja: 'admin、security-officer、operator、auditor のいずれか',
+    en: 'admin, security-officer, release-manager, operator or auditor',
+    ja: 'admin、security-officer、release-manager、operator、auditor のいずれか',
   },
   needsApproval: {
     en: `Others have to agree first ({needed} people). Asked for as

@@ -13,7 +13,7 @@ interface Link {
 }
 
 /** Roles of people who look after a whole fleet; an owner's place is an app. */
-const consoleRoles = ['admin', 'security-officer', 'operator', 'auditor'] as const
+const consoleRoles = ['admin', 'security-officer', 'release-manager', 'operator', 'auditor'] as const
 
 export const signIn = defineVerb({
   name: 'sign-in',
@@ -25,8 +25,8 @@ export const signIn = defineVerb({
       type: 'string',
       value: 'ROLE',
       about: {
-        en: 'admin (default), security-officer, operator or auditor',
-        ja: 'admin（既定）、security-officer、operator、auditor のいずれか',
+        en: 'admin (default), security-officer, release-manager, operator or auditor',
+        ja: 'admin（既定）、security-officer、release-manager、operator、auditor のいずれか',
       },
     },
     ...homeOptions,

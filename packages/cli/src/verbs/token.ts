@@ -52,8 +52,8 @@ export const token = defineVerb({
       type: 'string',
       value: 'ROLE',
       about: {
-        en: 'admin, security-officer, operator, auditor or owner',
-        ja: 'admin、security-officer、operator、auditor、owner のいずれか',
+        en: 'admin, security-officer, release-manager, operator, auditor or owner',
+        ja: 'admin、security-officer、release-manager、operator、auditor、owner のいずれか',
       },
     },
     device: { type: 'string', value: 'ID', about: { en: "an owner's device", ja: '所有者のデバイス' } },

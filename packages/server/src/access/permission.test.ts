@@ -11,8 +11,15 @@ import {
 } from './permission.ts'
 
 /** Said a second time, in other words than the table's: who may, and of what. */
-const everybody: readonly Role[] = ['admin', 'security-officer', 'operator', 'auditor', 'owner']
-const house = ['admin', 'security-officer', 'operator', 'auditor'] as const
+const everybody: readonly Role[] = [
+  'admin',
+  'security-officer',
+  'release-manager',
+  'operator',
+  'auditor',
+  'owner',
+]
+const house = ['admin', 'security-officer', 'release-manager', 'operator', 'auditor'] as const
 const may: Readonly<Record<Action, readonly Role[]>> = {
   'device.read': everybody,
   'device.manage': ['admin', 'operator'],
@@ -28,18 +35,22 @@ const may: Readonly<Record<Action, readonly Role[]>> = {
   'token.manage': ['admin'],
   'event.read': everybody,
   'order.give': ['admin', 'operator', 'owner'],
-  'order.read': everybody,
+  'order.read': everybody.filter((role) => role !== 'release-manager'),
   'telemetry.read': ['admin', 'operator', 'owner'],
   'metrics.read': house,
   'session.read': everybody,
   'attack.launch': ['admin'],
-  'person.read': ['admin', 'security-officer', 'auditor'],
+  'person.read': ['admin', 'security-officer', 'release-manager', 'auditor'],
   'person.manage': ['admin'],
   'key.read': ['admin', 'security-officer', 'auditor'],
   'approval.read': house,
-  'approval.decide': ['admin', 'security-officer', 'operator'],
+  'approval.decide': ['admin', 'security-officer', 'release-manager', 'operator'],
   'revocation.manage': ['admin', 'security-officer', 'operator'],
   'ceremony.install': ['admin', 'security-officer'],
+  'release.read': house,
+  'release.manage': ['admin', 'release-manager'],
+  'rollout.manage': ['admin', 'release-manager'],
+  'update.choose': ['admin', 'operator', 'owner'],
 }
 
 const principal = (role: Role): Principal => ({
@@ -85,8 +96,23 @@ describe('separation of duties', () => {
     (kind) => expect(dutyOf(kind).needs).toBe('security-officer'),
   )
 
-  test('no role has a say that may not decide at all', () => {
+  test('who answers for releases decides about them, and neither about keys nor about people [S09-12 S09-21]', () => {
+    for (const kind of ['releases.publish', 'rollouts.advance', 'updates.root'])
+      expect(dutyOf(kind).roles).toEqual(['admin', 'release-manager'])
     for (const kind of ['keys.rotate', 'revocation.many', 'people.add', 'owners.transfer'])
+      expect(dutyOf(kind).roles).not.toContain('release-manager')
+    for (const action of runsTheApplication)
+      expect(permits(principal('release-manager'), action, 'doorbell:1'), action).toBe(false)
+  })
+
+  test('no role has a say that may not decide at all', () => {
+    for (const kind of [
+      'keys.rotate',
+      'revocation.many',
+      'people.add',
+      'owners.transfer',
+      'releases.publish',
+    ])
       for (const role of dutyOf(kind).roles) expect(may['approval.decide']).toContain(role)
   })
 })

@@ -2,7 +2,7 @@ import type { Period } from '../owners/ownership.ts'
 
 /** Who may do what: one table, and the one function that reads it. Pure. */
 
-export const roles = ['admin', 'security-officer', 'operator', 'auditor', 'owner'] as const
+export const roles = ['admin', 'security-officer', 'release-manager', 'operator', 'auditor', 'owner'] as const
 export type Role = (typeof roles)[number]
 
 export const actions = [
@@ -32,6 +32,10 @@ export const actions = [
   'revocation.manage',
   'key.read',
   'ceremony.install',
+  'release.read',
+  'release.manage',
+  'rollout.manage',
+  'update.choose',
 ] as const
 export type Action = (typeof actions)[number]
 
@@ -69,6 +73,10 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'revocation.manage': 'all',
     'key.read': 'all',
     'ceremony.install': 'all',
+    'release.read': 'all',
+    'release.manage': 'all',
+    'rollout.manage': 'all',
+    'update.choose': 'all',
   },
   'security-officer': {
     'revocation.manage': 'all',
@@ -84,6 +92,21 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'approval.decide': 'all',
     'key.read': 'all',
     'ceremony.install': 'all',
+    'release.read': 'all',
+  },
+  'release-manager': {
+    'device.read': 'all',
+    'product.read': 'all',
+    'policy.read': 'all',
+    'event.read': 'all',
+    'metrics.read': 'all',
+    'session.read': 'all',
+    'person.read': 'all',
+    'approval.read': 'all',
+    'approval.decide': 'all',
+    'release.read': 'all',
+    'release.manage': 'all',
+    'rollout.manage': 'all',
   },
   operator: {
     'device.read': 'all',
@@ -102,6 +125,8 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'approval.read': 'all',
     'approval.decide': 'all',
     'revocation.manage': 'all',
+    'release.read': 'all',
+    'update.choose': 'all',
   },
   auditor: {
     'device.read': 'all',
@@ -114,6 +139,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'person.read': 'all',
     'approval.read': 'all',
     'key.read': 'all',
+    'release.read': 'all',
   },
   owner: {
     'device.read': 'own',
@@ -125,6 +151,7 @@ export const permissions: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'telemetry.read': 'own',
     'session.read': 'own',
     'owner.transfer': 'own',
+    'update.choose': 'own',
   },
 }
 
@@ -154,13 +181,17 @@ interface Duty {
 
 /**
  * Separation of duties (S11-40): who runs the application (administrators, operators) doesn't decide about keys alone, and who
- * decides about keys (security officers) provisions nothing, manages no device and gives no order. What isn't named here is
- * for those who may decide about keys.
+ * decides about keys (security officers) provisions nothing, manages no device and gives no order. Who answers for releases
+ * (release managers, S09-12) decides about what devices run, and about nothing else. What isn't named here is for those who may
+ * decide about keys.
  */
 const duties: Readonly<Record<string, Duty>> = {
   revocation: { roles: ['admin', 'security-officer', 'operator'] },
   people: { roles: ['admin', 'security-officer'] },
   owners: { roles: ['admin', 'security-officer', 'operator'] },
+  updates: { roles: ['admin', 'release-manager'] },
+  releases: { roles: ['admin', 'release-manager'] },
+  rollouts: { roles: ['admin', 'release-manager'] },
 }
 const strictest: Duty = { roles: ['admin', 'security-officer'], needs: 'security-officer' }
 

@@ -9,7 +9,7 @@ import classes from './people.module.css'
 import { type NewPerson, useAddPerson } from './people-query.ts'
 import { peopleTexts } from './texts.ts'
 
-const roles = ['auditor', 'operator', 'security-officer', 'admin'] as const // the least first
+const roles = ['auditor', 'operator', 'release-manager', 'security-officer', 'admin'] as const // the least first
 
 interface FormProps {
   readonly isPending: boolean

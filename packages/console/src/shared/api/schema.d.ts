@@ -81,7 +81,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 /** @enum {unknown} */
-                                role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                                role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor" | "owner";
                                 device?: string;
                                 /** @description whose it is */
                                 person?: string;
@@ -107,7 +107,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {unknown} */
-                        role?: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                        role?: "admin" | "security-officer" | "release-manager" | "operator" | "auditor" | "owner";
                         /** @description whose it is: then it has their role */
                         person?: string;
                         /** @default  */
@@ -130,7 +130,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 /** @enum {unknown} */
-                                role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                                role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor" | "owner";
                                 device?: string;
                                 /** @description whose it is */
                                 person?: string;
@@ -213,7 +213,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 /** @enum {unknown} */
-                                role: "admin" | "security-officer" | "operator" | "auditor";
+                                role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor";
                                 addedAt: number;
                                 removedAt?: number;
                             }[];
@@ -238,7 +238,7 @@ export interface paths {
                         id: string;
                         name: string;
                         /** @enum {unknown} */
-                        role: "admin" | "security-officer" | "operator" | "auditor";
+                        role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor";
                     };
                 };
             };
@@ -253,7 +253,7 @@ export interface paths {
                             id: string;
                             name: string;
                             /** @enum {unknown} */
-                            role: "admin" | "security-officer" | "operator" | "auditor";
+                            role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor";
                             addedAt: number;
                             removedAt?: number;
                         };
@@ -337,7 +337,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {unknown} */
-                        role: "admin" | "security-officer" | "operator" | "auditor";
+                        role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor";
                     };
                 };
             };
@@ -352,7 +352,7 @@ export interface paths {
                             id: string;
                             name: string;
                             /** @enum {unknown} */
-                            role: "admin" | "security-officer" | "operator" | "auditor";
+                            role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor";
                             addedAt: number;
                             removedAt?: number;
                         };
@@ -2586,7 +2586,7 @@ export interface paths {
                         "application/json": {
                             actor: string;
                             /** @enum {unknown} */
-                            role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                            role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor" | "owner";
                             /** @description id of the person, unless nobody in particular */
                             person?: string;
                             device?: string;
@@ -2638,7 +2638,7 @@ export interface paths {
                         "application/json": {
                             actor: string;
                             /** @enum {unknown} */
-                            role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                            role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor" | "owner";
                             /** @description id of the person, unless nobody in particular */
                             person?: string;
                             device?: string;
@@ -4633,7 +4633,7 @@ export interface paths {
                             sessions: {
                                 id: string;
                                 /** @enum {unknown} */
-                                role: "admin" | "security-officer" | "operator" | "auditor" | "owner";
+                                role: "admin" | "security-officer" | "release-manager" | "operator" | "auditor" | "owner";
                                 /** @description who is signed in, unless nobody in particular */
                                 person?: string;
                                 createdAt: number;

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/use-texts.ts'
 export const roleTexts = defineTexts('roles', {
   admin: { en: 'Administrator', ja: '管理者' },
   'security-officer': { en: 'Security officer', ja: 'セキュリティ責任者' },
+  'release-manager': { en: 'Release manager', ja: 'リリース責任者' },
   operator: { en: 'Operator', ja: '運用者' },
   auditor: { en: 'Auditor', ja: '監査者' },
   owner: { en: 'Owner', ja: '所有者' },
