@@ -21,11 +21,13 @@ import type {
   Policy,
   Rate,
   SubscribeGrant,
+  UpdatePolicy,
   VariantPolicy,
 } from './policy.ts'
 import { perSecond } from './rates.ts'
 import { isForOthers, protectionKeys } from './rules/streams.ts'
 import { topicOf } from './rules/topics.ts'
+import { updatePolicy } from './update-policy.ts'
 import {
   carriedBy,
   componentOf,
@@ -219,6 +221,9 @@ function messageKeysOf(model: Model, component: string, channels: readonly Chann
 const withKeys = (keys: MessageKeyPolicies): { readonly messageKeys?: MessageKeyPolicies } =>
   Object.keys(keys).length === 0 ? {} : { messageKeys: keys }
 
+const withUpdates = (updates: UpdatePolicy | undefined): { readonly updates?: UpdatePolicy } =>
+  updates ? { updates } : {}
+
 function devicePolicy(model: Model, device: DeviceComponent, source: string): ComponentPolicy {
   const told = carried(model, isBackend, (end) => end === device)
   const own = telemetryOf(model, device)
@@ -240,6 +245,7 @@ function devicePolicy(model: Model, device: DeviceComponent, source: string): Co
     ...withKeys(messageKeysOf(model, device.id, own)),
     attestation: device.hardware?.secureBoot?.measured === true ? 'required' : 'recorded',
     health: healthPolicy(model, device),
+    ...withUpdates(updatePolicy(model)),
   }
 }
 

@@ -1,4 +1,6 @@
 export type {
+  AutomaticUpdates,
+  BySeverity,
   CertificatePolicy,
   Channel,
   CommandPolicy,
@@ -13,8 +15,13 @@ export type {
   Rate,
   SubscribeGrant,
   TamperResponse,
+  Threshold,
+  UpdatePolicy,
+  UpdateSeverity,
+  UpdateWindow,
   VariantPolicy,
 } from './policy.ts'
+export { severities } from './policy.ts'
 export { fillTopic, filterCovers, filterMatches, ID_PLACE, isTopicFilter, isTopicName } from './topics.ts'
 export {
   DEVICE_ID_PATTERN,
@@ -57,6 +64,9 @@ export type { Product } from './schema/product.ts'
 export type { Proof } from './schema/words.ts'
 export { holdsSecret } from './secrets.ts'
 export { isUnit, units } from './units.ts'
-export { isVersion, isVersionRange, rangesOverlap, versionSatisfies } from './versions.ts'
+export { compareVersions, isVersion, isVersionRange, rangesOverlap, versionSatisfies } from './versions.ts'
 export { isHealthy, readHealthReport } from './health-report.ts'
 export type { HealthKind, HealthReport } from './health-report.ts'
+export { isWithin } from './update-policy.ts'
+export { readUpdateReport, updateReportKind, updateStates } from './update-report.ts'
+export type { UpdateReport, UpdateState } from './update-report.ts'

@@ -51,7 +51,53 @@ export interface ComponentPolicy {
   readonly attestation?: 'required' | 'recorded'
   /** What a device watches of itself; absent in policies of an older version, and of services. */
   readonly health?: HealthPolicy
+  /** How its firmware is updated; absent where the model has no `updates`, in policies of an older version, and of services. */
+  readonly updates?: UpdatePolicy
 }
+
+/** From the model's `updates`, with the safe default for what it leaves open. */
+export interface UpdatePolicy {
+  readonly channels: readonly string[]
+  readonly slots: string
+  /** Whether a version below the running one is refused. */
+  readonly rollbackProtection: boolean
+  /** Algorithm of a second signature that every release needs. */
+  readonly secondSignature?: string
+  readonly encrypted: 'none' | 'per-product' | 'per-device'
+  readonly thresholds: { readonly root: Threshold; readonly targets: Threshold }
+  readonly automatic: AutomaticUpdates
+  /** When nothing may be installed at other times. */
+  readonly window?: UpdateWindow
+  /** From publication to installation, by severity; absent: no deadline. */
+  readonly installWithinMs: BySeverity<number>
+  /** Conditions of the device under which nothing is installed: `ringing`, `battery-below-20`. */
+  readonly never: readonly string[]
+}
+
+/** Signatures that are needed, and signers that there are. */
+export interface Threshold {
+  readonly needed: number
+  readonly of: number
+}
+
+export interface AutomaticUpdates {
+  /** Whether updates install by themselves unless the owner says otherwise. */
+  readonly byDefault: boolean
+  readonly ownerMayDisable: boolean
+  /** How long the owner may put an update off; 0: not at all. */
+  readonly postponeMs: Required<BySeverity<number>>
+}
+
+/** Minutes since midnight. A window that ends before it begins goes over midnight. */
+export interface UpdateWindow {
+  readonly fromMinute: number
+  readonly toMinute: number
+  readonly zone: 'local' | 'utc'
+}
+
+export const severities = ['critical', 'high', 'other'] as const
+export type UpdateSeverity = (typeof severities)[number]
+export type BySeverity<T> = { readonly [Severity in UpdateSeverity]?: T }
 
 export interface HealthPolicy {
   /** What the device does when it is opened; absent where the model doesn't say. */

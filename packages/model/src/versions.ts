@@ -1,4 +1,4 @@
-import { intersects, satisfies, valid, validRange } from 'semver'
+import { compare, intersects, satisfies, valid, validRange } from 'semver'
 
 /** Versions are texts in the manner of Semantic Versioning 2.0.0; ranges are npm's. */
 
@@ -16,3 +16,6 @@ export const versionSatisfies = (version: string, range: string): boolean =>
 
 /** Whether some version is within both ranges. Both have been checked before. */
 export const rangesOverlap = (one: string, other: string): boolean => intersects(one, other)
+
+/** Negative where the first is the older one (SemVer 2.0 §11). Build metadata don't count (§10). */
+export const compareVersions = (one: string, other: string): number => compare(one, other)

@@ -94,3 +94,4 @@ export {
   type WrappingParameters,
   wrapKey,
 } from './wrapping.ts'
+export * from './updates/index.ts'

@@ -1,0 +1,5 @@
+export * from './assignment.ts'
+export * from './image-envelope.ts'
+export * from './release-manifest.ts'
+export * from './second-signature.ts'
+export * from './settings.ts'
