@@ -9,6 +9,7 @@ import { privacyNotice } from './privacy-notice.ts'
 import { factoryPlan } from './reviews/factory.ts'
 import { hardwareReview } from './reviews/hardware.ts'
 import { keyPlan } from './reviews/key-plan.ts'
+import { updateReview } from './reviews/update-review.ts'
 import { management } from './management/management.ts'
 
 /** Every report, in the order of the help: a new one is a row here. */
@@ -22,6 +23,7 @@ export const reportKinds: readonly ReportKind[] = [
   keyPlan,
   hardwareReview,
   factoryPlan,
+  updateReview,
 ]
 
 /** A report by its name; nothing where there is none of that name. */

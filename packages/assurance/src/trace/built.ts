@@ -110,6 +110,15 @@ export const builtFunctions: readonly BuiltFunction[] = [
   built('RA4', ['packages/agent/src'], 'S03-17, S06-23'),
   built('V01', ['packages/assurance/src/rules', 'packages/assurance/src/threats'], ''),
   built('V02', ['packages/assurance/src/requirements', 'packages/assurance/src/trace'], ''),
-  built('V18', ['packages/server/src/factory'], 'S01-28, S01-52, S05-57 to S05-59, S11-17'),
+  built(
+    'V15',
+    ['packages/assurance/src/reports/reviews'],
+    'N-P3, N-P18, S08-35, S09-02 to S09-04, S09-07, S09-12, S09-13, S09-23',
+  ),
+  built(
+    'V18',
+    ['packages/server/src/factory', 'packages/assurance/src/reports/reviews'],
+    'S01-28, S01-52, S05-57 to S05-59, S09-07 to S09-09, S11-17',
+  ),
   built('V21', ['packages/assurance/src/knowledge'], 'C-29'),
 ]

@@ -298,6 +298,18 @@ const provisioning = object(
     testMaterial: optional(
       choice(['destroyed', 'kept-inside', 'leaves'], claim('What becomes of test firmware and test keys.')),
     ),
+    firstFirmware: optional(
+      choice(
+        ['signature-checked', 'digest-compared', 'unchecked'],
+        claim('How the first firmware is checked when it is loaded.'),
+      ),
+    ),
+    access: optional(
+      choice(
+        ['controlled-and-recorded', 'controlled', 'uncontrolled'],
+        claim('Who gets to the place where firmware and keys are loaded.'),
+      ),
+    ),
   },
   claim('How devices get their identity there.'),
 )

@@ -1,8 +1,10 @@
 import { Type } from 'typebox'
 import type { Static } from 'typebox'
+import { roles } from './roles.ts'
 import {
   choice,
   claim,
+  date,
   duration,
   durationFact,
   durationOrNone,
@@ -28,8 +30,90 @@ const threshold = (description: string) =>
     ...enforced(description, { 'x-fault': 'MODEL_THRESHOLD' }),
   })
 
+const people = (description: string) => optional(list(choice(roles, claim('A role.')), claim(description)))
+
+/** Who may do what on the way of a release; the platform has its own, stricter rules of who approves. */
+const authority = object(
+  {
+    build: people('Who builds a release.'),
+    sign: people('Who holds the keys that sign it.'),
+    approve: people('Who agrees to its publication.'),
+    start: people('Who starts its roll-out.'),
+    stop: people('Who may stop it.'),
+  },
+  claim('Which role may take which step of an update.'),
+)
+
+/** What is known of the programs that sign and verify. */
+const cryptography = object(
+  {
+    library: optional(word(claim('The library that verifies signatures on the device.'))),
+    certificate: optional(
+      word(
+        claim(
+          'Certificate of its cryptographic module, such as `CMVP 4985 (FIPS 140-3)`; `none` where it has none.',
+        ),
+      ),
+    ),
+    examined: optional(
+      Type.Union([date(claim('The day.')), Type.Literal('unknown')], {
+        ...claim('When algorithms, parameters and their use for signing firmware were last examined.'),
+        'x-fault': 'MODEL_DATE',
+      }),
+    ),
+  },
+  claim('The cryptography behind the signatures.'),
+)
+
 export const updates = object(
   {
+    delivery: optional(
+      list(
+        choice(
+          ['over-the-air', 'through-app', 'removable-media', 'service-tool', 'exchange'],
+          claim('A way.'),
+        ),
+        claim('The ways by which an update gets to a device.'),
+      ),
+    ),
+    granularity: optional(
+      choice(
+        ['whole-image', 'separate-modules', 'live-patch'],
+        claim('What is exchanged at once: the whole image, single modules, parts of what is running.'),
+      ),
+    ),
+    startedBy: optional(
+      choice(
+        ['backend', 'owner', 'operator', 'service-staff'],
+        claim('Who starts the installation of an update that is due.'),
+      ),
+    ),
+    authority: optional(authority),
+    beforeUse: optional(
+      list(
+        choice(
+          ['laboratory', 'isolated-check', 'trial-boot', 'health-check', 'canary-group', 'none'],
+          claim('A test.'),
+        ),
+        claim('What a new image has to pass before it is used for good.'),
+      ),
+    ),
+    onFailure: optional(
+      choice(
+        ['previous-version', 'recovery-image', 'workshop', 'nothing'],
+        claim('What becomes of a device whose new image doesn’t start or fails its tests.'),
+      ),
+    ),
+    abuseLimits: optional(
+      list(
+        choice(
+          ['attempts', 'size', 'duration', 'battery', 'authenticated-offers', 'none'],
+          claim('A limit.'),
+        ),
+        claim('What keeps the update process from being used to drain, fill or stop a device.'),
+      ),
+    ),
+    cryptography: optional(cryptography),
     slots: optional(
       choice(
         ['ab', 'single', 'recovery'],

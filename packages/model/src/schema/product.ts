@@ -137,6 +137,15 @@ const development = object(
       ),
     ),
     review: optional(fact(claim('Whether a second person approves every change.'))),
+    checks: optional(
+      list(
+        choice(
+          ['tests', 'static-analysis', 'secret-scan', 'dependency-scan', 'fuzzing', 'none'],
+          claim('A check.'),
+        ),
+        claim('What every build has to pass before it can become a release.'),
+      ),
+    ),
     components: optional(
       choice(
         ['verified-and-watched', 'verified', 'watched', 'unchecked'],
