@@ -26,6 +26,32 @@ export const agentCodes = {
   AGENT_RECEIPT: 'the server did not take the receipt of the reset',
   AGENT_STOPPED: 'the agent is not running',
   AGENT_USAGE: 'wrong usage',
+  UPDATE_ROOT:
+    'the trusted TUF root is missing or damaged; put the maker’s root.json back into the state directory',
+  UPDATE_UNREACHABLE:
+    'the update server did not answer, or broke off; the agent tries again, look at the network if it lasts',
+  UPDATE_MISSING: 'the update server lacks a file that its metadata name; publish the release again',
+  UPDATE_SLOW: 'the update server sends too slowly; the agent tries again, look at the network if it lasts',
+  UPDATE_LENGTH: 'a file is longer or shorter than was signed, or than is allowed; nothing of it was kept',
+  UPDATE_HASH: 'a file is not the one that was signed; nothing of it was kept',
+  UPDATE_THRESHOLD: 'fewer keys than needed have signed; sign the metadata with the keys that the root names',
+  UPDATE_ROLLBACK: 'older than what was trusted before; publish a newer version, or rotate the online keys',
+  UPDATE_MISMATCH: 'another version of a metadata file than was announced; publish all roles together',
+  UPDATE_EXPIRED: 'metadata have expired; sign them anew, and look at the device’s clock',
+  UPDATE_MALFORMED: 'metadata, manifest or path not as the standard asks; sign it anew',
+  UPDATE_DISK_FULL: 'no room for the download; free space on the device, the agent tries again',
+  UPDATE_NOT_ASSIGNED: 'not the release that this device was assigned',
+  UPDATE_PRODUCT: 'a release of another product',
+  UPDATE_CHANNEL: 'a release of a channel that this device does not follow',
+  UPDATE_VARIANT: 'the release has no image for this variant',
+  UPDATE_HARDWARE: 'the release’s image is for other hardware',
+  UPDATE_OLDER: 'not newer than the version that runs; a newer version has to be released',
+  UPDATE_FLOOR: 'below the version under which nothing may run on this device any more',
+  UPDATE_REQUIRES: 'an intermediate release has to be installed first',
+  UPDATE_DEPENDENCY: 'the release wants a component, or a version of it, that this device has not declared',
+  UPDATE_IMAGE: 'the image is not the one that the release manifest names',
+  UPDATE_SECOND_SIGNATURE:
+    'the second signature of the release is missing or wrong; sign the manifest with a key that the device has',
 } as const
 
 export type AgentCode = keyof typeof agentCodes

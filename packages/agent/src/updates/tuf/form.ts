@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { canonicalize } from '@tufjs/canonical-json'
+import { getPublicKey } from '@tufjs/models/dist/utils/key.js'
+import { AgentError } from '../../errors.ts'
+
+/** What the standard asks of metadata and tuf-js leaves open, checked before it sees them. Pure. */
+
+type Fields = Readonly<Record<string, unknown>>
+
+const malformed = (reason: string, cause?: unknown): AgentError =>
+  new AgentError('UPDATE_MALFORMED', { detail: { reason }, cause })
+
+function require(holds: boolean, reason: string): asserts holds {
+  if (!holds) throw malformed(reason)
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const fieldsOf = (value: unknown, name: string): Fields => {
+  require(isFields(value), `${name} is not an object`)
+  return value
+}
+
+/** Where a map may be left out. */
+const entriesOf = (value: unknown, name: string): readonly [string, unknown][] =>
+  value === undefined ? [] : Object.entries(fieldsOf(value, name))
+
+const isCount = (value: unknown, least: number): boolean =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= least
+
+/** With its zone, which ECMAScript would otherwise take from the device. */
+const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+
+const leastRsaBits = 2048
+
+/** DER of the public key, or nothing of a kind that nobody here can verify with. */
+function spkiOf({ keytype, scheme, keyval }: Fields): string | undefined {
+  try {
+    const { key } = getPublicKey({
+      keyType: String(keytype),
+      scheme: String(scheme),
+      keyVal: String(fieldsOf(keyval, 'keyval')['public']),
+    })
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? leastRsaBits
+    require(bits >= leastRsaBits, 'an RSA key below 2048 bits') // TUF 1.0 §4.2
+    return key.export({ format: 'der', type: 'spki' }).toString('base64')
+  } catch (error) {
+    if (error instanceof AgentError) throw error
+    return undefined // of no use, and no harm: it never verifies anything
+  }
+}
+
+/** The key id is worked out from the key (TUF 1.0 §4.3): nobody's key passes under the id of another. */
+function keysOf(keys: unknown): ReadonlyMap<string, string | undefined> {
+  const found = new Map<string, string | undefined>()
+  for (const [id, value] of entriesOf(keys, 'keys')) {
+    const key = fieldsOf(value, 'a key')
+    const digest = createHash('sha256').update(canonicalize(key)).digest('hex')
+    require(digest === id, `key id ${id} is not that of its key`)
+    found.set(id, spkiOf(key))
+  }
+  return found
+}
+
+/** A threshold is of keys: one key under two ids would count twice. */
+function requireRole(role: Fields, keys: ReadonlyMap<string, string | undefined>): void {
+  const { keyids, threshold } = role
+  require(isCount(threshold, 1), 'a threshold is a whole number above 0')
+  require(Array.isArray(keyids), 'key ids are a list')
+  const known = keyids.map((id) => keys.get(String(id))).filter((spki) => spki !== undefined)
+  require(new Set(known).size === known.length, 'one key is listed twice for a role')
+}
+
+/** A name that every object of JavaScript has would find what nobody has signed. */
+const isPlainName = (name: unknown): boolean => typeof name === 'string' && name !== '' && !(name in {})
+
+function requireDelegations(delegations: Fields): void {
+  const keys = keysOf(delegations['keys'])
+  const { roles, succinct_roles: bins } = delegations
+  if (bins !== undefined) requireRole(fieldsOf(bins, 'succinct_roles'), keys)
+  if (roles === undefined) return
+  require(Array.isArray(roles), 'delegated roles are a list')
+  for (const one of roles) {
+    const role = fieldsOf(one, 'a delegated role')
+    require(isPlainName(role['name']), 'the name of a delegated role')
+    requireRole(role, keys)
+  }
+}
+
+function requireFiles(meta: unknown): void {
+  for (const [name, value] of entriesOf(meta, 'meta')) {
+    const { version, length } = fieldsOf(value, name)
+    require(isCount(version, 1), `version of ${name}`)
+    require(length === undefined || isCount(length, 0), `length of ${name}`)
+  }
+}
+
+function requireTargets(targets: unknown): void {
+  for (const [path, value] of entriesOf(targets, 'targets'))
+    require(isCount(fieldsOf(value, path)['length'], 0), `length of ${path}`)
+}
+
+function parse(octets: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(octets)) as unknown
+  } catch (error) {
+    throw malformed('not JSON', error)
+  }
+}
+
+/**
+ * Versions and thresholds are whole numbers, expiry is an instant, key ids are those of their keys (TUF 1.0 §4.3, §4.4), and
+ * no role lists a key twice.
+ * @throws AgentError UPDATE_MALFORMED
+ */
+export function requireForm(octets: Buffer): void {
+  const { _type, version, expires, keys, roles, meta, targets, delegations } = fieldsOf(
+    fieldsOf(parse(octets), 'the file')['signed'],
+    'signed',
+  )
+  require(isCount(version, 1), 'a version is a whole number above 0')
+  require(typeof expires === 'string' && instantForm.test(expires), 'expires is not an instant')
+  requireFiles(meta)
+  requireTargets(targets)
+  if (delegations !== undefined) requireDelegations(fieldsOf(delegations, 'delegations'))
+  if (_type !== 'root') return
+  const known = keysOf(keys)
+  for (const [name, role] of entriesOf(roles, 'roles')) requireRole(fieldsOf(role, name), known)
+}
+
+/** Version that a file claims, before anything of it is trusted. */
+export function claimedVersion(octets: Buffer): unknown {
+  const file = parse(octets)
+  return isFields(file) && isFields(file['signed']) ? file['signed']['version'] : undefined
+}

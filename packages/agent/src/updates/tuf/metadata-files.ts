@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AgentError } from '../../errors.ts'
+import { claimedVersion } from './form.ts'
+import { metadataName } from './names.ts'
+
+/** The trusted metadata on disk, whole after a power cut at any point. */
+export interface MetadataFiles {
+  pathOf(role: string): string
+  read(role: string): Promise<Buffer | undefined>
+  /** Begins to write; `settle` waits for it. The file is the old one or the new one, never a part. */
+  keep(role: string, octets: Buffer): void
+  /** Everything that was kept is on disk when it returns. @throws AgentError UPDATE_DISK_FULL */
+  settle(): Promise<void>
+  /** A new root that takes keys from timestamp or snapshot: these are forgotten with it, at once or after a restart. */
+  rotate(root: Buffer): Promise<void>
+}
+
+const temporaryEnd = '.tmp'
+/** Names the root with which timestamp and snapshot go; it is there only while they do. */
+const rotationName = 'rotation'
+const rotated = ['timestamp', 'snapshot'] as const
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
+
+const asFault = (error: unknown): unknown =>
+  hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')
+    ? new AgentError('UPDATE_DISK_FULL', { cause: error })
+    : error
+
+async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return // it can't open a directory
+  const handle = await open(directory, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function write(path: string, octets: Uint8Array | string): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}${temporaryEnd}`
+  try {
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(octets)
+      await handle.datasync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw asFault(error)
+  }
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
+  }
+}
+
+class Directory implements MetadataFiles {
+  readonly #directory: string
+  #writes: Promise<void>[] = []
+
+  constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  pathOf(role: string): string {
+    return join(this.#directory, metadataName(role))
+  }
+
+  read(role: string): Promise<Buffer | undefined> {
+    return readIfThere(this.pathOf(role))
+  }
+
+  keep(role: string, octets: Buffer): void {
+    const written = write(this.pathOf(role), octets)
+    written.catch(() => {}) // `settle` says it
+    this.#writes.push(written)
+  }
+
+  async settle(): Promise<void> {
+    const writes = this.#writes
+    if (writes.length === 0) return
+    this.#writes = []
+    const results = await Promise.allSettled(writes)
+    await syncDirectory(this.#directory)
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+  }
+
+  async rotate(root: Buffer): Promise<void> {
+    await write(this.#markPath, String(claimedVersion(root)))
+    await syncDirectory(this.#directory)
+    this.keep('root', root)
+    await this.settle()
+    await this.#forgetRotated()
+  }
+
+  get #markPath(): string {
+    return join(this.#directory, rotationName)
+  }
+
+  async #forgetRotated(): Promise<void> {
+    await Promise.all(rotated.map((role) => rm(this.pathOf(role), { force: true })))
+    await syncDirectory(this.#directory)
+    await rm(this.#markPath, { force: true })
+  }
+
+  /** Ends what a power cut has interrupted. */
+  async mend(): Promise<void> {
+    const left = (await readdir(this.#directory)).filter((name) => name.endsWith(temporaryEnd))
+    await Promise.all(left.map((name) => rm(join(this.#directory, name), { force: true })))
+    const mark = await readIfThere(this.#markPath)
+    if (!mark) return
+    const root = await this.read('root')
+    if (root && Number(claimedVersion(root)) >= Number(mark.toString())) await this.#forgetRotated()
+    else await rm(this.#markPath, { force: true })
+  }
+}
+
+/** One user at a time: the agent holds its state directory. */
+export async function openMetadataFiles(directory: string): Promise<MetadataFiles> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const files = new Directory(directory)
+  await files.mend()
+  return files
+}
