@@ -33,6 +33,7 @@ import { revocationRoutes } from './revocation/admin-http.ts'
 import { statusRoutes } from './revocation/http.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
+import { updatesRoutes } from './updates/http.ts'
 import type { AttackService } from './watch/attacks.ts'
 import { watchRoutes } from './watch/http.ts'
 import type { WatchService } from './watch/service.ts'
@@ -155,6 +156,7 @@ async function buildApi(
   revocationRoutes(app, services.revocation)
   telemetryRoutes(app, services.telemetry)
   assuranceRoutes(app, services.assurance)
+  updatesRoutes(app, services.updates)
   return app
 }
 

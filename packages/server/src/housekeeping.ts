@@ -40,6 +40,7 @@ export function createHousekeeping(
     forecast,
     keys,
     life,
+    updates,
   } = services
   let failingSince: number | undefined
   let failuresSeen = 0
@@ -118,6 +119,8 @@ export function createHousekeeping(
     repeat('retention', HOUR, sweepMessages),
     repeat('events', HOUR, sweepEvents),
     repeat('owners', SECOND, () => life.owners.sweep()),
+    repeat('updates', MINUTE, () => updates.sweep()),
+    repeat('update files', HOUR, () => updates.sweepFiles()),
     repeat('requests', HOUR, () => enrolment.sweep()),
   ]
   return {

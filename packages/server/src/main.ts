@@ -36,6 +36,7 @@ import { createMetrics } from './metrics.ts'
 import { openServices, type Services } from './services.ts'
 import { type AttackPort, createAttackService } from './watch/attacks.ts'
 import { createWatchService } from './watch/service.ts'
+import { updatesDeviceRoutes } from './updates/device-http.ts'
 import { version } from './version.ts'
 
 export interface StartOptions extends ServerConfigInput {
@@ -152,9 +153,10 @@ async function openDeviceHttps(
 ): Promise<DeviceHttps> {
   const { keyring } = services.keys
   const app = createApp({ log, bodyLimit: 65_536, https: deviceTls(tls, keyring), plainErrors: true })
-  deviceRoutes(app, services.enrolment, clock, (requireCertificate) =>
-    attestationDeviceRoutes(app, services.attestation, requireCertificate),
-  )
+  deviceRoutes(app, services.enrolment, clock, (requireCertificate) => {
+    attestationDeviceRoutes(app, services.attestation, requireCertificate)
+    updatesDeviceRoutes(app, services, requireCertificate)
+  })
   stapleAt(app.server, services.revocation.staple)
   deviceLifeRoutes(app, services.enrolment, services.life.disposals)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
@@ -174,6 +176,7 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
   const { config, home, services, clock, log, attacks } = parts
   const { keyring } = services.keys
   await services.keys.sweep()
+  await services.updates.sweep() // a server that was off for days has an old timestamp
   const tls = await keyring.serverTls(config.names)
   await requireSelfTest(parts, tls)
   const device = await openDeviceHttps(parts, tls)

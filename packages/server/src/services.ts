@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Gate } from '@sekisho/gate'
 import { fileBackend, readCertificate, signPolicy } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'
@@ -38,6 +39,7 @@ import type { CaRole } from './keys/keyring.ts'
 import { createScreening } from './revocation/screening.ts'
 import { createRevocationService, type RevocationService, statusServicesOf } from './revocation/service.ts'
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
+import { createUpdatesService, type UpdatesService, updatedProducts } from './updates/service.ts'
 import type { AllWrites } from './writes.ts'
 
 /** All areas over one home, with or without a running server around them. */
@@ -63,6 +65,7 @@ export interface Services {
   readonly forecast: ForecastService
   readonly health: HealthService
   readonly assurance: AssuranceService
+  readonly updates: UpdatesService
   close(): Promise<void>
 }
 
@@ -183,6 +186,14 @@ export async function openServices({
       },
     }),
   })
+  const updates = await createUpdatesService({
+    ...common,
+    keyring,
+    keys,
+    directory: join(home.directory, 'updates'),
+    products: () => updatedProducts(registry),
+    onStep,
+  })
   const analyst = startAnalyst()
   const health = createHealthService({ ...common, registry, ask: analyst.ask })
   return {
@@ -231,6 +242,7 @@ export async function openServices({
         (registry.newestPolicy(product)?.policy.certificate.withoutFactoryKey?.graceSeconds ?? 0) * SECOND,
     }),
     health,
+    updates,
     assurance: createAssuranceService({
       registry,
       clock,

@@ -17,6 +17,7 @@ import { factoryWrites } from './factory/store.ts'
 import { registryWrites } from './registry/store.ts'
 import { revocationWrites } from './revocation/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
+import { updatesWrites } from './updates/store.ts'
 
 /** Every write of every area, by name: what the writer thread can do. */
 export const writes = {
@@ -45,5 +46,6 @@ export const writes = {
   ...registryWrites,
   ...revocationWrites,
   ...telemetryWrites,
+  ...updatesWrites,
 } as const
 export type AllWrites = typeof writes

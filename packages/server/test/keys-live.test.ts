@@ -141,7 +141,7 @@ describeWith(softTokenTools, 'keys of a server that serves 200 devices', () => {
     folder = temporaryFolder()
     const before = await start() // keys that begin their lives as files
     await before.close()
-    expect(readdirSync(join(folder.path, 'home', 'keys'))).toHaveLength(6)
+    expect(readdirSync(join(folder.path, 'home', 'keys'))).toHaveLength(9)
     const { module, token: label, pinFile } = token
     server = await start({ keys: { pkcs11: { module, token: label, pinFile } } })
     const control = await openControl(server.home.directory)
@@ -166,7 +166,16 @@ describeWith(softTokenTools, 'keys of a server that serves 200 devices', () => {
     for (const device of devices) device.start(100)
 
     const moved = await keys.move(actor)
-    expect(moved.toSorted()).toEqual(['factory-ca', 'log', 'ocsp', 'operational-ca', 'order'])
+    expect(moved.toSorted()).toEqual([
+      'factory-ca',
+      'log',
+      'ocsp',
+      'operational-ca',
+      'order',
+      'update-director',
+      'update-snapshot',
+      'update-timestamp',
+    ])
 
     for (const role of ['factory', 'operational'] as const) {
       const { csr } = await keys.prepareAuthority(role, actor)

@@ -172,6 +172,9 @@ describeWith(softTokenTools, 'a move into a token that is killed', () => {
             ['server-tls', 'file'],
             ['ocsp', 'pkcs11'],
             ['log', 'pkcs11'],
+            ['update-snapshot', 'pkcs11'],
+            ['update-timestamp', 'pkcs11'],
+            ['update-director', 'pkcs11'],
             ['data', 'sealed'],
           ]),
         )

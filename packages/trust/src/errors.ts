@@ -32,6 +32,8 @@ export const pkiCodes = {
   CEREMONY_PAPER: { outside: 'not a paper of a ceremony' },
   CEREMONY_REQUEST: { outside: 'the root does not sign this' },
   CEREMONY_ROOT: { outside: 'the key is not this root' },
+  TUF_MALFORMED: { outside: 'not metadata of the update framework' },
+  TUF_ROLE: { outside: 'role not acceptable' },
   KEY_SECRET: { outside: 'secret not acceptable' },
   KEY_NOT_EXPORTABLE: { outside: 'the key does not leave its place' },
   RELEASE_MALFORMED: { outside: 'malformed' },

@@ -94,4 +94,5 @@ export {
   type WrappingParameters,
   wrapKey,
 } from './wrapping.ts'
+export * from './tuf/index.ts'
 export * from './updates/index.ts'

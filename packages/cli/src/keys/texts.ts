@@ -22,8 +22,8 @@ export const keyTexts = {
   byPeople: { en: 'by people', ja: '担当者が更新' },
   uses: { en: '{count} uses', ja: '{count} 回使用' },
   badPurpose: {
-    en: 'rotate takes order, log, ocsp or server-tls; CAs go by `sekisho ceremony`',
-    ja: 'rotate には order、log、ocsp、server-tls のいずれかを指定する。CA は `sekisho ceremony` で更新する',
+    en: 'rotate takes order, log, ocsp, server-tls, update-snapshot, update-timestamp or update-director; CAs go by `sekisho ceremony`',
+    ja: 'rotate には order、log、ocsp、server-tls、update-snapshot、update-timestamp、update-director のいずれかを指定する。CA は `sekisho ceremony` で更新する',
   },
 } as const satisfies Readonly<Record<string, Text>>
 

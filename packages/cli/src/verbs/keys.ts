@@ -181,7 +181,15 @@ async function askFor({ asked, language }: Told, kind: string, parameters: objec
   return { body, text: approvalText(body, language) }
 }
 
-const rotatable: ReadonlySet<string> = new Set(['order', 'log', 'ocsp', 'server-tls'])
+const rotatable: ReadonlySet<string> = new Set([
+  'order',
+  'log',
+  'ocsp',
+  'server-tls',
+  'update-snapshot',
+  'update-timestamp',
+  'update-director',
+])
 
 function rotate(told: Told): Promise<Answer> {
   const { what: purpose, values } = told

@@ -8,6 +8,7 @@ import { keyKinds } from './kinds/keys.ts'
 import { lifeKinds } from './kinds/life.ts'
 import { revocationKinds } from './kinds/revocation.ts'
 import type { EventRow, Severity } from './kinds/row.ts'
+import { updatesKinds } from './kinds/updates.ts'
 
 export type { Severity }
 
@@ -355,6 +356,7 @@ export const eventKinds = {
   ...keyKinds,
   ...lifeKinds,
   ...revocationKinds,
+  ...updatesKinds,
 } as const satisfies Readonly<Record<string, EventRow>>
 
 export type EventKind = keyof typeof eventKinds

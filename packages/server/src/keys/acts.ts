@@ -10,7 +10,15 @@ const actorOf = ({ approval }: ActContext): string => `approval:${approval}`
 
 const RotationSchema = Type.Object(
   {
-    purpose: Type.Enum(['order', 'log', 'ocsp', 'server-tls']),
+    purpose: Type.Enum([
+      'order',
+      'log',
+      'ocsp',
+      'server-tls',
+      'update-snapshot',
+      'update-timestamp',
+      'update-director',
+    ]),
     now: Type.Optional(
       Type.Boolean({ description: 'an order key signs at once, also where devices have not heard of it' }),
     ),
@@ -36,6 +44,18 @@ const whatRotates = {
   'server-tls': {
     en: 'Makes a new key and certificate for TLS. Connections that stand are kept; the old key is destroyed.',
     ja: 'TLS の新しい鍵と証明書を作る。接続中のものは維持し、旧鍵は破棄する。',
+  },
+  'update-snapshot': {
+    en: 'Makes the next key for snapshots of the update repository. It signs once a root that the offline keys have signed names it.',
+    ja: '更新リポジトリのスナップショットに署名する次の鍵を作る。オフライン鍵が署名したルートで指定された時点で使い始める。',
+  },
+  'update-timestamp': {
+    en: 'Makes the next key for timestamps of the update repository. It signs once a root that the offline keys have signed names it.',
+    ja: '更新リポジトリのタイムスタンプに署名する次の鍵を作る。オフライン鍵が署名したルートで指定された時点で使い始める。',
+  },
+  'update-director': {
+    en: 'Makes the next key for assignments of updates. It signs once the settings of every product that the offline keys have signed name it.',
+    ja: '更新の割り当てに署名する次の鍵を作る。オフライン鍵が署名した全製品の設定で指定された後に使い始める。',
   },
 } as const
 

@@ -36,13 +36,16 @@ export interface KeyDesk extends KeyPorts {
 }
 
 /** Of each purpose; TLS and the CAs have what every device's library knows. */
-const algorithms: Readonly<Record<Exclude<KeyPurpose, 'root' | 'data'>, KeyAlgorithm>> = {
+export const algorithms: Readonly<Record<Exclude<KeyPurpose, 'root' | 'data'>, KeyAlgorithm>> = {
   'factory-ca': 'p256',
   'operational-ca': 'p256',
   ocsp: 'p256',
   order: 'ed25519',
   log: 'ed25519',
   'server-tls': 'p256',
+  'update-snapshot': 'ed25519',
+  'update-timestamp': 'ed25519',
+  'update-director': 'ed25519',
 }
 
 /** Ids begin with these: `server` is older than the records. */
@@ -55,6 +58,9 @@ const wordsOf: Readonly<Record<keyof typeof algorithms, string>> = {
   order: 'orders and policies',
   log: 'heads of logs',
   'server-tls': 'server TLS',
+  'update-snapshot': 'snapshots of the update repository',
+  'update-timestamp': 'timestamps of the update repository',
+  'update-director': 'assignments of updates',
 }
 
 export type WorkingPurpose = keyof typeof algorithms

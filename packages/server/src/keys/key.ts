@@ -11,6 +11,9 @@ export const keyPurposes = [
   'log',
   'server-tls',
   'data',
+  'update-snapshot',
+  'update-timestamp',
+  'update-director',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

@@ -22,7 +22,19 @@ export interface ServerTls {
 }
 
 /** What has become another one. */
-export type KeyChange = 'root' | CaRole | 'order' | 'server' | 'ocsp' | 'log'
+export type KeyChange = 'root' | CaRole | 'order' | 'server' | 'ocsp' | 'log' | 'update'
+
+/** Of the online roles of the update repository, and of who assigns updates. */
+export type UpdatePurpose = 'update-snapshot' | 'update-timestamp' | 'update-director'
+
+/** A key for updates, with what signs with it. */
+export interface UpdateKey {
+  readonly id: string
+  /** `waiting`: made, and not yet in force. `former`: replaced, and what it has signed is still verified. */
+  readonly state: 'present' | 'waiting' | 'former'
+  readonly custody: 'file' | 'pkcs11'
+  readonly signer: StatementSigner
+}
 
 /**
  * The keys and certificates that the server works with. Nobody keeps what it gives: keys are rotated while the server runs,
@@ -54,6 +66,10 @@ export interface Keyring {
    * key of the set before. Compact JWS, in their order.
    */
   orderKeySets(): readonly string[]
+  /** Signs which device gets which update; Ed25519. */
+  directorSigner(): StatementSigner
+  /** The present one first. Which of them signs is decided by what the offline keys have signed, not here. */
+  updateKeys(purpose: UpdatePurpose): readonly UpdateKey[]
   /** The server's certificate for these names; made anew when a name is missing or it ends soon. */
   serverTls(names: readonly string[]): Promise<ServerTls>
   /** @returns the way to stop */

@@ -93,6 +93,8 @@ export async function openKeyring({ reads, clock, backends, uses }: LivePorts): 
     orderSigner: () => view.order,
     orderKeys: () => view.orderKeys,
     orderKeySets: () => view.orderKeySets,
+    directorSigner: () => view.updates['update-director'][0].signer,
+    updateKeys: (purpose) => view.updates[purpose],
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

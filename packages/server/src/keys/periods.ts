@@ -110,4 +110,37 @@ export const cryptoperiods: Readonly<Record<KeyPurpose, Cryptoperiod>> = {
     },
     source: 'NIST SP 800-57 part 1 rev. 5 §5.3.6, table 1: symmetric data-encryption key',
   },
+  'update-snapshot': {
+    originatorMs: 2 * YEAR,
+    recipientMs: 0,
+    dueMs: 90 * DAY,
+    by: 'people',
+    reason: {
+      en: 'Says which metadata belong together; whoever has it can hold back updates, and forge none. Its successor is named by a root that people sign.',
+      ja: 'どのメタデータが組になるかを示す。漏えいしても更新を差し止められるだけで、偽造はできない。後継の鍵は担当者が署名するルートで指定する。',
+    },
+    source: signatureKeys,
+  },
+  'update-timestamp': {
+    originatorMs: 2 * YEAR,
+    recipientMs: 0,
+    dueMs: 90 * DAY,
+    by: 'people',
+    reason: {
+      en: 'In use all day, so that devices notice when news are held back. Its successor is named by a root that people sign.',
+      ja: '更新の差し止めにデバイスが気付けるよう、常時使われる。後継の鍵は担当者が署名するルートで指定する。',
+    },
+    source: signatureKeys,
+  },
+  'update-director': {
+    originatorMs: 2 * YEAR,
+    recipientMs: 30 * DAY,
+    dueMs: 90 * DAY,
+    by: 'people',
+    reason: {
+      en: 'Chooses among what the offline keys have signed; devices learn of its successor by settings that people sign.',
+      ja: 'オフライン鍵が署名したものの中から割り当てを選ぶ。後継の鍵は担当者が署名する設定でデバイスに届く。',
+    },
+    source: signatureKeys,
+  },
 }

@@ -20,6 +20,9 @@ describe('keys of a new home', () => {
       ['server', 'active', 'generated-file', 'file'],
       ['ocsp', 'active', 'generated-file', 'file'],
       ['log', 'active', 'generated-file', 'file'],
+      ['update-snapshot', 'active', 'generated-file', 'file'],
+      ['update-timestamp', 'active', 'generated-file', 'file'],
+      ['update-director', 'active', 'generated-file', 'file'],
       ['data', 'active', 'generated-file', 'sealed'],
     ])
     for (const { createdAt, originatorUntil = 0 } of keys) expect(originatorUntil).toBeGreaterThan(createdAt)

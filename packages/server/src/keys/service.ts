@@ -23,7 +23,7 @@ import { endKey, type KeyEnd } from './end.ts'
 import { KeyError } from './errors.ts'
 import { verifyLedger } from './heads.ts'
 import type { KeyCertificate, KeyRecord } from './key.ts'
-import type { CaRole, Keyring, ServerTls } from './keyring.ts'
+import type { CaRole, Keyring, ServerTls, UpdatePurpose } from './keyring.ts'
 import type { LedgerEntry, LedgerFault } from './ledger.ts'
 import { openKeyring } from './live.ts'
 import { destroyCopies, moveKeys } from './move.ts'
@@ -38,16 +38,19 @@ import {
   serverDueMs,
 } from './rotation.ts'
 import { type DueKey, scheduleOf } from './schedule.ts'
+import { enforceUpdateKey, isUpdatePurpose, prepareUpdateKey } from './update-keys.ts'
 import { allKeys, entriesBy, findKey, keyCertificates, ledgerEntries, type LedgerFilter } from './store.ts'
 
 /** What can be rotated without a ceremony. */
-export type Rotatable = 'order' | 'log' | 'ocsp' | 'server-tls'
+export type Rotatable = 'order' | 'log' | 'ocsp' | 'server-tls' | UpdatePurpose
 
 export interface RotationResult {
   readonly key: string
   readonly before: string
   /** Only of an order key: whether it signs already, and whom it waits for. */
   readonly order?: OrderRotation
+  /** Of a key for updates: it waits until metadata signed offline name it. */
+  readonly waiting?: true
 }
 
 /** Everything about the keys of the house. KMIP's words for it: Locate (`list`), Get Attributes (`find`), Revoke and Destroy (`end`). */
@@ -68,6 +71,8 @@ export interface KeyService {
   orderKeysGiven(device: string): void
   /** Puts another key in the place of the present one. Can be repeated after a crash. */
   rotate(purpose: Rotatable, actor: string, now?: boolean): Promise<RotationResult>
+  /** Puts the key for updates that waits in force: metadata signed offline name it now. Nothing where it is in force. @throws KeyError KEY_NOTHING_WAITS */
+  enforceUpdateKey(purpose: UpdatePurpose, key: string): Promise<void>
   /** Every signing key from its file into the token. @returns ids @throws KeyError KEY_TOKEN */
   move(actor: string): Promise<readonly string[]>
   prepareAuthority(role: CaRole, actor: string): Promise<PreparedAuthority>
@@ -138,6 +143,7 @@ function doneBy({ reads }: KeyDesk, purpose: Rotatable, by: string): RotationRes
 }
 
 async function rotate(desk: KeyDesk, purpose: Rotatable, by: string, now: boolean): Promise<RotationResult> {
+  if (isUpdatePurpose(purpose)) return prepareUpdateKey(desk, purpose, by)
   const earlier = doneBy(desk, purpose, by)
   if (earlier) return earlier
   if (purpose === 'order') {
@@ -205,6 +211,7 @@ export async function openKeys(ports: KeyPorts): Promise<KeyService> {
         await distribution.flush()
         return rotate(desk, purpose, by, now)
       }),
+    enforceUpdateKey: (purpose, key) => queue(() => enforceUpdateKey(desk, purpose, key)),
     move: (by) => queue(() => moveKeys(desk, by)),
     prepareAuthority: (role, by) => queue(() => prepareAuthority(desk, role, by)),
     installAuthority: (der, by) => queue(() => installAuthority(desk, der, by)),

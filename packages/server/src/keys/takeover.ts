@@ -7,7 +7,7 @@ import type { Home } from '../home/home.ts'
 import type { Backends } from './backends.ts'
 import { certificateRow } from './certificates.ts'
 import type { KeyStep } from './changes.ts'
-import { originatorUntil, recordOf, type WorkingPurpose } from './desk.ts'
+import { algorithms, originatorUntil, recordOf, type WorkingPurpose } from './desk.ts'
 import { KeyError } from './errors.ts'
 import { allKeys, type keyWrites } from './store.ts'
 
@@ -79,15 +79,24 @@ async function fileSteps(ports: TakeoverPorts): Promise<KeyStep[]> {
 }
 
 /** Purposes that older homes have no key for. */
-const later: readonly WorkingPurpose[] = ['ocsp', 'log']
+const later: readonly WorkingPurpose[] = [
+  'ocsp',
+  'log',
+  'update-snapshot',
+  'update-timestamp',
+  'update-director',
+]
 
 async function makeMissing({ backends, clock, writer, reads }: TakeoverPorts): Promise<void> {
   const present = new Set(allKeys(reads).map(({ purpose }) => purpose))
   for (const purpose of later.filter((one) => !present.has(one))) {
     const { backend, custody } = backends.forNew(purpose, purpose)
     const at = clock.now()
-    const algorithm = purpose === 'ocsp' ? 'p256' : 'ed25519'
-    const publicKey = await backend.generate(purpose, { purpose, algorithm, at: new Date(at) })
+    const publicKey = await backend.generate(purpose, {
+      purpose,
+      algorithm: algorithms[purpose],
+      at: new Date(at),
+    })
     const key = recordOf(purpose, purpose, { publicKey, custody, at })
     const turn = {
       do: 'turn',

@@ -14,7 +14,7 @@ import {
 } from '@sekisho/trust'
 import { KeyError } from './errors.ts'
 import type { KeyCertificate, KeyPurpose, KeyRecord } from './key.ts'
-import type { CaCertificate, CaRole, KeyChange } from './keyring.ts'
+import type { CaCertificate, CaRole, KeyChange, UpdateKey, UpdatePurpose } from './keyring.ts'
 
 /** What is on record, read at one moment. */
 export interface OnRecord {
@@ -43,6 +43,7 @@ export interface KeyView {
   readonly order: OrderSigner
   readonly orderKeys: readonly OrderJwk[]
   readonly orderKeySets: readonly string[]
+  readonly updates: Readonly<Record<UpdatePurpose, readonly [UpdateKey, ...UpdateKey[]]>>
   readonly server: PairRecord
   /** What each part depends on, to tell what has changed. */
   readonly marks: Readonly<Record<KeyChange, string>>
@@ -146,6 +147,45 @@ const orderKeysOf = ({ keys, now }: OnRecord): PairRecord[] => {
   return [...present, ...before]
 }
 
+const updatePurposes = ['update-snapshot', 'update-timestamp', 'update-director'] as const
+
+const stateOf = ({ state, successor }: KeyRecord): UpdateKey['state'] => {
+  if (state === 'pre-activation') return 'waiting'
+  return state === 'active' && successor === undefined ? 'present' : 'former'
+}
+
+const isInUse = ({ state, recipientUntil = Infinity }: KeyRecord, now: number): boolean =>
+  state === 'pre-activation' || state === 'active' || (state === 'deactivated' && recipientUntil > now)
+
+const places = ['present', 'waiting', 'former']
+
+/** The present one, the one that waits, and those before while something signed by them may be on its way. */
+async function updateKeysOf({ keys, now }: OnRecord, purpose: UpdatePurpose, signerOf: SignerOf) {
+  const mine = keys.filter(isPair).filter((key) => key.purpose === purpose && isInUse(key, now))
+  const found = await Promise.all(
+    mine.map(async (record): Promise<UpdateKey> => {
+      const custody = record.custody.store === 'pkcs11' ? 'pkcs11' : 'file'
+      return {
+        id: record.id,
+        state: stateOf(record),
+        custody,
+        signer: await statementSigner(record, signerOf),
+      }
+    }),
+  )
+  const [first, ...others] = found.toSorted(
+    (one, other) => places.indexOf(one.state) - places.indexOf(other.state),
+  )
+  if (first?.state !== 'present') throw new KeyError('KEY_MISSING', { detail: { purpose } })
+  return [first, ...others] as const
+}
+
+const updatesOf = async (all: OnRecord, signerOf: SignerOf): Promise<KeyView['updates']> => ({
+  'update-snapshot': await updateKeysOf(all, 'update-snapshot', signerOf),
+  'update-timestamp': await updateKeysOf(all, 'update-timestamp', signerOf),
+  'update-director': await updateKeysOf(all, 'update-director', signerOf),
+})
+
 const markOf = (records: readonly KeyRecord[], certificates: readonly KeyCertificate[] = []): string =>
   [
     ...records.map(({ id, state, custody }) => `${id} ${state} ${custody.store}`),
@@ -172,6 +212,7 @@ function marksOf(all: OnRecord, cas: KeyView['cas'], server: KeyRecord): KeyView
     server: markOf([server], current('server-tls')),
     ocsp: markOf(ofPurpose('ocsp'), current('ocsp')),
     log: markOf(ofPurpose('log')),
+    update: markOf(updatePurposes.flatMap(ofPurpose)),
   }
 }
 
@@ -187,6 +228,7 @@ export async function viewOf(all: OnRecord, signerOf: SignerOf): Promise<KeyView
     order: await statementSigner(requireKey(all.keys, 'order'), signerOf),
     orderKeys: await Promise.all(orderKeysOf(all).map((record) => orderJwk(publicKeyOf(record)))),
     orderKeySets: all.orderKeySets,
+    updates: await updatesOf(all, signerOf),
     server,
     marks: marksOf(all, cas, server),
   }

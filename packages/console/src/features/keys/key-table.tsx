@@ -19,7 +19,15 @@ const looks: Readonly<Record<Key['state'], Status>> = {
 }
 
 /** Those that are rotated without the root. */
-const rotated = new Set<Key['purpose']>(['order', 'log', 'ocsp', 'server-tls'])
+const rotated = new Set<Key['purpose']>([
+  'order',
+  'log',
+  'ocsp',
+  'server-tls',
+  'update-snapshot',
+  'update-timestamp',
+  'update-director',
+])
 
 function RotateButton({ purpose }: Pick<Key, 'purpose'>) {
   const t = useTexts(keyTexts)

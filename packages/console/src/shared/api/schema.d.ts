@@ -4201,7 +4201,7 @@ export interface paths {
                             keys: {
                                 id: string;
                                 /** @enum {unknown} */
-                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data";
+                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data" | "update-snapshot" | "update-timestamp" | "update-director";
                                 algorithm: string;
                                 /** @enum {unknown} */
                                 origin: "generated-file" | "generated-hsm" | "imported";
@@ -4378,7 +4378,7 @@ export interface paths {
                             keys: {
                                 key: string;
                                 /** @enum {unknown} */
-                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data";
+                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data" | "update-snapshot" | "update-timestamp" | "update-director";
                                 /** @description milliseconds since 1970, UTC */
                                 dueAt: number;
                                 /** @description milliseconds since 1970, UTC */
@@ -4488,7 +4488,7 @@ export interface paths {
                             key: {
                                 id: string;
                                 /** @enum {unknown} */
-                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data";
+                                purpose: "root" | "factory-ca" | "operational-ca" | "ocsp" | "order" | "log" | "server-tls" | "data" | "update-snapshot" | "update-timestamp" | "update-director";
                                 algorithm: string;
                                 /** @enum {unknown} */
                                 origin: "generated-file" | "generated-hsm" | "imported";

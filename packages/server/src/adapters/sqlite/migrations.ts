@@ -260,6 +260,20 @@ const migrations: Readonly<Record<string, Migration>> = {
       actor TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
       failed INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID`,
   ),
+  '0016-updates': statements(
+    `CREATE TABLE update_metadata (role TEXT NOT NULL, version INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+      body BLOB NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, present INTEGER NOT NULL,
+      PRIMARY KEY (role, version)) STRICT`,
+    'CREATE UNIQUE INDEX update_metadata_present ON update_metadata (role) WHERE present = 1',
+    `CREATE TABLE update_target (path TEXT NOT NULL, sha256 TEXT NOT NULL, length INTEGER NOT NULL, role TEXT NOT NULL,
+      at INTEGER NOT NULL, present INTEGER NOT NULL, PRIMARY KEY (path, sha256)) STRICT, WITHOUT ROWID`,
+    'CREATE UNIQUE INDEX update_target_present ON update_target (path) WHERE present = 1',
+    'CREATE INDEX update_target_file ON update_target (sha256)',
+    `CREATE TABLE update_draft (id TEXT PRIMARY KEY, role TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL,
+      at INTEGER NOT NULL, actor TEXT NOT NULL) STRICT`,
+    `CREATE TABLE update_notice (role TEXT NOT NULL, version INTEGER NOT NULL, step TEXT NOT NULL,
+      PRIMARY KEY (role, version, step)) STRICT, WITHOUT ROWID`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */
