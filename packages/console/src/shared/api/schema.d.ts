@@ -6863,6 +6863,585 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The update repository: its roles with thresholds and ends, and the keys of the online roles */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            roles: {
+                                role: string;
+                                version: number;
+                                /** @description milliseconds since 1970, UTC */
+                                signedAt: number;
+                                /** @description milliseconds since 1970, UTC */
+                                expiresAt: number;
+                                /** @enum {unknown} */
+                                state: "valid" | "expiring" | "urgent" | "expired";
+                                /** @description since when people are told that it ends */
+                                tellFrom: number;
+                                /** @description signatures that are needed */
+                                threshold: number;
+                                keyids: string[];
+                                /** @description targets that it lists */
+                                targets: number;
+                            }[];
+                            online: {
+                                snapshot: {
+                                    /** @description in the key records */
+                                    id: string;
+                                    /**
+                                     * @description waiting: in force as soon as metadata that are signed offline name it
+                                     * @enum {unknown}
+                                     */
+                                    state: "present" | "waiting" | "former";
+                                    /** @enum {unknown} */
+                                    custody: "file" | "pkcs11";
+                                    /** @description JWK thumbprint, by which settings name the key of the director */
+                                    kid: string;
+                                    /** @description by which a root names it */
+                                    keyid: string;
+                                    key: {
+                                        keytype: string;
+                                        scheme: string;
+                                        keyval: {
+                                            public: string;
+                                        };
+                                    };
+                                }[];
+                                timestamp: {
+                                    /** @description in the key records */
+                                    id: string;
+                                    /**
+                                     * @description waiting: in force as soon as metadata that are signed offline name it
+                                     * @enum {unknown}
+                                     */
+                                    state: "present" | "waiting" | "former";
+                                    /** @enum {unknown} */
+                                    custody: "file" | "pkcs11";
+                                    /** @description JWK thumbprint, by which settings name the key of the director */
+                                    kid: string;
+                                    /** @description by which a root names it */
+                                    keyid: string;
+                                    key: {
+                                        keytype: string;
+                                        scheme: string;
+                                        keyval: {
+                                            public: string;
+                                        };
+                                    };
+                                }[];
+                                director: {
+                                    /** @description in the key records */
+                                    id: string;
+                                    /**
+                                     * @description waiting: in force as soon as metadata that are signed offline name it
+                                     * @enum {unknown}
+                                     */
+                                    state: "present" | "waiting" | "former";
+                                    /** @enum {unknown} */
+                                    custody: "file" | "pkcs11";
+                                    /** @description JWK thumbprint, by which settings name the key of the director */
+                                    kid: string;
+                                    /** @description by which a root names it */
+                                    keyid: string;
+                                    key: {
+                                        keytype: string;
+                                        scheme: string;
+                                        keyval: {
+                                            public: string;
+                                        };
+                                    };
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the update server is set up as it should be, the worst first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checks: {
+                                id: string;
+                                /** @description a role or a product; absent: the whole repository */
+                                about?: string;
+                                /** @enum {unknown} */
+                                outcome: "good" | "warning" | "fault";
+                                says: {
+                                    en: string;
+                                    ja: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/metadata/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One metadata file, by its name; without a version in it: the one in force */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description of metadata: 2.root.json, targets.json, doorbell-stable.json */
+                    file: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description of metadata: 2.root.json, targets.json, doorbell-stable.json */
+                            file: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/factory/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the factory puts into a device, so that it takes updates: the root, and keys of second signatures */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description for updates/root.json */
+                            root: string;
+                            /** @description PEM, for updates/second-keys.pem */
+                            secondKeys?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/settings/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings of a product that are in force, and what they would say of this server now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description text of each, by kind */
+                            present: {
+                                [key: string]: string;
+                            };
+                            /** @description value that each kind should have by the keys of this server */
+                            current: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metadata that wait for signatures */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drafts: {
+                                id: string;
+                                role: string;
+                                version: number;
+                                expires: string;
+                                signatures?: {
+                                    keyids: string[];
+                                    needed: number;
+                                };
+                                /** @description milliseconds since 1970, UTC */
+                                at: number;
+                                actor: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Files a draft, or adds the signatures of a signed copy to the one that is there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description of metadata: 2.root.json, targets.json, doorbell-stable.json */
+                        file: string;
+                        /** @description text of the file */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            role: string;
+                            version: number;
+                            expires: string;
+                            signatures?: {
+                                keyids: string[];
+                                needed: number;
+                            };
+                            /** @description milliseconds since 1970, UTC */
+                            at: number;
+                            actor: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with the signatures so far, to be signed elsewhere */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description of metadata: 2.root.json, targets.json, doorbell-stable.json */
+                            file: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Takes a draft from the desk */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a file is here already */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description SHA-256, hex */
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description SHA-256, hex */
+                            sha256: string;
+                            length: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Uploads the file of a target, under its digest; it is kept for a week until it is published */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description SHA-256, hex */
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description SHA-256, hex */
+                            sha256: string;
+                            length: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes roots, settings and metadata that were signed anew, verified as a device would; releases go by their gates */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        metadata: {
+                            [key: string]: string;
+                        };
+                        /** @description targets that are meant to vanish */
+                        drops?: string[];
+                        /** @description versions of snapshot and timestamp start anew; the root has to replace all of their keys (TUF §5.3.11) */
+                        recover?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: string[];
+                            versions: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/factory/records": {
         parameters: {
             query?: never;
