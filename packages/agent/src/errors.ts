@@ -1,5 +1,3 @@
-import { PkiError } from '@sekisho/trust'
-
 /** Every code of the agent, with what it means. A published code is never reused. */
 export const agentCodes = {
   AGENT_STATE: 'the state directory lacks a file or holds a damaged one',
@@ -78,7 +76,7 @@ export function describeError(error: unknown): { readonly code: string; readonly
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
   const said = error instanceof AgentError ? agentCodes[error.code] : error.message
-  const tells = error instanceof AgentError || error instanceof PkiError
-  const detail = tells ? ` ${JSON.stringify(error.detail)}` : ''
+  const tells = error instanceof AgentError || error.name === 'PkiError' // by name: errors load nothing
+  const detail = tells && 'detail' in error ? ` ${JSON.stringify(error.detail)}` : ''
   return { code, reason: `${said}${cause}${detail === ' {}' ? '' : detail}` }
 }

@@ -6,6 +6,7 @@ import { describe, test } from 'vitest'
 const packages: Readonly<Record<string, string>> = {
   chromium: 'chromium',
   curl: 'curl',
+  faketime: 'faketime',
   mosquitto_pub: 'mosquitto-clients',
   mosquitto_sub: 'mosquitto-clients',
   openssl: 'openssl',

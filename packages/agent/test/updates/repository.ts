@@ -154,6 +154,14 @@ export class Repository {
     return keys
   }
 
+  /** The next root with other root keys, signed by those before and by its own. */
+  changeRoot(): void {
+    const before = this.signers['root'] ?? []
+    const fresh = this.rotate('root', before.length, this.root.roles['root']?.threshold)
+    this.root.version += 1
+    this.put('root', this.sign('root', [...before, ...fresh]))
+  }
+
   delegate(
     name: string,
     paths: string[],

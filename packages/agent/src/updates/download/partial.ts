@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, rename, rm, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { readPrivateFile, removePrivateFile, writePrivateFile } from '@sekisho/trust'
 import { AgentError } from '../../errors.ts'
+import { asDiskFault, hasCode, readIfThere, replaceFile, syncDirectory } from '../durable-files.ts'
 import type { Digests } from '../tuf/target.ts'
 
 /** What a partial file is a part of: another length or digest, another file. */
@@ -38,11 +38,6 @@ export interface Partial {
   close(): Promise<void>
 }
 
-const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  error instanceof Error && 'code' in error && codes.some((code) => code === error.code)
-
-const isFull = (error: unknown): boolean => hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')
-
 const isProgress = (value: unknown): value is Progress =>
   typeof value === 'object' &&
   value !== null &&
@@ -58,7 +53,7 @@ const nameOf = ({ location, length, digests }: PartialOf): string =>
 /** Where we were, if it was with the same file; a record that can't be read says that nothing is sure. */
 async function readProgress(path: string, of: PartialOf): Promise<Progress | undefined> {
   try {
-    const value: unknown = JSON.parse((await readPrivateFile(path)) ?? 'null')
+    const value: unknown = JSON.parse((await readIfThere(path))?.toString('utf8') ?? 'null')
     return isProgress(value) && nameOf(value) === nameOf(of) ? value : undefined
   } catch {
     return undefined
@@ -119,7 +114,7 @@ class PartialFile implements Partial {
       await this.#handle.write(piece, 0, piece.length, this.#octets)
       this.#octets += piece.length
     } catch (error) {
-      throw isFull(error) ? new AgentError('UPDATE_DISK_FULL', { cause: error }) : error
+      throw asDiskFault(error)
     }
   }
 
@@ -128,12 +123,13 @@ class PartialFile implements Partial {
     await this.#handle.datasync()
     const etag = this.#etag === undefined ? {} : { etag: this.#etag }
     const progress: Progress = { ...this.#of, octets: this.#octets, ...etag }
-    await writePrivateFile(this.#record, JSON.stringify(progress))
+    await replaceFile(this.#record, JSON.stringify(progress))
+    await syncDirectory(dirname(this.path))
     this.#recorded = this.#octets
   }
 
   async clear(): Promise<void> {
-    if (this.#recorded > 0) await removePrivateFile(this.#record) // before what it tells of goes
+    if (this.#recorded > 0) await this.#forget() // before what it tells of goes
     await this.#handle.truncate(0)
     this.#octets = 0
     this.#recorded = 0
@@ -143,17 +139,23 @@ class PartialFile implements Partial {
   async become(file: string): Promise<void> {
     await this.#handle.sync()
     await rename(this.path, file)
-    await removePrivateFile(this.#record) // syncs the directory with it
+    await this.#forget()
   }
 
   async discard(): Promise<void> {
-    await removePrivateFile(this.#record)
+    await this.#forget()
     await this.#handle.truncate(0)
     await rm(this.path, { force: true })
   }
 
-  close(): Promise<void> {
-    return this.#handle.close()
+  async #forget(): Promise<void> {
+    await rm(this.#record, { force: true })
+    await syncDirectory(dirname(this.path))
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close()
+    if (this.#octets === 0) await rm(this.path, { force: true })
   }
 }
 

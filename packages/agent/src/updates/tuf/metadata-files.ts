@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AgentError } from '../../errors.ts'
+import { readIfThere, replaceFile, syncDirectory, temporaryEnd } from '../durable-files.ts'
 import { claimedVersion } from './form.ts'
 import { metadataName } from './names.ts'
 
@@ -17,54 +16,9 @@ export interface MetadataFiles {
   rotate(root: Buffer): Promise<void>
 }
 
-const temporaryEnd = '.tmp'
 /** Names the root with which timestamp and snapshot go; it is there only while they do. */
 const rotationName = 'rotation'
 const rotated = ['timestamp', 'snapshot'] as const
-
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code
-
-const asFault = (error: unknown): unknown =>
-  hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')
-    ? new AgentError('UPDATE_DISK_FULL', { cause: error })
-    : error
-
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === 'win32') return // it can't open a directory
-  const handle = await open(directory, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function write(path: string, octets: Uint8Array | string): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}${temporaryEnd}`
-  try {
-    const handle = await open(temporary, 'wx', 0o600)
-    try {
-      await handle.writeFile(octets)
-      await handle.datasync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw asFault(error)
-  }
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
-    throw error
-  }
-}
 
 class Directory implements MetadataFiles {
   readonly #directory: string
@@ -83,7 +37,7 @@ class Directory implements MetadataFiles {
   }
 
   keep(role: string, octets: Buffer): void {
-    const written = write(this.pathOf(role), octets)
+    const written = replaceFile(this.pathOf(role), octets)
     written.catch(() => {}) // `settle` says it
     this.#writes.push(written)
   }
@@ -98,7 +52,7 @@ class Directory implements MetadataFiles {
   }
 
   async rotate(root: Buffer): Promise<void> {
-    await write(this.#markPath, String(claimedVersion(root)))
+    await replaceFile(this.#markPath, String(claimedVersion(root)))
     await syncDirectory(this.#directory)
     this.keep('root', root)
     await this.settle()

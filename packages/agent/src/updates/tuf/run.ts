@@ -17,6 +17,9 @@ export interface RunParts {
   readonly read: (name: string, longest: number) => Promise<Buffer>
 }
 
+/** What an announced file has to be; where lengths and hashes were said, it verifies them. */
+type Announced = NonNullable<Verified['announced']> & { verify?(octets: Buffer): void }
+
 /** tuf-js takes the time of the device at this moment; the agent knows it better. */
 function openTrusted(root: Buffer, at: number): TrustedMetadataStore {
   requireForm(root)
@@ -214,13 +217,20 @@ export class UpdateRun {
     return this.usesConsistentSnapshots ? version : undefined
   }
 
-  #verify(role: string, octets: Buffer, accept: () => void, announced?: Verified['announced']): void {
+  #verify(role: string, octets: Buffer, accept: () => void, announced?: Announced): void {
+    const said = announced === undefined ? {} : { announced }
+    const fault = (error: unknown, version: unknown): AgentError =>
+      faultOf(error, { role, claimed: { version, length: octets.length }, ...said })
+    try {
+      announced?.verify?.(octets) // §5.5.2, §5.6.2: the quick way to tell bad files, before anything of them is read
+    } catch (error) {
+      throw fault(error, undefined)
+    }
     requireForm(octets)
-    const claimed = { version: claimedVersion(octets), length: octets.length }
     try {
       accept()
     } catch (error) {
-      throw faultOf(error, { role, claimed, ...(announced === undefined ? {} : { announced }) })
+      throw fault(error, claimedVersion(octets))
     }
   }
 
