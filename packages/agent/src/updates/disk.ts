@@ -1,0 +1,140 @@
+// How updates write to disk: every primitive step passes one place, so that what must survive a power cut is written in one way,
+// and a test can cut the power at each of them.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { chmod, type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** What is about to happen to a file; whatever was written before its `sync` may be lost with the power. */
+export interface DiskStep {
+  readonly what: 'write' | 'sync' | 'rename' | 'remove' | 'mode'
+  readonly path: string
+}
+
+export interface Disk {
+  /** Whole or not at all, on disk when it returns, for the owner alone. */
+  replace(path: string, content: string | Uint8Array): Promise<void>
+  /** A large file, in place; on disk when it returns. Cut off, it holds anything. */
+  stream(path: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
+  /** Nothing where there is no such file. */
+  read(path: string): Promise<Buffer | undefined>
+  /** Gone from the disk when it returns. */
+  remove(path: string): Promise<void>
+  directory(path: string): Promise<void>
+  /** Nothing happens where there is no such file. */
+  mode(path: string, mode: number): Promise<void>
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return // Windows can't open a directory
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+type Note = (what: DiskStep['what'], path: string) => void
+
+/** In a file of its own first, under one name: what an earlier run has left there is overwritten. */
+async function replace(path: string, content: string | Uint8Array, note: Note): Promise<void> {
+  const next = `${path}.next`
+  await rm(next, { force: true })
+  note('write', next)
+  const handle = await open(next, 'wx', 0o600)
+  try {
+    await handle.writeFile(content)
+    note('sync', next)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  note('rename', path)
+  await rename(next, path)
+  await syncDirectory(dirname(path))
+}
+
+async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let written = 0; written < chunk.length;)
+    written += (await handle.write(chunk, written, chunk.length - written)).bytesWritten
+}
+
+async function stream(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  note: Note,
+): Promise<void> {
+  await rm(path, { force: true }) // it may be write-protected
+  const handle = await open(path, 'wx', 0o600)
+  try {
+    for await (const chunk of content) {
+      signal.throwIfAborted()
+      note('write', path)
+      await writeAll(handle, chunk)
+    }
+    note('sync', path)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await syncDirectory(dirname(path))
+}
+
+async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** @param onStep is told of each step before it is done */
+export function createDisk(onStep: (step: DiskStep) => void = () => {}): Disk {
+  const note: Note = (what, path) => onStep({ what, path })
+  return {
+    replace: (path, content) => replace(path, content, note),
+    stream: (path, content, signal) => stream(path, content, signal, note),
+    read: (path) => unlessMissing(readFile(path)),
+    async remove(path) {
+      if ((await unlessMissing(stat(path))) === undefined) return
+      note('remove', path)
+      await rm(path, { force: true, recursive: true })
+      await syncDirectory(dirname(path))
+    },
+    async directory(path) {
+      await mkdir(path, { recursive: true, mode: 0o700 })
+    },
+    async mode(path, mode) {
+      note('mode', path)
+      await unlessMissing(chmod(path, mode))
+    },
+  }
+}
+
+export interface Digest {
+  readonly length: number
+  /** Lower-case hex. */
+  readonly sha256: string
+}
+
+/** Length and digest of a file; nothing where there is none. */
+export async function digestOfFile(path: string): Promise<Digest | undefined> {
+  const hash = createHash('sha256')
+  let length = 0
+  try {
+    for await (const chunk of createReadStream(path)) {
+      hash.update(chunk as Buffer) // no encoding is set
+      length += (chunk as Buffer).length
+    }
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+  return { length, sha256: hash.digest('hex') }
+}

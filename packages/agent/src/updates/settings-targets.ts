@@ -1,0 +1,107 @@
+// What a device is told besides its firmware: proved by TUF like a release, and never set back to an older version.
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import {
+  type AssignedTarget,
+  isVouchedFor,
+  readOrderKeys,
+  readSecondKeys,
+  readSettings,
+  type SecondKeys,
+  secondKeyPem,
+  type Settings,
+  settingsPath,
+} from '@sekisho/trust'
+import { AgentError } from '../errors.ts'
+import type { RecordStore } from './record.ts'
+import type { UpdateSource } from './source.ts'
+
+/** Where each kind goes. Each act may be repeated. */
+export interface SettingsPorts {
+  readonly product: string
+  readonly record: RecordStore
+  readonly secondKeys: () => Promise<SecondKeys | undefined>
+  readonly keepDirectorKeys: (jwks: readonly unknown[]) => Promise<void>
+  readonly keepSecondKeys: (pem: string) => Promise<void>
+  readonly keepTrustAnchors: (pems: readonly string[], version: number) => Promise<void>
+  readonly keepOrderKeys: (jwks: readonly unknown[]) => Promise<void>
+  readonly keepDevicePolicy: (value: unknown, version: number) => Promise<void>
+}
+
+const wrong = (reason: string, kind: string): AgentError =>
+  new AgentError('UPDATE_SETTINGS', { detail: { reason, kind } })
+
+const textsOf = ({ kind, value }: Settings): readonly string[] => {
+  const isList = Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string')
+  if (!isList) throw wrong('not a list of PEM texts', kind)
+  return value
+}
+
+function keysOf({ kind, value }: Settings): readonly unknown[] {
+  if (!Array.isArray(value)) throw wrong('not a list of keys', kind)
+  readOrderKeys(value) // throws where one of them is none
+  return value
+}
+
+/** A change of these needs a former key's word as well: thresholds of TUF alone bring in no new key. */
+async function secondKeysOf(settings: Settings, former: SecondKeys | undefined): Promise<string> {
+  if (!former || !isVouchedFor(settings, former)) throw wrong('no former key vouches for them', settings.kind)
+  const keys: readonly KeyObject[] = textsOf(settings).map((pem) => createPublicKey(pem))
+  const pem = keys.map(secondKeyPem).join('')
+  readSecondKeys(pem) // throws where one is of another kind
+  return pem
+}
+
+const keepers: {
+  readonly [Kind in Settings['kind']]: (settings: Settings, ports: SettingsPorts) => Promise<void>
+} = {
+  'director-keys': (settings, { keepDirectorKeys }) => keepDirectorKeys(keysOf(settings)),
+  'second-keys': async (settings, { keepSecondKeys, secondKeys }) =>
+    keepSecondKeys(await secondKeysOf(settings, await secondKeys())),
+  'trust-anchors': (settings, { keepTrustAnchors }) => keepTrustAnchors(textsOf(settings), settings.version),
+  'order-keys': (settings, { keepOrderKeys }) => keepOrderKeys(keysOf(settings)),
+  'device-policy': ({ value, version }, { keepDevicePolicy }) => keepDevicePolicy(value, version),
+}
+
+/**
+ * Takes over settings that TUF proves, if they are newer than those that the device has. After a `refresh` of the source.
+ * @param wanted digest that the target has to have; nothing: whatever is signed
+ * @returns whether something has changed
+ * @throws AgentError UPDATE_…; PkiError SETTINGS_MALFORMED
+ */
+export async function takeSettings(
+  source: UpdateSource,
+  { path, sha256 }: { readonly path: string; readonly sha256?: string },
+  ports: SettingsPorts,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const target = await source.target(path, signal)
+  if (!target) throw wrong('nobody has signed them', path)
+  if (sha256 !== undefined && target.hashes['sha256'] !== sha256) throw wrong('not the assigned ones', path)
+  const settings = readSettings(await source.fetch(target, signal))
+  const { kind, product, version } = settings
+  if (product !== ports.product || path !== settingsPath(product, kind))
+    throw wrong('of another product or kind', path)
+  const { record, put } = ports.record
+  if (version <= (record.settings[kind] ?? 0)) return false
+  await keepers[kind](settings, ports)
+  await put({ settings: { ...record.settings, [kind]: version } })
+  return true
+}
+
+/** All that an assignment names; one that can't be taken over doesn't keep the others away. */
+export async function takeAllSettings(
+  source: UpdateSource,
+  wanted: readonly AssignedTarget[],
+  ports: SettingsPorts,
+  tell: (error: unknown) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const one of wanted) {
+    try {
+      await takeSettings(source, one, ports, signal)
+    } catch (error) {
+      if (signal.aborted) return
+      tell(error)
+    }
+  }
+}

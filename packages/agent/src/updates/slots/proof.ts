@@ -1,0 +1,195 @@
+// Whether what lies in a slot is what the offline keys have signed, worked out from the files beside it and one trusted root,
+// without network and clock: expiry is about what is fetched (TUF 1.0 §5), and a device has to start years later.
+import { Metadata, MetadataKind, type Root, type TargetFile, type Targets } from '@tufjs/models'
+import { compareVersions } from '@sekisho/model'
+import {
+  imageFor,
+  readReleaseManifest,
+  releaseDigest,
+  type ReleaseManifest,
+  releasePaths,
+} from '@sekisho/trust'
+import type { Digest } from '../disk.ts'
+import type { ReleaseProof } from './slots.ts'
+
+export type SlotFault =
+  /** Nothing that could be started. */
+  | 'empty'
+  /** The files beside the image can't be read. */
+  | 'damaged'
+  /** Not signed as often as the root and its delegations ask. */
+  | 'signatures'
+  /** Signed for another product, variant or hardware. */
+  | 'other-device'
+  /** Another image than the signed one. */
+  | 'image'
+  | 'below-floor'
+
+/** Which device this is, for images that are signed for others. */
+export interface SlotSubject {
+  readonly product: string
+  readonly variant: string
+  readonly hardware?: string
+}
+
+export type SlotVerdict =
+  | { readonly ok: true; readonly version: string; readonly manifest: ReleaseManifest }
+  | { readonly ok: false; readonly fault: SlotFault; readonly version?: string }
+
+type JsonObject = Parameters<typeof Metadata.fromJSON>[1]
+
+const refused = (fault: SlotFault, version?: string): SlotVerdict => ({
+  ok: false,
+  fault,
+  ...(version === undefined ? {} : { version }),
+})
+
+const parsed = (text: string): JsonObject => JSON.parse(text) as JsonObject // @tufjs checks what it reads
+
+const kindOf = (json: JsonObject): unknown => (json['signed'] as { _type?: unknown } | undefined)?._type
+
+/** Each next root is signed by the one before and by itself (TUF 1.0 §5.3.4), and none is left out (§5.3.5). */
+function newestRoot(anchor: Metadata<Root>, roots: readonly Metadata<Root>[]): Metadata<Root> {
+  let trusted = anchor
+  for (const root of roots.toSorted((one, other) => one.signed.version - other.signed.version)) {
+    if (root.signed.version <= trusted.signed.version) continue
+    if (root.signed.version !== trusted.signed.version + 1) throw new Error('a root is missing')
+    trusted.verifyDelegate('root', root)
+    root.verifyDelegate('root', root)
+    trusted = root
+  }
+  return trusted
+}
+
+/** The role that speaks for a path: `targets` itself, or one that it delegates the path to (§5.6.7). */
+function roleFor(
+  path: string,
+  top: Metadata<Targets>,
+  delegated: readonly Metadata<Targets>[],
+): Targets | undefined {
+  if (top.signed.targets[path]) return top.signed
+  for (const role of Object.values(top.signed.delegations?.roles ?? {})) {
+    if (!role.isDelegatedPath(path)) continue
+    const found = delegated.find((one) => isSignedBy(top, role.name, one) && one.signed.targets[path])
+    if (found) return found.signed
+    if (role.terminating) return undefined
+  }
+  return undefined
+}
+
+function isSignedBy(top: Metadata<Targets>, role: string, one: Metadata<Targets>): boolean {
+  try {
+    top.verifyDelegate(role, one)
+    return true
+  } catch {
+    return false // signed for another role, or by too few
+  }
+}
+
+interface Signed {
+  readonly release: TargetFile
+  readonly image: TargetFile
+}
+
+/** @throws where a signature lacks */
+function signedTargets(anchor: string, { metadata, release, image }: ReleaseProof): Signed | undefined {
+  const files = metadata.map(parsed)
+  const ofKind = (kind: MetadataKind): JsonObject[] => files.filter((json) => kindOf(json) === kind)
+  const roots = ofKind(MetadataKind.Root).map((json) => Metadata.fromJSON(MetadataKind.Root, json))
+  const root = newestRoot(Metadata.fromJSON(MetadataKind.Root, parsed(anchor)), roots)
+  const [top, ...delegated] = ofKind(MetadataKind.Targets).map((json) =>
+    Metadata.fromJSON(MetadataKind.Targets, json),
+  )
+  if (!top) return undefined
+  root.verifyDelegate('targets', top)
+  const role = roleFor(image, top, delegated)
+  const signed = role && { release: role.targets[release], image: role.targets[image] }
+  return signed?.release && signed.image ? { release: signed.release, image: signed.image } : undefined
+}
+
+const isFile = ({ length, hashes }: TargetFile, found: Digest): boolean =>
+  length === found.length && hashes['sha256'] === found.sha256
+
+/** The manifest is of this product, and the image is the one that it has for this device. */
+const isForDevice = (
+  manifest: ReleaseManifest,
+  { release, image }: ReleaseProof,
+  subject: SlotSubject,
+): boolean =>
+  manifest.product === subject.product &&
+  releasePaths(manifest).manifest === release &&
+  imageFor(manifest, subject)?.path === image
+
+export interface SlotContent {
+  readonly proof: ReleaseProof | undefined
+  /** Of the image as it lies there. */
+  readonly image: Digest | undefined
+}
+
+export interface SlotRules {
+  /** The root that the device trusts from the factory, as text. */
+  readonly anchor: string
+  readonly subject: SlotSubject
+  readonly floor?: string | undefined
+}
+
+/** Pure. Whatever is wrong with the files is an answer and no exception: the boot loader then has another slot. */
+export function verifySlot(
+  { proof, image }: SlotContent,
+  { anchor, subject, floor }: SlotRules,
+): SlotVerdict {
+  if (!proof || !image) return refused('empty')
+  let signed: Signed | undefined
+  let manifest: ReleaseManifest | undefined
+  try {
+    signed = signedTargets(anchor, proof)
+    manifest = readReleaseManifest(proof.manifest)
+  } catch {
+    return refused('signatures')
+  }
+  if (!signed || !manifest) return refused('signatures')
+  const release = { length: proof.manifest.length, sha256: releaseDigest(proof.manifest) }
+  if (!isFile(signed.release, release)) return refused('signatures')
+  const { version } = manifest
+  if (!isForDevice(manifest, proof, subject)) return refused('other-device', version)
+  if (!isFile(signed.image, image)) return refused('image', version)
+  if (floor !== undefined && compareVersions(version, floor) < 0) return refused('below-floor', version)
+  return { ok: true, version, manifest }
+}
+
+// ---- beside the image ----
+
+interface FileForm {
+  readonly format: 1
+  readonly image: string
+  readonly release: string
+  /** Base64. */
+  readonly manifest: string
+  readonly metadata: readonly string[]
+}
+
+export function encodeProof({ image, release, manifest, metadata }: ReleaseProof): string {
+  const form: FileForm = {
+    format: 1,
+    image,
+    release,
+    manifest: Buffer.from(manifest).toString('base64'),
+    metadata,
+  }
+  return `${JSON.stringify(form)}\n`
+}
+
+/** @returns nothing where the file is missing or cut: then the slot is empty */
+export function decodeProof(content: Buffer | undefined): ReleaseProof | undefined {
+  if (!content) return undefined
+  try {
+    const form = JSON.parse(content.toString('utf8')) as Partial<Record<keyof FileForm, unknown>>
+    const { format, image, release, manifest, metadata } = form
+    if (format !== 1 || typeof image !== 'string' || typeof release !== 'string') return undefined
+    if (typeof manifest !== 'string' || !Array.isArray(metadata)) return undefined
+    const texts = metadata.filter((one) => typeof one === 'string')
+    return { image, release, manifest: Buffer.from(manifest, 'base64'), metadata: texts }
+  } catch {
+    return undefined // not whole
+  }
+}
