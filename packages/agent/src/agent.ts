@@ -28,6 +28,8 @@ import { forgetOwner, heedOwnership } from './ownership.ts'
 import { interruptedReset, reset } from './reset.ts'
 import { Speech } from './speech.ts'
 import { Standing } from './standing.ts'
+import { assembleUpdates, type Updates } from './updates/assembly.ts'
+import { type OpenedSlots, openSlots } from './updates/opening.ts'
 import { Visits } from './visit.ts'
 
 /** A connection that held this long was a good one: the next failure starts the backoff anew. */
@@ -44,6 +46,7 @@ interface Parts {
   readonly desk: OrderDesk
   readonly visits: Visits
   readonly guardian: Guardian
+  readonly updates: Updates | undefined
 }
 
 export const createAgent = (options: AgentOptions): Agent => new Runtime(options)
@@ -58,6 +61,7 @@ class Runtime implements Agent {
   #parts: Parts | undefined
   #loop: Promise<void> | undefined
   #watch: Promise<void> | undefined
+  #updating: Promise<void> | undefined
   #broken: AgentError | undefined
   readonly #ended = Promise.withResolvers<AgentError | undefined>()
 
@@ -85,6 +89,7 @@ class Runtime implements Agent {
     parts.desk.recover()
     this.#loop = this.#run(parts)
     this.#watch = this.#guard(parts)
+    this.#updating = parts.updates?.run().catch((error: unknown) => tellProblem(parts.core, error))
   }
 
   get ended(): Promise<AgentError | undefined> {
@@ -118,6 +123,10 @@ class Runtime implements Agent {
     return this.#opened().core.keys
   }
 
+  chooseUpdates: Agent['chooseUpdates'] = (choice) => this.#updates().choose(choice)
+
+  installUpdate: Agent['installUpdate'] = () => this.#updates().agree()
+
   status(): AgentStatus {
     const { core, speech } = this.#opened()
     const { factory, outbox } = core
@@ -132,6 +141,7 @@ class Runtime implements Agent {
     this.#guidance.giveUp(new AgentError('AGENT_STOPPED'))
     await this.#loop
     await this.#watch
+    await this.#updating
     await parts?.desk.settled()
     if (parts?.core.database.isOpen) {
       parts.core.database.close()
@@ -152,12 +162,16 @@ class Runtime implements Agent {
 
   async #open(): Promise<Parts> {
     const { directory, execute } = this.#options
-    await endErasure(tamperMemory(directory), async () => (await this.#openKeys()).keys.zeroise('all'))
-    const { keys, lost } = await this.#openKeys()
+    const opened = await this.#openSlots()
+    const options = { ...this.#options, firmware: opened?.version ?? this.#options.firmware }
+    await endErasure(tamperMemory(directory), async () =>
+      (await this.#openKeys(options.firmware)).keys.zeroise('all'),
+    )
+    const { keys, lost } = await this.#openKeys(options.firmware)
     if (lost !== undefined) this.#report({ event: 'problem', code: 'AGENT_VAULT_LOCKED', reason: lost })
     const operational = await loadOperationalIdentity(keys)
     const terms = {
-      options: this.#options,
+      options,
       clock: this.#clock,
       report: this.#report,
       signal: this.#stopping.signal,
@@ -184,13 +198,38 @@ class Runtime implements Agent {
       },
       signal: this.#stopping.signal,
     })
-    const visits: Visits = new Visits({ core, speech, desk, doubt: standing.doubt })
+    const hint = (): void => updates?.hint()
+    const visits: Visits = new Visits({ core, speech, desk, doubt: standing.doubt, hint })
     const guardian = new Guardian({ core, standing, speech, visits })
-    return { core, standing, speech, desk, visits, guardian }
+    const examine = () => guardian.examine()
+    const updates =
+      opened && options.updates
+        ? await assembleUpdates({ core, standing, speech, examine, options: options.updates, ...opened })
+        : undefined
+    return { core, standing, speech, desk, visits, guardian, updates }
   }
 
-  async #openKeys(): Promise<OpenedKeys> {
-    const { directory, keys, health, firmware } = this.#options
+  /** A device without a root from its factory runs as it is, and says that nothing will update it. */
+  async #openSlots(): Promise<OpenedSlots | undefined> {
+    const { directory, updates } = this.#options
+    if (!updates) return undefined
+    try {
+      return await openSlots(directory, updates)
+    } catch (error) {
+      if (!(error instanceof AgentError) || error.code !== 'UPDATE_UNAVAILABLE') throw error
+      this.#report({ event: 'problem', ...describeError(error) })
+      return undefined
+    }
+  }
+
+  #updates(): Updates {
+    const { updates } = this.#opened()
+    if (!updates) throw new AgentError('UPDATE_UNAVAILABLE')
+    return updates
+  }
+
+  async #openKeys(firmware: string): Promise<OpenedKeys> {
+    const { directory, keys, health } = this.#options
     const custody = await measuredCustody(keys, health?.chain, firmware)
     return openDeviceKeys(directory, custody, () => new Date(this.#clock.now()))
   }
@@ -204,7 +243,9 @@ class Runtime implements Agent {
     if (event.event === 'delivered' || event.event === 'refused') this.#counts[event.event] += 1
     if (event.event === 'discarded') this.#counts.discarded += event.count
     this.#options.report?.(event)
-    if (event.event === 'connected') this.#parts?.guardian.connected()
+    if (event.event !== 'connected') return
+    this.#parts?.guardian.connected()
+    this.#parts?.updates?.connected()
   }
 
   /** What the device finds wrong with itself stops it, whatever it is doing. */
@@ -228,6 +269,7 @@ class Runtime implements Agent {
       return await reset(core, cause, standing.operational, AbortSignal.timeout(receiptLimitMs))
     } finally {
       await this.#watch
+      await this.#updating
       core.database.close()
       this.#report({ event: 'stopped' })
       this.#ended.resolve(undefined)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import {
   certificatesOf,
   decodeBody,
+  fingerprintOf,
   followRoots,
   pemOf,
   readCertsOnly,
@@ -58,6 +59,22 @@ export class Anchors {
   /** A server could not be verified: its root may have changed. Another door of it may still be one that we know. */
   failed(error: unknown): void {
     if (isUntrusted(error)) this.#suspected = true
+  }
+
+  /** Roots that the maker's offline keys have signed: they take the place of those that were trusted. On disk when it returns. */
+  async adopt(pems: readonly string[]): Promise<void> {
+    const { directory, report } = this.#parts
+    const printsOf = (pem: string): readonly string[] => certificatesOf(pem).map((der) => fingerprintOf(der))
+    const pem = certificatesOf(pems.join('\n'))
+      .map((der) => pemOf(der))
+      .join('')
+    const [before, after] = [printsOf(this.#pem), printsOf(pem)]
+    const added = after.filter((print) => !before.includes(print))
+    const dropped = before.filter((print) => !after.includes(print))
+    if (added.length + dropped.length === 0) return
+    await writePrivateFile(join(directory, fileNames.trust), pem)
+    this.#pem = pem
+    report({ event: 'anchors', added, dropped })
   }
 
   isDue({ facts: { notBefore, notAfter } }: Credentials): boolean {

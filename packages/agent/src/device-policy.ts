@@ -6,6 +6,7 @@ import {
   type HealthPolicy,
   type MessageKeyPolicies,
   type Policy,
+  type UpdatePolicy,
   compileSchema,
   fillTopic,
 } from '@sekisho/model'
@@ -21,6 +22,8 @@ export interface DevicePolicy {
   readonly report: Channel | undefined
   /** What the device watches of itself; nothing in policies of an older version. */
   readonly health: HealthPolicy | undefined
+  /** How its firmware is updated; nothing where the model has no updates. */
+  readonly updates: UpdatePolicy | undefined
   /** Keys that its protected streams ask for. */
   readonly messageKeys: MessageKeyPolicies
   command(topic: string): CommandPolicy | undefined
@@ -54,6 +57,7 @@ export function devicePolicy(policy: Policy, hash: string, device: DeviceId, nam
     response: (command) => find('response', command),
     messageKeys: component.messageKeys ?? {},
     health: component.health,
+    updates: component.updates,
     report: channels.find(({ kind }) => kind === 'security'),
     command: (topic) => commands.find((command) => fillTopic(command.topic, device) === topic),
     subscriptions: component.subscribe.map(({ filter }) => fillTopic(filter, device)),

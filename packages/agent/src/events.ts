@@ -1,3 +1,5 @@
+import type { UpdateReport } from '@sekisho/model'
+
 /** What happens in an agent, for whoever watches it. Times are milliseconds since 1970. */
 export type AgentEvent =
   | { readonly event: 'self-test'; readonly passed: boolean; readonly failures: readonly string[] }
@@ -52,6 +54,17 @@ export type AgentEvent =
       readonly keys: readonly string[]
     }
   | { readonly event: 'receipt'; readonly delivered: boolean }
+  /** As it is reported to the server. */
+  | { readonly event: 'update'; readonly report: UpdateReport }
+  /** The owner may decide: install now, later, or by themselves from now on; `by` is when it is installed at the latest. */
+  | {
+      readonly event: 'update-asked'
+      readonly version: string
+      readonly changes: { readonly en: string; readonly ja: string }
+      readonly by?: number
+    }
+  /** What the product's own parts have to follow: egress, logging, self-test, as the maker has signed it. */
+  | { readonly event: 'device-policy'; readonly version: number; readonly value: unknown }
   | { readonly event: 'stopped' }
 
 export type OrderStatus = 'done' | 'refused' | 'failed'

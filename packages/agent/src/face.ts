@@ -10,6 +10,8 @@ import type { KeyCustody } from './keys/open.ts'
 import type { Execute } from './orders.ts'
 import type { Queued } from './outbox.ts'
 import type { HealthOptions } from './health/health.ts'
+import type { OwnerChoice } from '@sekisho/trust'
+import type { UpdateOptions } from './updates/options.ts'
 import type { Primitives } from './health/primitives.ts'
 import type { Tested } from './health/reports.ts'
 
@@ -35,6 +37,8 @@ export interface AgentOptions {
   readonly housekeepingMs?: number
   /** What the device watches of itself beyond its cryptography and its state. */
   readonly health?: HealthOptions
+  /** How the device is updated; without it, it isn't by us. */
+  readonly updates?: UpdateOptions
   /** For tests of the self-test. */
   readonly primitives?: Primitives
 }
@@ -106,6 +110,13 @@ export interface Agent {
    * @throws AgentError AGENT_RECEIPT: the server did not take the receipt; nothing but what belonged to the owner is gone
    */
   dispose(): Promise<Reset>
+  /**
+   * What the owner says of updates, within what the maker lets them: whether they install by themselves, and until when one is
+   * put off. @throws AgentError AGENT_STOPPED, UPDATE_UNAVAILABLE
+   */
+  chooseUpdates(choice: Partial<OwnerChoice>): Promise<void>
+  /** The owner wants what was found, now. @throws AgentError AGENT_STOPPED, UPDATE_UNAVAILABLE */
+  installUpdate(): Promise<void>
   /** Ends the connection and closes the state. What is queued stays queued. */
   stop(): Promise<void>
 }

@@ -16,6 +16,7 @@ export interface Reply {
   readonly retryAfter?: string
   /** When the server answered, by its clock (RFC 9110 §6.6.1), milliseconds since 1970. */
   readonly date?: number
+  readonly etag?: string
   readonly body: Buffer
 }
 
@@ -36,6 +37,8 @@ export interface Call {
   readonly path: string
   readonly signal: AbortSignal
   readonly send?: Sending
+  /** Entity tag of what we have: nothing new is 304 (RFC 9110 §13.1.2). */
+  readonly ifNoneMatch?: string | undefined
 }
 
 const timeoutMs = 30_000
@@ -81,12 +84,16 @@ const whenSecure = (socket: TLSSocket, work: (socket: TLSSocket) => void): void 
 const bindingOf = (socket: TLSSocket): string =>
   socket.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0)).toString('base64')
 
-function open({ server, credentials, path, send }: Call, signal: AbortSignal): Promise<IncomingMessage> {
+function open(
+  { server, credentials, path, send, ifNoneMatch }: Call,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { method = 'GET', contentType, content = '', authorization } = send ?? {}
     const headers = {
       ...(contentType === undefined ? {} : { 'content-type': contentType }),
       ...(authorization === undefined ? {} : { authorization }),
+      ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
     }
     const caught = new StapleCatcher()
     const outgoing = request(
@@ -126,11 +133,13 @@ export async function call(wanted: Call): Promise<Reply> {
     const body = await readBody(response)
     const retryAfter = response.headers['retry-after']
     const date = Date.parse(response.headers.date ?? '')
+    const { etag } = response.headers
     return {
       status: response.statusCode ?? 0,
       body,
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(Number.isFinite(date) ? { date } : {}),
+      ...(etag === undefined ? {} : { etag }),
     }
   } catch (error) {
     if (error instanceof AgentError) throw error

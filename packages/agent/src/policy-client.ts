@@ -62,6 +62,18 @@ export function pinnedKeys(facts: Facts): PinnedKeys | undefined {
   return text === undefined ? undefined : JSON.parse(text)
 }
 
+/** A set that the maker's offline keys have signed takes the place of the one that was pinned. */
+export async function pinOrderKeys(
+  jwks: readonly unknown[],
+  issuedAt: number,
+  facts: Facts,
+): Promise<TrustedKeys> {
+  const keys = await Promise.all([...readOrderKeys(jwks).values()].map(orderJwk))
+  const pinned: PinnedKeys = { keys, issuedAt }
+  facts.set(pinnedFact, JSON.stringify(pinned))
+  return trustedKeys(pinned)
+}
+
 export const trustedKeys = (pinned: PinnedKeys | undefined): TrustedKeys =>
   pinned ? readOrderKeys(pinned.keys) : new Map()
 

@@ -46,6 +46,7 @@ const policy: DevicePolicy = {
   report: undefined,
   messageKeys: {},
   health: undefined,
+  updates: undefined,
   command: () => undefined,
   subscriptions: [],
   topicOf: ({ topic }) => topic.replace('{id}', device),

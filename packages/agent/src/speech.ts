@@ -1,4 +1,4 @@
-import type { Channel, HealthReport } from '@sekisho/model'
+import type { Channel } from '@sekisho/model'
 import { encodeCbor, type MessageContent, protectMessage, protectMessageBy } from '@sekisho/trust'
 import { toCarry } from './carrying.ts'
 import { type Core, tellProblem } from './core.ts'
@@ -7,6 +7,12 @@ import { AgentError } from './errors.ts'
 import type { Answer } from './orders.ts'
 import type { Queued, Seal, SlowSeal } from './outbox.ts'
 import type { Sender } from './sender.ts'
+
+/** Of its health, or its updates. */
+export interface SecurityReport {
+  readonly kind: string
+  readonly detail: unknown
+}
 
 type Told = Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
 
@@ -83,7 +89,7 @@ export class Speech {
   }
 
   /** What the device says of itself. @returns whether there is a channel for it yet */
-  report(report: HealthReport): boolean {
+  report(report: SecurityReport): boolean {
     const { policy } = this.#core.guidance
     const channel = policy?.report
     if (!policy || !channel) return false

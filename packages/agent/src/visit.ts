@@ -18,6 +18,8 @@ export interface VisitParts {
   readonly speech: Speech
   readonly desk: OrderDesk
   readonly doubt: Doubt
+  /** The server says that there may be something new to install. */
+  readonly hint: () => void
 }
 
 /** Keys that orders are checked with are asked for at least this often, also while the policy stays what it is. */
@@ -39,12 +41,14 @@ export class Visits {
   readonly #speech: Speech
   readonly #desk: OrderDesk
   readonly #doubt: Doubt
+  readonly #hint: () => void
   readonly #paces = new Map<string, Pace>()
   #messageKeysAfter = 0
   #orderKeysAfter = 0
   #current: Visit | undefined
 
-  constructor({ core, speech, desk, doubt }: VisitParts) {
+  constructor({ core, speech, desk, doubt, hint }: VisitParts) {
+    this.#hint = hint
     this.#core = core
     this.#speech = speech
     this.#desk = desk
@@ -131,6 +135,10 @@ export class Visits {
 
   /** While nobody knows the time, no order can be judged. Unacknowledged, it comes again on the next connection. */
   async #receive(topic: string, payload: Buffer): Promise<void> {
+    if (topic === `devices/${this.#core.factory.device}/updates`) {
+      this.#hint()
+      return
+    }
     if (this.#core.clock.trust === 'jumped') throw new AgentError('AGENT_CLOCK')
     await this.#desk.receive(topic, payload)
   }

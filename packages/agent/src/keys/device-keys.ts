@@ -10,11 +10,18 @@ export const keyNames = [
   'message-signing',
   'message-signing.next',
   'message-mac',
+  'image-decryption',
+  'update-floor',
 ] as const
 export type KeyName = (typeof keyNames)[number]
 
 /** Who the device is, whoever owns it; everything else belongs to one owner's time with it. */
-export const identityNames: readonly KeyName[] = ['factory', 'attestation']
+export const identityNames: readonly KeyName[] = [
+  'factory',
+  'attestation',
+  'image-decryption',
+  'update-floor', // no new owner may set a device back to an older version
+]
 
 /** Where a private part is: in a TPM and never outside, encrypted in a file, or plain in a file. */
 export type Custody = 'tpm' | 'vault' | 'file'

@@ -46,6 +46,8 @@ export interface KeyringOptions extends VaultSource {
   readonly now: () => Date
 }
 
+const outsideTpm: ReadonlySet<KeyName> = new Set(['operational', 'image-decryption'])
+
 const isIdentity = (name: KeyName): boolean => identityNames.includes(name)
 
 const entryOf = ({ name, custody, algorithm, createdAt }: StoredKey): KeyEntry => ({
@@ -269,9 +271,12 @@ export class Keyring implements DeviceKeys {
     return [...(this.#state?.keys.values() ?? [])]
   }
 
-  /** TLS is in this process and needs its key here; a secret that the server shares came from outside anyway. */
+  /**
+   * TLS and the opening of images are in this process and need their keys here, from a vault that the TPM has sealed; a secret that
+   * the server shares came from outside anyway.
+   */
   #isForTpm(name: KeyName, algorithm: KeyEntry['algorithm']): boolean {
-    return this.#options.tpm !== undefined && algorithm === 'p256' && name !== 'operational'
+    return this.#options.tpm !== undefined && algorithm === 'p256' && !outsideTpm.has(name)
   }
 
   #requireTpm(): Tpm {

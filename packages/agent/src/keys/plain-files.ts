@@ -15,6 +15,8 @@ export const plainFiles: Readonly<Partial<Record<KeyName, string>>> = {
   'operational.next': 'ldevid.next.key',
   'message-signing.next': 'message-signing.next.key',
   'message-mac': 'message-mac.key',
+  'image-decryption': 'image-decryption.key',
+  'update-floor': 'update-floor.key',
 }
 
 export interface PlainKey {
@@ -28,6 +30,7 @@ export interface PlainKey {
 
 const readings: Readonly<Partial<Record<KeyName, (text: string) => KeyObject>>> = {
   'message-mac': (text) => decodeCoseKey(Buffer.from(text, 'base64url')),
+  'update-floor': (text) => decodeCoseKey(Buffer.from(text, 'base64url')),
 }
 
 const certificatesIn = (text: string): { certificates?: string } =>

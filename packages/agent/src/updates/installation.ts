@@ -39,7 +39,7 @@ export interface InstallationParts {
   readonly conditions: Conditions
   readonly moment: () => Moment
   /** Whether this release may be installed on this device at all. @throws AgentError UPDATE_… where not */
-  readonly judge: (facts: ReleaseFacts) => void
+  readonly judge: (facts: ReleaseFacts) => Promise<void>
   /** The plain image of an envelope. @throws AgentError UPDATE_KEY */
   readonly opened: (
     image: ProvedTarget,
@@ -78,6 +78,7 @@ const interruptions: ReadonlySet<string> = new Set([
   'UPDATE_EXPIRED',
   'UPDATE_MALFORMED',
   'UPDATE_DISK_FULL',
+  'UPDATE_ASSIGNMENT',
 ])
 
 /** What no repetition changes: the release isn't for this device, or no good. */
@@ -270,6 +271,8 @@ export class Installation {
     if (this.#prepared?.digest === sha256) return this.#prepared
     const { source: sourceOf, subject, judge, floor, slots, policy } = this.#parts
     const source = sourceOf(job)
+    if (job.expiresAt !== undefined && job.expiresAt <= this.#parts.moment().now)
+      throw new AgentError('UPDATE_ASSIGNMENT', { detail: { reason: 'expired' } }) // the server signs it again, or takes it back
     await source.refresh(signal)
     const release = await required(source, path, signal)
     const octets = await source.fetch(release, signal)
@@ -282,7 +285,16 @@ export class Installation {
     const { version: lowest } = await floor.read()
     const { running } = await slots.state()
     const secondSignature = second && (await source.fetch(second, signal))
-    judge({ manifest, octets, release, image, secondSignature, running: running.version, floor: lowest, job })
+    await judge({
+      manifest,
+      octets,
+      release,
+      image,
+      secondSignature,
+      running: running.version,
+      floor: lowest,
+      job,
+    })
     const metadata = [...new Set([...release.metadata, ...image.metadata])]
     const proof = { image: image.path, release: path, manifest: octets, metadata }
     this.#prepared = { digest: sha256, manifest, image, proof }

@@ -19,6 +19,8 @@ export interface Job {
   readonly sequence?: number
   readonly rollout?: string
   readonly by?: number
+  /** Of the assignment; absent where a medium has brought it without one. */
+  readonly expiresAt?: number
   readonly encrypted: boolean
   readonly step: Step
   /** When the device first heard of it, milliseconds since 1970, as all instants here. */

@@ -81,10 +81,10 @@ export async function takeSettings(
   const { kind, product, version } = settings
   if (product !== ports.product || path !== settingsPath(product, kind))
     throw wrong('of another product or kind', path)
-  const { record, put } = ports.record
-  if (version <= (record.settings[kind] ?? 0)) return false
+  const known = ports.record.record.settings
+  if (version <= (known[kind] ?? 0)) return false
   await keepers[kind](settings, ports)
-  await put({ settings: { ...record.settings, [kind]: version } })
+  await ports.record.put({ settings: { ...known, [kind]: version } })
   return true
 }
 

@@ -58,8 +58,11 @@ export class Updater {
     this.#parts = parts
   }
 
-  /** Until the agent stops, or the device is to be started anew. */
-  async run(): Promise<void> {
+  /**
+   * Until the agent stops, or the device is to be started anew.
+   * @param first what is done before the server is asked
+   */
+  async run(first: () => Promise<void> = async () => {}): Promise<void> {
     const { installation, signal, problem } = this.#parts
     try {
       if ((await installation.resume(signal)) === 'restart') return
@@ -67,6 +70,7 @@ export class Updater {
       problem(error) // the loop goes on: what is assigned next may mend it
     }
     await this.#tellIdle()
+    await first().catch((error: unknown) => problem(error))
     while (!signal.aborted) {
       if (this.#isDue()) await this.#ask()
       const outcome = await this.#work()
@@ -122,25 +126,25 @@ export class Updater {
     const { ask, record, slots, settings, source, now, problem, signal } = this.#parts
     const asked = await ask(this.#tag, signal)
     if (asked.kind !== 'assignment') return
-    const assignment = await this.#verified(asked.text)
+    const assignment = await this.verified(asked.text, source)
     if (assignment.settings.length > 0) {
       await source.refresh(signal)
       await takeAllSettings(source, assignment.settings, settings, problem, signal)
     }
     const { running } = await slots.state()
     const before = record.record
-    const next = follow(before, assignment, running.version, now())
+    const next = follow(before, assignment, { running: running.version, now: now(), from: 'server' })
     if (next !== before) await record.replace(next)
     this.#tag = asked.tag
     if (next !== before && !next.job) await this.#tellIdle(assignment)
   }
 
   /** Keys that the device doesn't know may have come in since: TUF says which ones count. */
-  async #verified(text: string): Promise<Assignment> {
+  async verified(text: string, source: UpdateSource): Promise<Assignment> {
     const first = await this.#check(text)
     if (first.ok) return first.assignment
     if (first.code !== 'ASSIGNMENT_UNKNOWN_KEY') throw refusal(first.code)
-    const { source, settings, signal } = this.#parts
+    const { settings, signal } = this.#parts
     await source.refresh(signal)
     await takeSettings(source, { path: settingsPath(settings.product, 'director-keys') }, settings, signal)
     const second = await this.#check(text)

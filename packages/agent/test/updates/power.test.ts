@@ -105,6 +105,7 @@ async function live({ repository, next }: World, directory: string, cuts: readon
   const cut = next.path.lastIndexOf('/') + 1
   const env = {
     ...process.env,
+    NODE_COMPILE_CACHE: join(parent, 'compiled'),
     SEKISHO_TEST_STEPS: join(directory, 'steps'),
     SEKISHO_TEST_CUTS: cuts.join(','),
     SEKISHO_TEST_DEVICE: directory,

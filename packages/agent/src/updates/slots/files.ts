@@ -27,7 +27,7 @@ const defaultTries = 3
 const broken = (reason: string): AgentError => new AgentError('UPDATE_SLOTS', { detail: { reason } })
 
 /** Passes the image on, and refuses it at its end where it is another one than was verified. */
-async function* verified(image: NewImage): AsyncGenerator<Uint8Array> {
+export async function* verifiedImage(image: NewImage): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')
   let length = 0
   for await (const chunk of image.open()) {
@@ -100,7 +100,7 @@ export function createFileSlots({
     async write(image, signal) {
       await invalidate()
       const path = at(idle(), imageFile)
-      if (!isSame(await digestOfFile(path), image)) await disk.stream(path, verified(image), signal)
+      if (!isSame(await digestOfFile(path), image)) await disk.stream(path, verifiedImage(image), signal)
       return path
     },
 

@@ -46,7 +46,8 @@ const refused = (fault: SlotFault, version?: string): SlotVerdict => ({
 
 const parsed = (text: string): JsonObject => JSON.parse(text) as JsonObject // @tufjs checks what it reads
 
-const kindOf = (json: JsonObject): unknown => (json['signed'] as { _type?: unknown } | undefined)?._type
+const kindOf = (json: JsonObject): unknown =>
+  (json['signed'] as Readonly<Record<string, unknown>> | undefined)?.['_type']
 
 /** Each next root is signed by the one before and by itself (TUF 1.0 §5.3.4), and none is left out (§5.3.5). */
 function newestRoot(anchor: Metadata<Root>, roots: readonly Metadata<Root>[]): Metadata<Root> {

@@ -107,11 +107,12 @@ export function readSupervisorSettings(file: string): SupervisorSettings {
   }
 }
 
-function settingsFlag(args: readonly string[]): string | 'help' {
+/** @returns nothing where help is asked for */
+function settingsFlag(args: readonly string[]): string | undefined {
   try {
     const options = { settings: { type: 'string' }, help: { type: 'boolean' } } as const
     const { values } = parseArgs({ args: [...args], options, allowPositionals: false })
-    if (values.help === true) return 'help'
+    if (values.help === true) return undefined
     if (values.settings !== undefined) return values.settings
   } catch (cause) {
     throw wrong(cause instanceof Error ? cause.message : String(cause), cause)
@@ -130,7 +131,7 @@ export interface SupervisorIo {
 export async function runSupervisorProgram(args: readonly string[], io: SupervisorIo): Promise<number> {
   try {
     const file = settingsFlag(args)
-    if (file === 'help') {
+    if (file === undefined) {
       io.stdout.write(supervisorUsage)
       return 0
     }

@@ -7,12 +7,14 @@ import { releaseDigest } from '@sekisho/trust'
 import { AgentError } from '../../../src/errors.ts'
 import { newJob } from '../../../src/updates/assignments.ts'
 import { createDisk } from '../../../src/updates/disk.ts'
+import type { Fetcher } from '../../../src/updates/download/fetcher.ts'
 import { versionFloor } from '../../../src/updates/floor.ts'
 import { Installation } from '../../../src/updates/installation.ts'
+import { createFolderFetcher, mediumLocations } from '../../../src/updates/medium.ts'
 import { isOver, openRecord } from '../../../src/updates/record.ts'
 import { createFileSlots } from '../../../src/updates/slots/files.ts'
 import { restartExitCode } from '../../../src/updates/slots/supervisor.ts'
-import { folderSource } from '../folder-source.ts'
+import { createTufSource } from '../../../src/updates/tuf-source.ts'
 import { cutFromEnvironment, powerCut } from './cut.ts'
 
 interface Image {
@@ -54,18 +56,43 @@ const slots = createFileSlots({
   running: process.env['SEKISHO_SLOT'],
 })
 const key = createSecretKey(Buffer.alloc(32, 7))
+
+/** The power may go with every piece that comes: between two steps of the metadata, and in the middle of a download. */
+function cutting(fetcher: Fetcher): Fetcher {
+  async function* pieces(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of body) {
+      cut({ what: 'rename', path: '' })
+      yield piece
+    }
+  }
+  return {
+    ...fetcher,
+    async open(request, signal) {
+      const answer = await fetcher.open(request, signal)
+      return { ...answer, body: pieces(answer.body) }
+    },
+  }
+}
+
+const source = createTufSource({
+  directory,
+  disk,
+  fetcher: cutting(createFolderFetcher(repository)),
+  now: Date.now,
+  locations: mediumLocations,
+})
 const installation = new Installation({
   record,
   disk,
   downloads: join(directory, 'download'),
   slots,
-  source: () => folderSource(repository, (into) => cut({ what: 'write', path: into })),
+  source: () => source,
   floor: versionFloor({ directory, disk, device: 'doorbell:P', key, record }),
   policy: () => policy,
   subject,
   conditions: () => false,
   moment: () => ({ now: Date.now(), zoneMinutes: 0 }),
-  judge: () => {},
+  judge: async () => {},
   opened: () => Promise.reject(new AgentError('UPDATE_KEY')),
   healthy: async () => {
     if (!image.healthy) throw new AgentError('UPDATE_HEALTH')
