@@ -1,0 +1,200 @@
+import {
+  DocumentFault,
+  isObject,
+  type Json,
+  objectIn,
+  objectsIn,
+  readJson,
+  textIn,
+  textsIn,
+  wordIn,
+} from './json.ts'
+import { packageKey, splitEcosystem } from './package-url.ts'
+import { levelOf, scoreOf, severityLevels, type SeverityLevel } from './severity.ts'
+
+/** Records of the Open Source Vulnerability format (OSV schema 1.6 and 1.7), read from JSON and cut to what is used here. */
+
+export type RangeKind = 'SEMVER' | 'ECOSYSTEM' | 'GIT'
+
+export interface RangeEvent {
+  readonly kind: 'introduced' | 'fixed' | 'last_affected' | 'limit'
+  readonly version: string
+}
+
+export interface Range {
+  readonly kind: RangeKind
+  readonly events: readonly RangeEvent[]
+}
+
+export interface AffectedPackage {
+  readonly ecosystem: string
+  readonly release?: string
+  readonly name: string
+  readonly ranges: readonly Range[]
+  /** Listed one by one. */
+  readonly versions: readonly string[]
+  readonly vectors: readonly string[]
+}
+
+export interface Advisory {
+  readonly id: string
+  /** The same vulnerability under other names: `CVE-2024-1`. */
+  readonly aliases: readonly string[]
+  readonly summary: string
+  /** RFC 3339. */
+  readonly modified: string
+  readonly published?: string
+  /** RFC 3339; it counts no more. */
+  readonly withdrawn?: string
+  /** CVSS vectors for the whole record. */
+  readonly vectors: readonly string[]
+  /** Where a database gives a word and no vector. */
+  readonly level?: SeverityLevel
+  readonly affected: readonly AffectedPackage[]
+}
+
+/** Why a record can't be used: where in it (JSON Pointer), and what is wrong. */
+export interface OsvFault {
+  readonly place: string
+  readonly says: string
+}
+
+export type OsvRead =
+  | { readonly ok: true; readonly advisory: Advisory }
+  | { readonly ok: false; readonly fault: OsvFault }
+
+/** Records of kernels list thousands of versions; nothing real is larger. */
+const MOST_OCTETS = 16 * 1024 * 1024
+
+function timeIn(parent: Json, name: string): string {
+  const text = textIn(parent, name, '')
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new DocumentFault(`/${name}`, 'a time of RFC 3339 in UTC is wanted here')
+  return text
+}
+
+const maybeTime = (parent: Json, name: string): string | undefined =>
+  parent[name] === undefined || parent[name] === null ? undefined : timeIn(parent, name)
+
+const eventKinds = ['introduced', 'fixed', 'last_affected', 'limit'] as const
+
+function eventIn(event: Json, place: string): RangeEvent {
+  const [kind, ...more] = eventKinds.filter((name) => event[name] !== undefined)
+  if (kind === undefined || more.length > 0)
+    throw new DocumentFault(place, 'an event is one of introduced, fixed, last_affected, limit')
+  return { kind, version: textIn(event, kind, place) }
+}
+
+function rangeIn(range: Json, place: string): Range {
+  const kind = wordIn(range, 'type', place, ['SEMVER', 'ECOSYSTEM', 'GIT'])
+  const events = objectsIn(range, 'events', place).map(({ at, value }) => eventIn(value, at))
+  if (!events.some((event) => event.kind === 'introduced'))
+    throw new DocumentFault(`${place}/events`, 'a range says where it begins: an event introduced is missing')
+  return { kind, events }
+}
+
+/** OSV schema, severity[]: vectors; Ubuntu's words stand there as well, and are left. */
+const vectorsIn = (parent: Json, place: string): readonly string[] =>
+  objectsIn(parent, 'severity', place).flatMap(({ value: { type, score } }) =>
+    typeof type === 'string' && /^CVSS_V[234]$/.test(type) && typeof score === 'string' ? [score] : [],
+  )
+
+function affectedIn(entry: Json, place: string): AffectedPackage | undefined {
+  if (entry['package'] === undefined) return undefined // about commits alone
+  const about = objectIn(entry, 'package', place)
+  return {
+    ...splitEcosystem(textIn(about, 'ecosystem', `${place}/package`)),
+    name: textIn(about, 'name', `${place}/package`),
+    ranges: objectsIn(entry, 'ranges', place).map(({ at, value }) => rangeIn(value, at)),
+    versions: textsIn(entry, 'versions', place),
+    vectors: vectorsIn(entry, place),
+  }
+}
+
+/** Words of databases that give no vector (GitHub's, Ubuntu's, Red Hat's). */
+const levelWords: Readonly<Record<string, SeverityLevel>> = {
+  low: 'low',
+  negligible: 'low',
+  moderate: 'medium',
+  medium: 'medium',
+  important: 'high',
+  high: 'high',
+  critical: 'critical',
+}
+
+function levelIn(value: unknown): SeverityLevel | undefined {
+  const word = isObject(value) ? value['severity'] : undefined
+  return typeof word === 'string' ? levelWords[word.toLowerCase()] : undefined
+}
+
+function idIn(record: Json): string {
+  const id = textIn(record, 'id', '')
+  if (!/^[A-Za-z0-9][\w.:-]{2,127}$/.test(id))
+    throw new DocumentFault('/id', 'an id is letters, digits and hyphens')
+  return id
+}
+
+function advisoryIn(record: Json): Advisory {
+  const { summary, details } = record
+  const published = maybeTime(record, 'published')
+  const withdrawn = maybeTime(record, 'withdrawn')
+  const level = levelIn(record['database_specific'])
+  const said = [summary, details].find((one) => typeof one === 'string' && one !== '')
+  return {
+    id: idIn(record),
+    aliases: textsIn(record, 'aliases', ''),
+    summary: typeof said === 'string' ? said.slice(0, 300) : '',
+    modified: timeIn(record, 'modified'),
+    ...(published === undefined ? {} : { published }),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+    vectors: vectorsIn(record, ''),
+    ...(level === undefined ? {} : { level }),
+    affected: objectsIn(record, 'affected', '')
+      .map(({ at, value }) => affectedIn(value, at))
+      .filter((one) => one !== undefined),
+  }
+}
+
+/** Reads one record. What this project has no use for is left out; what it needs and can't read is a fault. */
+export function readOsv(text: string | Uint8Array): OsvRead {
+  try {
+    return { ok: true, advisory: advisoryIn(readJson(text, MOST_OCTETS)) }
+  } catch (error) {
+    if (!(error instanceof DocumentFault)) throw error
+    return { ok: false, fault: { place: error.place, says: error.message } }
+  }
+}
+
+/** What a record is filed under, without doubles. */
+export const keysOf = ({ affected }: Advisory): readonly string[] => [
+  ...new Set(affected.map(({ ecosystem, name }) => packageKey(ecosystem, name))),
+]
+
+/** The names of a vulnerability, CVE first: what people know it by. */
+export const namesOf = ({ id, aliases }: Pick<Advisory, 'id' | 'aliases'>): readonly string[] =>
+  [...new Set([id, ...aliases])].toSorted(
+    (one, other) => Number(other.startsWith('CVE-')) - Number(one.startsWith('CVE-')),
+  )
+
+export interface RatedSeverity {
+  readonly level: SeverityLevel | 'unknown'
+  /** CVSS base score, where a vector gives it. */
+  readonly score?: number
+  readonly vector?: string
+}
+
+/** The worst of what a record says of a package; vectors before words, and `unknown` before a guess. */
+export function severityOf(advisory: Advisory, affected: Pick<AffectedPackage, 'vectors'>): RatedSeverity {
+  const vectors = affected.vectors.length > 0 ? affected.vectors : advisory.vectors
+  const rated = vectors
+    .map((vector) => ({ vector, score: scoreOf(vector) }))
+    .filter((one): one is { vector: string; score: number } => one.score !== undefined)
+    .toSorted((one, other) => other.score - one.score)
+  const [worst] = rated
+  if (worst) return { level: levelOf(worst.score), ...worst }
+  return { level: advisory.level ?? 'unknown' }
+}
+
+/** For sorting: the worst is highest, and what nobody has rated stands behind `high`. */
+export const severityRank = (level: RatedSeverity['level']): number =>
+  level === 'unknown' ? severityLevels.indexOf('medium') + 0.5 : severityLevels.indexOf(level)

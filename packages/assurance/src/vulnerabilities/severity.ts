@@ -1,0 +1,25 @@
+import { CvssVector, fromVector } from 'ae-cvss-calculator'
+
+/** How bad a vulnerability is, by CVSS (FIRST): the one place that knows the library. */
+
+export const severityLevels = ['none', 'low', 'medium', 'high', 'critical'] as const
+export type SeverityLevel = (typeof severityLevels)[number]
+
+/** CVSS v3.1 §5 and v4.0 §6: the qualitative scale. */
+export function levelOf(score: number): SeverityLevel {
+  if (score >= 9) return 'critical'
+  if (score >= 7) return 'high'
+  if (score >= 4) return 'medium'
+  return score > 0 ? 'low' : 'none'
+}
+
+/**
+ * The base score of a vector of CVSS 2.0, 3.0, 3.1 or 4.0, 0 to 10.
+ * @returns nothing where the vector is malformed or leaves a base metric open: half a vector is no score
+ */
+export function scoreOf(vector: string): number | undefined {
+  const read: unknown = vector.length > 512 ? undefined : fromVector(vector)
+  if (!(read instanceof CvssVector) || !read.isBaseFullyDefined()) return undefined
+  const scores: { readonly base?: number | undefined; readonly overall?: number } = read.calculateScores()
+  return scores.base ?? scores.overall
+}
