@@ -34,6 +34,7 @@ import { statusRoutes } from './revocation/http.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
 import { updatesRoutes } from './updates/http.ts'
+import { advisoryImportRoutes, vulnerabilityRoutes } from './vulnerabilities/http.ts'
 import type { AttackService } from './watch/attacks.ts'
 import { watchRoutes } from './watch/http.ts'
 import type { WatchService } from './watch/service.ts'
@@ -157,6 +158,7 @@ async function buildApi(
   telemetryRoutes(app, services.telemetry)
   assuranceRoutes(app, services.assurance)
   updatesRoutes(app, services.updates)
+  vulnerabilityRoutes(app, services.vulnerabilities)
   return app
 }
 
@@ -197,5 +199,6 @@ export async function createControlApi(options: ControlApiOptions): Promise<App>
     forbidden: (...about) => access.forbidden(...about),
   })
   signInLinkRoutes(app, signIn, options.consoleOrigin)
+  advisoryImportRoutes(app, options.services.vulnerabilities)
   return app
 }

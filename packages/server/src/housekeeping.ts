@@ -41,6 +41,7 @@ export function createHousekeeping(
     keys,
     life,
     updates,
+    vulnerabilities,
   } = services
   let failingSince: number | undefined
   let failuresSeen = 0
@@ -84,6 +85,11 @@ export function createHousekeeping(
     if (count > 0) log.warn({ devices: count }, 'devices will miss the renewal of their certificates')
   }
 
+  async function watchVulnerabilities(): Promise<void> {
+    const count = await vulnerabilities.watch()
+    if (count > 0) log.warn({ events: count }, 'devices run what is known to be vulnerable')
+  }
+
   /** A round that fails is tried again at the next; `begun` keeps two of one kind from running at once. */
   function repeat(
     name: string,
@@ -114,6 +120,7 @@ export function createHousekeeping(
     repeat('orders', SECOND, () => commands.sweep()),
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),
+    repeat('vulnerabilities', HOUR, watchVulnerabilities),
     repeat('keys', MINUTE, () => keys.sweep()),
     repeat('key ledger', DAY, () => keys.audit()),
     repeat('retention', HOUR, sweepMessages),

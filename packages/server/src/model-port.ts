@@ -73,6 +73,17 @@ export interface ModelExamination {
 export const MOST_MODEL_OCTETS = 2_097_152
 
 /** What the server asks of product models. */
+/** Who answers for a product, and where it is sold: for documents that name them. */
+export interface ProductFacts {
+  readonly name: { readonly en: string; readonly ja?: string }
+  readonly maker: string
+  readonly website?: string
+  /** A mail address, or a page. */
+  readonly securityContact?: string
+  readonly disclosurePolicy?: string
+  readonly markets: readonly string[]
+}
+
 export interface ModelPort {
   /** Reads and compiles the text of a `sekisho.yaml`. @param at milliseconds since 1970; part of the policy */
   readonly read: (text: string, at: number) => ModelRead
@@ -80,6 +91,8 @@ export interface ModelPort {
   readonly examine: (text: string) => ModelExamination
   /** Where things are in the text of a model: what it doesn't have is at the nearest thing around it. */
   readonly placesOf: (text: string) => (pointer: string) => TextPlace
+  /** Nothing where the text can't be read. */
+  readonly factsOf: (text: string) => ProductFacts | undefined
   readonly versionSatisfies: (version: string, range: string) => boolean
   readonly isVersion: (text: string) => boolean
   /** A check of values against a schema that a model declares: what is wrong first, or nothing. */

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import { type AccessService, createAccessService } from './access/service.ts'
 import { createSignInService, type SignInService } from './access/sign-in.ts'
+import { openAdvisoryPort } from './adapters/advisories/advisories.ts'
 import { startAnalyst } from './adapters/analyst/analyst.ts'
 import { allActs } from './acts.ts'
 import { foldAll } from './adapters/gate/unfolded.ts'
@@ -40,6 +41,8 @@ import { createScreening } from './revocation/screening.ts'
 import { createRevocationService, type RevocationService, statusServicesOf } from './revocation/service.ts'
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
 import { createUpdatesService, type UpdatesService, updatedProducts } from './updates/service.ts'
+import { defaultFixPolicy, type FixPolicy } from './vulnerabilities/finding.ts'
+import { createVulnerabilityService, type VulnerabilityService } from './vulnerabilities/service.ts'
 import type { AllWrites } from './writes.ts'
 
 /** All areas over one home, with or without a running server around them. */
@@ -66,6 +69,7 @@ export interface Services {
   readonly health: HealthService
   readonly assurance: AssuranceService
   readonly updates: UpdatesService
+  readonly vulnerabilities: VulnerabilityService
   close(): Promise<void>
 }
 
@@ -81,6 +85,8 @@ export interface ServicesOptions {
   readonly token?: TokenBackend | undefined
   /** How long security events are kept; owners are told. */
   readonly eventDays?: number
+  /** By when vulnerabilities have to be fixed. */
+  readonly fixWithinDays?: FixPolicy
   /** For tests that pull the plug between the steps of a transfer, of a rotation, of a zeroisation. */
   readonly onStep?: (step: string) => void
   /** The home was zeroised: what is in memory is all that is left of its keys. */
@@ -111,6 +117,7 @@ export async function openServices({
   approvals: limits = { people: 2, kinds: {} },
   token,
   eventDays = 400,
+  fixWithinDays = defaultFixPolicy,
   onStep,
   onZeroised,
 }: ServicesOptions): Promise<Services> {
@@ -195,6 +202,15 @@ export async function openServices({
     onStep,
   })
   const analyst = startAnalyst()
+  const advisories = openAdvisoryPort(join(home.directory, 'advisories.db'))
+  const vulnerabilities = createVulnerabilityService({
+    ...common,
+    registry,
+    advisories,
+    policy: fixWithinDays,
+    marketsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText)?.markets ?? [],
+    onExploited: async () => undefined,
+  })
   const health = createHealthService({ ...common, registry, ask: analyst.ask })
   return {
     writer,
@@ -249,9 +265,11 @@ export async function openServices({
       ask: analyst.ask,
       observations: (product, policy) => health.standing(product, policy),
     }),
+    vulnerabilities,
     async close() {
       await approvals.close()
       await analyst.close()
+      await advisories.close()
       await keys
         .close()
         .catch((error: unknown) => log.warn({ err: error }, 'the use of keys could not be recorded'))

@@ -18,6 +18,7 @@ import { registryWrites } from './registry/store.ts'
 import { revocationWrites } from './revocation/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
 import { updatesWrites } from './updates/store.ts'
+import { vulnerabilityWrites } from './vulnerabilities/store.ts'
 
 /** Every write of every area, by name: what the writer thread can do. */
 export const writes = {
@@ -47,5 +48,6 @@ export const writes = {
   ...revocationWrites,
   ...telemetryWrites,
   ...updatesWrites,
+  ...vulnerabilityWrites,
 } as const
 export type AllWrites = typeof writes

@@ -1,14 +1,4 @@
-import {
-  DocumentFault,
-  isObject,
-  type Json,
-  objectIn,
-  objectsIn,
-  readJson,
-  textIn,
-  textsIn,
-  wordIn,
-} from './json.ts'
+import { DocumentFault, isObject, type Json, objectIn, objectsIn, textIn, textsIn, wordIn } from './json.ts'
 import { packageKey, splitEcosystem } from './package-url.ts'
 import { levelOf, scoreOf, severityLevels, type SeverityLevel } from './severity.ts'
 
@@ -52,19 +42,6 @@ export interface Advisory {
   readonly level?: SeverityLevel
   readonly affected: readonly AffectedPackage[]
 }
-
-/** Why a record can't be used: where in it (JSON Pointer), and what is wrong. */
-export interface OsvFault {
-  readonly place: string
-  readonly says: string
-}
-
-export type OsvRead =
-  | { readonly ok: true; readonly advisory: Advisory }
-  | { readonly ok: false; readonly fault: OsvFault }
-
-/** Records of kernels list thousands of versions; nothing real is larger. */
-const MOST_OCTETS = 16 * 1024 * 1024
 
 function timeIn(parent: Json, name: string): string {
   const text = textIn(parent, name, '')
@@ -134,7 +111,11 @@ function idIn(record: Json): string {
   return id
 }
 
-function advisoryIn(record: Json): Advisory {
+/**
+ * Reads one record. What this project has no use for is left out.
+ * @throws DocumentFault where what it needs can't be read
+ */
+export function readOsv(record: Json): Advisory {
   const { summary, details } = record
   const published = maybeTime(record, 'published')
   const withdrawn = maybeTime(record, 'withdrawn')
@@ -152,16 +133,6 @@ function advisoryIn(record: Json): Advisory {
     affected: objectsIn(record, 'affected', '')
       .map(({ at, value }) => affectedIn(value, at))
       .filter((one) => one !== undefined),
-  }
-}
-
-/** Reads one record. What this project has no use for is left out; what it needs and can't read is a fault. */
-export function readOsv(text: string | Uint8Array): OsvRead {
-  try {
-    return { ok: true, advisory: advisoryIn(readJson(text, MOST_OCTETS)) }
-  } catch (error) {
-    if (!(error instanceof DocumentFault)) throw error
-    return { ok: false, fault: { place: error.place, says: error.message } }
   }
 }
 

@@ -14,16 +14,6 @@ export interface PackageName {
 /** @throws Error where it is no package URL (ECMA-427) */
 export const parsePurl = (text: string): PackageURL => PackageURL.fromString(text)
 
-/** The same package whatever its version: `pkg:npm/left-pad@1.3.0?a=b` is `pkg:npm/left-pad`. */
-export function withoutVersion(text: string): string {
-  try {
-    const { type, namespace, name } = parsePurl(text)
-    return new PackageURL(type, namespace, name, undefined, undefined, undefined).toString()
-  } catch {
-    return text // compared as it stands
-  }
-}
-
 type Naming = (purl: PackageURL) => readonly PackageName[]
 
 const joined =

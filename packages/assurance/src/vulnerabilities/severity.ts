@@ -1,4 +1,4 @@
-import { CvssVector, fromVector } from 'ae-cvss-calculator'
+import cvss from 'ae-cvss-calculator'
 
 /** How bad a vulnerability is, by CVSS (FIRST): the one place that knows the library. */
 
@@ -18,8 +18,8 @@ export function levelOf(score: number): SeverityLevel {
  * @returns nothing where the vector is malformed or leaves a base metric open: half a vector is no score
  */
 export function scoreOf(vector: string): number | undefined {
-  const read: unknown = vector.length > 512 ? undefined : fromVector(vector)
-  if (!(read instanceof CvssVector) || !read.isBaseFullyDefined()) return undefined
+  const read: unknown = vector.length > 512 ? undefined : cvss.fromVector(vector)
+  if (!(read instanceof cvss.CvssVector) || !read.isBaseFullyDefined()) return undefined
   const scores: { readonly base?: number | undefined; readonly overall?: number } = read.calculateScores()
   return scores.base ?? scores.overall
 }

@@ -51,6 +51,10 @@ const may: Readonly<Record<Action, readonly Role[]>> = {
   'release.manage': ['admin', 'release-manager'],
   'rollout.manage': ['admin', 'release-manager'],
   'update.choose': ['admin', 'operator', 'owner'],
+  'vulnerability.read': house,
+  'vulnerability.manage': ['admin', 'security-officer'],
+  'case.read': house,
+  'case.manage': ['admin', 'security-officer'],
 }
 
 const principal = (role: Role): Principal => ({

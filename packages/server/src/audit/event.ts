@@ -9,6 +9,7 @@ import { lifeKinds } from './kinds/life.ts'
 import { revocationKinds } from './kinds/revocation.ts'
 import type { EventRow, Severity } from './kinds/row.ts'
 import { updatesKinds } from './kinds/updates.ts'
+import { vulnerabilityKinds } from './kinds/vulnerabilities.ts'
 
 export type { Severity }
 
@@ -357,6 +358,7 @@ export const eventKinds = {
   ...lifeKinds,
   ...revocationKinds,
   ...updatesKinds,
+  ...vulnerabilityKinds,
 } as const satisfies Readonly<Record<string, EventRow>>
 
 export type EventKind = keyof typeof eventKinds

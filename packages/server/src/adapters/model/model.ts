@@ -8,6 +8,7 @@ import {
   versionSatisfies,
 } from '@sekisho/model'
 import type { ModelPort } from '../../model-port.ts'
+import { factsOf } from './facts.ts'
 import { examine } from './view.ts'
 
 /** The model package, as the server uses it. */
@@ -20,6 +21,7 @@ export const modelPort: ModelPort = {
   },
   examine,
   placesOf,
+  factsOf,
   versionSatisfies,
   isVersion,
   checker(schema) {

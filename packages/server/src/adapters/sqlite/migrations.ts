@@ -274,6 +274,26 @@ const migrations: Readonly<Record<string, Migration>> = {
     `CREATE TABLE update_notice (role TEXT NOT NULL, version INTEGER NOT NULL, step TEXT NOT NULL,
       PRIMARY KEY (role, version, step)) STRICT, WITHOUT ROWID`,
   ),
+  '0019-vulnerabilities': statements(
+    `CREATE TABLE product_sbom (product TEXT NOT NULL, version TEXT NOT NULL, release TEXT, sha256 TEXT NOT NULL,
+      format TEXT NOT NULL, added_at INTEGER NOT NULL, actor TEXT NOT NULL, components INTEGER NOT NULL,
+      left_out_json TEXT NOT NULL, left_out_total INTEGER NOT NULL, undecided_json TEXT NOT NULL,
+      undecided_total INTEGER NOT NULL, scanned_at INTEGER, advisories_at INTEGER, document BLOB NOT NULL,
+      PRIMARY KEY (product, version)) STRICT`,
+    `CREATE TABLE vulnerability_finding (id TEXT PRIMARY KEY, product TEXT NOT NULL, version TEXT NOT NULL,
+      vulnerability TEXT NOT NULL, names_json TEXT NOT NULL, component TEXT NOT NULL, component_version TEXT NOT NULL,
+      purl TEXT NOT NULL, purl_base TEXT NOT NULL, level TEXT NOT NULL, score REAL, vector TEXT, summary TEXT NOT NULL,
+      published_at INTEGER, fixed TEXT, exploited_at INTEGER, exploited_due INTEGER, epss REAL,
+      first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, gone_at INTEGER) STRICT`,
+    'CREATE INDEX vulnerability_finding_product ON vulnerability_finding (product, version)',
+    'CREATE INDEX vulnerability_finding_vulnerability ON vulnerability_finding (vulnerability)',
+    `CREATE TABLE vulnerability_statement (id TEXT PRIMARY KEY, vulnerability TEXT NOT NULL, product TEXT NOT NULL,
+      version TEXT, purl TEXT, state TEXT NOT NULL, justification TEXT, impact TEXT, action TEXT, source TEXT NOT NULL,
+      document TEXT, actor TEXT NOT NULL, at INTEGER NOT NULL, expires_at INTEGER) STRICT`,
+    'CREATE INDEX vulnerability_statement_product ON vulnerability_statement (product, at)',
+    `CREATE TABLE vulnerability_alert (kind TEXT NOT NULL, product TEXT NOT NULL, vulnerability TEXT NOT NULL,
+      at INTEGER NOT NULL, PRIMARY KEY (kind, product, vulnerability)) STRICT, WITHOUT ROWID`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

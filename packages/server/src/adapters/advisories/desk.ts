@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs'
+import { DocumentFault, readSbom, scan } from '@sekisho/assurance'
+import type { AdvisoryState, ImportReport, RatedScan } from '../../vulnerabilities/advisories.ts'
+import type { Database } from '../sqlite/database.ts'
+import { attacksOn, inTransaction, lookupIn } from './database.ts'
+import { importFrom } from './import.ts'
+
+/** Answers to what is asked of the advisories, on whatever thread they are. */
+
+/** Why a question has no answer; the caller makes an error of its area of it. */
+export class DeskError extends Error {
+  readonly code: 'running' | 'path' | 'sbom'
+
+  constructor(code: DeskError['code'], says: string) {
+    super(says)
+    this.code = code
+  }
+}
+
+const IMPORTS_SHOWN = 20
+
+const count = (database: Database, sql: string): number => database.get<{ count: number }>(sql)?.count ?? 0
+
+export interface Desk {
+  state(): AdvisoryState
+  begin(path: string): ImportReport
+  /** Kept when the import that runs has ended. */
+  settled(): Promise<void>
+  scan(sbom: Uint8Array): RatedScan
+}
+
+export function openDesk(database: Database, now: () => number): Desk {
+  let running: ImportReport | undefined
+  let settled: Promise<void> = Promise.resolve()
+
+  function finish(report: ImportReport): void {
+    inTransaction(database, () => {
+      database.run('INSERT INTO import (report_json) VALUES (?)', JSON.stringify(report))
+    })
+    database.raw.exec('PRAGMA optimize')
+    running = undefined
+  }
+
+  async function runImport(path: string, started: ImportReport): Promise<void> {
+    try {
+      finish(await importFrom(database, path, now, (report) => (running = report)))
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error)
+      finish({ ...(running ?? started), endedAt: now(), failure })
+    }
+  }
+
+  const past = (): readonly ImportReport[] =>
+    database
+      .all<{ report_json: string }>('SELECT report_json FROM import ORDER BY id DESC LIMIT ?', IMPORTS_SHOWN)
+      .map(({ report_json: text }) => JSON.parse(text) as ImportReport) // written by `finish`
+
+  return {
+    state() {
+      const imports = past()
+      const loaded = imports.find(({ kinds, failure }) => kinds.includes('osv') && failure === undefined)
+      return {
+        ...(loaded?.endedAt === undefined ? {} : { loadedAt: loaded.endedAt }),
+        advisories: count(database, 'SELECT count(*) AS count FROM advisory'),
+        packages: count(database, 'SELECT count(DISTINCT key) AS count FROM affected'),
+        exploited: count(database, 'SELECT count(*) AS count FROM exploited'),
+        scored: count(database, 'SELECT count(*) AS count FROM epss'),
+        imports: running ? [running, ...imports] : imports,
+      }
+    },
+
+    begin(path) {
+      if (running) throw new DeskError('running', 'an import is under way')
+      if (!existsSync(path)) throw new DeskError('path', `${path} is not there`)
+      const started: ImportReport = {
+        path,
+        startedAt: now(),
+        files: 0,
+        unchanged: 0,
+        stored: 0,
+        older: 0,
+        kinds: [],
+        malformed: 0,
+        faults: [],
+      }
+      running = started
+      settled = runImport(path, started)
+      return started
+    },
+
+    settled: () => settled,
+
+    scan(octets) {
+      const sbom = readOrRefuse(octets)
+      const { matches, undecided } = scan(sbom.components, lookupIn(database))
+      const { format, formatVersion, subject, leftOut } = sbom
+      return {
+        sbom: { format, formatVersion, ...(subject ? { subject } : {}), leftOut },
+        components: sbom.components.length,
+        matches: matches.map((match) => Object.assign({}, match, attacksOn(database, match.names))),
+        undecided,
+      }
+    },
+  }
+}
+
+function readOrRefuse(octets: Uint8Array): ReturnType<typeof readSbom> {
+  try {
+    return readSbom(octets)
+  } catch (error) {
+    if (!(error instanceof DocumentFault)) throw error
+    throw new DeskError('sbom', error.place === '' ? error.message : `${error.place}: ${error.message}`)
+  }
+}

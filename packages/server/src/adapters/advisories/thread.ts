@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { DeskAnswer, DeskQuestion } from './advisories.ts'
+import { openAdvisories } from './database.ts'
+import { DeskError, openDesk } from './desk.ts'
+
+/** The thread that has the advisories: neither an import nor a large bill of materials holds up the gate. */
+const { path } = workerData as { readonly path: string } // given by advisories.ts
+const database = openAdvisories(path)
+const desk = openDesk(database, Date.now)
+
+function answerTo(question: DeskQuestion): unknown {
+  if (question.name === 'state') return desk.state()
+  return question.name === 'begin' ? desk.begin(question.path) : desk.scan(question.sbom)
+}
+
+function answer(question: DeskQuestion): DeskAnswer {
+  const { id } = question
+  try {
+    return { id, ok: true, answer: answerTo(question) }
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error)
+    return { id, ok: false, says, ...(error instanceof DeskError ? { code: error.code } : {}) }
+  }
+}
+
+const port = parentPort
+port?.on('message', (question: DeskQuestion) => {
+  port.postMessage(answer(question))
+})

@@ -1,0 +1,45 @@
+import { codedError } from '../errors.ts'
+
+export const vulnerabilityCodes = {
+  VULNERABILITY_UNKNOWN: { status: 404, outside: 'no product here has such a vulnerability' },
+  VULNERABILITY_SBOM: {
+    status: 400,
+    outside:
+      'this is no bill of materials that can be read: CycloneDX 1.4 to 1.7 or SPDX 2.2 and 2.3, as JSON',
+  },
+  VULNERABILITY_PRODUCT: { status: 404, outside: 'no such product; add its model first' },
+  VULNERABILITY_IMPORT_RUNNING: { status: 409, outside: 'an import is under way; wait until it has ended' },
+  VULNERABILITY_IMPORT_PATH: {
+    status: 400,
+    outside: 'there is no such file or folder on the machine of the server',
+  },
+  VULNERABILITY_UNAVAILABLE: { status: 503, outside: 'the advisories are not available; try again' },
+  VULNERABILITY_JUSTIFICATION: {
+    status: 400,
+    outside: 'not affected needs a justification or an impact statement; affected needs what users can do',
+  },
+  VULNERABILITY_DOCUMENT: {
+    status: 400,
+    outside: 'the document is no CSAF 2.0, OpenVEX or CycloneDX VEX that can be used',
+  },
+  VULNERABILITY_EXPORT: { status: 404, outside: 'nothing is known that such a document could say' },
+  VULNERABILITY_CONTACT: {
+    status: 404,
+    outside: 'no product names a contact for security; write securityContact into the model',
+  },
+} as const
+export type VulnerabilityCode = keyof typeof vulnerabilityCodes
+
+const Base = codedError('VulnerabilityError', vulnerabilityCodes)
+
+export class VulnerabilityError extends Base {
+  /** With what is wrong behind the sentence: whoever sent a document has to find the place. */
+  static says(code: VulnerabilityCode, says: string, cause?: unknown): VulnerabilityError {
+    const error = new VulnerabilityError(code, {
+      detail: { says },
+      ...(cause === undefined ? {} : { cause }),
+    })
+    error.message = `${error.message}: ${says}`
+    return error
+  }
+}

@@ -1,0 +1,198 @@
+import { Type } from 'typebox'
+import type { App } from '../adapters/http/app.ts'
+import { findingStates } from './finding.ts'
+import {
+  AffectedSchema,
+  DatabaseSchema,
+  DecisionSchema,
+  FindingSchema,
+  ImportSchema,
+  levels,
+  SbomSchema,
+  StatementSchema,
+  TotalsSchema,
+} from './schemas.ts'
+import type { VulnerabilityService } from './service.ts'
+import { sorts } from './view.ts'
+
+const Name = Type.Object({ vulnerability: Type.String({ maxLength: 128 }) })
+const Product = Type.String({ maxLength: 62 })
+const read = { action: 'vulnerability.read' } as const
+const manage = { action: 'vulnerability.manage' } as const
+const tags = ['vulnerabilities']
+
+/** The largest bills of materials of devices have some 20 MB as JSON. */
+const SBOM_OCTETS = 48 * 1024 * 1024
+
+function listRoutes(app: App, service: VulnerabilityService): void {
+  app.get(
+    '/api/v1/vulnerabilities',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Known vulnerabilities of what products are made of, with the devices that run them',
+        querystring: Type.Object({
+          product: Type.Optional(Product),
+          version: Type.Optional(Type.String({ maxLength: 64 })),
+          state: Type.Optional(Type.Enum([...findingStates])),
+          level: Type.Optional(Type.Enum([...levels])),
+          exploited: Type.Optional(Type.Boolean()),
+          overdue: Type.Optional(Type.Boolean()),
+          inField: Type.Optional(Type.Boolean({ description: 'only what devices in operation run' })),
+          search: Type.Optional(Type.String({ maxLength: 128 })),
+          sort: Type.Optional(Type.Enum([...sorts])),
+          offset: Type.Integer({ default: 0, minimum: 0, maximum: 1_000_000 }),
+          limit: Type.Integer({ default: 100, minimum: 1, maximum: 500 }),
+        }),
+        response: {
+          200: Type.Object({
+            findings: Type.Array(FindingSchema),
+            total: Type.Integer(),
+            totals: TotalsSchema,
+          }),
+        },
+      },
+    },
+    async ({ query }) => service.list(query) as never, // arrays there are read-only
+  )
+
+  app.get(
+    '/api/v1/vulnerabilities/:vulnerability',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'One vulnerability: where it is found, which devices run that, who has said what of it',
+        params: Name,
+        response: {
+          200: Type.Object({
+            vulnerability: Type.String(),
+            names: Type.Array(Type.String()),
+            findings: Type.Array(FindingSchema),
+            affected: Type.Array(AffectedSchema),
+            devices: Type.Array(
+              Type.Object({ id: Type.String(), product: Type.String(), version: Type.String() }),
+              {
+                description: 'at most 200',
+              },
+            ),
+            history: Type.Array(StatementSchema),
+          }),
+        },
+      },
+    },
+    async ({ params }) => service.show(params.vulnerability) as never, // arrays there are read-only
+  )
+
+  app.post(
+    '/api/v1/vulnerabilities/:vulnerability/decisions',
+    {
+      config: manage,
+      schema: {
+        tags,
+        summary: 'Says whether a product is affected, in the words of VEX',
+        params: Name,
+        body: DecisionSchema,
+        response: { 201: StatementSchema },
+      },
+    },
+    async ({ params, body, principal }, reply) => {
+      const statement = await service.decide(params.vulnerability, body, principal.actor)
+      return reply.code(201).send(statement)
+    },
+  )
+}
+
+function sbomRoutes(app: App, service: VulnerabilityService): void {
+  app.get(
+    '/api/v1/sboms',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Bills of materials, with what could not be looked up',
+        querystring: Type.Object({ product: Type.Optional(Product) }),
+        response: { 200: Type.Object({ sboms: Type.Array(SbomSchema) }) },
+      },
+    },
+    async ({ query }) => ({ sboms: service.sboms(query.product) }) as never, // arrays there are read-only
+  )
+
+  app.post(
+    '/api/v1/sboms',
+    {
+      config: manage,
+      bodyLimit: SBOM_OCTETS,
+      schema: {
+        tags,
+        summary: 'Takes in the bill of materials of a version: CycloneDX or SPDX, JSON, as a text',
+        body: Type.Object(
+          {
+            product: Product,
+            version: Type.String({ minLength: 1, maxLength: 64 }),
+            sbom: Type.String({ minLength: 2, maxLength: SBOM_OCTETS }),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 201: SbomSchema },
+      },
+    },
+    async ({ body, principal }, reply) => {
+      const { product, version, sbom } = body
+      const record = await service.addSbom({ product, version, sbom: Buffer.from(sbom) }, principal.actor)
+      return reply.code(201).send(record as never) // arrays there are read-only
+    },
+  )
+}
+
+export function vulnerabilityRoutes(app: App, service: VulnerabilityService): void {
+  listRoutes(app, service)
+  sbomRoutes(app, service)
+
+  app.get(
+    '/api/v1/advisories',
+    {
+      config: read,
+      schema: { tags, summary: 'The advisories that were imported', response: { 200: DatabaseSchema } },
+    },
+    async () => (await service.database()) as never, // arrays there are read-only
+  )
+
+  app.post(
+    '/api/v1/vulnerabilities/scans',
+    {
+      config: manage,
+      schema: {
+        tags,
+        summary: 'Looks up every bill of materials again, and tells what is new',
+        response: { 200: Type.Object({ sboms: Type.Integer(), events: Type.Integer() }) },
+      },
+    },
+    async () => ({ sboms: await service.rescan(), events: await service.watch() }),
+  )
+}
+
+/** Only for whoever holds the machine: a path is one of its files. */
+export function advisoryImportRoutes(app: App, service: VulnerabilityService): void {
+  app.post(
+    '/api/v1/advisories/imports',
+    {
+      config: manage,
+      schema: {
+        tags,
+        summary:
+          'Begins to read advisories (OSV, KEV, EPSS) from a file, an archive or a folder of this machine',
+        body: Type.Object(
+          { path: Type.String({ minLength: 1, maxLength: 4096 }) },
+          { additionalProperties: false },
+        ),
+        response: { 202: ImportSchema },
+      },
+    },
+    async ({ body, principal }, reply) => {
+      const report = await service.begin(body.path, principal.actor)
+      return reply.code(202).send(report as never) // arrays there are read-only
+    },
+  )
+}

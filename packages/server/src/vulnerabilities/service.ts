@@ -1,0 +1,434 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { GateLog, SecurityEvent } from '@sekisho/gate'
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { Writer } from '../adapters/sqlite/writes.ts'
+import { eventOf } from '../audit/event.ts'
+import type { AuditService } from '../audit/service.ts'
+import { type Clock, MINUTE, SECOND } from '../clock.ts'
+import type { RegistryService } from '../registry/service.ts'
+import type { AdvisoryPort, AdvisoryState, ImportReport, RatedMatch, RatedScan } from './advisories.ts'
+import { VulnerabilityError } from './errors.ts'
+import {
+  baseOf,
+  type Finding,
+  type FindingState,
+  type FixPolicy,
+  isOpen,
+  type Justification,
+  type Statement,
+} from './finding.ts'
+import {
+  devicesRunning,
+  findingsIn,
+  groupsRunning,
+  type Running,
+  runningIn,
+  type SbomRecord,
+  sbomDocument,
+  sbomsIn,
+  type Scan,
+  statementsOf,
+  type vulnerabilityWrites,
+} from './store.ts'
+import {
+  type Affected,
+  type FindingQuery,
+  type FindingView,
+  matches,
+  orderOf,
+  totalsOf,
+  type Totals,
+  viewOf,
+} from './view.ts'
+import { type Exploitation, watchFindings } from './watch.ts'
+
+export interface VulnerabilityPorts {
+  readonly writer: Writer<typeof vulnerabilityWrites>
+  readonly reads: Database
+  readonly clock: Clock
+  readonly log: GateLog
+  readonly audit: Pick<AuditService, 'published' | 'record'>
+  readonly registry: Pick<RegistryService, 'newestPolicy' | 'products'>
+  readonly advisories: AdvisoryPort
+  readonly policy: FixPolicy
+  /** Markets in which a product is sold, as its model says. */
+  readonly marketsOf: (product: string) => readonly string[]
+  /** Devices run what is known to be exploited: the clock of reports may have to start. */
+  readonly onExploited: (found: Exploitation) => Promise<void>
+}
+
+export interface NewSbom {
+  readonly product: string
+  readonly version: string
+  readonly release?: string | undefined
+  readonly sbom: Uint8Array
+}
+
+export interface Decision {
+  readonly product: string
+  readonly version?: string | undefined
+  readonly purl?: string | undefined
+  readonly state: FindingState
+  readonly justification?: Justification | undefined
+  readonly impact?: string | undefined
+  readonly action?: string | undefined
+  readonly expiresAt?: number | undefined
+}
+
+/** What a bill of materials holds against a release: for gates. */
+export interface Judgement {
+  /** How old the advisories are; absent: there are none, and nothing can be said. */
+  readonly loadedAt?: number
+  readonly findings: readonly {
+    readonly id: string
+    readonly component: string
+    readonly version: string
+    readonly severity: Finding['level']
+    readonly exploited: boolean
+    readonly fixed?: string
+    readonly state: FindingState
+  }[]
+  /** Components that can't be looked up, and records that can't be judged. */
+  readonly unreadable: readonly { readonly name: string; readonly why: string }[]
+}
+
+export interface VulnerabilityDetails {
+  readonly vulnerability: string
+  readonly names: readonly string[]
+  readonly findings: readonly FindingView[]
+  readonly affected: readonly Affected[]
+  readonly devices: readonly { readonly id: string; readonly product: string; readonly version: string }[]
+  readonly history: readonly Statement[]
+}
+
+export interface VulnerabilityService {
+  database(): Promise<AdvisoryState>
+  /** Begins to read advisories of this machine's files. @throws VulnerabilityError VULNERABILITY_IMPORT_RUNNING, VULNERABILITY_IMPORT_PATH */
+  begin(path: string, actor: string): Promise<ImportReport>
+  /** @throws VulnerabilityError VULNERABILITY_SBOM, VULNERABILITY_PRODUCT */
+  addSbom(request: NewSbom, actor: string): Promise<SbomRecord>
+  /** The bill of a release: its id is `<product>/<channel>/<version>`. @throws as `addSbom` */
+  forRelease(release: string, sbom: Uint8Array, actor?: string): Promise<SbomRecord>
+  sboms(product?: string): readonly SbomRecord[]
+  /** @param about whose statements count @throws VulnerabilityError VULNERABILITY_SBOM */
+  judgeSbom(
+    sbom: Uint8Array,
+    about?: { readonly product: string; readonly version: string },
+  ): Promise<Judgement>
+  list(query: FindingQuery): {
+    readonly findings: readonly FindingView[]
+    readonly total: number
+    readonly totals: Totals
+  }
+  /** @throws VulnerabilityError VULNERABILITY_UNKNOWN */
+  show(vulnerability: string): VulnerabilityDetails
+  /** @throws VulnerabilityError VULNERABILITY_UNKNOWN, VULNERABILITY_JUSTIFICATION */
+  decide(vulnerability: string, decision: Decision, actor: string): Promise<Statement>
+  /** Keeps what documents of suppliers say; they are read already. */
+  takeIn(statements: readonly Statement[], event: SecurityEvent): Promise<void>
+  statements(product: string): readonly Statement[]
+  affected(product: string, versions: readonly string[]): Affected
+  /** Looks up every bill of materials again. @returns how many */
+  rescan(): Promise<number>
+  /** Looks up what is older than the advisories, and tells what is new, exploited or late. @returns how many events */
+  watch(): Promise<number>
+}
+
+/** Of what can't be used, so many are kept by name; the number is whole. */
+const MOST_KEPT = 200
+const DEVICES_SHOWN = 200
+
+const idOf = (product: string, version: string, match: RatedMatch): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([product, version, match.component.purl, match.component.version, match.vulnerability]),
+    )
+    .digest('hex')
+    .slice(0, 32)
+
+export function findingOf(product: string, version: string, match: RatedMatch, now: number): Finding {
+  const { vulnerability, names, component, severity, summary, published, fixed, exploited, epss } = match
+  return {
+    id: idOf(product, version, match),
+    product,
+    version,
+    vulnerability,
+    names,
+    component: component.name,
+    componentVersion: component.version,
+    purl: component.purl,
+    ...severity,
+    summary,
+    ...(published === undefined ? {} : { publishedAt: Date.parse(published) }),
+    ...(fixed === undefined ? {} : { fixed }),
+    ...(exploited === undefined ? {} : { exploitedAt: exploited.added }),
+    ...(exploited?.due === undefined ? {} : { exploitedDue: exploited.due }),
+    ...(epss === undefined ? {} : { epss }),
+    firstAt: now,
+  }
+}
+
+export function createVulnerabilityService(ports: VulnerabilityPorts): VulnerabilityService {
+  const { writer, reads, clock, log, audit, registry, advisories, policy, marketsOf } = ports
+  let running: { readonly at: number; readonly of: readonly Running[] } | undefined
+
+  /** Counted at most once a minute: a large fleet needs no count for every page. */
+  function runningNow(): readonly Running[] {
+    if (!running || clock.now() - running.at >= MINUTE) running = { at: clock.now(), of: runningIn(reads) }
+    return running.of
+  }
+
+  const circumstances = (product: string | undefined) => ({
+    statements: statementsOf(reads, product),
+    running: runningNow(),
+    policy,
+    now: clock.now(),
+  })
+
+  function views(product: string | undefined, vulnerability?: string): readonly FindingView[] {
+    const around = circumstances(product)
+    return findingsIn(reads, product, vulnerability).map((finding) => viewOf(finding, around))
+  }
+
+  function scanOf(
+    product: string,
+    version: string,
+    scanned: RatedScan,
+    advisoriesAt: number | undefined,
+  ): Scan {
+    const at = clock.now()
+    return {
+      product,
+      version,
+      at,
+      advisoriesAt,
+      findings: scanned.matches.map((match) => findingOf(product, version, match, at)),
+      undecided: scanned.undecided.slice(0, MOST_KEPT),
+      undecidedTotal: scanned.undecided.length,
+    }
+  }
+
+  async function look(
+    { product, version }: Pick<SbomRecord, 'product' | 'version'>,
+    advisoriesAt: number | undefined,
+  ): Promise<void> {
+    const document = sbomDocument(reads, product, version)
+    if (!document) return
+    const scanned = await advisories.scan(gunzipSync(document))
+    await writer.write('vulnerabilities.scanned', scanOf(product, version, scanned, advisoriesAt))
+  }
+
+  async function rescan(isDue: (sbom: SbomRecord, loadedAt: number | undefined) => boolean): Promise<number> {
+    const { loadedAt } = await advisories.state()
+    const due = sbomsIn(reads, undefined).filter((sbom) => isDue(sbom, loadedAt))
+    for (const sbom of due) await look(sbom, loadedAt)
+    return due.length
+  }
+
+  async function addSbom({ product, version, release, sbom }: NewSbom, actor: string): Promise<SbomRecord> {
+    if (!registry.newestPolicy(product)) throw new VulnerabilityError('VULNERABILITY_PRODUCT')
+    const [scanned, { loadedAt }] = await Promise.all([advisories.scan(sbom), advisories.state()])
+    const scan = scanOf(product, version, scanned, loadedAt)
+    const { format, formatVersion, leftOut } = scanned.sbom
+    const record: SbomRecord = {
+      product,
+      version,
+      ...(release === undefined ? {} : { release }),
+      sha256: createHash('sha256').update(sbom).digest('hex'),
+      format: `${format} ${formatVersion}`,
+      addedAt: scan.at,
+      actor,
+      components: scanned.components,
+      leftOut: leftOut.slice(0, MOST_KEPT),
+      leftOutTotal: leftOut.length,
+      undecided: scan.undecided,
+      undecidedTotal: scan.undecidedTotal,
+      scannedAt: scan.at,
+      ...(loadedAt === undefined ? {} : { advisoriesAt: loadedAt }),
+    }
+    const event = eventOf('vulnerability.sbom-added', scan.at, {
+      product,
+      actor,
+      detail: {
+        version,
+        components: record.components,
+        leftOut: leftOut.length,
+        found: scan.findings.length,
+      },
+    })
+    await writer.write('vulnerabilities.addSbom', { record, document: gzipSync(sbom), scan, events: [event] })
+    audit.published()
+    return record
+  }
+
+  async function watch(): Promise<number> {
+    await rescan(
+      ({ advisoriesAt, scannedAt }, loadedAt) => scannedAt === undefined || advisoriesAt !== loadedAt,
+    )
+    running = undefined
+    return watchFindings(ports, views(undefined), clock.now())
+  }
+
+  /** Waits for the end of an import, and looks what it means for the devices. */
+  async function follow(actor: string): Promise<void> {
+    for (;;) {
+      await pause(SECOND / 2, undefined, { ref: false })
+      const [last] = (await advisories.state()).imports
+      if (last?.endedAt === undefined) continue
+      const { path, files, stored, malformed, kinds, failure } = last
+      const detail = { path, files, stored, malformed, kinds, ...(failure === undefined ? {} : { failure }) }
+      await audit.record(eventOf('vulnerability.imported', clock.now(), { actor, detail }))
+      await watch()
+      return
+    }
+  }
+
+  function marketShares(
+    product: string,
+    versions: readonly string[],
+    devices: number,
+  ): Pick<Affected, 'markets' | 'elsewhere'> {
+    const known = new Set(marketsOf(product))
+    const markets = groupsRunning(reads, product, versions).flatMap(({ name, devices: count }) =>
+      name !== null && known.has(name) ? [{ market: name, devices: count }] : [],
+    )
+    return { markets, elsewhere: Math.max(0, devices - markets.reduce((sum, one) => sum + one.devices, 0)) }
+  }
+
+  function affected(product: string, versions: readonly string[]): Affected {
+    const rows = runningNow().filter((one) => one.product === product && versions.includes(one.version))
+    const sum = (of: readonly Running[]): number => of.reduce((total, one) => total + one.devices, 0)
+    const group = (key: (one: Running) => string) =>
+      [...Map.groupBy(rows, key)].map(([name, of]) => ({ name, devices: sum(of) }))
+    return {
+      product,
+      devices: sum(rows),
+      versions: group((one) => one.version).map(({ name, devices }) => ({ version: name, devices })),
+      variants: group((one) => one.variant ?? '').map(({ name, devices }) => ({ variant: name, devices })),
+      ...marketShares(product, versions, sum(rows)),
+    }
+  }
+
+  function show(vulnerability: string): VulnerabilityDetails {
+    const findings = views(undefined, vulnerability)
+    const [first] = findings
+    if (!first) throw new VulnerabilityError('VULNERABILITY_UNKNOWN')
+    const names = [...new Set(findings.flatMap((one) => one.names))]
+    const byProduct = Map.groupBy(
+      findings.filter(({ state }) => isOpen(state)),
+      ({ product }) => product,
+    )
+    const versionsOf = (of: readonly FindingView[]) => [...new Set(of.map(({ version }) => version))]
+    return {
+      vulnerability: first.vulnerability,
+      names,
+      findings,
+      affected: [...byProduct].map(([product, of]) => affected(product, versionsOf(of))),
+      devices: [...byProduct]
+        .flatMap(([product, of]) =>
+          devicesRunning(reads, product, versionsOf(of), DEVICES_SHOWN).map((one) => ({ ...one, product })),
+        )
+        .slice(0, DEVICES_SHOWN),
+      history: statementsOf(reads, undefined).filter((one) => names.includes(one.vulnerability)),
+    }
+  }
+
+  async function state(statements: readonly Statement[], event: SecurityEvent): Promise<void> {
+    await writer.write('vulnerabilities.state', { statements, events: [event] })
+    audit.published()
+  }
+
+  return {
+    database: () => advisories.state(),
+
+    async begin(path, actor) {
+      const report = await advisories.begin(path)
+      follow(actor).catch((error: unknown) =>
+        log.warn({ err: error }, 'after an import of advisories: not this time'),
+      )
+      return report
+    },
+
+    addSbom,
+
+    forRelease(release, sbom, actor = 'server') {
+      const [product = '', , version = ''] = release.split('/')
+      return addSbom({ product, version, release, sbom }, actor)
+    },
+
+    sboms: (product) => sbomsIn(reads, product),
+
+    async judgeSbom(sbom, about) {
+      const [{ loadedAt }, scanned] = await Promise.all([advisories.state(), advisories.scan(sbom)])
+      const around = about ? circumstances(about.product) : { ...circumstances(''), statements: [] }
+      const { product = '', version = '' } = about ?? {}
+      return {
+        ...(loadedAt === undefined ? {} : { loadedAt }),
+        findings: scanned.matches.map((match) => {
+          const view = viewOf(findingOf(product, version, match, clock.now()), around)
+          return {
+            id: view.vulnerability,
+            component: view.component,
+            version: view.componentVersion,
+            severity: view.level,
+            exploited: view.exploitedAt !== undefined,
+            ...(view.fixed === undefined ? {} : { fixed: view.fixed }),
+            state: view.state,
+          }
+        }),
+        unreadable: [
+          ...scanned.sbom.leftOut.map(({ name, why }) => ({ name, why })),
+          ...scanned.undecided.map(({ component, vulnerability, why }) => ({
+            name: component.name,
+            why: `${vulnerability}: ${why}`,
+          })),
+        ],
+      }
+    },
+
+    list(query) {
+      const all = views(query.product)
+      const fitting = all.filter((view) => matches(view, query)).toSorted(orderOf(query.sort ?? 'urgency'))
+      const { offset = 0, limit = 100 } = query
+      return { findings: fitting.slice(offset, offset + limit), total: fitting.length, totals: totalsOf(all) }
+    },
+
+    show,
+
+    async decide(vulnerability, decision, actor) {
+      const { product, version, purl, state: said, justification, impact, action, expiresAt } = decision
+      const known = show(vulnerability).findings.some((one) => one.product === product)
+      if (!known) throw new VulnerabilityError('VULNERABILITY_UNKNOWN')
+      if (said === 'not_affected' && justification === undefined && (impact ?? '') === '')
+        throw new VulnerabilityError('VULNERABILITY_JUSTIFICATION')
+      if (said === 'affected' && (action ?? '') === '')
+        throw new VulnerabilityError('VULNERABILITY_JUSTIFICATION')
+      const statement: Statement = {
+        id: randomUUID(),
+        vulnerability,
+        product,
+        ...(version === undefined ? {} : { version }),
+        ...(purl === undefined ? {} : { purl: baseOf(purl) }),
+        state: said,
+        ...(justification === undefined ? {} : { justification }),
+        ...(impact === undefined ? {} : { impact }),
+        ...(action === undefined ? {} : { action }),
+        source: 'house',
+        actor,
+        at: clock.now(),
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      }
+      const detail = { vulnerability, state: said, ...(version === undefined ? {} : { version }) }
+      await state([statement], eventOf('vulnerability.decided', statement.at, { product, actor, detail }))
+      return statement
+    },
+
+    takeIn: state,
+    statements: (product) => statementsOf(reads, product),
+    affected,
+    rescan: () => rescan(() => true),
+    watch,
+  }
+}
