@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { SetClock } from '@sekisho/testkit'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { DAY } from '../src/clock.ts'
+import { enrolDevice } from './enrolling.ts'
 import { doorbellModel, startTestServer, type TestServer } from './support.ts'
 
 /** What devices run against advisories from files, through a real server. */
@@ -78,11 +79,12 @@ beforeAll(async () => {
   folder = join(world.folder.path, 'osv')
   mkdirSync(folder)
   await world.ask('POST', '/api/v1/products', { model: doorbellModel() })
+  const { services } = world.server
   for (const serial of ['A', 'B', 'C']) {
-    await world.ask('POST', '/api/v1/factory/provision', { product: 'doorbell', serial, generateKey: true })
-    await world.server.services.registry.reported(`doorbell:${serial}`, serial === 'C' ? '2.0.0' : '1.0.0')
+    await enrolDevice(services, serial, clock.now())
+    await services.registry.reported(`doorbell:${serial}`, serial === 'C' ? '2.0.0' : '1.0.0')
   }
-  await world.server.services.writer.write('store.probe', undefined)
+  await world.ask('PATCH', '/api/v1/devices/doorbell:A', { groups: ['eu', 'pilot'] })
 })
 afterAll(() => world.close())
 
@@ -144,5 +146,106 @@ describe('[RB14 S05-50 S01-45] advisories from files, and what they say of the d
   test('[S05-51] it has to be fixed within the days of its severity, and age is shown', async () => {
     const [row] = await list()
     expect(row?.dueAt).toBe(clock.now() + 15 * DAY)
+  })
+})
+
+describe('[RB14 S05-51 S04-10] the devices in the field', () => {
+  const tick = (days: number) => {
+    clock.advance(days * DAY)
+    return world.server.housekeeping.round()
+  }
+
+  test('those that run the version are counted, by market and variant, and told of once', async () => {
+    expect(await list('?inField=true')).toMatchObject([{ vulnerability: 'CVE-2026-1111', devices: 2 }])
+    await tick(0)
+    await tick(0)
+    expect(await eventsOf('vulnerability.found')).toMatchObject([{ detail: { count: 1, devices: 2 } }])
+    const { body } = await world.ask('GET', '/api/v1/vulnerabilities/GHSA-1111-aaaa-bbbb')
+    expect(body).toMatchObject({
+      vulnerability: 'CVE-2026-1111',
+      affected: [{ product: 'doorbell', devices: 2, markets: [{ market: 'EU', devices: 1 }], elsewhere: 1 }],
+      devices: [{ id: 'doorbell:A' }, { id: 'doorbell:B' }],
+    })
+  })
+
+  test('a new import that makes running devices affected is an event', async () => {
+    await world.ask('POST', '/api/v1/sboms', { product: 'doorbell', version: '2.0.0', sbom: sbom('1.3.1') })
+    write('GHSA-3.json', advisory('GHSA-3333-aaaa-bbbb', 'left-pad', '1.3.2', { severity: [] }))
+    await importAll()
+    await vi.waitFor(async () => expect(await eventsOf('vulnerability.found')).toHaveLength(2), 5000)
+    expect(await list('?search=GHSA-3333&version=2.0.0')).toMatchObject([{ level: 'unknown', devices: 1 }])
+  })
+
+  test('what is known to be exploited has to go sooner, and is told at once', async () => {
+    write('kev.json', {
+      catalogVersion: '2026.11.20',
+      vulnerabilities: [{ cveID: 'CVE-2026-1111', dateAdded: '2026-11-19', dueDate: '2026-11-25' }],
+    })
+    write('epss.csv', '#model_version:v2025.03.14\ncve,epss,percentile\nCVE-2026-1111,0.5,0.99\n')
+    await importAll()
+    await vi.waitFor(async () => expect(await eventsOf('vulnerability.exploited')).toHaveLength(1), 5000)
+    expect(await list('?exploited=true&version=1.0.0')).toMatchObject([
+      { vulnerability: 'CVE-2026-1111', dueAt: Date.parse('2026-11-25T00:00:00Z'), epss: 0.5 },
+    ])
+  })
+
+  test('[S05-51 S01-47] a deadline that is missed is told, once', async () => {
+    await tick(6)
+    await tick(0)
+    expect(await eventsOf('vulnerability.overdue')).toMatchObject([
+      { detail: { vulnerability: 'CVE-2026-1111', devices: 2 } },
+    ])
+    const { body } = await world.ask('GET', '/api/v1/vulnerabilities')
+    expect(body).toMatchObject({ totals: { exploited: 1, overdue: 1, oldestDays: 36 } })
+  })
+
+  test('[S05-48] not affected needs a reason; with one it is done with until that expires', async () => {
+    const decide = (body: object) =>
+      world.ask('POST', '/api/v1/vulnerabilities/CVE-2026-1111/decisions', { product: 'doorbell', ...body })
+    expect((await decide({ state: 'not_affected' })).body).toMatchObject({
+      error: 'VULNERABILITY_JUSTIFICATION',
+    })
+    expect((await decide({ state: 'affected' })).body).toMatchObject({ error: 'VULNERABILITY_JUSTIFICATION' })
+    const said = await decide({
+      state: 'not_affected',
+      justification: 'vulnerable_code_not_in_execute_path',
+      expiresAt: clock.now() + 30 * DAY,
+    })
+    expect(said).toMatchObject({ status: 201, body: { actor: 'local administrator', source: 'house' } })
+    expect(await list('?state=not_affected')).toMatchObject([{ isOverdue: false }])
+    clock.advance(31 * DAY)
+    expect(await list('?search=CVE-2026-1111')).toMatchObject([
+      { state: 'under_investigation', isOverdue: true },
+    ])
+  })
+
+  test('a finding whose component is gone is gone', async () => {
+    await world.ask('POST', '/api/v1/sboms', { product: 'doorbell', version: '1.0.0', sbom: sbom('9.0.0') })
+    expect(await list('?version=1.0.0')).toEqual([])
+  })
+})
+
+describe('[S09-22 RB14] what a gate of releases asks', () => {
+  test('findings with their state, what could not be read, and how old the advisories are', async () => {
+    const { vulnerabilities } = world.server.services
+    const judgement = await vulnerabilities.judgeSbom(Buffer.from(sbom()))
+    expect(judgement).toMatchObject({
+      findings: [
+        {
+          id: 'CVE-2026-1111',
+          component: 'left-pad',
+          version: '1.0.0',
+          severity: 'critical',
+          exploited: true,
+          fixed: '1.3.0',
+        },
+        { id: 'GHSA-3333-aaaa-bbbb', exploited: false },
+      ],
+      unreadable: [{ name: 'blob', why: 'no-purl' }],
+    })
+    expect(judgement.loadedAt).toBeGreaterThan(0)
+    await expect(vulnerabilities.judgeSbom(Buffer.from('PK'))).rejects.toMatchObject({
+      code: 'VULNERABILITY_SBOM',
+    })
   })
 })

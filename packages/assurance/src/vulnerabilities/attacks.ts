@@ -28,7 +28,8 @@ export const readExploited = (document: Json): readonly Exploited[] =>
     const id = textIn(value, 'cveID', at)
     if (!cve.test(id)) throw new DocumentFault(`${at}/cveID`, 'a CVE id is wanted here')
     const due = value['dueDate'] === undefined ? undefined : dayIn(value, 'dueDate', at)
-    return { cve: id, added: dayIn(value, 'dateAdded', at), ...(due === undefined ? {} : { due }) }
+    const added = dayIn(value, 'dateAdded', at)
+    return due === undefined ? { cve: id, added } : { cve: id, added, due }
   })
 
 export interface EpssScore {

@@ -1,20 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { GateLog, SecurityEvent } from '@sekisho/gate'
-import type { Database } from '../adapters/sqlite/database.ts'
-import type { Writer } from '../adapters/sqlite/writes.ts'
+import type { SecurityEvent } from '@sekisho/gate'
 import { eventOf } from '../audit/event.ts'
-import type { AuditService } from '../audit/service.ts'
-import { type Clock, MINUTE, SECOND } from '../clock.ts'
-import type { RegistryService } from '../registry/service.ts'
-import type { AdvisoryPort, AdvisoryState, ImportReport, RatedMatch, RatedScan } from './advisories.ts'
+import { MINUTE, SECOND } from '../clock.ts'
+import type { AdvisoryState, ImportReport, RatedMatch, RatedScan } from './advisories.ts'
 import { VulnerabilityError } from './errors.ts'
 import {
   baseOf,
   type Finding,
   type FindingState,
-  type FixPolicy,
   isOpen,
   type Justification,
   type Statement,
@@ -30,7 +25,6 @@ import {
   sbomsIn,
   type Scan,
   statementsOf,
-  type vulnerabilityWrites,
 } from './store.ts'
 import {
   type Affected,
@@ -42,22 +36,8 @@ import {
   type Totals,
   viewOf,
 } from './view.ts'
-import { type Exploitation, watchFindings } from './watch.ts'
-
-export interface VulnerabilityPorts {
-  readonly writer: Writer<typeof vulnerabilityWrites>
-  readonly reads: Database
-  readonly clock: Clock
-  readonly log: GateLog
-  readonly audit: Pick<AuditService, 'published' | 'record'>
-  readonly registry: Pick<RegistryService, 'newestPolicy' | 'products'>
-  readonly advisories: AdvisoryPort
-  readonly policy: FixPolicy
-  /** Markets in which a product is sold, as its model says. */
-  readonly marketsOf: (product: string) => readonly string[]
-  /** Devices run what is known to be exploited: the clock of reports may have to start. */
-  readonly onExploited: (found: Exploitation) => Promise<void>
-}
+import type { VulnerabilityPorts } from './ports.ts'
+import { watchFindings } from './watch.ts'
 
 export interface NewSbom {
   readonly product: string
@@ -169,6 +149,16 @@ export function findingOf(product: string, version: string, match: RatedMatch, n
     firstAt: now,
   }
 }
+
+const judgedOf = (view: FindingView): Judgement['findings'][number] => ({
+  id: view.vulnerability,
+  component: view.component,
+  version: view.componentVersion,
+  severity: view.level,
+  exploited: view.exploitedAt !== undefined,
+  ...(view.fixed === undefined ? {} : { fixed: view.fixed }),
+  state: view.state,
+})
 
 export function createVulnerabilityService(ports: VulnerabilityPorts): VulnerabilityService {
   const { writer, reads, clock, log, audit, registry, advisories, policy, marketsOf } = ports
@@ -290,10 +280,11 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     versions: readonly string[],
     devices: number,
   ): Pick<Affected, 'markets' | 'elsewhere'> {
-    const known = new Set(marketsOf(product))
-    const markets = groupsRunning(reads, product, versions).flatMap(({ name, devices: count }) =>
-      name !== null && known.has(name) ? [{ market: name, devices: count }] : [],
-    )
+    const known = new Map(marketsOf(product).map((market) => [market.toLowerCase(), market]))
+    const markets = groupsRunning(reads, product, versions).flatMap(({ name, devices: count }) => {
+      const market = known.get((name ?? '').toLowerCase())
+      return market === undefined ? [] : [{ market, devices: count }]
+    })
     return { markets, elsewhere: Math.max(0, devices - markets.reduce((sum, one) => sum + one.devices, 0)) }
   }
 
@@ -327,9 +318,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
       findings,
       affected: [...byProduct].map(([product, of]) => affected(product, versionsOf(of))),
       devices: [...byProduct]
-        .flatMap(([product, of]) =>
-          devicesRunning(reads, product, versionsOf(of), DEVICES_SHOWN).map((one) => ({ ...one, product })),
-        )
+        .flatMap(([product, of]) => devicesRunning(reads, product, versionsOf(of), DEVICES_SHOWN))
         .slice(0, DEVICES_SHOWN),
       history: statementsOf(reads, undefined).filter((one) => names.includes(one.vulnerability)),
     }
@@ -366,18 +355,9 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
       const { product = '', version = '' } = about ?? {}
       return {
         ...(loadedAt === undefined ? {} : { loadedAt }),
-        findings: scanned.matches.map((match) => {
-          const view = viewOf(findingOf(product, version, match, clock.now()), around)
-          return {
-            id: view.vulnerability,
-            component: view.component,
-            version: view.componentVersion,
-            severity: view.level,
-            exploited: view.exploitedAt !== undefined,
-            ...(view.fixed === undefined ? {} : { fixed: view.fixed }),
-            state: view.state,
-          }
-        }),
+        findings: scanned.matches.map((match) =>
+          judgedOf(viewOf(findingOf(product, version, match, clock.now()), around)),
+        ),
         unreadable: [
           ...scanned.sbom.leftOut.map(({ name, why }) => ({ name, why })),
           ...scanned.undecided.map(({ component, vulnerability, why }) => ({

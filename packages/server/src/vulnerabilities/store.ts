@@ -211,27 +211,26 @@ interface FindingRow {
 const present = <Key extends string, Value>(key: Key, value: Value | null): Partial<Record<Key, Value>> =>
   (value === null ? {} : { [key]: value }) as Partial<Record<Key, Value>> // one key, computed
 
-const toFinding = (row: FindingRow): Finding =>
-  ({
-    id: row.id,
-    product: row.product,
-    version: row.version,
-    vulnerability: row.vulnerability,
-    names: JSON.parse(row.names_json) as string[], // written by `insert`
-    component: row.component,
-    componentVersion: row.component_version,
-    purl: row.purl,
-    level: row.level as RatedSeverity['level'], // written by `insert`
-    ...present('score', row.score),
-    ...present('vector', row.vector),
-    summary: row.summary,
-    ...present('publishedAt', row.published_at),
-    ...present('fixed', row.fixed),
-    ...present('exploitedAt', row.exploited_at),
-    ...present('exploitedDue', row.exploited_due),
-    ...present('epss', row.epss),
-    firstAt: row.first_at,
-  }) as Finding // what `present` adds is there or absent, never undefined
+const toFinding = (row: FindingRow): Finding => ({
+  id: row.id,
+  product: row.product,
+  version: row.version,
+  vulnerability: row.vulnerability,
+  names: JSON.parse(row.names_json) as string[], // written by `insert`
+  component: row.component,
+  componentVersion: row.component_version,
+  purl: row.purl,
+  level: row.level as RatedSeverity['level'], // written by `insert`
+  ...present('score', row.score),
+  ...present('vector', row.vector),
+  summary: row.summary,
+  ...present('publishedAt', row.published_at),
+  ...present('fixed', row.fixed),
+  ...present('exploitedAt', row.exploited_at),
+  ...present('exploitedDue', row.exploited_due),
+  ...present('epss', row.epss),
+  firstAt: row.first_at,
+})
 
 /** What is found now. */
 export const findingsIn = (reads: Database, product: string | undefined, vulnerability?: string): Finding[] =>
@@ -262,23 +261,22 @@ interface StatementRow {
   readonly expires_at: number | null
 }
 
-const toStatement = (row: StatementRow): Statement =>
-  ({
-    id: row.id,
-    vulnerability: row.vulnerability,
-    product: row.product,
-    ...present('version', row.version),
-    ...present('purl', row.purl),
-    state: row.state as FindingState, // written by `vulnerabilities.state`
-    ...present('justification', row.justification as Justification | null),
-    ...present('impact', row.impact),
-    ...present('action', row.action),
-    source: row.source as Statement['source'], // likewise
-    ...present('document', row.document),
-    actor: row.actor,
-    at: row.at,
-    ...present('expiresAt', row.expires_at),
-  }) as Statement // what `present` adds is there or absent, never undefined
+const toStatement = (row: StatementRow): Statement => ({
+  id: row.id,
+  vulnerability: row.vulnerability,
+  product: row.product,
+  ...present('version', row.version),
+  ...present('purl', row.purl),
+  state: row.state as FindingState, // written by `vulnerabilities.state`
+  ...present('justification', row.justification as Justification | null),
+  ...present('impact', row.impact),
+  ...present('action', row.action),
+  source: row.source as Statement['source'], // likewise
+  ...present('document', row.document),
+  actor: row.actor,
+  at: row.at,
+  ...present('expiresAt', row.expires_at),
+})
 
 /** Newest first. */
 export const statementsOf = (reads: Database, product: string | undefined): Statement[] =>
@@ -306,23 +304,22 @@ interface SbomRow {
   readonly advisories_at: number | null
 }
 
-const toSbom = (row: SbomRow): SbomRecord =>
-  ({
-    product: row.product,
-    version: row.version,
-    ...present('release', row.release),
-    sha256: row.sha256,
-    format: row.format,
-    addedAt: row.added_at,
-    actor: row.actor,
-    components: row.components,
-    leftOut: JSON.parse(row.left_out_json) as LeftOut[], // written by `addSbom`
-    leftOutTotal: row.left_out_total,
-    undecided: JSON.parse(row.undecided_json) as Undecided[], // written by `applyScan`
-    undecidedTotal: row.undecided_total,
-    ...present('scannedAt', row.scanned_at),
-    ...present('advisoriesAt', row.advisories_at),
-  }) as SbomRecord // what `present` adds is there or absent, never undefined
+const toSbom = (row: SbomRow): SbomRecord => ({
+  product: row.product,
+  version: row.version,
+  ...present('release', row.release),
+  sha256: row.sha256,
+  format: row.format,
+  addedAt: row.added_at,
+  actor: row.actor,
+  components: row.components,
+  leftOut: JSON.parse(row.left_out_json) as LeftOut[], // written by `addSbom`
+  leftOutTotal: row.left_out_total,
+  undecided: JSON.parse(row.undecided_json) as Undecided[], // written by `applyScan`
+  undecidedTotal: row.undecided_total,
+  ...present('scannedAt', row.scanned_at),
+  ...present('advisoriesAt', row.advisories_at),
+})
 
 export const sbomsIn = (reads: Database, product: string | undefined): SbomRecord[] =>
   reads
@@ -385,9 +382,9 @@ export const devicesRunning = (
   product: string,
   versions: readonly string[],
   limit: number,
-): { readonly id: string; readonly version: string }[] =>
+): { readonly id: string; readonly product: string; readonly version: string }[] =>
   reads.all(
-    `SELECT id, firmware AS version FROM device WHERE product = ?1 AND ${inOperation}
+    `SELECT id, product, firmware AS version FROM device WHERE product = ?1 AND ${inOperation}
       AND firmware IN (SELECT value FROM json_each(?2)) ORDER BY id LIMIT ?3`,
     product,
     JSON.stringify(versions),

@@ -1,20 +1,11 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import { eventOf } from '../audit/event.ts'
 import { isOpen } from './finding.ts'
-import type { VulnerabilityPorts } from './service.ts'
+import type { Exploitation, VulnerabilityPorts } from './ports.ts'
 import { type Alert, alertKey, alertsIn } from './store.ts'
 import type { FindingView } from './view.ts'
 
 /** What people have to be told of findings, once each. */
-
-/** Devices in operation run something that is known to be exploited. */
-export interface Exploitation {
-  readonly product: string
-  readonly vulnerability: string
-  readonly versions: readonly string[]
-  readonly devices: number
-  readonly summary: string
-}
 
 /** Events of one kind in one round; more are summed up. */
 const MOST_EVENTS = 100
