@@ -7442,6 +7442,592 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Known vulnerabilities of what products are made of, with the devices that run them */
+        get: {
+            parameters: {
+                query: {
+                    product?: string;
+                    version?: string;
+                    state?: "under_investigation" | "affected" | "not_affected" | "fixed";
+                    level?: "unknown" | "none" | "low" | "medium" | "high" | "critical";
+                    exploited?: boolean;
+                    overdue?: boolean;
+                    /** @description only what devices in operation run */
+                    inField?: boolean;
+                    search?: string;
+                    sort?: "urgency" | "severity" | "due" | "age" | "devices";
+                    offset: number;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            findings: {
+                                id: string;
+                                product: string;
+                                /** @description of the product */
+                                version: string;
+                                /** @description the name that people know it by: the CVE where it has one */
+                                vulnerability: string;
+                                names: string[];
+                                component: string;
+                                componentVersion: string;
+                                purl: string;
+                                /** @enum {unknown} */
+                                level: "unknown" | "none" | "low" | "medium" | "high" | "critical";
+                                /** @description CVSS base score */
+                                score?: number;
+                                vector?: string;
+                                summary: string;
+                                publishedAt?: number;
+                                /** @description version of the component that has the fix */
+                                fixed?: string;
+                                /** @description known to be exploited since */
+                                exploitedAt?: number;
+                                /** @description until when the catalogue wants it gone */
+                                exploitedDue?: number;
+                                /** @description probability of exploitation in the coming 30 days */
+                                epss?: number;
+                                /** @description when this house first knew */
+                                firstAt: number;
+                                /** @enum {unknown} */
+                                state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                                statement?: {
+                                    id: string;
+                                    vulnerability: string;
+                                    product: string;
+                                    /** @description absent: of every version */
+                                    version?: string;
+                                    /** @description package URL without version; absent: of whatever component */
+                                    purl?: string;
+                                    /** @enum {unknown} */
+                                    state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                                    /** @enum {unknown} */
+                                    justification?: "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                                    /** @description why it does no harm */
+                                    impact?: string;
+                                    /** @description what users can do */
+                                    action?: string;
+                                    /** @enum {unknown} */
+                                    source: "house" | "csaf" | "openvex" | "cyclonedx";
+                                    /** @description id and author of the document that says so */
+                                    document?: string;
+                                    actor: string;
+                                    at: number;
+                                    expiresAt?: number;
+                                };
+                                /** @description under investigation for longer than allowed */
+                                isStale: boolean;
+                                /** @description by when it has to be fixed; absent: nothing to do */
+                                dueAt?: number;
+                                isOverdue: boolean;
+                                /** @description devices in operation that run this version */
+                                devices: number;
+                                /** @description how long the world has known */
+                                ageDays: number;
+                            }[];
+                            total: number;
+                            totals: {
+                                findings: number;
+                                open: number;
+                                exploited: number;
+                                overdue: number;
+                                inField: number;
+                                stale: number;
+                                levels: {
+                                    [key: string]: number;
+                                };
+                                oldestDays: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/{vulnerability}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One vulnerability: where it is found, which devices run that, who has said what of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    vulnerability: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            vulnerability: string;
+                            names: string[];
+                            findings: {
+                                id: string;
+                                product: string;
+                                /** @description of the product */
+                                version: string;
+                                /** @description the name that people know it by: the CVE where it has one */
+                                vulnerability: string;
+                                names: string[];
+                                component: string;
+                                componentVersion: string;
+                                purl: string;
+                                /** @enum {unknown} */
+                                level: "unknown" | "none" | "low" | "medium" | "high" | "critical";
+                                /** @description CVSS base score */
+                                score?: number;
+                                vector?: string;
+                                summary: string;
+                                publishedAt?: number;
+                                /** @description version of the component that has the fix */
+                                fixed?: string;
+                                /** @description known to be exploited since */
+                                exploitedAt?: number;
+                                /** @description until when the catalogue wants it gone */
+                                exploitedDue?: number;
+                                /** @description probability of exploitation in the coming 30 days */
+                                epss?: number;
+                                /** @description when this house first knew */
+                                firstAt: number;
+                                /** @enum {unknown} */
+                                state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                                statement?: {
+                                    id: string;
+                                    vulnerability: string;
+                                    product: string;
+                                    /** @description absent: of every version */
+                                    version?: string;
+                                    /** @description package URL without version; absent: of whatever component */
+                                    purl?: string;
+                                    /** @enum {unknown} */
+                                    state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                                    /** @enum {unknown} */
+                                    justification?: "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                                    /** @description why it does no harm */
+                                    impact?: string;
+                                    /** @description what users can do */
+                                    action?: string;
+                                    /** @enum {unknown} */
+                                    source: "house" | "csaf" | "openvex" | "cyclonedx";
+                                    /** @description id and author of the document that says so */
+                                    document?: string;
+                                    actor: string;
+                                    at: number;
+                                    expiresAt?: number;
+                                };
+                                /** @description under investigation for longer than allowed */
+                                isStale: boolean;
+                                /** @description by when it has to be fixed; absent: nothing to do */
+                                dueAt?: number;
+                                isOverdue: boolean;
+                                /** @description devices in operation that run this version */
+                                devices: number;
+                                /** @description how long the world has known */
+                                ageDays: number;
+                            }[];
+                            affected: {
+                                product: string;
+                                devices: number;
+                                versions: {
+                                    version: string;
+                                    devices: number;
+                                }[];
+                                variants: {
+                                    variant: string;
+                                    devices: number;
+                                }[];
+                                /** @description by groups of devices that are called like a market of the model */
+                                markets: {
+                                    market: string;
+                                    devices: number;
+                                }[];
+                                /** @description in no such group */
+                                elsewhere: number;
+                            }[];
+                            /** @description at most 200 */
+                            devices: {
+                                id: string;
+                                product: string;
+                                version: string;
+                            }[];
+                            history: {
+                                id: string;
+                                vulnerability: string;
+                                product: string;
+                                /** @description absent: of every version */
+                                version?: string;
+                                /** @description package URL without version; absent: of whatever component */
+                                purl?: string;
+                                /** @enum {unknown} */
+                                state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                                /** @enum {unknown} */
+                                justification?: "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                                /** @description why it does no harm */
+                                impact?: string;
+                                /** @description what users can do */
+                                action?: string;
+                                /** @enum {unknown} */
+                                source: "house" | "csaf" | "openvex" | "cyclonedx";
+                                /** @description id and author of the document that says so */
+                                document?: string;
+                                actor: string;
+                                at: number;
+                                expiresAt?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/{vulnerability}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether a product is affected, in the words of VEX */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    vulnerability: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        product: string;
+                        version?: string;
+                        purl?: string;
+                        /** @enum {unknown} */
+                        state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                        /** @enum {unknown} */
+                        justification?: "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                        impact?: string;
+                        action?: string;
+                        expiresAt?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            vulnerability: string;
+                            product: string;
+                            /** @description absent: of every version */
+                            version?: string;
+                            /** @description package URL without version; absent: of whatever component */
+                            purl?: string;
+                            /** @enum {unknown} */
+                            state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                            /** @enum {unknown} */
+                            justification?: "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                            /** @description why it does no harm */
+                            impact?: string;
+                            /** @description what users can do */
+                            action?: string;
+                            /** @enum {unknown} */
+                            source: "house" | "csaf" | "openvex" | "cyclonedx";
+                            /** @description id and author of the document that says so */
+                            document?: string;
+                            actor: string;
+                            at: number;
+                            expiresAt?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sboms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bills of materials, with what could not be looked up */
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sboms: {
+                                product: string;
+                                version: string;
+                                release?: string;
+                                sha256: string;
+                                format: string;
+                                addedAt: number;
+                                actor: string;
+                                /** @description components that are looked up */
+                                components: number;
+                                /** @description components that cannot be looked up, at most 200 */
+                                leftOut: {
+                                    ref: string;
+                                    name: string;
+                                    why: string;
+                                }[];
+                                leftOutTotal: number;
+                                /** @description records of which nobody can say whether they hold, at most 200 */
+                                undecided: {
+                                    vulnerability: string;
+                                    component: {
+                                        name: string;
+                                        version: string;
+                                    };
+                                    why: string;
+                                }[];
+                                undecidedTotal: number;
+                                scannedAt?: number;
+                                advisoriesAt?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes in the bill of materials of a version: CycloneDX or SPDX, JSON, as a text */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        product: string;
+                        version: string;
+                        sbom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            product: string;
+                            version: string;
+                            release?: string;
+                            sha256: string;
+                            format: string;
+                            addedAt: number;
+                            actor: string;
+                            /** @description components that are looked up */
+                            components: number;
+                            /** @description components that cannot be looked up, at most 200 */
+                            leftOut: {
+                                ref: string;
+                                name: string;
+                                why: string;
+                            }[];
+                            leftOutTotal: number;
+                            /** @description records of which nobody can say whether they hold, at most 200 */
+                            undecided: {
+                                vulnerability: string;
+                                component: {
+                                    name: string;
+                                    version: string;
+                                };
+                                why: string;
+                            }[];
+                            undecidedTotal: number;
+                            scannedAt?: number;
+                            advisoriesAt?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The advisories that were imported */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description absent: there are no advisories */
+                            loadedAt?: number;
+                            advisories: number;
+                            packages: number;
+                            exploited: number;
+                            scored: number;
+                            imports: {
+                                path: string;
+                                startedAt: number;
+                                /** @description absent: it runs */
+                                endedAt?: number;
+                                files: number;
+                                /** @description read in this form before */
+                                unchanged: number;
+                                /** @description records that are new or newer */
+                                stored: number;
+                                /** @description records of which a newer form is here */
+                                older: number;
+                                kinds: string[];
+                                malformed: number;
+                                faults: {
+                                    file: string;
+                                    place: string;
+                                    says: string;
+                                }[];
+                                failure?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vulnerabilities/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks up every bill of materials again, and tells what is new */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sboms: number;
+                            events: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/factory/records": {
         parameters: {
             query?: never;
