@@ -3,17 +3,14 @@
  * HTTP is spoken here alone; the agent asks only its own server, over mutual TLS.
  */
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
-import { Agent as HttpAgent, request as httpRequest } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeError } from '../../packages/agent/src/errors.ts'
 import { download } from '../../packages/agent/src/updates/download/download.ts'
-import type { Fetcher } from '../../packages/agent/src/updates/download/fetcher.ts'
-import { createHttpFetcher } from '../../packages/agent/src/updates/download/http-fetcher.ts'
 import { createTufClient } from '../../packages/agent/src/updates/tuf/client.ts'
 import { encodeName } from '../../packages/agent/src/updates/tuf/names.ts'
 import { digestsOf, requireTarget, type TrustedTarget } from '../../packages/agent/src/updates/tuf/target.ts'
+import { createPlainFetcher } from './plain-fetcher.ts'
 
 const usage = `usage: client --metadata-dir D init ROOT
        client --metadata-dir D --metadata-url U refresh
@@ -40,20 +37,6 @@ function wanted(name: keyof typeof options): string {
 
 /** Names are appended to it. */
 const base = (url: string): string => (url.endsWith('/') ? url : `${url}/`)
-
-function createPlainFetcher(): Fetcher {
-  const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
-  return createHttpFetcher(
-    (location, headers, signal) =>
-      location.startsWith('https:')
-        ? httpsRequest(location, { agent: agents.https, headers, signal })
-        : httpRequest(location, { agent: agents.http, headers, signal }),
-    () => {
-      agents.http.destroy()
-      agents.https.destroy()
-    },
-  )
-}
 
 const fetcher = createPlainFetcher()
 const { signal } = new AbortController()

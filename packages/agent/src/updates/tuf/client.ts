@@ -76,8 +76,7 @@ class Client implements TufClient {
     this.#files ??= await openMetadataFiles(directory)
     const files = this.#files
     const parts = { files, limits: this.#limits, at: now(), read: this.#read }
-    const kept = await files.read('root')
-    const first = await this.#firstRoot()
+    const [kept, first] = await Promise.all([files.read('root'), this.#firstRoot()])
     if (!kept && !first) throw new AgentError('UPDATE_ROOT', { detail: { file: files.pathOf('root') } })
     try {
       if (kept) return new UpdateRun(parts, kept)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import { canonicalize } from '@tufjs/canonical-json'
 import { getPublicKey } from '@tufjs/models/dist/utils/key.js'
 import { AgentError } from '../../errors.ts'
@@ -34,42 +34,53 @@ const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 
 const leastRsaBits = 2048
 
-/** DER of the public key, or nothing of a kind that nobody here can verify with. */
-function spkiOf({ keytype, scheme, keyval }: Fields): string | undefined {
+/** The public key, or nothing of a kind that nobody here can verify with: of no use, and no harm. */
+function publicKeyOf({ keytype, scheme, keyval }: Fields): KeyObject | undefined {
   try {
-    const { key } = getPublicKey({
-      keyType: String(keytype),
-      scheme: String(scheme),
-      keyVal: String(fieldsOf(keyval, 'keyval')['public']),
-    })
-    const bits = key.asymmetricKeyDetails?.modulusLength ?? leastRsaBits
-    require(bits >= leastRsaBits, 'an RSA key below 2048 bits') // TUF 1.0 §4.2
-    return key.export({ format: 'der', type: 'spki' }).toString('base64')
-  } catch (error) {
-    if (error instanceof AgentError) throw error
-    return undefined // of no use, and no harm: it never verifies anything
+    const { public: keyVal } = fieldsOf(keyval, 'keyval')
+    return getPublicKey({ keyType: String(keytype), scheme: String(scheme), keyVal: String(keyVal) }).key
+  } catch {
+    return undefined
   }
 }
 
+function requireLargeEnough(key: Fields): void {
+  const bits = publicKeyOf(key)?.asymmetricKeyDetails?.modulusLength ?? leastRsaBits
+  require(bits >= leastRsaBits, 'an RSA key below 2048 bits') // TUF 1.0 §4.2
+}
+
+type Keys = ReadonlyMap<string, Fields>
+
 /** The key id is worked out from the key (TUF 1.0 §4.3): nobody's key passes under the id of another. */
-function keysOf(keys: unknown): ReadonlyMap<string, string | undefined> {
-  const found = new Map<string, string | undefined>()
+function keysOf(keys: unknown): Keys {
+  const found = new Map<string, Fields>()
   for (const [id, value] of entriesOf(keys, 'keys')) {
     const key = fieldsOf(value, 'a key')
     const digest = createHash('sha256').update(canonicalize(key)).digest('hex')
     require(digest === id, `key id ${id} is not that of its key`)
-    found.set(id, spkiOf(key))
+    if (key['keytype'] === 'rsa') requireLargeEnough(key)
+    found.set(id, key)
   }
   return found
 }
 
+/** The same for the same key, however it is written; nothing for one that verifies nothing. */
+function identityOf(key: Fields): string | undefined {
+  const { public: text } = fieldsOf(key['keyval'], 'keyval')
+  if (key['keytype'] === 'ed25519' && typeof text === 'string' && /^[0-9a-f]{64}$/i.test(text))
+    return text.toLowerCase() // the usual form needs no decoding
+  const der = publicKeyOf(key)?.export({ format: 'der', type: 'spki' })
+  return key['keytype'] === 'ed25519' ? der?.subarray(-32).toString('hex') : der?.toString('base64')
+}
+
 /** A threshold is of keys: one key under two ids would count twice. */
-function requireRole(role: Fields, keys: ReadonlyMap<string, string | undefined>): void {
-  const { keyids, threshold } = role
+function requireRole({ keyids, threshold }: Fields, keys: Keys): void {
   require(isCount(threshold, 1), 'a threshold is a whole number above 0')
   require(Array.isArray(keyids), 'key ids are a list')
-  const known = keyids.map((id) => keys.get(String(id))).filter((spki) => spki !== undefined)
-  require(new Set(known).size === known.length, 'one key is listed twice for a role')
+  if (threshold === 1) return
+  const known = keyids.map((id) => keys.get(String(id))).filter((key) => key !== undefined)
+  const identities = known.map(identityOf).filter((one) => one !== undefined)
+  require(new Set(identities).size === identities.length, 'one key is listed twice for a role')
 }
 
 /** A name that every object of JavaScript has would find what nobody has signed. */

@@ -8,6 +8,8 @@ import { metadataName } from './names.ts'
 export interface MetadataFiles {
   pathOf(role: string): string
   read(role: string): Promise<Buffer | undefined>
+  /** Begins to read what will be asked for, while the network is waited for. */
+  readAhead(roles: readonly string[]): void
   /** Begins to write; `settle` waits for it. The file is the old one or the new one, never a part. */
   keep(role: string, octets: Buffer): void
   /** Everything that was kept is on disk when it returns. @throws AgentError UPDATE_DISK_FULL */
@@ -22,6 +24,7 @@ const rotated = ['timestamp', 'snapshot'] as const
 
 class Directory implements MetadataFiles {
   readonly #directory: string
+  readonly #ahead = new Map<string, Promise<Buffer | undefined>>()
   #writes: Promise<void>[] = []
 
   constructor(directory: string) {
@@ -33,10 +36,21 @@ class Directory implements MetadataFiles {
   }
 
   read(role: string): Promise<Buffer | undefined> {
-    return readIfThere(this.pathOf(role))
+    const begun = this.#ahead.get(role)
+    this.#ahead.delete(role)
+    return begun ?? readIfThere(this.pathOf(role))
+  }
+
+  readAhead(roles: readonly string[]): void {
+    for (const role of roles) {
+      const begun = readIfThere(this.pathOf(role))
+      begun.catch(() => {}) // `read` says it
+      this.#ahead.set(role, begun)
+    }
   }
 
   keep(role: string, octets: Buffer): void {
+    this.#ahead.delete(role)
     const written = replaceFile(this.pathOf(role), octets)
     written.catch(() => {}) // `settle` says it
     this.#writes.push(written)
@@ -56,6 +70,7 @@ class Directory implements MetadataFiles {
     await syncDirectory(this.#directory)
     this.keep('root', root)
     await this.settle()
+    this.#ahead.clear()
     await this.#forgetRotated()
   }
 
@@ -71,9 +86,10 @@ class Directory implements MetadataFiles {
 
   /** Ends what a power cut has interrupted. */
   async mend(): Promise<void> {
-    const left = (await readdir(this.#directory)).filter((name) => name.endsWith(temporaryEnd))
+    const names = await readdir(this.#directory)
+    const left = names.filter((name) => name.endsWith(temporaryEnd))
     await Promise.all(left.map((name) => rm(join(this.#directory, name), { force: true })))
-    const mark = await readIfThere(this.#markPath)
+    const mark = names.includes(rotationName) ? await readIfThere(this.#markPath) : undefined
     if (!mark) return
     const root = await this.read('root')
     if (root && Number(claimedVersion(root)) >= Number(mark.toString())) await this.#forgetRotated()

@@ -59,6 +59,7 @@ export class UpdateRun {
 
   /** Top-level roles, in the order of the standard. Each that was accepted is kept, also where a later one isn't. */
   async refresh(): Promise<void> {
+    this.#parts.files.readAhead(['timestamp', 'snapshot', 'targets'])
     try {
       await this.#updateRoot()
       await this.#updateTimestamp()
@@ -69,34 +70,21 @@ export class UpdateRun {
     }
   }
 
-  /** §5.3: every root between ours and the newest, each proved by the one before. */
+  /** §5.3: every root between ours and the newest, each proved by the one before, and kept before the next is asked for. */
   async #updateRoot(): Promise<void> {
-    const roots: Root[] = [this.#trusted.root.signed]
-    let newest: Buffer | undefined
-    try {
-      for await (const octets of this.#newerRoots()) {
-        newest = octets
-        roots.push(this.#trusted.root.signed)
-      }
-    } finally {
-      if (newest) await this.#keepRoot(newest, roots)
+    const { limits } = this.#parts
+    for (let count = 0; count < limits.rootRotations; count += 1) {
+      const before = this.#trusted.root.signed
+      const octets = await this.#nextRoot(before.version)
+      if (!octets) break
+      await this.#keepRoot(octets, isRotation(before, this.#trusted.root.signed))
     }
     this.#requireFresh('root', this.#trusted.root) // §5.3.10
   }
 
-  async *#newerRoots(): AsyncGenerator<Buffer> {
-    const { limits } = this.#parts
-    for (let count = 0; count < limits.rootRotations; count += 1) {
-      const octets = await this.#nextRoot()
-      if (!octets) return
-      yield octets
-    }
-  }
-
   /** Accepted already; nothing where ours is the newest. */
-  async #nextRoot(): Promise<Buffer | undefined> {
+  async #nextRoot(ours: number): Promise<Buffer | undefined> {
     const { limits, read } = this.#parts
-    const ours = this.#trusted.root.signed.version
     const octets = await read(metadataName('root', ours + 1), limits.rootLength).catch((error: unknown) => {
       if (error instanceof AgentError && error.code === 'UPDATE_MISSING') return undefined
       throw error
@@ -120,14 +108,11 @@ export class UpdateRun {
   }
 
   /** §5.3.11: where keys were taken away, versions that they have raised don't count any more (fast-forward). */
-  async #keepRoot(newest: Buffer, roots: readonly Root[]): Promise<void> {
+  async #keepRoot(octets: Buffer, rotates: boolean): Promise<void> {
     const { files } = this.#parts
-    const hasRotated = roots.some((root, index) => {
-      const before = roots[index - 1]
-      return before !== undefined && isRotation(before, root)
-    })
-    if (hasRotated) await files.rotate(newest)
-    else files.keep('root', newest)
+    if (rotates) return files.rotate(octets)
+    files.keep('root', octets)
+    return files.settle()
   }
 
   /** §5.4. */
