@@ -2,6 +2,7 @@ import {
   IconArrowsCross,
   IconAlertTriangle,
   IconBook2,
+  IconBug,
   IconCalendarDue,
   IconCertificate,
   IconChecklist,
@@ -33,6 +34,7 @@ export interface Place {
     | '/knowledge'
     | '/devices'
     | '/forecast'
+    | '/vulnerabilities'
     | '/gate'
     | '/events'
     | '/people'
@@ -71,6 +73,7 @@ export const parts: readonly Part[] = [
     places: [
       { to: '/devices', word: 'devices', icon: IconCpu, needs: 'device.read' },
       { to: '/forecast', word: 'forecast', icon: IconCalendarDue, needs: 'product.read' },
+      { to: '/vulnerabilities', word: 'vulnerabilities', icon: IconBug, needs: 'vulnerability.read' },
       { to: '/gate', word: 'gate', icon: IconArrowsCross, needs: 'event.read' },
     ],
   },

@@ -16,6 +16,7 @@ import { pathSearch } from '../features/paths/search.ts'
 import { questionSearch } from '../features/questions/search.ts'
 import { requirementSearch } from '../features/requirements/search.ts'
 import { threatSearch } from '../features/threats/search.ts'
+import { vulnerabilitySearch } from '../features/vulnerabilities/search.ts'
 import { ensureSession } from '../shared/session/session.ts'
 import { NotFound } from './not-found.tsx'
 import { queryClient } from './query-client.ts'
@@ -120,6 +121,16 @@ const forecast = createRoute({
   component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
 })
 
+const vulnerabilities = createRoute({
+  getParentRoute: () => shell,
+  path: '/vulnerabilities',
+  validateSearch: vulnerabilitySearch,
+  component: lazyRouteComponent(
+    () => import('../features/vulnerabilities/vulnerabilities-page.tsx'),
+    'VulnerabilitiesPage',
+  ),
+})
+
 const gate = createRoute({
   getParentRoute: () => shell,
   path: '/gate',
@@ -180,6 +191,7 @@ const pages = [
   devices,
   device,
   forecast,
+  vulnerabilities,
   gate,
   events,
   people,

@@ -16,6 +16,7 @@ export const shellTexts = defineTexts('shell', {
   knowledge: { en: 'Knowledge', ja: '知識' },
   fleetPart: { en: 'Fleet', ja: 'デバイス群' },
   devices: { en: 'Devices', ja: 'デバイス' },
+  vulnerabilities: { en: 'Vulnerabilities', ja: '脆弱性' },
   gate: { en: 'Gate (live)', ja: '関所（ライブ）' },
   watchPart: { en: 'Watch', ja: '監視' },
   events: { en: 'Events and log', ja: 'イベントとログ' },

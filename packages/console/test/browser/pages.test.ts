@@ -19,6 +19,7 @@ const pages = [
   ['/knowledge/S06-T11.10', 'ZigBee', 'ZigBee'],
   ['/devices', 'Devices', 'デバイス'],
   ['/devices/doorbell:GK-0003', 'doorbell:GK-0003', 'doorbell:GK-0003'],
+  ['/vulnerabilities', 'Vulnerabilities', '脆弱性'],
   ['/gate', 'Gate (live)', '関所（ライブ）'],
   ['/events', 'Events and log', 'イベントとログ'],
   ['/certificates', 'Certificates', '証明書'],

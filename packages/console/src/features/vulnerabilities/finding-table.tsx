@@ -1,0 +1,122 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import { useFormat, useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
+import { StatusMark } from '../../shared/ui/status.tsx'
+import { Time } from '../../shared/ui/time.tsx'
+import { type Column, VirtualTable } from '../../shared/ui/virtual-table.tsx'
+import { LevelMark, StateMark } from './marks.tsx'
+import { vulnerabilityTexts } from './texts.ts'
+import classes from './vulnerabilities.module.css'
+import type { Finding } from './vulnerability-query.ts'
+
+function useColumns(): readonly Column<Finding>[] {
+  const t = useTexts(vulnerabilityTexts)
+  const format = useFormat()
+  const language = useLanguage()
+  return useMemo(
+    () => [
+      {
+        key: 'what',
+        head: t('what'),
+        track: 'minmax(116px, 1.2fr)',
+        cell: ({ vulnerability, summary }) => (
+          <Link
+            from="/vulnerabilities"
+            to="/vulnerabilities"
+            search={(known) => ({ ...known, vulnerability })}
+            resetScroll={false}
+            className={classes.mono}
+            aria-label={t('whyOf', { what: vulnerability })}
+            title={summary}
+          >
+            {vulnerability}
+          </Link>
+        ),
+      },
+      {
+        key: 'exploited',
+        head: t('exploitedHead'),
+        track: language === 'ja' ? 'minmax(96px, 0.8fr)' : 'minmax(84px, 0.8fr)',
+        cell: ({ exploitedAt }) =>
+          exploitedAt === undefined ? (
+            ''
+          ) : (
+            <StatusMark status="danger" variant="plain" word={t('exploited')} />
+          ),
+      },
+      {
+        key: 'level',
+        head: t('level'),
+        track: 'minmax(104px, 0.9fr)',
+        isMinor: true,
+        cell: (finding) => <LevelMark {...finding} />,
+      },
+      {
+        key: 'component',
+        head: t('component'),
+        track: 'minmax(140px, 1.6fr)',
+        isMinor: true,
+        cell: ({ component, componentVersion }) => (
+          <span className={classes.mono} title={`${component} ${componentVersion}`}>
+            {component} {componentVersion}
+          </span>
+        ),
+      },
+      {
+        key: 'version',
+        head: t('release'),
+        track: 'minmax(120px, 1.2fr)',
+        isMinor: true,
+        cell: ({ product, version }) => `${product} ${version}`,
+      },
+      {
+        key: 'devices',
+        head: t('devices'),
+        track: '72px',
+        isNumber: true,
+        isMinor: true,
+        cell: ({ devices }) => format.number(devices),
+      },
+      {
+        key: 'state',
+        head: t('state'),
+        track: 'minmax(156px, 1.2fr)',
+        isMinor: true,
+        cell: ({ state }) => <StateMark state={state} />,
+      },
+      {
+        key: 'due',
+        head: t('due'),
+        track: 'minmax(92px, 1fr)',
+        cell: ({ dueAt, isOverdue }) =>
+          dueAt === undefined ? (
+            '–'
+          ) : (
+            <span className={isOverdue ? classes.late : undefined}>
+              <Time at={dueAt} />
+            </span>
+          ),
+      },
+    ],
+    [t, format, language],
+  )
+}
+
+export interface FindingTableProps {
+  readonly findings: readonly Finding[]
+  readonly onEnd: (() => void) | undefined
+}
+
+/** The most urgent first: open and in the field, exploited, worst. */
+export function FindingTable({ findings, onEnd }: FindingTableProps): ReactNode {
+  const t = useTexts(vulnerabilityTexts)
+  return (
+    <VirtualTable
+      label={t('list')}
+      columns={useColumns()}
+      rows={findings}
+      keyOf={({ id }) => id}
+      onEnd={onEnd}
+    />
+  )
+}
