@@ -41,7 +41,7 @@ async function startServer(): Promise<Served> {
   const [port] = (await once(worker, 'message')) as [number]
   const serve = async (): Promise<void> => {
     const files = [...repository.metadata].map(([name, content]) => [`/metadata/${name}`, content] as const)
-    worker.postMessage(new Map(files))
+    worker.postMessage(new Map(files)) // oxlint-disable-line unicorn/require-post-message-target-origin -- a thread has no origin
     await once(worker, 'message')
   }
   await serve()

@@ -2,6 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parentPort } from 'node:worker_threads'
 
+const port = parentPort
+if (!port) throw new Error('this is a thread of its own')
+
 /** A thread that serves what it is sent, so that no client that is measured waits for itself. */
 const files = new Map<string, Uint8Array>()
 
@@ -12,9 +15,9 @@ const server = createServer(({ url = '' }, response) => {
 })
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => {
-  parentPort?.postMessage((server.address() as AddressInfo).port) // it listens on TCP
+  port.postMessage((server.address() as AddressInfo).port) // it listens on TCP
 })
-parentPort?.on('message', (changed: ReadonlyMap<string, Uint8Array>) => {
+port.on('message', (changed: ReadonlyMap<string, Uint8Array>) => {
   for (const [path, content] of changed) files.set(path, content)
-  parentPort?.postMessage('served')
+  port.postMessage('served')
 })
