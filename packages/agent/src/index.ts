@@ -17,3 +17,13 @@ export { type KeyCustody, openDeviceKeys } from './keys/open.ts'
 export type { HealthOptions } from './health/health.ts'
 export { type Execute, OrderRefused } from './orders.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'
+export { createDisk } from './updates/disk.ts'
+export type { UpdateOptions } from './updates/options.ts'
+export { encodeProof } from './updates/slots/proof.ts'
+export {
+  nextStart,
+  type Start,
+  type SupervisorEvent,
+  type SupervisorSettings,
+} from './updates/slots/supervisor.ts'
+export { readSupervisorSettings } from './updates/slots/supervisor-program.ts'

@@ -6,6 +6,7 @@ import {
   OrderRefused,
   createAgent,
 } from '@sekisho/agent'
+import { openBootLoader, type Start, type SlotNews, updatesOf } from './boot-loader.ts'
 import { type Doorbell, motionsBetween, ringsBetween, statusAt, statusIntervalMs } from './doorbell.ts'
 
 export interface DeviceOptions {
@@ -16,8 +17,11 @@ export interface DeviceOptions {
   readonly server: string
   readonly mqttPort: number
   readonly httpsPort: number
+  /** Of a device without slots. */
   readonly firmware: string
-  readonly report: (event: AgentEvent) => void
+  /** How often a device with slots asks for updates, milliseconds. */
+  readonly updatesEveryMs?: number
+  readonly report: (event: AgentEvent | SlotNews) => void
 }
 
 /** A doorbell that behaves like one, around a real agent. */
@@ -43,13 +47,18 @@ const pauseFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   })
 
 export function createDevice(options: DeviceOptions): SimulatedDevice {
-  const { name, seed, firmware, report, ...rest } = options
+  const { name, seed, updatesEveryMs, report, ...rest } = options
   const doorbell: Doorbell = { seed, serial: name }
   let intervalMs = statusIntervalMs(doorbell)
   let isOpen = false
   let statusTimer: NodeJS.Timeout | undefined
   let visitTimer: NodeJS.Timeout | undefined
   let lookedAt = Date.now()
+  const loader = openBootLoader(options.directory, report)
+  let { firmware } = options
+  let agent: Agent | undefined
+  let isStopping = false
+  let boots = Promise.resolve()
 
   /** The lock can be released once at a time; it closes by itself. */
   const unlock = async (seconds: number, signal: AbortSignal): Promise<{ openedFor: number }> => {
@@ -75,15 +84,49 @@ export function createDevice(options: DeviceOptions): SimulatedDevice {
     throw new OrderRefused('not-supported')
   }
 
-  const agent: Agent = createAgent({ ...rest, firmware, execute, report })
+  /** Empty below a fifth, and busy while the lock is open: the conditions of the doorbell's model. */
+  const conditionHolds = (condition: string): boolean | undefined => {
+    if (condition === 'ringing') return isOpen
+    if (condition === 'battery-below-20') return statusAt(doorbell, Date.now(), firmware).battery < 20
+    return undefined
+  }
 
-  /** A product without such a stream is no reason to stop: its policy decides. */
+  const powerUp = async (start: Start | undefined): Promise<void> => {
+    if (start) firmware = start.version
+    const updates =
+      loader &&
+      start &&
+      updatesOf(loader, start, {
+        conditions: conditionHolds,
+        restart,
+        ...(updatesEveryMs === undefined ? {} : { everyMs: updatesEveryMs }),
+      })
+    agent = createAgent({ ...rest, firmware, execute, report, ...(updates ? { updates } : {}) })
+    await agent.start()
+  }
+
+  const boot = async (): Promise<void> => powerUp(await loader?.next())
+
+  /** As the boot loader of a device would have it: the agent ends, and what is chosen then starts. */
+  const restart = (): void => {
+    boots = boots.then(async () => {
+      await agent?.stop()
+      if (!isStopping) await boot()
+    })
+    boots.catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      report({ event: 'problem', code: 'UPDATE_SLOTS', reason })
+    })
+  }
+
+  /** A product without such a stream is no reason to stop: its policy decides. Between two starts nothing is measured. */
   const publish = (stream: string, data: unknown): void => {
     try {
-      agent.publish(stream, data)
+      agent?.publish(stream, data)
     } catch (error) {
       if (!(error instanceof AgentError)) throw error
-      report({ event: 'problem', code: error.code, reason: error.message })
+      if (error.code !== 'AGENT_STOPPED')
+        report({ event: 'problem', code: error.code, reason: error.message })
     }
   }
 
@@ -103,15 +146,17 @@ export function createDevice(options: DeviceOptions): SimulatedDevice {
 
   return {
     start: async () => {
-      await agent.start()
-      await agent.ready()
+      await boot()
+      await agent?.ready()
       reportStatus()
       reportVisits()
     },
     stop: async () => {
+      isStopping = true
       clearTimeout(statusTimer)
       clearTimeout(visitTimer)
-      await agent.stop()
+      await boots.catch(() => {}) // it was reported
+      await agent?.stop()
     },
   }
 }

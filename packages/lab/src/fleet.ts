@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AgentEvent } from '@sekisho/agent'
+import type { SlotNews } from './boot-loader.ts'
 import { type DeviceOptions, type SimulatedDevice, createDevice } from './device.ts'
 
 export interface FleetOptions extends Omit<DeviceOptions, 'directory' | 'name' | 'report'> {
@@ -11,7 +12,7 @@ export interface FleetOptions extends Omit<DeviceOptions, 'directory' | 'name' |
 
 /** What happens in a fleet; `device` is the name of the device's directory. */
 export type FleetEvent =
-  | (AgentEvent & { readonly device: string })
+  | ((AgentEvent | SlotNews) & { readonly device: string })
   | { readonly event: 'failed'; readonly device: string; readonly reason: string }
   | {
       readonly event: 'fleet-started'

@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util'
 import { type FleetEvent, createFleet } from './fleet.ts'
 
 const usage = `Usage: fleet.js --dir DIR --server HOST [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--seed TEXT]
-                [--delivered] [--parent]
+                [--updates-every SECONDS] [--delivered] [--parent]
 
 Runs a simulated fleet of doorbells: a real agent for each subdirectory of DIR (idevid.crt, idevid.key, chain.pem,
-trust.pem). Prints a JSON text per line for what happens; with --delivered also for every delivered message. With
+trust.pem; with supervisor.json also slots, and updates). Prints a JSON text per line for what happens; with --delivered also for every delivered message. With
 --parent it ends when its standard input does, and so with the process that started it.
 `
 
@@ -17,6 +17,7 @@ const options = {
   'device-https': { type: 'string', default: '8443' },
   firmware: { type: 'string', default: '1.2.0' },
   seed: { type: 'string', default: 'sekisho' },
+  'updates-every': { type: 'string', default: '60' },
   delivered: { type: 'boolean', default: false },
   parent: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -43,6 +44,7 @@ async function run(directory: string, values: Values): Promise<void> {
     httpsPort: Number(values['device-https']),
     firmware: values.firmware,
     seed: values.seed,
+    updatesEveryMs: Number(values['updates-every']) * 1000,
     report: print,
   })
   const asked = untilAsked(values.parent)

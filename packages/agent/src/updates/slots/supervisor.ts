@@ -123,24 +123,29 @@ async function run(
   }
 }
 
-function tellRefusals(verdicts: Verdicts, { report }: SupervisorPorts): void {
+function tellRefusals(verdicts: Verdicts, { report }: Pick<SupervisorPorts, 'report'>): void {
   for (const slot of ['a', 'b'] as const) {
     const verdict = verdicts[slot]
     if (!verdict.ok && verdict.fault !== 'empty') report({ event: 'refused', slot, fault: verdict.fault })
   }
 }
 
-interface Start {
+/** What the boot loader has decided to start. */
+export interface Start {
   readonly slot: SlotId
   readonly version: string
   readonly onTrial: boolean
 }
 
-/** Chooses, and puts the choice on disk before anything runs. @returns nothing where nothing may run */
-async function prepare(
-  settings: SupervisorSettings,
-  ports: SupervisorPorts,
-  records: BootRecords,
+/**
+ * The boot loader's decision: verifies both slots, chooses, counts a start of a trial, and puts all that on disk before anything
+ * runs. Once for each start of the device.
+ * @returns nothing where nothing may run
+ */
+export async function nextStart(
+  settings: Pick<SupervisorSettings, 'directory' | 'rules'>,
+  ports: Pick<SupervisorPorts, 'disk' | 'report'>,
+  records: BootRecords = bootRecords(settings.directory, ports.disk),
 ): Promise<Start | undefined> {
   const { directory, rules } = settings
   const kept = await records.read()
@@ -180,7 +185,7 @@ export async function supervise(
   const { signal, report, disk } = ports
   const records = bootRecords(settings.directory, disk)
   for (let failures = 0; ;) {
-    const start = await prepare(settings, ports, records)
+    const start = await nextStart(settings, ports, records)
     if (!start) return undefined
     const { slot, version, onTrial } = start
     report({ event: 'started', slot, version, trial: onTrial })
