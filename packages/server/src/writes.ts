@@ -15,6 +15,8 @@ import { ownerWrites } from './owners/store.ts'
 import { disposalWrites } from './disposal/store.ts'
 import { factoryWrites } from './factory/store.ts'
 import { registryWrites } from './registry/store.ts'
+import { releaseWrites } from './releases/store.ts'
+import { rolloutWrites } from './rollouts/store.ts'
 import { revocationWrites } from './revocation/store.ts'
 import { telemetryWrites } from './telemetry/store.ts'
 import { updatesWrites } from './updates/store.ts'
@@ -45,7 +47,9 @@ export const writes = {
   ...peopleWrites,
   ...keyWrites,
   ...registryWrites,
+  ...releaseWrites,
   ...revocationWrites,
+  ...rolloutWrites,
   ...telemetryWrites,
   ...updatesWrites,
   ...vulnerabilityWrites,

@@ -7,6 +7,8 @@ import { healthKinds } from './kinds/health.ts'
 import { keyKinds } from './kinds/keys.ts'
 import { lifeKinds } from './kinds/life.ts'
 import { revocationKinds } from './kinds/revocation.ts'
+import { releaseKinds } from './kinds/releases.ts'
+import { rolloutKinds } from './kinds/rollouts.ts'
 import type { EventRow, Severity } from './kinds/row.ts'
 import { updatesKinds } from './kinds/updates.ts'
 import { vulnerabilityKinds } from './kinds/vulnerabilities.ts'
@@ -356,9 +358,11 @@ export const eventKinds = {
   ...healthKinds,
   ...keyKinds,
   ...lifeKinds,
+  ...releaseKinds,
   ...revocationKinds,
   ...updatesKinds,
   ...vulnerabilityKinds,
+  ...rolloutKinds,
 } as const satisfies Readonly<Record<string, EventRow>>
 
 export type EventKind = keyof typeof eventKinds

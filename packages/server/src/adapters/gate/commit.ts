@@ -7,10 +7,11 @@ import {
   type SecurityEvent,
   type SessionChange,
 } from '@sekisho/gate'
-import { readHealthReport } from '@sekisho/model'
+import { readHealthReport, readUpdateReport, updateReportKind } from '@sekisho/model'
 import { appendEvents } from '../../audit/append.ts'
 import { answerOrder } from '../../commands/answer.ts'
 import { takeReport } from '../../health/store.ts'
+import { takeUpdateReport } from '../../rollouts/intake.ts'
 import type { Database } from '../sqlite/database.ts'
 import { fold, type Folded, type SpoolRow, unpack } from './spool.ts'
 
@@ -141,6 +142,8 @@ function takeSecurityReport(
   const { kind, detail = {} } = data as { kind: string; detail?: object } // the built-in schema let it pass
   const report = readHealthReport(kind, detail)
   if (report) return takeReport(database, { device, report, saidAt: ts, at, policy })
+  const update = kind === updateReportKind ? readUpdateReport(detail) : undefined
+  if (update) return takeUpdateReport(database, { device, report: update, saidAt: ts, at, policy })
   return [
     {
       at,

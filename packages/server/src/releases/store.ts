@@ -1,0 +1,436 @@
+import type { SecurityEvent } from '@sekisho/gate'
+import type { ReleaseManifest, Sealed } from '@sekisho/trust'
+import type { Database } from '../adapters/sqlite/database.ts'
+import { appendEvents } from '../audit/append.ts'
+import type { SealedPlace } from '../data-keys/data-key.ts'
+import type { GateResult } from './gate.ts'
+import { type Exception, mayBeReplaced, type Release, type ReleaseState } from './release.ts'
+
+interface Row {
+  readonly id: string
+  readonly product: string
+  readonly channel: string
+  readonly version: string
+  readonly state: string
+  readonly manifest_json: string
+  readonly digest: string
+  readonly uploaded_by: string
+  readonly uploaded_person: string | null
+  readonly uploaded_at: number
+  readonly gates_json: string
+  readonly gated_at: number | null
+  readonly approval: string | null
+  readonly published_at: number | null
+  readonly published_by: string | null
+  readonly at: number
+  readonly reason: string | null
+}
+
+const toRelease = (row: Row): Release => ({
+  id: row.id,
+  product: row.product,
+  channel: row.channel,
+  version: row.version,
+  state: row.state as ReleaseState, // written from the table of states
+  manifest: JSON.parse(row.manifest_json) as ReleaseManifest, // read strictly before it was written
+  digest: row.digest,
+  uploadedBy: row.uploaded_by,
+  uploadedAt: row.uploaded_at,
+  gates: JSON.parse(row.gates_json) as readonly GateResult[], // written by `releases.gated`
+  at: row.at,
+  ...(row.uploaded_person === null ? {} : { uploadedPerson: row.uploaded_person }),
+  ...(row.gated_at === null ? {} : { gatedAt: row.gated_at }),
+  ...(row.approval === null ? {} : { approval: row.approval }),
+  ...(row.published_at === null ? {} : { publishedAt: row.published_at }),
+  ...(row.published_by === null ? {} : { publishedBy: row.published_by }),
+  ...(row.reason === null ? {} : { reason: row.reason }),
+})
+
+const releaseRow = (database: Database, id: string): Row | undefined =>
+  database.get<Row>('SELECT * FROM release WHERE id = ?', id)
+
+/** Signed files by name, and what came with them. */
+export interface Batch {
+  readonly metadata: Readonly<Record<string, string>>
+  /** SARIF logs. */
+  readonly scans: readonly string[]
+}
+
+interface Drafted {
+  readonly release: Pick<
+    Release,
+    | 'id'
+    | 'product'
+    | 'channel'
+    | 'version'
+    | 'manifest'
+    | 'digest'
+    | 'uploadedBy'
+    | 'uploadedPerson'
+    | 'uploadedAt'
+  >
+  readonly batch: Batch
+  readonly events: readonly SecurityEvent[]
+}
+
+/** The key that an image was encrypted with, as it is kept. */
+export interface KeptImageKey {
+  readonly path: string
+  /** The device that it is for; nothing: every device of the product. */
+  readonly device: string
+  readonly sealed: Sealed
+  /** Base64. */
+  readonly iv: string
+  readonly sha256: string
+  readonly length: number
+}
+
+interface ImageKeyRow {
+  readonly path: string
+  readonly device: string
+  readonly sealed_json: string
+  readonly iv: string
+  readonly sha256: string
+  readonly length: number
+}
+
+export const imageKeyContext = (path: string, device: string): string => `image|${path}|${device}`
+
+export const releaseWrites = {
+  /** @returns whether the version was still free: nothing takes the place of what people have decided */
+  'releases.draft': (database: Database, { release, batch, events }: Drafted): boolean => {
+    const {
+      id,
+      product,
+      channel,
+      version,
+      manifest,
+      digest,
+      uploadedBy,
+      uploadedPerson = null,
+      uploadedAt,
+    } = release
+    const before = releaseRow(database, id)
+    if (before && !mayBeReplaced(before.state as ReleaseState)) return false // as in `toRelease`
+    database.run('DELETE FROM release WHERE id = ?', id)
+    database.run(
+      `INSERT INTO release (id, product, channel, version, state, manifest_json, digest, batch_json, uploaded_by,
+        uploaded_person, uploaded_at, gates_json, at) VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, '[]', ?)`,
+      id,
+      product,
+      channel,
+      version,
+      JSON.stringify(manifest),
+      digest,
+      JSON.stringify(batch),
+      uploadedBy,
+      uploadedPerson,
+      uploadedAt,
+      uploadedAt,
+    )
+    appendEvents(database, events)
+    return true
+  },
+
+  /** @param digest of the release that was judged: another upload may have taken its place */
+  'releases.gated': (
+    database: Database,
+    {
+      id,
+      digest,
+      gates,
+      state,
+      at,
+      events,
+    }: {
+      readonly id: string
+      readonly digest: string
+      readonly gates: readonly GateResult[]
+      readonly state: 'draft' | 'gated'
+      readonly at: number
+      readonly events: readonly SecurityEvent[]
+    },
+  ): boolean => {
+    const { changes } = database.run(
+      `UPDATE release SET gates_json = ?3, gated_at = ?4,
+        at = iif(state = 'awaiting-approval' AND ?5 = 'gated', at, ?4),
+        state = iif(state = 'awaiting-approval' AND ?5 = 'gated', state, ?5)
+        WHERE id = ?1 AND digest = ?2 AND state IN ('draft', 'gated', 'awaiting-approval')`,
+      id,
+      digest,
+      JSON.stringify(gates),
+      at,
+      state,
+    )
+    if (changes > 0) appendEvents(database, events)
+    return changes > 0
+  },
+
+  'releases.asked': (
+    database: Database,
+    { id, approval, at }: { readonly id: string; readonly approval: string; readonly at: number },
+  ): void => {
+    database.run(
+      `UPDATE release SET state = 'awaiting-approval', approval = ?, at = ? WHERE id = ? AND state = 'gated'`,
+      approval,
+      at,
+      id,
+    )
+  },
+
+  'releases.turn': (
+    database: Database,
+    {
+      id,
+      from,
+      to,
+      at,
+      by,
+      reason,
+      events,
+    }: {
+      readonly id: string
+      readonly from: readonly ReleaseState[]
+      readonly to: ReleaseState
+      readonly at: number
+      readonly by?: string
+      readonly reason?: string | undefined
+      readonly events: readonly SecurityEvent[]
+    },
+  ): boolean => {
+    const row = releaseRow(database, id)
+    if (!row || !from.includes(row.state as ReleaseState)) return false // as in `toRelease`
+    database.run('UPDATE release SET state = ?, at = ?, reason = ? WHERE id = ?', to, at, reason ?? null, id)
+    if (to === 'published')
+      database.run('UPDATE release SET published_at = ?, published_by = ? WHERE id = ?', at, by ?? null, id)
+    appendEvents(database, events)
+    return true
+  },
+
+  'releases.except': (
+    database: Database,
+    { exception, events }: { readonly exception: Exception; readonly events: readonly SecurityEvent[] },
+  ): void => {
+    const { id, product, gate, items, reason, until, approval, people, at } = exception
+    const { changes } = database.run(
+      `INSERT INTO release_exception (id, product, gate, items_json, reason, until, approval, people_json, at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      id,
+      product,
+      gate,
+      JSON.stringify(items),
+      reason,
+      until,
+      approval,
+      JSON.stringify(people),
+      at,
+    )
+    if (changes > 0) appendEvents(database, events)
+  },
+
+  'releases.keepList': (
+    database: Database,
+    {
+      product,
+      kind,
+      text,
+      at,
+      actor,
+      events,
+    }: {
+      readonly product: string
+      readonly kind: ListKind
+      readonly text: string
+      readonly at: number
+      readonly actor: string
+      readonly events: readonly SecurityEvent[]
+    },
+  ): void => {
+    database.run(
+      `INSERT INTO component_list (product, kind, list_json, at, actor) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT DO UPDATE SET list_json = ?3, at = ?4, actor = ?5`,
+      product,
+      kind,
+      text,
+      at,
+      actor,
+    )
+    appendEvents(database, events)
+  },
+
+  /** The first one stays: what was encrypted with it is on its way. */
+  'releases.keepImageKey': (
+    database: Database,
+    { path, device, sealed, iv, sha256, length }: KeptImageKey,
+  ): void => {
+    database.run(
+      `INSERT INTO image_key (path, device, sealed_json, iv, sha256, length, data_key) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING`,
+      path,
+      device,
+      JSON.stringify(sealed),
+      iv,
+      sha256,
+      length,
+      sealed.key ?? null,
+    )
+  },
+
+  /** @returns whether it is another one than before */
+  'releases.keepDeviceKey': (
+    database: Database,
+    {
+      device,
+      jwk,
+      thumbprint,
+      at,
+      events,
+    }: {
+      readonly device: string
+      readonly jwk: string
+      readonly thumbprint: string
+      readonly at: number
+      readonly events: readonly SecurityEvent[]
+    },
+  ): boolean => {
+    const { changes } = database.run(
+      `INSERT INTO device_image_key (device, jwk_json, thumbprint, at) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT DO UPDATE SET jwk_json = ?2, thumbprint = ?3, at = ?4 WHERE thumbprint <> ?3`,
+      device,
+      jwk,
+      thumbprint,
+      at,
+    )
+    if (changes > 0) appendEvents(database, events)
+    return changes > 0
+  },
+} as const
+
+// ---- reads
+
+export function findRelease(reads: Database, id: string): Release | undefined {
+  const row = releaseRow(reads, id)
+  return row && toRelease(row)
+}
+
+export const batchOf = (reads: Database, id: string): Batch =>
+  JSON.parse(
+    reads.get<{ batch_json: string }>('SELECT batch_json FROM release WHERE id = ?', id)?.batch_json ??
+      '{"metadata":{},"scans":[]}',
+  ) as Batch // written by `releases.draft`
+
+/** Newest first. */
+export const listReleases = (
+  reads: Database,
+  filter: {
+    readonly product?: string | undefined
+    readonly channel?: string | undefined
+    readonly state?: ReleaseState | undefined
+  } = {},
+): readonly Release[] =>
+  reads
+    .all<Row>(
+      `SELECT * FROM release WHERE (?1 IS NULL OR product = ?1) AND (?2 IS NULL OR channel = ?2)
+        AND (?3 IS NULL OR state = ?3) ORDER BY uploaded_at DESC, id LIMIT 1000`,
+      filter.product ?? null,
+      filter.channel ?? null,
+      filter.state ?? null,
+    )
+    .map(toRelease)
+
+/** Versions whose number is used, withdrawn ones too. */
+export const usedVersions = (reads: Database, product: string, channel: string): readonly string[] =>
+  reads
+    .all<{ version: string }>(
+      'SELECT version FROM release WHERE product = ? AND channel = ? AND published_at IS NOT NULL',
+      product,
+      channel,
+    )
+    .map(({ version }) => version)
+
+export const exceptionsOf = (reads: Database, product: string): readonly Exception[] =>
+  reads
+    .all<{
+      id: string
+      product: string
+      gate: string
+      items_json: string
+      reason: string
+      until: number
+      approval: string
+      people_json: string
+      at: number
+    }>('SELECT * FROM release_exception WHERE product = ? ORDER BY at DESC', product)
+    .map(({ items_json, people_json, ...row }) => ({
+      ...row,
+      items: JSON.parse(items_json) as readonly string[], // written by `releases.except`
+      people: JSON.parse(people_json) as readonly string[], // the same
+    }))
+
+export type ListKind = 'approved' | 'evaluations'
+
+export const componentList = (
+  reads: Database,
+  product: string,
+  kind: ListKind,
+): { readonly text: string; readonly at: number; readonly actor: string } | undefined =>
+  reads.get(
+    'SELECT list_json AS text, at, actor FROM component_list WHERE product = ? AND kind = ?',
+    product,
+    kind,
+  )
+
+export function imageKeyOf(reads: Database, path: string, device: string): KeptImageKey | undefined {
+  const row = reads.get<ImageKeyRow>('SELECT * FROM image_key WHERE path = ? AND device = ?', path, device)
+  if (!row) return undefined
+  const { sealed_json, ...kept } = row
+  return { ...kept, sealed: JSON.parse(sealed_json) as Sealed } // written by `releases.keepImageKey`, and here
+}
+
+export const deviceImageKey = (
+  reads: Database,
+  device: string,
+): { readonly jwk: string; readonly thumbprint: string; readonly at: number } | undefined =>
+  reads.get('SELECT jwk_json AS jwk, thumbprint, at FROM device_image_key WHERE device = ?', device)
+
+/** Content keys of images, as values that lie under a data key. */
+export const sealedImageKeys: SealedPlace = {
+  table: 'image_key',
+  column: 'sealed_json',
+  count: (reads, dataKey) =>
+    reads.get<{ count: number }>('SELECT count(*) AS count FROM image_key WHERE data_key IS ?', dataKey)
+      ?.count ?? 0,
+  take: (reads, dataKey, limit) =>
+    reads
+      .all<ImageKeyRow>(
+        'SELECT * FROM image_key WHERE data_key IS ? ORDER BY path, device LIMIT ?',
+        dataKey,
+        limit,
+      )
+      .map(({ path, device, sealed_json }) => ({
+        id: JSON.stringify([path, device]),
+        sealed: JSON.parse(sealed_json) as Sealed, // written by `releases.keepImageKey`, and here
+        context: imageKeyContext(path, device),
+      })),
+  replace(database, { id, from, sealed }) {
+    const [path, device] = JSON.parse(id) as [string, string] // made by `take`
+    database.run(
+      'UPDATE image_key SET sealed_json = ?, data_key = ? WHERE path = ? AND device = ? AND data_key IS ?',
+      JSON.stringify(sealed),
+      sealed.key ?? null,
+      path,
+      device,
+      from,
+    )
+  },
+  devices: (reads, dataKey) =>
+    reads
+      .all<{ device: string }>(
+        "SELECT DISTINCT device FROM image_key WHERE data_key IS ? AND device <> ''",
+        dataKey,
+      )
+      .map(({ device }) => device),
+  forsake(database, dataKey) {
+    database.run('DELETE FROM image_key WHERE data_key IS ?', dataKey)
+  },
+}

@@ -1,0 +1,88 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import { compareVersions } from '@sekisho/model'
+import { imageFor, type ReleaseManifest } from '@sekisho/trust'
+import type { Device } from '../registry/device.ts'
+import { RolloutError } from './errors.ts'
+import { isSelected, placeOf, type Plan, stageSizes, stagesOf } from './plan.ts'
+import type { PublishedRelease, RolloutPorts } from './ports.ts'
+import { deviceUpdate, type Enlisted, type Rollout, unlisted } from './store.ts'
+
+/** Who is in a roll-out, and in which stage. */
+
+export interface Enlisting {
+  /** @throws RolloutError ROLLOUT_NOBODY, ROLLOUT_STAGES, ROLLOUT_CANARY */
+  plan(
+    id: string,
+    plan: Plan,
+    release: PublishedRelease,
+  ): Promise<{ readonly stages: number; readonly devices: readonly Enlisted[] }>
+  /** Devices that are meant since it was planned: they spread over the stages as the others do. */
+  newcomers(rollout: Rollout, release: PublishedRelease): Promise<readonly Enlisted[]>
+}
+
+const pageSize = 500
+
+/**
+ * Whether a release has an image for a device. Hardware that it hasn't told is no obstacle: it knows itself, and refuses what
+ * isn't for it.
+ */
+export function hasImage(
+  manifest: Pick<ReleaseManifest, 'images'>,
+  variant: string | undefined,
+  hardware: string | undefined,
+): boolean {
+  if (hardware === undefined)
+    return manifest.images.some((image) => variant === undefined || image.variant === variant)
+  return variant === undefined
+    ? manifest.images.some((image) => image.hardware.includes(hardware))
+    : imageFor(manifest, { variant, hardware }) !== undefined
+}
+
+export function createEnlisting({ reads, registry }: Pick<RolloutPorts, 'reads' | 'registry'>): Enlisting {
+  /** The variant that the factory wrote down; where the model has one only, that one. */
+  function variantOf({ variant, product }: Device): string | undefined {
+    const variants = registry.newestPolicy(product)?.policy.variants ?? []
+    return variant ?? (variants.length === 1 ? variants[0]?.id : undefined)
+  }
+
+  /** Whether it has said, and confirmed, that it runs the version or a later one already. */
+  function runsIt({ id }: Device, version: string): boolean {
+    const { confirmed, running } = deviceUpdate(reads, id)
+    return confirmed !== undefined && confirmed === running && compareVersions(running, version) >= 0
+  }
+
+  async function meant(id: string, plan: Plan, { manifest }: PublishedRelease): Promise<readonly string[]> {
+    const isMeant = (device: Device): boolean =>
+      isSelected(device, plan.selection, id) &&
+      hasImage(manifest, variantOf(device), device.hardware) &&
+      !runsIt(device, manifest.version)
+    const found: string[] = []
+    for (let after = ''; ;) {
+      const page = unlisted(reads, manifest.product, id, after, pageSize)
+      const devices = page.flatMap((one) => registry.device(one) ?? [])
+      found.push(...devices.filter(isMeant).map((device) => device.id))
+      if (page.length < pageSize) return found
+      after = page.at(-1) ?? ''
+      await breathe()
+    }
+  }
+
+  return {
+    async plan(id, plan, release) {
+      const devices = await meant(id, plan, release)
+      if (devices.length === 0) throw new RolloutError('ROLLOUT_NOBODY')
+      const isThere = new Set(devices)
+      const strangers = plan.canary.filter((device) => !isThere.has(device))
+      if (strangers.length > 0) throw new RolloutError('ROLLOUT_CANARY', { detail: { devices: strangers } })
+      const sizes = stageSizes(plan.steps, devices.length, plan.canary.length)
+      if (!sizes) throw new RolloutError('ROLLOUT_STAGES')
+      const stages = stagesOf(devices, plan.canary, sizes, id)
+      return { stages: sizes.length, devices: [...stages].map(([device, stage]) => ({ device, stage })) }
+    },
+
+    async newcomers({ id, plan, stages }, release) {
+      const devices = await meant(id, plan, release)
+      return devices.map((device) => ({ device, stage: Math.floor(placeOf(device, id) * stages) }))
+    },
+  }
+}
