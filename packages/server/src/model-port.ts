@@ -93,6 +93,8 @@ export interface ModelPort {
   readonly placesOf: (text: string) => (pointer: string) => TextPlace
   /** Nothing where the text can't be read. */
   readonly factsOf: (text: string) => ProductFacts | undefined
+  /** The day (`YYYY-MM-DD`) until which the text of a model promises support; nothing where it fixes none. */
+  readonly supportUntil: (text: string) => string | undefined
   readonly versionSatisfies: (version: string, range: string) => boolean
   readonly isVersion: (text: string) => boolean
   /** A check of values against a schema that a model declares: what is wrong first, or nothing. */

@@ -67,8 +67,8 @@ export interface RolloutService extends Choices {
   begin(id: string, stage: number, actor: string): Promise<void>
   /** Aborts every roll-out of a release that was withdrawn. */
   withdrawn(release: string, actor: string, reason: string): Promise<void>
-  /** Devices have reported, and it is on disk. */
-  heard(devices: Iterable<string>): void
+  /** Devices have reported, and it is on disk. Never fails: what it could not do, the next round does. */
+  heard(devices: Iterable<string>): Promise<void>
   /** A device asks. @returns whether what it has is all there is to say */
   checkIn(device: string, sequence: number): boolean
   ask: Desk['ask']
@@ -110,15 +110,14 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
   function afterwards({ id }: Pick<Rollout, 'id'>, change: Change): void {
     if (change.do === 'rest' || change.do === 'hold') return
     desk.changed()
-    if (change.do === 'begin' || change.do === 'resume') inBackground(hint(id), id)
-    if (change.do === 'abort') inBackground(restrictions.lift(), id)
+    if (change.do === 'begin' || change.do === 'resume') void quietly(hint(id), id)
+    if (change.do === 'abort') void quietly(restrictions.lift(), id)
   }
 
-  function inBackground(work: Promise<unknown>, about: string): void {
+  const quietly = (work: Promise<void>, about: string): Promise<void> =>
     work.catch((error: unknown) => {
       log.warn({ err: error, about }, 'a roll-out could not go on: the next round tries again')
     })
-  }
 
   /** A hint saves a device the time until its next turn; without one it asks then. */
   async function hint(rollout: string): Promise<void> {
@@ -300,8 +299,8 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
         if (state !== 'aborted') await change(id, 'abort', actor, reason)
     },
 
-    heard(devices) {
-      for (const device of devices) inBackground(take(device), device)
+    async heard(devices) {
+      await Promise.all([...devices].map((device) => quietly(take(device), device)))
     },
 
     checkIn(device, sequence) {

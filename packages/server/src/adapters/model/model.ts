@@ -9,6 +9,7 @@ import {
 } from '@sekisho/model'
 import type { ModelPort } from '../../model-port.ts'
 import { factsOf } from './facts.ts'
+import { supportEnd } from '@sekisho/assurance'
 import { examine } from './view.ts'
 
 /** The model package, as the server uses it. */
@@ -22,6 +23,10 @@ export const modelPort: ModelPort = {
   examine,
   placesOf,
   factsOf,
+  supportUntil(text) {
+    const { design } = parseModel(text, { file: 'sekisho.yaml' })
+    return design && supportEnd(design.product)
+  },
   versionSatisfies,
   isVersion,
   checker(schema) {
