@@ -7,6 +7,10 @@ import { ownerActs } from './owners/acts.ts'
 import type { OwnersService } from './owners/service.ts'
 import { peopleActs } from './people/acts.ts'
 import type { PeopleService } from './people/service.ts'
+import { releaseActs } from './releases/acts.ts'
+import type { ReleaseService } from './releases/service.ts'
+import { rolloutActs } from './rollouts/acts.ts'
+import type { RolloutService } from './rollouts/service.ts'
 import type { RevocationService } from './revocation/service.ts'
 
 export interface ActAreas extends ZeroisationPorts {
@@ -14,6 +18,8 @@ export interface ActAreas extends ZeroisationPorts {
   readonly keys: KeyService
   readonly owners: OwnersService
   readonly revocation: Pick<RevocationService, 'acts'>
+  readonly releases: ReleaseService
+  readonly rollouts: RolloutService
 }
 
 /** Every sensitive act of every area: none of them runs but by approval. */
@@ -24,4 +30,6 @@ export const allActs = (areas: ActAreas): readonly ActDefinition[] => [
   ...ownerActs(areas.owners),
   ...peopleActs(areas.people),
   ...areas.revocation.acts,
+  ...releaseActs(areas.releases),
+  ...rolloutActs(areas.rollouts),
 ]

@@ -31,6 +31,7 @@ import { keyRoutes } from './keys/http.ts'
 import { registryRoutes } from './registry/http.ts'
 import { revocationRoutes } from './revocation/admin-http.ts'
 import { statusRoutes } from './revocation/http.ts'
+import { distributionRoutes } from './distribution.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
 import { updatesRoutes } from './updates/http.ts'
@@ -158,6 +159,7 @@ async function buildApi(
   telemetryRoutes(app, services.telemetry)
   assuranceRoutes(app, services.assurance)
   updatesRoutes(app, services.updates)
+  distributionRoutes(app, services)
   vulnerabilityRoutes(app, services.vulnerabilities)
   return app
 }

@@ -1,6 +1,7 @@
 import type { Gate, GateLog } from '@sekisho/gate'
 import type { Sealer } from '@sekisho/trust'
 import { dutyOf } from './access/permission.ts'
+import type { App } from './adapters/http/app.ts'
 import type { Database } from './adapters/sqlite/database.ts'
 import type { Writer } from './adapters/sqlite/writes.ts'
 import type { ApprovalService } from './approvals/service.ts'
@@ -10,9 +11,15 @@ import type { Clock } from './clock.ts'
 import type { ModelPort } from './model-port.ts'
 import type { PeopleService } from './people/service.ts'
 import type { RegistryService } from './registry/service.ts'
+import { imageRoutes } from './releases/device-http.ts'
+import { releaseRoutes } from './releases/http.ts'
 import type { ReleasePorts, RepositoryPort } from './releases/ports.ts'
 import { createReleaseService, type ReleaseService } from './releases/service.ts'
+import { assignmentRoutes } from './rollouts/device-http.ts'
+import { rolloutRoutes } from './rollouts/http.ts'
 import { createRolloutService, type RolloutService } from './rollouts/service.ts'
+import type { UpdatesService } from './updates/service.ts'
+import type { VulnerabilityService } from './vulnerabilities/service.ts'
 import type { AllWrites } from './writes.ts'
 
 /** From a signed release to the devices that run it: releases and roll-outs, put together here. */
@@ -36,7 +43,7 @@ export interface DistributionPorts {
   /** Built after this: its acts are ours. */
   readonly approvals: () => Pick<ApprovalService, 'ask' | 'find'>
   readonly assurance: () => Pick<AssuranceService, 'requirements'>
-  readonly judgeSbom: ReleasePorts['judgeSbom']
+  readonly vulnerabilities: Pick<VulnerabilityService, 'judgeSbom' | 'forRelease'>
   readonly gate: () => Pick<Gate, 'deliver'> | undefined
   /** Where envelopes of images are kept. */
   readonly directory: string
@@ -44,7 +51,7 @@ export interface DistributionPorts {
 }
 
 export function openDistribution(ports: DistributionPorts): DistributionServices {
-  const { registry, people, model, assurance } = ports
+  const { registry, people, model, assurance, vulnerabilities } = ports
 
   async function unmet(product: string) {
     const { requirements } = await assurance().requirements(product)
@@ -69,9 +76,51 @@ export function openDistribution(ports: DistributionPorts): DistributionServices
     unmet,
     deciders,
     modelFacts,
+    judgeSbom: judgedBy(vulnerabilities),
+    async onPublished(release, sbom) {
+      await vulnerabilities.forRelease(release, sbom)
+    },
     onWithdrawn: (release, actor, reason) => rollouts.withdrawn(release, actor, reason),
     onChange: () => rollouts.changed(),
   })
   const rollouts = createRolloutService({ ...ports, releases })
   return { releases, rollouts }
+}
+
+const judgedBy =
+  (vulnerabilities: Pick<VulnerabilityService, 'judgeSbom'>): ReleasePorts['judgeSbom'] =>
+  async (sbom, { product, version }) => {
+    const { unreadable, ...judgement } = await vulnerabilities.judgeSbom(sbom, { product, version })
+    return { ...judgement, unreadable: unreadable.map(({ name }) => name) }
+  }
+
+/** The repository of updates, as releases see it. */
+export const repositoryOver = (updates: UpdatesService): RepositoryPort => ({
+  examine: async (metadata) => updates.examine(metadata),
+  async publish(metadata, actor) {
+    await updates.publish({ metadata }, actor)
+  },
+  read: (sha256) => updates.read(sha256),
+  forget: (sha256) => updates.forget(sha256),
+  settings: (product) =>
+    Object.entries(updates.role('targets')?.targets ?? {})
+      .filter(([path]) => path.startsWith(`settings/${product}/`))
+      .map(([path, { hashes }]) => ({ path, sha256: hashes['sha256'] ?? '' })),
+  directorSigner: () => updates.directorSigner(),
+})
+
+export function distributionRoutes(app: App, { releases, rollouts }: DistributionServices): void {
+  releaseRoutes(app, releases)
+  rolloutRoutes(app, rollouts)
+}
+
+/** On the devices' port. */
+export function distributionDeviceRoutes(
+  app: App,
+  { releases, rollouts }: DistributionServices,
+  registry: Pick<RegistryService, 'admit'>,
+): void {
+  const ports = { admit: registry.admit.bind(registry) }
+  assignmentRoutes(app, rollouts, ports)
+  imageRoutes(app, releases, rollouts, ports)
 }

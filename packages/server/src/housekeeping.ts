@@ -42,6 +42,8 @@ export function createHousekeeping(
     life,
     updates,
     vulnerabilities,
+    releases,
+    rollouts,
   } = services
   let failingSince: number | undefined
   let failuresSeen = 0
@@ -127,6 +129,8 @@ export function createHousekeeping(
     repeat('events', HOUR, sweepEvents),
     repeat('owners', SECOND, () => life.owners.sweep()),
     repeat('updates', MINUTE, () => updates.sweep()),
+    repeat('roll-outs', MINUTE, () => rollouts.sweep()),
+    repeat('releases', HOUR, () => releases.sweep()),
     repeat('update files', HOUR, () => updates.sweepFiles()),
     repeat('requests', HOUR, () => enrolment.sweep()),
   ]

@@ -17,10 +17,10 @@ import { modelPort } from './adapters/model/model.ts'
 import { createApi, createControlApi } from './api.ts'
 import { attestationDeviceRoutes } from './attestation/device-http.ts'
 import { eventOf } from './audit/event.ts'
-import type { AuditService } from './audit/service.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { parseConfig, type ServerConfig, type ServerConfigInput } from './config.ts'
 import { deviceLifeRoutes } from './disposal/device-http.ts'
+import { distributionDeviceRoutes } from './distribution.ts'
 import { deviceRoutes } from './enrolment/est.ts'
 import { houseCertificates } from './enrolment/authorities.ts'
 import { deviceTls, deviceTlsContext } from './enrolment/listener.ts'
@@ -83,14 +83,19 @@ class Closers {
   }
 }
 
-/** The store, with word to the live feed after each commit that held events. */
-const announced = (store: GateStore, audit: AuditService): GateStore => ({
+/** The store, with word to the live feed after each commit that held events, and to roll-outs of what devices have reported. */
+const announced = (
+  store: GateStore,
+  { audit, rollouts }: Pick<Services, 'audit' | 'rollouts'>,
+): GateStore => ({
   get available() {
     return store.available
   },
   async commit(batch) {
     await store.commit(batch)
     audit.published() // an answer to an order makes an event as well
+    const reporting = batch.chunks.filter(({ kind }) => kind === 'security').map(({ device }) => device)
+    void rollouts.heard(new Set(reporting)) // never fails, and nobody at the gate waits for it
   },
   windows: (device) => store.windows(device),
   retained: () => store.retained(),
@@ -108,11 +113,11 @@ interface Parts extends Pick<StartOptions, 'console' | 'attacks'> {
 }
 
 function openGate({ services, clock, log }: Parts): Gate {
-  const { writer, reads, audit, registry, commands, forecast } = services
+  const { writer, reads, registry, commands, forecast } = services
   const gate = createGate({
     clock,
     log,
-    store: announced(createGateStore({ writer, reads, log }), audit),
+    store: announced(createGateStore({ writer, reads, log }), services),
     registry: {
       admit(fingerprint, now) {
         const admission = registry.admit(fingerprint, now)
@@ -159,6 +164,7 @@ async function openDeviceHttps(
   })
   stapleAt(app.server, services.revocation.staple)
   deviceLifeRoutes(app, services.enrolment, services.life.disposals)
+  distributionDeviceRoutes(app, services, services.registry)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
   const server = app.server as unknown as TlsServer // made with `https`, which Fastify's type doesn't say
   return { app, change: (now) => server.setSecureContext(deviceTlsContext(now, keyring)) }

@@ -23,6 +23,7 @@ import { type AuditService, createAuditService } from './audit/service.ts'
 import { type CeremonyService, createCeremonyService } from './ceremony/service.ts'
 import { type Clock, SECOND } from './clock.ts'
 import { type CommandService, createCommandService } from './commands/service.ts'
+import { type DistributionServices, openDistribution, repositoryOver } from './distribution.ts'
 import { createFactoryService, type FactoryService } from './enrolment/factory.ts'
 import { createEnrolmentService, type EnrolmentService } from './enrolment/service.ts'
 import { createForecastService, type ForecastService } from './forecast/service.ts'
@@ -70,6 +71,8 @@ export interface Services {
   readonly assurance: AssuranceService
   readonly updates: UpdatesService
   readonly vulnerabilities: VulnerabilityService
+  readonly releases: DistributionServices['releases']
+  readonly rollouts: DistributionServices['rollouts']
   close(): Promise<void>
 }
 
@@ -177,22 +180,6 @@ export async function openServices({
   const revocation = createRevocationService({ ...common, registry, keyring })
   const attestation = createAttestationService({ ...common, registry })
   const people = createPeopleService(common)
-  const approvals = createApprovalService({
-    ...common,
-    limits,
-    acts: allActs({
-      people,
-      dataKeys,
-      keys,
-      owners: life.owners,
-      revocation,
-      async endHome(context) {
-        const receipt = await endHome({ ...common, keys, directory: home.directory, onStep }, context)
-        onZeroised?.()
-        return receipt
-      },
-    }),
-  })
   const updates = await createUpdatesService({
     ...common,
     keyring,
@@ -212,6 +199,43 @@ export async function openServices({
     onExploited: async () => undefined,
   })
   const health = createHealthService({ ...common, registry, ask: analyst.ask })
+  const assurance = createAssuranceService({
+    registry,
+    clock,
+    ask: analyst.ask,
+    observations: (product, policy) => health.standing(product, policy),
+  })
+  const distribution = openDistribution({
+    ...common,
+    registry,
+    repository: repositoryOver(updates),
+    sealer: dataKeys.sealer,
+    people,
+    model: modelPort,
+    approvals: () => approvals,
+    assurance: () => assurance,
+    vulnerabilities,
+    gate,
+    directory: join(home.directory, 'envelopes'),
+    onStep,
+  })
+  const approvals = createApprovalService({
+    ...common,
+    limits,
+    acts: allActs({
+      people,
+      dataKeys,
+      keys,
+      owners: life.owners,
+      revocation,
+      ...distribution,
+      async endHome(context) {
+        const receipt = await endHome({ ...common, keys, directory: home.directory, onStep }, context)
+        onZeroised?.()
+        return receipt
+      },
+    }),
+  })
   return {
     writer,
     reads,
@@ -259,12 +283,8 @@ export async function openServices({
     }),
     health,
     updates,
-    assurance: createAssuranceService({
-      registry,
-      clock,
-      ask: analyst.ask,
-      observations: (product, policy) => health.standing(product, policy),
-    }),
+    assurance,
+    ...distribution,
     vulnerabilities,
     async close() {
       await approvals.close()

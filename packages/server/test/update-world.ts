@@ -20,7 +20,7 @@ import { type ApprovalService, createApprovalService } from '../src/approvals/se
 import type { AssuranceService } from '../src/assurance/service.ts'
 import { type DistributionServices, openDistribution } from '../src/distribution.ts'
 import { releaseActs } from '../src/releases/acts.ts'
-import type { SbomJudgement } from '../src/releases/gate.ts'
+import type { VulnerabilityService } from '../src/vulnerabilities/service.ts'
 import type { RepositoryPort } from '../src/releases/ports.ts'
 import { rolloutActs } from '../src/rollouts/acts.ts'
 import { openTestServices, silent, temporaryFolder, type TestServices } from './support.ts'
@@ -32,7 +32,7 @@ export interface UpdateWorld extends DistributionServices {
   readonly repository: MemoryRepository
   readonly directorKey: KeyObject
   /** What the vulnerability database answers. */
-  sbom: SbomJudgement
+  sbom: Awaited<ReturnType<VulnerabilityService['judgeSbom']>>
   /** Pulls the plug at this step, once. */
   plug: string | undefined
   /** A signed release, as it is uploaded. */
@@ -177,7 +177,10 @@ export async function openUpdateWorld(): Promise<UpdateWorld> {
     model: modelPort,
     approvals: () => approvals,
     assurance: () => ({ requirements: (product) => (analysed ??= services.assurance.requirements(product)) }),
-    judgeSbom: () => Promise.resolve(world.sbom),
+    vulnerabilities: {
+      judgeSbom: () => Promise.resolve(world.sbom),
+      forRelease: (...given) => services.vulnerabilities.forRelease(...given),
+    },
     gate: () => ({
       deliver(message) {
         base.sent.push(message)

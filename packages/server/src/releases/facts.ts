@@ -146,7 +146,7 @@ export function createFactsDesk(ports: ReleasePorts): FactsDesk {
         targets: new Map(examined.added.map(({ path, length, sha256 }) => [path, { length, sha256 }])),
         second: await secondOf(brought),
         sbom: readSbom(bom ?? Buffer.alloc(0)),
-        vulnerabilities: bom && (await orNothing(ports.judgeSbom(bom), 'vulnerabilities')),
+        vulnerabilities: bom && (await orNothing(ports.judgeSbom(bom, manifest), 'vulnerabilities')),
         approved: listOf<ComponentList>(product, 'approved'),
         evaluated: listOf<Evaluations>(product, 'evaluations'),
         scans: scansIn(batch),

@@ -53,7 +53,12 @@ export interface ReleasePorts {
   /** Where envelopes are kept; made when missing. */
   readonly directory: string
   readonly approvals: () => Pick<ApprovalService, 'ask' | 'find'>
-  readonly judgeSbom: (sbom: Buffer) => Promise<SbomJudgement>
+  readonly judgeSbom: (
+    sbom: Buffer,
+    about: { readonly product: string; readonly version: string },
+  ) => Promise<SbomJudgement>
+  /** A release is published: what it is made of is watched from now on. */
+  readonly onPublished: (release: string, sbom: Buffer) => Promise<void>
   /** Requirements of a product that are not met; nothing where its model can't be analysed now. */
   readonly unmet: (
     product: string,

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { UpdatePolicy } from '@sekisho/model'
 import { type ReleaseImage, releasePaths } from '@sekisho/trust'
 import type { Principal } from '../access/permission.ts'
@@ -69,7 +70,7 @@ export interface ReleaseService extends ReleasesPort {
 const beforePublication: readonly ReleaseState[] = ['draft', 'gated', 'awaiting-approval']
 
 export function createReleaseService(ports: ReleasePorts): ReleaseService {
-  const { writer, reads, clock, audit, registry, repository, onStep } = ports
+  const { writer, reads, clock, log, audit, registry, repository, onStep } = ports
   const desk = createFactsDesk(ports)
   const images = createImages(ports)
 
@@ -183,6 +184,17 @@ export function createReleaseService(ports: ReleasePorts): ReleaseService {
     onStep?.('release: published')
     audit.published()
     ports.onChange()
+    await watch(release)
+  }
+
+  /** What can't be watched now is told, and no reason to take the release back. */
+  async function watch({ id, manifest }: Release): Promise<void> {
+    try {
+      const content = await repository.read(manifest.sbom.sha256)
+      if (content) await ports.onPublished(id, await buffer(content))
+    } catch (error) {
+      log.warn({ err: error, release: id }, 'the components of a release are not watched')
+    }
   }
 
   /** Whether a crash came between the repository and the record of it: what is in force brings nothing new. */

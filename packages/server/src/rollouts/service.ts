@@ -72,6 +72,8 @@ export interface RolloutService extends Choices {
   /** A device asks. @returns whether what it has is all there is to say */
   checkIn(device: string, sequence: number): boolean
   ask: Desk['ask']
+  /** Target path of the manifest that a device was told to have. */
+  assigned: Desk['assigned']
   /** What devices were told is looked at anew: releases, settings or keys have changed. */
   changed: Desk['changed']
   /** Newcomers, deadlines, stages whose rest is over, and when devices asked last. */
@@ -218,6 +220,7 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
   return {
     ...choices,
     ask: (device) => desk.ask(device),
+    assigned: (device) => desk.assigned(device),
     changed: (device) => desk.changed(device),
 
     async start(release, wanted, actor) {

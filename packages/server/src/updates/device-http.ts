@@ -46,10 +46,10 @@ const isFor = (product: string, path: string): boolean =>
   path.startsWith(`${product}/`) || path.startsWith(`settings/${product}/`)
 
 /** Range and If-Range (RFC 9110 §13.1.5, §14): what has changed since is sent whole. */
-function sendTarget(
+export function sendPart(
   request: FastifyRequest,
   reply: FastifyReply,
-  target: ServedTarget,
+  target: Pick<ServedTarget, 'length' | 'read'>,
   etag: string,
 ): FastifyReply {
   const { length } = target
@@ -106,7 +106,7 @@ export function updatesDeviceRoutes(
       const etag = `"${asked.sha256}"`
       if (isUnchanged(request, etag))
         return reply.code(304).headers({ etag, 'cache-control': forGood }).send()
-      return sendTarget(request, reply, target, etag)
+      return sendPart(request, reply, target, etag)
     },
   )
 }

@@ -21,6 +21,7 @@ export interface TargetFiles {
   isWhole(sha256: string, length: number): Promise<boolean>
   read(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream
   pathOf(sha256: string): string
+  forget(sha256: string): Promise<void>
   /** Deletes what nobody has published for so long. @returns how many */
   sweep(isPublished: (sha256: string) => boolean, before: number): Promise<number>
 }
@@ -106,6 +107,7 @@ export function createTargetFiles(directory: string, most: number): TargetFiles 
     isWhole,
     read: (sha256, range) => createReadStream(pathOf(sha256), range ?? {}),
     pathOf,
+    forget: (sha256) => rm(pathOf(sha256), { force: true }),
     async sweep(isPublished, before) {
       const names = await readdir(directory, { recursive: true }).catch(() => []) // nothing was ever uploaded
       let gone = 0

@@ -1,10 +1,13 @@
 import type { UpdatePolicy } from '@sekisho/model'
 import {
+  authorityInRoot,
+  authorityInTargets,
   expiryOf,
   orderJwk,
   pemOf,
   readSettings,
   settingsPath,
+  signaturesOf,
   type StatementSigner,
   type TargetEntry,
   tufKeyOf,
@@ -109,6 +112,13 @@ export interface PublicationRequest {
   readonly withoutReleases?: boolean
 }
 
+/** What a batch would make of the repository. */
+export interface Examined {
+  readonly added: readonly { readonly path: string; readonly length: number; readonly sha256: string }[]
+  /** Roles that list targets and change, with how many signatures count. */
+  readonly signed: readonly { readonly role: string; readonly valid: number; readonly threshold: number }[]
+}
+
 export interface Published {
   readonly changed: readonly string[]
   /** Versions by role. */
@@ -145,6 +155,12 @@ export interface UpdatesService {
    * @throws UpdatesError
    */
   publish(request: PublicationRequest, actor?: string): Promise<Published>
+  /** Judges a batch as its publication would, and publishes nothing. @throws UpdatesError */
+  examine(metadata: PublicationRequest['metadata']): Examined
+  /** A file that was uploaded or published; nothing where it isn't here. */
+  read(sha256: string): Promise<Readable | undefined>
+  /** Deletes a file whose content is kept in another form: an image in its envelope. */
+  forget(sha256: string): Promise<void>
   /** What a path names now. */
   target(path: string): TargetView | undefined
   /** Signs which device gets what. */
@@ -321,6 +337,27 @@ export async function createUpdatesService(ports: UpdatesPorts): Promise<Updates
     audit.published()
   }
 
+  function examine(metadata: PublicationRequest['metadata']): Examined {
+    const { added, changed, root, targets, lines } = judge(stored, readBatch(metadata), { now: clock.now() })
+    const roles = [['targets', targets] as const, ...lines].filter(([role]) => changed.includes(role))
+    return {
+      added: added.map(({ path, entry }) => ({
+        path,
+        length: entry.length,
+        sha256: entry.hashes['sha256'] ?? '',
+      })),
+      signed: roles.flatMap(([role, file]) => {
+        const authority =
+          role === 'targets'
+            ? authorityInRoot(root.signed, 'targets')
+            : authorityInTargets(targets.signed, role)
+        if (!authority) return []
+        const valid = signaturesOf('targets', file, authority.keys, authority).length
+        return [{ role, valid, threshold: authority.threshold }]
+      }),
+    }
+  }
+
   async function publish(request: PublicationRequest, actor: string): Promise<Published> {
     const batch = readBatch(request.metadata)
     const { drops = [], recover = false } = request
@@ -488,6 +525,9 @@ export async function createUpdatesService(ports: UpdatesPorts): Promise<Updates
       return file && { version: file.signed.version, expires: expiryOf(file), targets: file.signed.targets }
     },
     roles: roleStates,
+    examine,
+    read: async (sha256) => ((await files.lengthOf(sha256)) === undefined ? undefined : files.read(sha256)),
+    forget: (sha256) => files.forget(sha256),
     publish: (request, actor = rootOrigin) => inTurn(() => refusing(actor, () => publish(request, actor))),
     target(path) {
       const found = presentTarget(reads, path)

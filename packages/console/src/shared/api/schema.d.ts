@@ -7442,6 +7442,2351 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Releases, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
+                    channel?: string;
+                    state?: "draft" | "gated" | "awaiting-approval" | "published" | "refused" | "withdrawn";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            releases: {
+                                /** @description <product>/<channel>/<version> */
+                                id: string;
+                                product: string;
+                                channel: string;
+                                version: string;
+                                /** @enum {unknown} */
+                                state: "draft" | "gated" | "awaiting-approval" | "published" | "refused" | "withdrawn";
+                                manifest: {
+                                    /** @enum {number} */
+                                    format: 1;
+                                    product: string;
+                                    channel: string;
+                                    version: string;
+                                    releasedAt: string;
+                                    /** @enum {unknown} */
+                                    severity: "critical" | "high" | "other";
+                                    changes: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    supportUntil: string;
+                                    requires?: string;
+                                    floor: string;
+                                    dependencies: {
+                                        component: string;
+                                        range: string;
+                                    }[];
+                                    images: {
+                                        variant: string;
+                                        hardware: string[];
+                                        path: string;
+                                        length: number;
+                                        sha256: string;
+                                    }[];
+                                    sbom: {
+                                        path: string;
+                                        length: number;
+                                        sha256: string;
+                                    };
+                                };
+                                /** @description SHA-256 of release.json, hex */
+                                digest: string;
+                                uploadedBy: string;
+                                uploadedPerson?: string;
+                                /** @description upload; milliseconds since 1970 */
+                                uploadedAt: number;
+                                gates: {
+                                    /** @description model, version, signatures, second-signature, sbom, vulnerabilities, approved-components, evaluated-components, static-analysis, evidence, people */
+                                    gate: string;
+                                    question: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /**
+                                     * @description not-asked: neither the model nor the house asks for it
+                                     * @enum {unknown}
+                                     */
+                                    state: "passed" | "failed" | "excepted" | "not-asked";
+                                    says: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    findings: {
+                                        /** @description what an exception names */
+                                        id: string;
+                                        says: {
+                                            en: string;
+                                            ja: string;
+                                        };
+                                        /** @description the approval by which it is no obstacle */
+                                        exception?: string;
+                                    }[];
+                                }[];
+                                /** @description when the gates were asked last; milliseconds since 1970 */
+                                gatedAt?: number;
+                                approval?: string;
+                                /** @description publication; milliseconds since 1970 */
+                                publishedAt?: number;
+                                publishedBy?: string;
+                                /** @description since when it is in its state; milliseconds since 1970 */
+                                at: number;
+                                /** @description why it was refused or withdrawn */
+                                reason?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes in a signed release whose files were uploaded before, and asks its gates */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description signed TUF metadata by file name, as text: { "doorbell-stable.json": "{…}" } */
+                        metadata: {
+                            [key: string]: string;
+                        };
+                        /** @description results of static analysis, SARIF 2.1.0 as text */
+                        scans?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description <product>/<channel>/<version> */
+                            id: string;
+                            product: string;
+                            channel: string;
+                            version: string;
+                            /** @enum {unknown} */
+                            state: "draft" | "gated" | "awaiting-approval" | "published" | "refused" | "withdrawn";
+                            manifest: {
+                                /** @enum {number} */
+                                format: 1;
+                                product: string;
+                                channel: string;
+                                version: string;
+                                releasedAt: string;
+                                /** @enum {unknown} */
+                                severity: "critical" | "high" | "other";
+                                changes: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                supportUntil: string;
+                                requires?: string;
+                                floor: string;
+                                dependencies: {
+                                    component: string;
+                                    range: string;
+                                }[];
+                                images: {
+                                    variant: string;
+                                    hardware: string[];
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                }[];
+                                sbom: {
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                };
+                            };
+                            /** @description SHA-256 of release.json, hex */
+                            digest: string;
+                            uploadedBy: string;
+                            uploadedPerson?: string;
+                            /** @description upload; milliseconds since 1970 */
+                            uploadedAt: number;
+                            gates: {
+                                /** @description model, version, signatures, second-signature, sbom, vulnerabilities, approved-components, evaluated-components, static-analysis, evidence, people */
+                                gate: string;
+                                question: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                /**
+                                 * @description not-asked: neither the model nor the house asks for it
+                                 * @enum {unknown}
+                                 */
+                                state: "passed" | "failed" | "excepted" | "not-asked";
+                                says: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                findings: {
+                                    /** @description what an exception names */
+                                    id: string;
+                                    says: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description the approval by which it is no obstacle */
+                                    exception?: string;
+                                }[];
+                            }[];
+                            /** @description when the gates were asked last; milliseconds since 1970 */
+                            gatedAt?: number;
+                            approval?: string;
+                            /** @description publication; milliseconds since 1970 */
+                            publishedAt?: number;
+                            publishedBy?: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was refused or withdrawn */
+                            reason?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{product}/{channel}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A release with what its gates say */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                    channel: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description <product>/<channel>/<version> */
+                            id: string;
+                            product: string;
+                            channel: string;
+                            version: string;
+                            /** @enum {unknown} */
+                            state: "draft" | "gated" | "awaiting-approval" | "published" | "refused" | "withdrawn";
+                            manifest: {
+                                /** @enum {number} */
+                                format: 1;
+                                product: string;
+                                channel: string;
+                                version: string;
+                                releasedAt: string;
+                                /** @enum {unknown} */
+                                severity: "critical" | "high" | "other";
+                                changes: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                supportUntil: string;
+                                requires?: string;
+                                floor: string;
+                                dependencies: {
+                                    component: string;
+                                    range: string;
+                                }[];
+                                images: {
+                                    variant: string;
+                                    hardware: string[];
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                }[];
+                                sbom: {
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                };
+                            };
+                            /** @description SHA-256 of release.json, hex */
+                            digest: string;
+                            uploadedBy: string;
+                            uploadedPerson?: string;
+                            /** @description upload; milliseconds since 1970 */
+                            uploadedAt: number;
+                            gates: {
+                                /** @description model, version, signatures, second-signature, sbom, vulnerabilities, approved-components, evaluated-components, static-analysis, evidence, people */
+                                gate: string;
+                                question: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                /**
+                                 * @description not-asked: neither the model nor the house asks for it
+                                 * @enum {unknown}
+                                 */
+                                state: "passed" | "failed" | "excepted" | "not-asked";
+                                says: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                findings: {
+                                    /** @description what an exception names */
+                                    id: string;
+                                    says: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description the approval by which it is no obstacle */
+                                    exception?: string;
+                                }[];
+                            }[];
+                            /** @description when the gates were asked last; milliseconds since 1970 */
+                            gatedAt?: number;
+                            approval?: string;
+                            /** @description publication; milliseconds since 1970 */
+                            publishedAt?: number;
+                            publishedBy?: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was refused or withdrawn */
+                            reason?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/release-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exceptions from gates, newest first; they are made by the act releases.except */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            exceptions: {
+                                id: string;
+                                product: string;
+                                gate: string;
+                                items: string[];
+                                reason: string;
+                                /** @description its end; milliseconds since 1970 */
+                                until: number;
+                                approval: string;
+                                people: string[];
+                                /** @description when it was made; milliseconds since 1970 */
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{product}/{channel}/{version}/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the gates again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                    channel: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description <product>/<channel>/<version> */
+                            id: string;
+                            product: string;
+                            channel: string;
+                            version: string;
+                            /** @enum {unknown} */
+                            state: "draft" | "gated" | "awaiting-approval" | "published" | "refused" | "withdrawn";
+                            manifest: {
+                                /** @enum {number} */
+                                format: 1;
+                                product: string;
+                                channel: string;
+                                version: string;
+                                releasedAt: string;
+                                /** @enum {unknown} */
+                                severity: "critical" | "high" | "other";
+                                changes: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                supportUntil: string;
+                                requires?: string;
+                                floor: string;
+                                dependencies: {
+                                    component: string;
+                                    range: string;
+                                }[];
+                                images: {
+                                    variant: string;
+                                    hardware: string[];
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                }[];
+                                sbom: {
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                };
+                            };
+                            /** @description SHA-256 of release.json, hex */
+                            digest: string;
+                            uploadedBy: string;
+                            uploadedPerson?: string;
+                            /** @description upload; milliseconds since 1970 */
+                            uploadedAt: number;
+                            gates: {
+                                /** @description model, version, signatures, second-signature, sbom, vulnerabilities, approved-components, evaluated-components, static-analysis, evidence, people */
+                                gate: string;
+                                question: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                /**
+                                 * @description not-asked: neither the model nor the house asks for it
+                                 * @enum {unknown}
+                                 */
+                                state: "passed" | "failed" | "excepted" | "not-asked";
+                                says: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                findings: {
+                                    /** @description what an exception names */
+                                    id: string;
+                                    says: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description the approval by which it is no obstacle */
+                                    exception?: string;
+                                }[];
+                            }[];
+                            /** @description when the gates were asked last; milliseconds since 1970 */
+                            gatedAt?: number;
+                            approval?: string;
+                            /** @description publication; milliseconds since 1970 */
+                            publishedAt?: number;
+                            publishedBy?: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was refused or withdrawn */
+                            reason?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{product}/{channel}/{version}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks that the release is published; a second person has to agree */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                    channel: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description of the act: `keys.rotate` */
+                            kind: string;
+                            parameters: unknown;
+                            /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                            hash: string;
+                            summary: {
+                                en: string;
+                                ja: string;
+                            };
+                            askedBy: string;
+                            /** @description the person, unless nobody in particular */
+                            askedPerson?: string;
+                            askedAt: number;
+                            expiresAt: number;
+                            /** @description how many different people have to agree */
+                            needed: number;
+                            /** @description a person whose agreement does not count */
+                            concerns?: string;
+                            /** @enum {unknown} */
+                            state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                            /** @description since when it is in this state */
+                            at: number;
+                            /** @description why it was refused, withdrawn or failed */
+                            reason?: string;
+                            result?: {
+                                [key: string]: unknown;
+                            };
+                            voices: {
+                                person: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                answer: "agree" | "refuse";
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases/{product}/{channel}/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a release: no device is given it any more, and its roll-outs are aborted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                    channel: string;
+                    version: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description <product>/<channel>/<version> */
+                            id: string;
+                            product: string;
+                            channel: string;
+                            version: string;
+                            /** @enum {unknown} */
+                            state: "draft" | "gated" | "awaiting-approval" | "published" | "refused" | "withdrawn";
+                            manifest: {
+                                /** @enum {number} */
+                                format: 1;
+                                product: string;
+                                channel: string;
+                                version: string;
+                                releasedAt: string;
+                                /** @enum {unknown} */
+                                severity: "critical" | "high" | "other";
+                                changes: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                supportUntil: string;
+                                requires?: string;
+                                floor: string;
+                                dependencies: {
+                                    component: string;
+                                    range: string;
+                                }[];
+                                images: {
+                                    variant: string;
+                                    hardware: string[];
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                }[];
+                                sbom: {
+                                    path: string;
+                                    length: number;
+                                    sha256: string;
+                                };
+                            };
+                            /** @description SHA-256 of release.json, hex */
+                            digest: string;
+                            uploadedBy: string;
+                            uploadedPerson?: string;
+                            /** @description upload; milliseconds since 1970 */
+                            uploadedAt: number;
+                            gates: {
+                                /** @description model, version, signatures, second-signature, sbom, vulnerabilities, approved-components, evaluated-components, static-analysis, evidence, people */
+                                gate: string;
+                                question: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                /**
+                                 * @description not-asked: neither the model nor the house asks for it
+                                 * @enum {unknown}
+                                 */
+                                state: "passed" | "failed" | "excepted" | "not-asked";
+                                says: {
+                                    en: string;
+                                    ja: string;
+                                };
+                                findings: {
+                                    /** @description what an exception names */
+                                    id: string;
+                                    says: {
+                                        en: string;
+                                        ja: string;
+                                    };
+                                    /** @description the approval by which it is no obstacle */
+                                    exception?: string;
+                                }[];
+                            }[];
+                            /** @description when the gates were asked last; milliseconds since 1970 */
+                            gatedAt?: number;
+                            approval?: string;
+                            /** @description publication; milliseconds since 1970 */
+                            publishedAt?: number;
+                            publishedBy?: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was refused or withdrawn */
+                            reason?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/approved-components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Components that may be used */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        /** Components that may be used: replaces the list; from now on every release is held against it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approved: {
+                            /** @description a package URL without version (pkg:npm/semver), or the name of a component */
+                            component: string;
+                            /** @description a range of versions, or one of them to the letter; default: all */
+                            versions?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product}/component-evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found out about the risk of components */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        /** What was found out about the risk of components: replaces the list; from now on every release is held against it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        evaluations: {
+                            /** @description a package URL without version (pkg:npm/semver), or the name of a component */
+                            component: string;
+                            /** @description whether its use brings no risk that is too high */
+                            acceptable: boolean;
+                            by: string;
+                            on: string;
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roll-outs with their progress, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
+                    /** @description <product>/<channel>/<version> */
+                    release?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rollouts: {
+                                id: string;
+                                /** @description <product>/<channel>/<version> */
+                                release: string;
+                                product: string;
+                                version: string;
+                                /**
+                                 * @description held: the next stage waits for a second person
+                                 * @enum {unknown}
+                                 */
+                                state: "running" | "held" | "paused" | "aborted" | "completed";
+                                /** @description the present one, from 0; -1: none has begun */
+                                stage: number;
+                                stages: number;
+                                /** @description since when the present stage is through, and rests; milliseconds since 1970 */
+                                throughAt?: number;
+                                /** @description when the model wants it installed; milliseconds since 1970 */
+                                dueAt?: number;
+                                /** @description start; milliseconds since 1970 */
+                                startedAt: number;
+                                startedBy: string;
+                                /** @description since when it is in its state; milliseconds since 1970 */
+                                at: number;
+                                /** @description why it was paused or aborted; `threshold`: too many have failed */
+                                reason?: string;
+                                plan: {
+                                    /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                                    selection: {
+                                        /** @description devices of these groups */
+                                        groups?: string[];
+                                        /** @description devices of these variants */
+                                        variants?: string[];
+                                        /** @description devices with this hardware */
+                                        hardware?: string[];
+                                        /** @description devices of these batches of the factory's */
+                                        batches?: string[];
+                                        devices?: string[];
+                                        /** @description only so many of them, always the same ones */
+                                        percent?: number;
+                                    };
+                                    canary: string[];
+                                    /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                                    steps: {
+                                        /** @enum {string} */
+                                        kind: "at-once";
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "constant";
+                                        /** @description in each stage */
+                                        devices: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "constant";
+                                        /** @description of all, in each stage */
+                                        percent: number;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "exponential";
+                                        /** @description in the first stage */
+                                        first: number;
+                                        factor: number;
+                                    };
+                                    succeedPercent: number;
+                                    soakMs: number;
+                                    abort: {
+                                        percent: number;
+                                        devices?: number;
+                                        atLeast: number;
+                                    };
+                                    approveBefore: number[];
+                                    window?: {
+                                        fromMinute: number;
+                                        toMinute: number;
+                                        days?: number[];
+                                    };
+                                    restrictOverdue: boolean;
+                                };
+                                devices: number;
+                                /** @description devices by state, each once; nothing stands for none */
+                                states: {
+                                    planned?: number;
+                                    "never-asked"?: number;
+                                    assigned?: number;
+                                    waiting?: number;
+                                    postponed?: number;
+                                    downloading?: number;
+                                    verified?: number;
+                                    installed?: number;
+                                    trial?: number;
+                                    updated?: number;
+                                    "rolled-back"?: number;
+                                    refused?: number;
+                                    failed?: number;
+                                    overdue?: number;
+                                    silent?: number;
+                                };
+                                /** @description behind their deadline, whatever their state */
+                                overdue: number;
+                                perStage: {
+                                    /** @description from 1 */
+                                    stage: number;
+                                    devices: number;
+                                    begun: boolean;
+                                    /** @description devices by state, each once; nothing stands for none */
+                                    states: {
+                                        planned?: number;
+                                        "never-asked"?: number;
+                                        assigned?: number;
+                                        waiting?: number;
+                                        postponed?: number;
+                                        downloading?: number;
+                                        verified?: number;
+                                        installed?: number;
+                                        trial?: number;
+                                        updated?: number;
+                                        "rolled-back"?: number;
+                                        refused?: number;
+                                        failed?: number;
+                                        overdue?: number;
+                                        silent?: number;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Starts a roll-out of a published release */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description <product>/<channel>/<version> */
+                        release: string;
+                        plan?: {
+                            /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                            selection?: {
+                                /** @description devices of these groups */
+                                groups?: string[];
+                                /** @description devices of these variants */
+                                variants?: string[];
+                                /** @description devices with this hardware */
+                                hardware?: string[];
+                                /** @description devices of these batches of the factory's */
+                                batches?: string[];
+                                devices?: string[];
+                                /** @description only so many of them, always the same ones */
+                                percent?: number;
+                            };
+                            canary?: string[];
+                            /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                            steps?: {
+                                /** @enum {string} */
+                                kind: "at-once";
+                            } | {
+                                /** @enum {string} */
+                                kind: "constant";
+                                /** @description in each stage */
+                                devices: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "constant";
+                                /** @description of all, in each stage */
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "exponential";
+                                /** @description in the first stage */
+                                first: number;
+                                factor: number;
+                            };
+                            /** @description a stage is through when so many of its devices are updated, percent; default 95 */
+                            succeed?: number;
+                            /** @description rest after that; default: 86400 */
+                            soakSeconds?: number;
+                            /** @description when failed updates and those that went back stop it by itself */
+                            abort?: {
+                                /** @description of the devices that have come to an end; default 10 */
+                                percent?: number;
+                                /** @description whatever share that is */
+                                devices?: number;
+                                /** @description the share counts once so many have come to an end; default 1 */
+                                atLeast?: number;
+                            };
+                            /** @description numbers of stages, from 1, that begin only when a second person has agreed */
+                            approveBefore?: number[];
+                            /** @description stages begin only within: minutes of the day and days of the week (0: Sunday), UTC */
+                            window?: {
+                                fromMinute: number;
+                                toMinute: number;
+                                days?: number[];
+                            };
+                            /** @description devices behind the deadline of the model may do nothing but update; default: true */
+                            restrictOverdue?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description <product>/<channel>/<version> */
+                            release: string;
+                            product: string;
+                            version: string;
+                            /**
+                             * @description held: the next stage waits for a second person
+                             * @enum {unknown}
+                             */
+                            state: "running" | "held" | "paused" | "aborted" | "completed";
+                            /** @description the present one, from 0; -1: none has begun */
+                            stage: number;
+                            stages: number;
+                            /** @description since when the present stage is through, and rests; milliseconds since 1970 */
+                            throughAt?: number;
+                            /** @description when the model wants it installed; milliseconds since 1970 */
+                            dueAt?: number;
+                            /** @description start; milliseconds since 1970 */
+                            startedAt: number;
+                            startedBy: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was paused or aborted; `threshold`: too many have failed */
+                            reason?: string;
+                            plan: {
+                                /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                                selection: {
+                                    /** @description devices of these groups */
+                                    groups?: string[];
+                                    /** @description devices of these variants */
+                                    variants?: string[];
+                                    /** @description devices with this hardware */
+                                    hardware?: string[];
+                                    /** @description devices of these batches of the factory's */
+                                    batches?: string[];
+                                    devices?: string[];
+                                    /** @description only so many of them, always the same ones */
+                                    percent?: number;
+                                };
+                                canary: string[];
+                                /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                                steps: {
+                                    /** @enum {string} */
+                                    kind: "at-once";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description in each stage */
+                                    devices: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description of all, in each stage */
+                                    percent: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "exponential";
+                                    /** @description in the first stage */
+                                    first: number;
+                                    factor: number;
+                                };
+                                succeedPercent: number;
+                                soakMs: number;
+                                abort: {
+                                    percent: number;
+                                    devices?: number;
+                                    atLeast: number;
+                                };
+                                approveBefore: number[];
+                                window?: {
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    days?: number[];
+                                };
+                                restrictOverdue: boolean;
+                            };
+                            devices: number;
+                            /** @description devices by state, each once; nothing stands for none */
+                            states: {
+                                planned?: number;
+                                "never-asked"?: number;
+                                assigned?: number;
+                                waiting?: number;
+                                postponed?: number;
+                                downloading?: number;
+                                verified?: number;
+                                installed?: number;
+                                trial?: number;
+                                updated?: number;
+                                "rolled-back"?: number;
+                                refused?: number;
+                                failed?: number;
+                                overdue?: number;
+                                silent?: number;
+                            };
+                            /** @description behind their deadline, whatever their state */
+                            overdue: number;
+                            perStage: {
+                                /** @description from 1 */
+                                stage: number;
+                                devices: number;
+                                begun: boolean;
+                                /** @description devices by state, each once; nothing stands for none */
+                                states: {
+                                    planned?: number;
+                                    "never-asked"?: number;
+                                    assigned?: number;
+                                    waiting?: number;
+                                    postponed?: number;
+                                    downloading?: number;
+                                    verified?: number;
+                                    installed?: number;
+                                    trial?: number;
+                                    updated?: number;
+                                    "rolled-back"?: number;
+                                    refused?: number;
+                                    failed?: number;
+                                    overdue?: number;
+                                    silent?: number;
+                                };
+                            }[];
+                            /** @description newest first */
+                            history: {
+                                /** @description when; milliseconds since 1970 */
+                                at: number;
+                                actor: string;
+                                /** @description started, begin, hold, pause, resume, abort, complete, retry */
+                                what: string;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{rollout}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A roll-out: its plan, how far its devices are, and what became of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rollout: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description <product>/<channel>/<version> */
+                            release: string;
+                            product: string;
+                            version: string;
+                            /**
+                             * @description held: the next stage waits for a second person
+                             * @enum {unknown}
+                             */
+                            state: "running" | "held" | "paused" | "aborted" | "completed";
+                            /** @description the present one, from 0; -1: none has begun */
+                            stage: number;
+                            stages: number;
+                            /** @description since when the present stage is through, and rests; milliseconds since 1970 */
+                            throughAt?: number;
+                            /** @description when the model wants it installed; milliseconds since 1970 */
+                            dueAt?: number;
+                            /** @description start; milliseconds since 1970 */
+                            startedAt: number;
+                            startedBy: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was paused or aborted; `threshold`: too many have failed */
+                            reason?: string;
+                            plan: {
+                                /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                                selection: {
+                                    /** @description devices of these groups */
+                                    groups?: string[];
+                                    /** @description devices of these variants */
+                                    variants?: string[];
+                                    /** @description devices with this hardware */
+                                    hardware?: string[];
+                                    /** @description devices of these batches of the factory's */
+                                    batches?: string[];
+                                    devices?: string[];
+                                    /** @description only so many of them, always the same ones */
+                                    percent?: number;
+                                };
+                                canary: string[];
+                                /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                                steps: {
+                                    /** @enum {string} */
+                                    kind: "at-once";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description in each stage */
+                                    devices: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description of all, in each stage */
+                                    percent: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "exponential";
+                                    /** @description in the first stage */
+                                    first: number;
+                                    factor: number;
+                                };
+                                succeedPercent: number;
+                                soakMs: number;
+                                abort: {
+                                    percent: number;
+                                    devices?: number;
+                                    atLeast: number;
+                                };
+                                approveBefore: number[];
+                                window?: {
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    days?: number[];
+                                };
+                                restrictOverdue: boolean;
+                            };
+                            devices: number;
+                            /** @description devices by state, each once; nothing stands for none */
+                            states: {
+                                planned?: number;
+                                "never-asked"?: number;
+                                assigned?: number;
+                                waiting?: number;
+                                postponed?: number;
+                                downloading?: number;
+                                verified?: number;
+                                installed?: number;
+                                trial?: number;
+                                updated?: number;
+                                "rolled-back"?: number;
+                                refused?: number;
+                                failed?: number;
+                                overdue?: number;
+                                silent?: number;
+                            };
+                            /** @description behind their deadline, whatever their state */
+                            overdue: number;
+                            perStage: {
+                                /** @description from 1 */
+                                stage: number;
+                                devices: number;
+                                begun: boolean;
+                                /** @description devices by state, each once; nothing stands for none */
+                                states: {
+                                    planned?: number;
+                                    "never-asked"?: number;
+                                    assigned?: number;
+                                    waiting?: number;
+                                    postponed?: number;
+                                    downloading?: number;
+                                    verified?: number;
+                                    installed?: number;
+                                    trial?: number;
+                                    updated?: number;
+                                    "rolled-back"?: number;
+                                    refused?: number;
+                                    failed?: number;
+                                    overdue?: number;
+                                    silent?: number;
+                                };
+                            }[];
+                            /** @description newest first */
+                            history: {
+                                /** @description when; milliseconds since 1970 */
+                                at: number;
+                                actor: string;
+                                /** @description started, begin, hold, pause, resume, abort, complete, retry */
+                                what: string;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{rollout}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices of a roll-out, by id */
+        get: {
+            parameters: {
+                query: {
+                    state?: "planned" | "never-asked" | "assigned" | "waiting" | "postponed" | "downloading" | "verified" | "installed" | "trial" | "updated" | "rolled-back" | "refused" | "failed" | "overdue" | "silent";
+                    after?: string;
+                    limit: number;
+                };
+                header?: never;
+                path: {
+                    rollout: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            devices: {
+                                device: string;
+                                /** @description from 1 */
+                                stage: number;
+                                /** @enum {unknown} */
+                                state: "planned" | "never-asked" | "assigned" | "waiting" | "postponed" | "downloading" | "verified" | "installed" | "trial" | "updated" | "rolled-back" | "refused" | "failed" | "overdue" | "silent";
+                                overdue: boolean;
+                                /** @description the agent's error code */
+                                code?: string;
+                                /** @description version that it has verified in the slot that runs */
+                                running?: string;
+                                attempt?: number;
+                                /** @description octets that it has */
+                                progress?: number;
+                                of?: number;
+                                /** @description when its stage began; milliseconds since 1970 */
+                                offeredAt?: number;
+                                /** @description when it asked and was told; milliseconds since 1970 */
+                                assignedAt?: number;
+                                /** @description when it asked or reported last; milliseconds since 1970 */
+                                seenAt?: number;
+                                /** @description its deadline; milliseconds since 1970 */
+                                by?: number;
+                                /** @description since when it is so; milliseconds since 1970 */
+                                changedAt: number;
+                            }[];
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{rollout}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses a roll-out: nobody else is offered the release */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rollout: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description <product>/<channel>/<version> */
+                            release: string;
+                            product: string;
+                            version: string;
+                            /**
+                             * @description held: the next stage waits for a second person
+                             * @enum {unknown}
+                             */
+                            state: "running" | "held" | "paused" | "aborted" | "completed";
+                            /** @description the present one, from 0; -1: none has begun */
+                            stage: number;
+                            stages: number;
+                            /** @description since when the present stage is through, and rests; milliseconds since 1970 */
+                            throughAt?: number;
+                            /** @description when the model wants it installed; milliseconds since 1970 */
+                            dueAt?: number;
+                            /** @description start; milliseconds since 1970 */
+                            startedAt: number;
+                            startedBy: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was paused or aborted; `threshold`: too many have failed */
+                            reason?: string;
+                            plan: {
+                                /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                                selection: {
+                                    /** @description devices of these groups */
+                                    groups?: string[];
+                                    /** @description devices of these variants */
+                                    variants?: string[];
+                                    /** @description devices with this hardware */
+                                    hardware?: string[];
+                                    /** @description devices of these batches of the factory's */
+                                    batches?: string[];
+                                    devices?: string[];
+                                    /** @description only so many of them, always the same ones */
+                                    percent?: number;
+                                };
+                                canary: string[];
+                                /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                                steps: {
+                                    /** @enum {string} */
+                                    kind: "at-once";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description in each stage */
+                                    devices: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description of all, in each stage */
+                                    percent: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "exponential";
+                                    /** @description in the first stage */
+                                    first: number;
+                                    factor: number;
+                                };
+                                succeedPercent: number;
+                                soakMs: number;
+                                abort: {
+                                    percent: number;
+                                    devices?: number;
+                                    atLeast: number;
+                                };
+                                approveBefore: number[];
+                                window?: {
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    days?: number[];
+                                };
+                                restrictOverdue: boolean;
+                            };
+                            devices: number;
+                            /** @description devices by state, each once; nothing stands for none */
+                            states: {
+                                planned?: number;
+                                "never-asked"?: number;
+                                assigned?: number;
+                                waiting?: number;
+                                postponed?: number;
+                                downloading?: number;
+                                verified?: number;
+                                installed?: number;
+                                trial?: number;
+                                updated?: number;
+                                "rolled-back"?: number;
+                                refused?: number;
+                                failed?: number;
+                                overdue?: number;
+                                silent?: number;
+                            };
+                            /** @description behind their deadline, whatever their state */
+                            overdue: number;
+                            perStage: {
+                                /** @description from 1 */
+                                stage: number;
+                                devices: number;
+                                begun: boolean;
+                                /** @description devices by state, each once; nothing stands for none */
+                                states: {
+                                    planned?: number;
+                                    "never-asked"?: number;
+                                    assigned?: number;
+                                    waiting?: number;
+                                    postponed?: number;
+                                    downloading?: number;
+                                    verified?: number;
+                                    installed?: number;
+                                    trial?: number;
+                                    updated?: number;
+                                    "rolled-back"?: number;
+                                    refused?: number;
+                                    failed?: number;
+                                    overdue?: number;
+                                    silent?: number;
+                                };
+                            }[];
+                            /** @description newest first */
+                            history: {
+                                /** @description when; milliseconds since 1970 */
+                                at: number;
+                                actor: string;
+                                /** @description started, begin, hold, pause, resume, abort, complete, retry */
+                                what: string;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{rollout}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with a paused roll-out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rollout: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description <product>/<channel>/<version> */
+                            release: string;
+                            product: string;
+                            version: string;
+                            /**
+                             * @description held: the next stage waits for a second person
+                             * @enum {unknown}
+                             */
+                            state: "running" | "held" | "paused" | "aborted" | "completed";
+                            /** @description the present one, from 0; -1: none has begun */
+                            stage: number;
+                            stages: number;
+                            /** @description since when the present stage is through, and rests; milliseconds since 1970 */
+                            throughAt?: number;
+                            /** @description when the model wants it installed; milliseconds since 1970 */
+                            dueAt?: number;
+                            /** @description start; milliseconds since 1970 */
+                            startedAt: number;
+                            startedBy: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was paused or aborted; `threshold`: too many have failed */
+                            reason?: string;
+                            plan: {
+                                /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                                selection: {
+                                    /** @description devices of these groups */
+                                    groups?: string[];
+                                    /** @description devices of these variants */
+                                    variants?: string[];
+                                    /** @description devices with this hardware */
+                                    hardware?: string[];
+                                    /** @description devices of these batches of the factory's */
+                                    batches?: string[];
+                                    devices?: string[];
+                                    /** @description only so many of them, always the same ones */
+                                    percent?: number;
+                                };
+                                canary: string[];
+                                /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                                steps: {
+                                    /** @enum {string} */
+                                    kind: "at-once";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description in each stage */
+                                    devices: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description of all, in each stage */
+                                    percent: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "exponential";
+                                    /** @description in the first stage */
+                                    first: number;
+                                    factor: number;
+                                };
+                                succeedPercent: number;
+                                soakMs: number;
+                                abort: {
+                                    percent: number;
+                                    devices?: number;
+                                    atLeast: number;
+                                };
+                                approveBefore: number[];
+                                window?: {
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    days?: number[];
+                                };
+                                restrictOverdue: boolean;
+                            };
+                            devices: number;
+                            /** @description devices by state, each once; nothing stands for none */
+                            states: {
+                                planned?: number;
+                                "never-asked"?: number;
+                                assigned?: number;
+                                waiting?: number;
+                                postponed?: number;
+                                downloading?: number;
+                                verified?: number;
+                                installed?: number;
+                                trial?: number;
+                                updated?: number;
+                                "rolled-back"?: number;
+                                refused?: number;
+                                failed?: number;
+                                overdue?: number;
+                                silent?: number;
+                            };
+                            /** @description behind their deadline, whatever their state */
+                            overdue: number;
+                            perStage: {
+                                /** @description from 1 */
+                                stage: number;
+                                devices: number;
+                                begun: boolean;
+                                /** @description devices by state, each once; nothing stands for none */
+                                states: {
+                                    planned?: number;
+                                    "never-asked"?: number;
+                                    assigned?: number;
+                                    waiting?: number;
+                                    postponed?: number;
+                                    downloading?: number;
+                                    verified?: number;
+                                    installed?: number;
+                                    trial?: number;
+                                    updated?: number;
+                                    "rolled-back"?: number;
+                                    refused?: number;
+                                    failed?: number;
+                                    overdue?: number;
+                                    silent?: number;
+                                };
+                            }[];
+                            /** @description newest first */
+                            history: {
+                                /** @description when; milliseconds since 1970 */
+                                at: number;
+                                actor: string;
+                                /** @description started, begin, hold, pause, resume, abort, complete, retry */
+                                what: string;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{rollout}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Aborts a roll-out: what no device has begun is taken back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rollout: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description <product>/<channel>/<version> */
+                            release: string;
+                            product: string;
+                            version: string;
+                            /**
+                             * @description held: the next stage waits for a second person
+                             * @enum {unknown}
+                             */
+                            state: "running" | "held" | "paused" | "aborted" | "completed";
+                            /** @description the present one, from 0; -1: none has begun */
+                            stage: number;
+                            stages: number;
+                            /** @description since when the present stage is through, and rests; milliseconds since 1970 */
+                            throughAt?: number;
+                            /** @description when the model wants it installed; milliseconds since 1970 */
+                            dueAt?: number;
+                            /** @description start; milliseconds since 1970 */
+                            startedAt: number;
+                            startedBy: string;
+                            /** @description since when it is in its state; milliseconds since 1970 */
+                            at: number;
+                            /** @description why it was paused or aborted; `threshold`: too many have failed */
+                            reason?: string;
+                            plan: {
+                                /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                                selection: {
+                                    /** @description devices of these groups */
+                                    groups?: string[];
+                                    /** @description devices of these variants */
+                                    variants?: string[];
+                                    /** @description devices with this hardware */
+                                    hardware?: string[];
+                                    /** @description devices of these batches of the factory's */
+                                    batches?: string[];
+                                    devices?: string[];
+                                    /** @description only so many of them, always the same ones */
+                                    percent?: number;
+                                };
+                                canary: string[];
+                                /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                                steps: {
+                                    /** @enum {string} */
+                                    kind: "at-once";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description in each stage */
+                                    devices: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description of all, in each stage */
+                                    percent: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "exponential";
+                                    /** @description in the first stage */
+                                    first: number;
+                                    factor: number;
+                                };
+                                succeedPercent: number;
+                                soakMs: number;
+                                abort: {
+                                    percent: number;
+                                    devices?: number;
+                                    atLeast: number;
+                                };
+                                approveBefore: number[];
+                                window?: {
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    days?: number[];
+                                };
+                                restrictOverdue: boolean;
+                            };
+                            devices: number;
+                            /** @description devices by state, each once; nothing stands for none */
+                            states: {
+                                planned?: number;
+                                "never-asked"?: number;
+                                assigned?: number;
+                                waiting?: number;
+                                postponed?: number;
+                                downloading?: number;
+                                verified?: number;
+                                installed?: number;
+                                trial?: number;
+                                updated?: number;
+                                "rolled-back"?: number;
+                                refused?: number;
+                                failed?: number;
+                                overdue?: number;
+                                silent?: number;
+                            };
+                            /** @description behind their deadline, whatever their state */
+                            overdue: number;
+                            perStage: {
+                                /** @description from 1 */
+                                stage: number;
+                                devices: number;
+                                begun: boolean;
+                                /** @description devices by state, each once; nothing stands for none */
+                                states: {
+                                    planned?: number;
+                                    "never-asked"?: number;
+                                    assigned?: number;
+                                    waiting?: number;
+                                    postponed?: number;
+                                    downloading?: number;
+                                    verified?: number;
+                                    installed?: number;
+                                    trial?: number;
+                                    updated?: number;
+                                    "rolled-back"?: number;
+                                    refused?: number;
+                                    failed?: number;
+                                    overdue?: number;
+                                    silent?: number;
+                                };
+                            }[];
+                            /** @description newest first */
+                            history: {
+                                /** @description when; milliseconds since 1970 */
+                                at: number;
+                                actor: string;
+                                /** @description started, begin, hold, pause, resume, abort, complete, retry */
+                                what: string;
+                                detail: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{rollout}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets devices try again that have failed, refused or gone back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rollout: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        devices?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description how many */
+                            devices: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/{rollout}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks that the next stage begins; a second person has to agree */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    rollout: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @description of the act: `keys.rotate` */
+                            kind: string;
+                            parameters: unknown;
+                            /** @description SHA-256 over kind and parameters in canonical form (RFC 8785), hex */
+                            hash: string;
+                            summary: {
+                                en: string;
+                                ja: string;
+                            };
+                            askedBy: string;
+                            /** @description the person, unless nobody in particular */
+                            askedPerson?: string;
+                            askedAt: number;
+                            expiresAt: number;
+                            /** @description how many different people have to agree */
+                            needed: number;
+                            /** @description a person whose agreement does not count */
+                            concerns?: string;
+                            /** @enum {unknown} */
+                            state: "open" | "approved" | "running" | "done" | "failed" | "refused" | "withdrawn" | "expired";
+                            /** @description since when it is in this state */
+                            at: number;
+                            /** @description why it was refused, withdrawn or failed */
+                            reason?: string;
+                            result?: {
+                                [key: string]: unknown;
+                            };
+                            voices: {
+                                person: string;
+                                name: string;
+                                /** @enum {unknown} */
+                                answer: "agree" | "refuse";
+                                at: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device runs, what it is to have, and what its owner has decided */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description number of the last assignment */
+                            sequence: number;
+                            choice: {
+                                automatic?: boolean;
+                                postponed?: {
+                                    release: string;
+                                    /** @description not before; milliseconds since 1970 */
+                                    until: number;
+                                };
+                                /** @description the release that they want now */
+                                allowed?: string;
+                            };
+                            /** @description whether the model lets the owner turn automatic updates off */
+                            mayDisable: boolean;
+                            /** @description version that it has verified in the slot that runs */
+                            running?: string;
+                            /** @description the last version that it has confirmed */
+                            confirmed?: string;
+                            /** @description no version below it runs any more */
+                            floor?: string;
+                            slot?: string;
+                            /** @description what it has reported last */
+                            state?: string;
+                            code?: string;
+                            /** @description its last report; milliseconds since 1970 */
+                            saidAt?: number;
+                            /** @description its last question; milliseconds since 1970 */
+                            askedAt?: number;
+                            /** @description the roll-out whose deadline it has missed */
+                            restrictedBy?: string;
+                            offer?: {
+                                rollout: string;
+                                release: string;
+                                version: string;
+                                severity: string;
+                                /** @enum {unknown} */
+                                state: "planned" | "never-asked" | "assigned" | "waiting" | "postponed" | "downloading" | "verified" | "installed" | "trial" | "updated" | "rolled-back" | "refused" | "failed" | "overdue" | "silent";
+                                code?: string;
+                                /** @description its deadline; milliseconds since 1970 */
+                                by?: number;
+                                /** @description until when it may be put off; absent: not at all; milliseconds since 1970 */
+                                postponableUntil?: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{id}/updates/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner's decision: put an update off, turn automatic updates off or on, or have it now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        do: "postpone";
+                        until: number;
+                    } | {
+                        /** @enum {unknown} */
+                        do: "disable" | "enable" | "allow";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description number of the last assignment */
+                            sequence: number;
+                            choice: {
+                                automatic?: boolean;
+                                postponed?: {
+                                    release: string;
+                                    /** @description not before; milliseconds since 1970 */
+                                    until: number;
+                                };
+                                /** @description the release that they want now */
+                                allowed?: string;
+                            };
+                            /** @description whether the model lets the owner turn automatic updates off */
+                            mayDisable: boolean;
+                            /** @description version that it has verified in the slot that runs */
+                            running?: string;
+                            /** @description the last version that it has confirmed */
+                            confirmed?: string;
+                            /** @description no version below it runs any more */
+                            floor?: string;
+                            slot?: string;
+                            /** @description what it has reported last */
+                            state?: string;
+                            code?: string;
+                            /** @description its last report; milliseconds since 1970 */
+                            saidAt?: number;
+                            /** @description its last question; milliseconds since 1970 */
+                            askedAt?: number;
+                            /** @description the roll-out whose deadline it has missed */
+                            restrictedBy?: string;
+                            offer?: {
+                                rollout: string;
+                                release: string;
+                                version: string;
+                                severity: string;
+                                /** @enum {unknown} */
+                                state: "planned" | "never-asked" | "assigned" | "waiting" | "postponed" | "downloading" | "verified" | "installed" | "trial" | "updated" | "rolled-back" | "refused" | "failed" | "overdue" | "silent";
+                                code?: string;
+                                /** @description its deadline; milliseconds since 1970 */
+                                by?: number;
+                                /** @description until when it may be put off; absent: not at all; milliseconds since 1970 */
+                                postponableUntil?: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vulnerabilities": {
         parameters: {
             query?: never;
