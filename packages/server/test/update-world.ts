@@ -92,7 +92,7 @@ export class MemoryRepository implements RepositoryPort {
     const added = all
       .flatMap(({ targets }) => Object.entries(targets))
       .filter(([path, { sha256: digest }]) => this.inForce.get(path) !== digest)
-      .map(([path, target]) => ({ path, ...target }))
+      .map(([path, { length, sha256: digest }]) => ({ path, length, sha256: digest }))
     return Promise.resolve({ added, signed: all })
   }
 

@@ -1,4 +1,4 @@
-import { sealedImageKeys } from '../releases/store.ts'
+import { sealedImageKeys } from '../releases/image-key-store.ts'
 import { sealedMessageKeys } from '../registry/message-key-store.ts'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Listed, SealedPlace } from './data-key.ts'

@@ -2,7 +2,7 @@ import type { UpdatePolicy, VariantPolicy } from '@sekisho/model'
 import type { ReleaseManifest } from '@sekisho/trust'
 import type { Summary } from '../approvals/act.ts'
 import type { ComponentList, Evaluations } from './components.ts'
-import type { Exception } from './release.ts'
+import type { Exception } from './exception.ts'
 import type { SbomRead } from './sbom.ts'
 import type { ScanFinding } from './sarif.ts'
 
@@ -122,7 +122,8 @@ export function ask(gate: Gate, facts: GateFacts): GateResult {
   const { findings, says, isIdle = false } = gate.answer(facts)
   const judged = findings.map((finding) => {
     const exception = exceptionFor(gate, finding, facts)
-    return { ...finding, ...(exception ? { exception: exception.id } : {}) }
+    const { id, says: said } = finding
+    return exception ? { id, says: said, exception: exception.id } : { id, says: said }
   })
   const { id, question } = gate
   return { gate: id, question, says, findings: judged, state: stateOf(judged, isIdle) }

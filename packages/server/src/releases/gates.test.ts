@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { DAY } from '../clock.ts'
 import type { GateFacts, GateState } from './gate.ts'
 import { askAll, gates } from './gates.ts'
-import type { Exception } from './release.ts'
+import type { Exception } from './exception.ts'
 import { readSbom } from './sbom.ts'
 
 const now = Date.UTC(2026, 10, 22)
@@ -47,7 +47,7 @@ const good: GateFacts = {
   supportUntil: '2035-12-31',
   published: ['1.9.0'],
   signatures: [{ role: 'doorbell-stable', valid: 2, threshold: 2 }],
-  targets: new Map([
+  targets: new Map<string, { length: number; sha256: string }>([
     [image.path, image],
     [paths.sbom, { length: sbom.length, sha256: sbom.sha256 }],
   ]),

@@ -19,7 +19,7 @@ import { DAY } from '../clock.ts'
 import { eventOf } from '../audit/event.ts'
 import { ReleaseError } from './errors.ts'
 import type { ReleasePorts } from './ports.ts'
-import { deviceImageKey, imageKeyContext, imageKeyOf, type KeptImageKey } from './store.ts'
+import { deviceImageKey, imageKeyContext, imageKeyOf, type KeptImageKey } from './image-key-store.ts'
 
 /** Images of products whose model wants them encrypted (S09-26): at rest, and on their way. */
 

@@ -51,19 +51,3 @@ export const releaseId = ({
 /** Whether another upload may take its place: once people have decided, the number is used. */
 export const mayBeReplaced = (state: ReleaseState): boolean =>
   state === 'draft' || state === 'gated' || state === 'awaiting-approval'
-
-export interface Exception {
-  readonly id: string
-  readonly product: string
-  readonly gate: string
-  /** Ids of what is accepted; `*`: whatever the gate finds. */
-  readonly items: readonly string[]
-  readonly reason: string
-  readonly until: number
-  readonly approval: string
-  readonly people: readonly string[]
-  readonly at: number
-}
-
-/** Nobody accepts a weakness for ever. */
-export const LONGEST_EXCEPTION = 366 * 86_400_000

@@ -49,7 +49,8 @@ function errorsOf(run: Fields): readonly ScanFinding[] {
       const at = placeOf(result)
       const rule = textIn(result['ruleId']) ?? textIn(recordIn(result['rule'])['id']) ?? 'unknown'
       const message = textIn(recordIn(result['message'])['text']) ?? ''
-      return { tool, rule, message: message.slice(0, 500), ...(at === undefined ? {} : { at }) }
+      const said = { tool, rule, message: message.slice(0, 500) }
+      return at === undefined ? said : { tool, rule, message: said.message, at }
     })
 }
 

@@ -13,7 +13,8 @@ import { type GateResult, passes } from './gate.ts'
 import { askAll, gates } from './gates.ts'
 import { createImages, type Envelope } from './images.ts'
 import type { ReleasePorts } from './ports.ts'
-import { type Exception, LONGEST_EXCEPTION, type Release, releaseId, type ReleaseState } from './release.ts'
+import { type Exception, LONGEST_EXCEPTION } from './exception.ts'
+import { type Release, releaseId, type ReleaseState } from './release.ts'
 import {
   type Batch,
   batchOf,

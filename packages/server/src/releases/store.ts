@@ -1,10 +1,11 @@
 import type { SecurityEvent } from '@sekisho/gate'
-import type { ReleaseManifest, Sealed } from '@sekisho/trust'
+import type { ReleaseManifest } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'
 import { appendEvents } from '../audit/append.ts'
-import type { SealedPlace } from '../data-keys/data-key.ts'
 import type { GateResult } from './gate.ts'
-import { type Exception, mayBeReplaced, type Release, type ReleaseState } from './release.ts'
+import type { Exception } from './exception.ts'
+import { imageKeyWrites } from './image-key-store.ts'
+import { mayBeReplaced, type Release, type ReleaseState } from './release.ts'
 
 interface Row {
   readonly id: string
@@ -73,30 +74,9 @@ interface Drafted {
   readonly events: readonly SecurityEvent[]
 }
 
-/** The key that an image was encrypted with, as it is kept. */
-export interface KeptImageKey {
-  readonly path: string
-  /** The device that it is for; nothing: every device of the product. */
-  readonly device: string
-  readonly sealed: Sealed
-  /** Base64. */
-  readonly iv: string
-  readonly sha256: string
-  readonly length: number
-}
-
-interface ImageKeyRow {
-  readonly path: string
-  readonly device: string
-  readonly sealed_json: string
-  readonly iv: string
-  readonly sha256: string
-  readonly length: number
-}
-
-export const imageKeyContext = (path: string, device: string): string => `image|${path}|${device}`
-
 export const releaseWrites = {
+  ...imageKeyWrites,
+
   /** @returns whether the version was still free: nothing takes the place of what people have decided */
   'releases.draft': (database: Database, { release, batch, events }: Drafted): boolean => {
     const {
@@ -257,53 +237,6 @@ export const releaseWrites = {
     )
     appendEvents(database, events)
   },
-
-  /** The first one stays: what was encrypted with it is on its way. */
-  'releases.keepImageKey': (
-    database: Database,
-    { path, device, sealed, iv, sha256, length }: KeptImageKey,
-  ): void => {
-    database.run(
-      `INSERT INTO image_key (path, device, sealed_json, iv, sha256, length, data_key) VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING`,
-      path,
-      device,
-      JSON.stringify(sealed),
-      iv,
-      sha256,
-      length,
-      sealed.key ?? null,
-    )
-  },
-
-  /** @returns whether it is another one than before */
-  'releases.keepDeviceKey': (
-    database: Database,
-    {
-      device,
-      jwk,
-      thumbprint,
-      at,
-      events,
-    }: {
-      readonly device: string
-      readonly jwk: string
-      readonly thumbprint: string
-      readonly at: number
-      readonly events: readonly SecurityEvent[]
-    },
-  ): boolean => {
-    const { changes } = database.run(
-      `INSERT INTO device_image_key (device, jwk_json, thumbprint, at) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT DO UPDATE SET jwk_json = ?2, thumbprint = ?3, at = ?4 WHERE thumbprint <> ?3`,
-      device,
-      jwk,
-      thumbprint,
-      at,
-    )
-    if (changes > 0) appendEvents(database, events)
-    return changes > 0
-  },
 } as const
 
 // ---- reads
@@ -361,11 +294,12 @@ export const exceptionsOf = (reads: Database, product: string): readonly Excepti
       people_json: string
       at: number
     }>('SELECT * FROM release_exception WHERE product = ? ORDER BY at DESC', product)
-    .map(({ items_json, people_json, ...row }) => ({
-      ...row,
-      items: JSON.parse(items_json) as readonly string[], // written by `releases.except`
-      people: JSON.parse(people_json) as readonly string[], // the same
-    }))
+    .map(({ items_json, people_json, ...row }) =>
+      Object.assign(row, {
+        items: JSON.parse(items_json) as readonly string[], // written by `releases.except`
+        people: JSON.parse(people_json) as readonly string[], // the same
+      }),
+    )
 
 export type ListKind = 'approved' | 'evaluations'
 
@@ -379,58 +313,3 @@ export const componentList = (
     product,
     kind,
   )
-
-export function imageKeyOf(reads: Database, path: string, device: string): KeptImageKey | undefined {
-  const row = reads.get<ImageKeyRow>('SELECT * FROM image_key WHERE path = ? AND device = ?', path, device)
-  if (!row) return undefined
-  const { sealed_json, ...kept } = row
-  return { ...kept, sealed: JSON.parse(sealed_json) as Sealed } // written by `releases.keepImageKey`, and here
-}
-
-export const deviceImageKey = (
-  reads: Database,
-  device: string,
-): { readonly jwk: string; readonly thumbprint: string; readonly at: number } | undefined =>
-  reads.get('SELECT jwk_json AS jwk, thumbprint, at FROM device_image_key WHERE device = ?', device)
-
-/** Content keys of images, as values that lie under a data key. */
-export const sealedImageKeys: SealedPlace = {
-  table: 'image_key',
-  column: 'sealed_json',
-  count: (reads, dataKey) =>
-    reads.get<{ count: number }>('SELECT count(*) AS count FROM image_key WHERE data_key IS ?', dataKey)
-      ?.count ?? 0,
-  take: (reads, dataKey, limit) =>
-    reads
-      .all<ImageKeyRow>(
-        'SELECT * FROM image_key WHERE data_key IS ? ORDER BY path, device LIMIT ?',
-        dataKey,
-        limit,
-      )
-      .map(({ path, device, sealed_json }) => ({
-        id: JSON.stringify([path, device]),
-        sealed: JSON.parse(sealed_json) as Sealed, // written by `releases.keepImageKey`, and here
-        context: imageKeyContext(path, device),
-      })),
-  replace(database, { id, from, sealed }) {
-    const [path, device] = JSON.parse(id) as [string, string] // made by `take`
-    database.run(
-      'UPDATE image_key SET sealed_json = ?, data_key = ? WHERE path = ? AND device = ? AND data_key IS ?',
-      JSON.stringify(sealed),
-      sealed.key ?? null,
-      path,
-      device,
-      from,
-    )
-  },
-  devices: (reads, dataKey) =>
-    reads
-      .all<{ device: string }>(
-        "SELECT DISTINCT device FROM image_key WHERE data_key IS ? AND device <> ''",
-        dataKey,
-      )
-      .map(({ device }) => device),
-  forsake(database, dataKey) {
-    database.run('DELETE FROM image_key WHERE data_key IS ?', dataKey)
-  },
-}

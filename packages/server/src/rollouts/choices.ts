@@ -40,7 +40,7 @@ export function createChoices(ports: RolloutPorts, desk: Pick<Desk, 'changed'>):
     rulesOfProduct(registry, registry.device(device)?.product ?? '')
 
   function offered(device: string): (Offered & { readonly offer: Offer }) | undefined {
-    const [offer] = offersOf(reads, device).filter(({ rolloutState }) => rolloutState !== 'aborted')
+    const offer = offersOf(reads, device).find(({ rolloutState }) => rolloutState !== 'aborted')
     const release = offer && releases.published(offer.release)
     if (!offer || !release) return undefined
     const { offeredAt, by } = offer

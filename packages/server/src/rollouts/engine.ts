@@ -25,15 +25,8 @@ const changeOf = (decision: Exclude<Decision, { do: 'nothing' }>): Change =>
   decision.do === 'begin' || decision.do === 'rest' ? decision : { do: decision.do }
 
 function detailOf(decision: Decision): Readonly<Record<string, unknown>> {
-  switch (decision.do) {
-    case 'begin':
-    case 'hold':
-      return { stage: decision.stage + 1 }
-    case 'abort':
-      return { failed: decision.failed, ended: decision.ended }
-    default:
-      return {}
-  }
+  if (decision.do === 'begin' || decision.do === 'hold') return { stage: decision.stage + 1 }
+  return decision.do === 'abort' ? { failed: decision.failed, ended: decision.ended } : {}
 }
 
 export function createEngine(

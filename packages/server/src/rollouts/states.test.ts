@@ -76,7 +76,7 @@ describe('the state of a device follows its reports, and nothing else [RB7 RB14]
       'rolled-back',
       'refused',
       'failed',
-    ) as fc.Arbitrary<Reported['state']>,
+    ),
     running: fc.constantFrom(old, target, '3.0.0'),
   })
   const start: Standing = { state: 'assigned' }

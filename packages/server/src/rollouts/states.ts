@@ -65,8 +65,15 @@ export function afterReport(before: Standing, { state, running, code }: Reported
     case 'refused':
     case 'failed':
       return failure(state, code)
-    default:
+    case 'waiting':
+    case 'postponed':
+    case 'downloading':
+    case 'verified':
+    case 'installed':
+    case 'trial':
       return { state }
+    default:
+      return state satisfies never
   }
 }
 

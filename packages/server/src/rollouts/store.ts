@@ -163,22 +163,20 @@ interface Said {
 
 function apply(database: Database, row: RolloutRow, change: Change, { at, reason }: Said): void {
   const { id } = row
-  switch (change.do) {
-    case 'begin':
-      return begin(database, row, change.stage, at)
-    case 'rest':
-      database.run('UPDATE rollout SET through_at = ? WHERE id = ?', change.since ?? null, id)
-      return
-    default:
-      database.run(
-        'UPDATE rollout SET state = ?, at = ?, reason = ? WHERE id = ?',
-        stateAfter[change.do],
-        at,
-        reason ?? null,
-        id,
-      )
-      if (change.do === 'abort') takeBack(database, id)
+  if (change.do === 'begin') return begin(database, row, change.stage, at)
+  if (change.do === 'rest') {
+    database.run('UPDATE rollout SET through_at = ? WHERE id = ?', change.since ?? null, id)
+    return
   }
+  const because = reason ?? null
+  database.run(
+    'UPDATE rollout SET state = ?, at = ?, reason = ? WHERE id = ?',
+    stateAfter[change.do],
+    at,
+    because,
+    id,
+  )
+  if (change.do === 'abort') takeBack(database, id)
 }
 
 interface ToStart {
