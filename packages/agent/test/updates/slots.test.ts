@@ -190,6 +190,15 @@ describe('slots as directories', () => {
     expect((await trying.state()).other.version).toBeUndefined() // below the floor: no way back [S09-11]
   })
 
+  it('keep the highest floor, whatever a later release says of it [S09-11]', async () => {
+    place('a', maker.release({ version: '1.2.0', image: image('one') }))
+    const slots = adapter('a')
+    await slots.confirm('1.1.0')
+    await slots.confirm('1.0.0')
+    await slots.confirm(undefined)
+    expect((await bootRecords(directory, disk).read())?.floor).toBe('1.1.0')
+  })
+
   it('refuse an image that is another one than was verified, and start nothing of it [S09-01]', async () => {
     place('a', maker.release({ version: '1.0.0', image: image('one') }))
     const next = maker.release({ version: '1.1.0', image: image('two') })
@@ -199,7 +208,7 @@ describe('slots as directories', () => {
       open: async function* () {
         yield image('thr')
       },
-    } // prettier keeps it short
+    }
     await expect(slots.write(other, unending)).rejects.toMatchObject({ code: 'UPDATE_HASH' })
     expect((await slots.state()).other).toEqual({ slot: 'b' })
   })
