@@ -12,7 +12,8 @@ import { rolldown } from 'rolldown'
 const root = resolve(import.meta.dirname, '..')
 /** Where the tarball goes: the root, or the folder that is named. */
 const destination = resolve(root, process.argv[2] ?? '.')
-const program = 'sekisho-agent.js'
+/** The agent, and what starts it where slots are directories. */
+const programs = ['sekisho-agent', 'sekisho-supervisor'] as const
 
 interface Manifest {
   readonly version: string
@@ -22,10 +23,10 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync(join(root, 'packages/agent/package.json'), 'utf8')) as Manifest
 
-/** Bundles the program; only what Node has stays outside. */
-async function bundle(directory: string): Promise<void> {
+/** Bundles a program; only what Node has stays outside. */
+async function bundle(directory: string, program: string): Promise<void> {
   const build = await rolldown({
-    input: join(root, 'packages/agent/src/bin/sekisho-agent.ts'),
+    input: join(root, `packages/agent/src/bin/${program}.ts`),
     platform: 'node',
     resolve: { conditionNames: ['node', 'import', 'default'] },
     external: [...builtinModules, /^node:/],
@@ -33,14 +34,14 @@ async function bundle(directory: string): Promise<void> {
       throw new Error(`rolldown: ${warning.message}`)
     },
   })
-  await build.write({ file: join(directory, program), format: 'esm', banner: '#!/usr/bin/env node' })
+  await build.write({ file: join(directory, `${program}.js`), format: 'esm', banner: '#!/usr/bin/env node' })
   await build.close()
-  chmodSync(join(directory, program), 0o755)
+  chmodSync(join(directory, `${program}.js`), 0o755)
 }
 
 /** Whatever is still imported has to be Node's own. */
-function requireNoDependencies(directory: string): void {
-  const text = readFileSync(join(directory, program), 'utf8')
+function requireNoDependencies(directory: string, program: string): void {
+  const text = readFileSync(join(directory, `${program}.js`), 'utf8')
   const imported = Array.from(
     text.matchAll(/^(?:import|export)\b[^'"\n]*?\bfrom\s*["']([^"']+)["']/gm),
     ([, name = '']) => name,
@@ -57,8 +58,8 @@ function describe(directory: string): void {
     description: `Sekisho: ${description.toLowerCase()}`,
     license,
     type: 'module',
-    bin: { 'sekisho-agent': program },
-    files: [program],
+    bin: Object.fromEntries(programs.map((program) => [program, `${program}.js`])),
+    files: programs.map((program) => `${program}.js`),
     engines: { node: '>=24.7' },
   }
   writeFileSync(join(directory, 'package.json'), `${JSON.stringify(described, null, 2)}\n`)
@@ -69,8 +70,10 @@ const directory = mkdtempSync(join(tmpdir(), 'sekisho-agent-'))
 try {
   const contents = join(directory, 'package')
   mkdirSync(contents)
-  await bundle(contents)
-  requireNoDependencies(contents)
+  for (const program of programs) {
+    await bundle(contents, program)
+    requireNoDependencies(contents, program)
+  }
   describe(contents)
   const name = execFileSync('npm', ['pack', '--silent', '--pack-destination', destination], {
     cwd: contents,

@@ -123,9 +123,9 @@ class Runtime implements Agent {
     return this.#opened().core.keys
   }
 
-  chooseUpdates: Agent['chooseUpdates'] = (choice) => this.#updates().choose(choice)
+  chooseUpdates: Agent['chooseUpdates'] = async (choice) => this.#updates().choose(choice)
 
-  installUpdate: Agent['installUpdate'] = () => this.#updates().agree()
+  installUpdate: Agent['installUpdate'] = async () => this.#updates().agree()
 
   status(): AgentStatus {
     const { core, speech } = this.#opened()

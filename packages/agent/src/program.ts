@@ -1,10 +1,18 @@
 // The agent as a program: messages in on one side, what happens out on the other, a JSON text per line.
-import { readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { parseDeviceId } from '@sekisho/model'
-import { type Measurement, PkiError, readMeasurements } from '@sekisho/trust'
+import {
+  ensurePrivateDirectory,
+  type Measurement,
+  PkiError,
+  readMeasurements,
+  writePrivateFile,
+} from '@sekisho/trust'
 import { createAgent } from './agent.ts'
 import type { Agent } from './face.ts'
 import { pause } from './clock.ts'
@@ -13,6 +21,10 @@ import type { HealthOptions } from './health/health.ts'
 import { readHealthSettings } from './health/settings.ts'
 import { requestFactoryCertificate } from './identity.ts'
 import { type KeyCustody } from './keys/open.ts'
+import { type Line, parseLine } from './program-lines.ts'
+import type { UpdateOptions } from './updates/options.ts'
+import { readUpdateSettings, type SettingsFromFile } from './updates/settings.ts'
+import { restartExitCode } from './updates/slots/supervisor.ts'
 
 /** What the program reads and writes; `signal` ends it. */
 export interface ProgramIo {
@@ -22,7 +34,14 @@ export interface ProgramIo {
   readonly signal: AbortSignal
 }
 
-export const exitCodes = { ok: 0, problem: 1, usage: 2, selfTest: 3, tampered: 4 } as const
+export const exitCodes = {
+  ok: 0,
+  problem: 1,
+  usage: 2,
+  selfTest: 3,
+  tampered: 4,
+  restart: restartExitCode,
+} as const
 
 export const agentUsage = `Usage: sekisho-agent --dir DIR --server HOST [options]
 
@@ -41,16 +60,22 @@ A device without a key from the factory has enrolment.code and trust.pem instead
   --device-secret FILE  with vault: at least 32 octets that the hardware gives at each start
   --request ID          makes the factory key of the device PRODUCT:SERIAL, prints a request for its certificate, and ends
   --health FILE         what the device watches of itself (JSON): measured start, noise, tampering, open ports
+  --updates FILE        how the device is updated (JSON): product, variant, slots, checks, conditions
+  --update-root FILE    puts the maker's TUF root into a state directory that has none, as a factory does
+  --update-from DIR     a stick with the layout of the server's /updates: installs what is signed there and newer
+  --condition NAME=yes  a condition of the model holds (or not: NAME=no); what nobody says counts as holding
   --once                end when standard input has ended and everything is delivered
   --factory-reset       forget the owner: operational identity, keys, messages; the factory identity stays
   --dispose             the end: the server gets a signed receipt, then the factory identity goes as well
   --help                this text
 
 Standard input, one JSON text per line:   {"stream":"status","data":{"battery":87,"rssi":-60}}
+                                          {"condition":"ringing","holds":true}
+                                          {"update":"install"}, {"update":"postpone","until":ms}, {"update":"automatic","value":false}
 Standard output, one JSON text per line:  {"event":"delivered","channel":"telemetry/status","epoch":1,"seq":1}
 An order that the device accepts is printed ({"event":"execute", …}) and answered as done.
 
-Exit codes: 0 ended on request, 1 problem, 2 wrong usage, 3 self-test failed, 4 the device was opened.
+Exit codes: 0 ended on request, 1 problem, 2 wrong usage, 3 self-test failed, 4 the device was opened, 75 start it anew (an update).
 `
 
 interface Settings {
@@ -61,6 +86,9 @@ interface Settings {
   readonly httpsPort: number
   readonly firmware: string
   readonly health?: HealthOptions
+  readonly updates?: SettingsFromFile
+  readonly updateFrom?: string
+  readonly conditions: ReadonlyMap<string, boolean>
   readonly once: boolean
   /** Nothing else is done then. */
   readonly reset?: 'factoryReset' | 'dispose'
@@ -78,6 +106,10 @@ const flags = {
   'device-secret': { type: 'string' },
   request: { type: 'string' },
   health: { type: 'string' },
+  updates: { type: 'string' },
+  'update-root': { type: 'string' },
+  'update-from': { type: 'string' },
+  condition: { type: 'string', multiple: true },
   once: { type: 'boolean', default: false },
   'factory-reset': { type: 'boolean', default: false },
   dispose: { type: 'boolean', default: false },
@@ -148,6 +180,26 @@ function custodyOf({ keys, tcti, measurements, 'device-secret': secret }: Values
 }
 
 /** @throws AgentError AGENT_USAGE */
+function conditionsOf({ condition = [] }: Values): ReadonlyMap<string, boolean> {
+  return new Map(
+    condition.map((text) => {
+      const [, name = '', word] = /^([a-z0-9-]+)=(yes|no)$/.exec(text) ?? []
+      if (word === undefined) throw usageError(`--condition is NAME=yes or NAME=no: ${text}`)
+      return [name, word === 'yes']
+    }),
+  )
+}
+
+/** @throws AgentError AGENT_USAGE */
+function updatesOf({ updates, 'update-from': from }: Values): Pick<Settings, 'updates' | 'updateFrom'> {
+  if (updates === undefined && from !== undefined) throw usageError('--update-from needs --updates')
+  return {
+    ...(updates === undefined ? {} : { updates: readUpdateSettings(updates) }),
+    ...(from === undefined ? {} : { updateFrom: from }),
+  }
+}
+
+/** @throws AgentError AGENT_USAGE */
 async function readSettings(values: Values): Promise<Settings> {
   if (values.dir === undefined || values.server === undefined)
     throw usageError('--dir and --server are needed')
@@ -159,6 +211,8 @@ async function readSettings(values: Values): Promise<Settings> {
     httpsPort: portOf('device-https', values['device-https']),
     firmware: values.firmware,
     ...(values.health === undefined ? {} : { health: await readHealthSettings(values.health) }),
+    ...updatesOf(values),
+    conditions: conditionsOf(values),
     once: values.once,
     ...resetOf(values),
   }
@@ -166,28 +220,31 @@ async function readSettings(values: Values): Promise<Settings> {
 
 type Print = (event: object) => void
 
-interface Line {
-  readonly stream: string
-  readonly data: unknown
+interface Told {
+  readonly agent: Agent
+  readonly conditions: Map<string, boolean>
+  readonly print: Print
 }
 
-function parseLine(text: string): Line {
-  const value: unknown = JSON.parse(text)
-  const isLine = typeof value === 'object' && value !== null && 'stream' in value && 'data' in value
-  if (!isLine || typeof value.stream !== 'string') throw usageError('not {"stream":…,"data":…}')
-  return { stream: value.stream, data: value.data }
+/** A message waits until the device knows its streams; a condition counts before that. */
+async function heed(line: Line, { agent, conditions, print }: Told): Promise<void> {
+  if (line.kind === 'message') {
+    await agent.ready()
+    print({ event: 'queued', ...agent.publish(line.stream, line.data) })
+  } else if (line.kind === 'condition') conditions.set(line.name, line.holds)
+  else if (line.kind === 'choice') await agent.chooseUpdates(line.choice)
+  else await agent.installUpdate()
 }
 
-async function publishLines(agent: Agent, { stdin, signal }: ProgramIo, print: Print): Promise<void> {
+async function readLines({ stdin, signal }: ProgramIo, told: Told): Promise<void> {
   let line = 0
   for await (const text of createInterface({ input: stdin, signal })) {
     line += 1
     if (text.trim() === '') continue
     try {
-      const { stream, data } = parseLine(text)
-      print({ event: 'queued', ...agent.publish(stream, data) })
+      await heed(parseLine(text), told)
     } catch (error) {
-      print({ event: 'rejected', line, ...describeError(error) })
+      told.print({ event: 'rejected', line, ...describeError(error) })
     }
   }
 }
@@ -208,11 +265,14 @@ async function untilBroken(agent: Agent): Promise<void> {
   if (error) throw error
 }
 
-async function serve(agent: Agent, io: ProgramIo, print: Print, once: boolean): Promise<void> {
+async function serve(told: Told, io: ProgramIo, once: boolean): Promise<void> {
+  const { agent } = told
   const ended = Promise.race([untilAborted(io.signal), untilBroken(agent)])
+  const lines = readLines(io, told)
+  lines.catch(() => {}) // whoever still waits for it hears of it
   await Promise.race([agent.ready(), ended])
   if (io.signal.aborted) return
-  await Promise.race([publishLines(agent, io, print), ended])
+  await Promise.race([lines, ended])
   await (once ? Promise.race([untilDelivered(agent, io.signal), ended]) : ended)
 }
 
@@ -223,11 +283,36 @@ async function request(values: Values, id: string): Promise<string> {
   return requestFactoryCertificate(values.dir, custodyOf(values), device, () => new Date())
 }
 
-async function run(settings: Settings, io: ProgramIo): Promise<void> {
-  const print: Print = (event) => void io.stdout.write(`${JSON.stringify(event)}\n`)
-  const { once, reset, ...where } = settings
+/** What the product says while it runs comes before what it said at the start, and that before the file. */
+function updateOptions(
+  { updates, updateFrom }: Settings,
+  conditions: ReadonlyMap<string, boolean>,
+  restart: () => void,
+): { updates?: UpdateOptions } {
+  if (!updates) return {}
+  const { fixedConditions, restartCommand: _, ...options } = updates
+  const holds = (name: string): boolean | undefined =>
+    conditions.get(name) ?? (Object.hasOwn(fixedConditions, name) ? fixedConditions[name] : undefined)
+  const from = updateFrom === undefined ? {} : { from: updateFrom }
+  return { updates: { ...options, ...from, conditions: holds, restart } }
+}
+
+/** A board restarts by its own command; else whoever has started us does it. */
+function startAnew(command: readonly string[] | undefined): void {
+  const [file, ...args] = command ?? []
+  if (file !== undefined) spawn(file, args, { stdio: 'ignore', detached: true }).unref()
+}
+
+/** @returns whether the device is to be started anew */
+async function run(settings: Settings, outside: ProgramIo): Promise<boolean> {
+  const print: Print = (event) => void outside.stdout.write(`${JSON.stringify(event)}\n`)
+  const { once, reset, updates, updateFrom: _, conditions: said, ...where } = settings
+  const conditions = new Map(said)
+  const restarting = new AbortController()
+  const io = { ...outside, signal: AbortSignal.any([outside.signal, restarting.signal]) }
   const agent = createAgent({
     ...where,
+    ...updateOptions(settings, conditions, () => restarting.abort()),
     report: print,
     execute: ({ id, command, args }) => {
       print({ event: 'execute', order: id, command, args })
@@ -237,13 +322,25 @@ async function run(settings: Settings, io: ProgramIo): Promise<void> {
   await agent.start()
   if (reset) {
     await agent[reset]()
-    return
+    return false
   }
   try {
-    await serve(agent, io, print, once)
+    await serve({ agent, conditions, print }, io, once)
   } finally {
     await agent.stop()
   }
+  if (restarting.signal.aborted) startAnew(updates?.restartCommand)
+  return restarting.signal.aborted
+}
+
+/** What a factory does where it doesn't write the state directory itself. @throws AgentError AGENT_USAGE */
+async function placeRoot({ dir, 'update-root': file }: Values): Promise<void> {
+  if (dir === undefined || file === undefined) return
+  const folder = join(dir, 'updates')
+  const path = join(folder, 'root.json')
+  await ensurePrivateDirectory(dir)
+  await ensurePrivateDirectory(folder)
+  if (!existsSync(path)) await writePrivateFile(path, contentOf('update-root', file))
 }
 
 function exitCodeOf(error: unknown): number {
@@ -259,7 +356,10 @@ export async function runAgentProgram(args: readonly string[], io: ProgramIo): P
     const values = parsedFlags(args)
     if (values.help) io.stdout.write(agentUsage)
     else if (values.request !== undefined) io.stdout.write(await request(values, values.request))
-    else await run(await readSettings(values), io)
+    else {
+      await placeRoot(values)
+      if (await run(await readSettings(values), io)) return exitCodes.restart
+    }
     return exitCodes.ok
   } catch (error) {
     const { code, reason } = describeError(error)

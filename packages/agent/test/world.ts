@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TLSSocket } from 'node:tls'
 import { createGate, listenForDevices, type Gate } from '@sekisho/gate'
-import type { Channel, CommandPolicy, ComponentPolicy, Policy } from '@sekisho/model'
+import type { Channel, CommandPolicy, ComponentPolicy, Policy, UpdatePolicy } from '@sekisho/model'
 import { MemoryGateStore, MemoryRegistry, channelOf, quietPort } from '@sekisho/testkit'
 import {
   type Issuer,
@@ -133,8 +133,15 @@ export const policy: Policy = {
   certificate: { lifetimeSeconds: 90 * 86_400, algorithm: 'p256' },
 }
 
+/** Answers a request of a device. @returns whether it was one that it knows */
+type Also = (request: IncomingMessage, response: ServerResponse, device: string, body: string) => boolean
+
 /** What the server does, for a test to change while it runs. */
 export interface Wishes {
+  /** Asked before everything else. */
+  also: Also | undefined
+  /** Part of the policy that is handed out. */
+  updates: UpdatePolicy | undefined
   approves: boolean
   /** Asks devices to come back in a second. */
   busy: boolean
@@ -232,6 +239,8 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
   const store = new MemoryGateStore()
   let registry = new MemoryRegistry()
   const wishes: Wishes = {
+    also: undefined,
+    updates: undefined,
     approves: true,
     busy: false,
     breaksOff: false,
@@ -289,6 +298,7 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
     requests.push(
       `${request.method} ${request.url} ${peer?.issuer.includes('Factory') ? 'IDevID' : 'LDevID'}`,
     )
+    if (wishes.also?.(request, response, device, text) === true) return
     if (request.url === '/.well-known/est/csrattrs') {
       response.end(encodeBody(csrAttributes({ algorithm: 'p256' })))
       return
@@ -304,7 +314,11 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
       return
     }
     const statement = {
-      policy: { ...policy, product: wishes.product },
+      policy: {
+        ...policy,
+        product: wishes.product,
+        components: { device: { ...component, ...(wishes.updates && { updates: wishes.updates }) } },
+      },
       hash: wishes.policyHash,
       issuedAt: wishes.policyIssuedAt ?? clock.now(),
     }

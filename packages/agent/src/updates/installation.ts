@@ -62,6 +62,8 @@ export interface InstallationParts {
 /** What comes next: nothing any more, something after a while, or a start of the device. */
 export type Outcome = 'idle' | 'restart' | { readonly inMs: number }
 
+/** A device that has never met its server has none yet. */
+const policyEveryMs = 1000
 /** How often a closed gate is looked at again. */
 const gateEveryMs = 15_000
 
@@ -113,6 +115,7 @@ export class Installation {
   #prepared: Prepared | undefined
   #asked: string | undefined
   #told = ''
+  #quarter = 0
 
   constructor(parts: InstallationParts) {
     this.#parts = parts
@@ -216,7 +219,7 @@ export class Installation {
   /** @returns nothing where the next step can follow at once */
   async #step(job: Job, signal: AbortSignal): Promise<Outcome | undefined> {
     const policy = this.#parts.policy()
-    if (!policy) return { inMs: gateEveryMs } // it comes with the first connection, or lies on disk
+    if (!policy) return { inMs: policyEveryMs } // it comes with the first connection, or lies on disk
     if (job.step === 'assigned') return this.#fetch(job, policy, signal)
     const prepared = job.step === 'verified' ? await this.#prepare(job, signal) : undefined
     const gate = this.#gate(job, policy)
@@ -382,7 +385,11 @@ export class Installation {
     this.#parts.tell(report)
   }
 
+  /** Four times for an image, however large it is. */
   #sayProgress(octets: number, of: number): void {
+    const quarter = Math.floor((octets * 4) / of)
+    if (quarter === this.#quarter) return
+    this.#quarter = quarter
     this.#say('downloading', { progress: octets, of }).catch(() => {}) // a report that is lost is followed by another one
   }
 

@@ -183,7 +183,7 @@ export class Updater {
   async #tellIdle(assignment?: Assignment): Promise<void> {
     const { record, slots, tell } = this.#parts
     const { job } = record.record
-    if (job && !isOver(job)) return
+    if (assignment ? job && !isOver(job) : job) return // what has become of it was told
     const { running } = await slots.state()
     if (running.version === undefined) return
     const isThere = assignment?.release?.version === running.version

@@ -1,0 +1,242 @@
+// The installation's decisions, with slots and a source in memory: what is tried again, when, and when it is given up.
+import { createSecretKey } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { UpdatePolicy, UpdateReport } from '@sekisho/model'
+import { releaseDigest } from '@sekisho/trust'
+import { SetClock } from '@sekisho/testkit'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type AgentCode, AgentError } from '../../src/errors.ts'
+import { newJob } from '../../src/updates/assignments.ts'
+import { createDisk } from '../../src/updates/disk.ts'
+import { versionFloor } from '../../src/updates/floor.ts'
+import { Installation } from '../../src/updates/installation.ts'
+import { openRecord, type RecordStore } from '../../src/updates/record.ts'
+import type { SlotAdapter, SlotsState } from '../../src/updates/slots/slots.ts'
+import type { UpdateSource } from '../../src/updates/source.ts'
+import { type MadeRelease, Maker, product, variant } from './maker.ts'
+
+const policy: UpdatePolicy = {
+  channels: ['stable'],
+  slots: 'ab',
+  rollbackProtection: true,
+  encrypted: 'none',
+  thresholds: { root: { needed: 2, of: 3 }, targets: { needed: 2, of: 3 } },
+  automatic: { byDefault: true, ownerMayDisable: true, postponeMs: { critical: 0, high: 0, other: 0 } },
+  installWithinMs: {},
+  never: [],
+}
+const disk = createDisk()
+const clock = new SetClock()
+const { signal } = new AbortController()
+const release: MadeRelease = new Maker().release({
+  version: '1.1.0',
+  image: Buffer.from('new'),
+  floor: '1.1.0',
+})
+
+let directory: string
+let record: RecordStore
+let reports: UpdateReport[]
+let acts: string[]
+/** What fails, and with which code; nothing: everything works. */
+let failing: Partial<Record<'refresh' | 'download' | 'write' | 'check' | 'healthy' | 'judge', AgentCode>>
+let state: SlotsState
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'installation-'))
+  record = (await openRecord(directory, disk)).store
+  reports = []
+  acts = []
+  failing = {}
+  state = { running: { slot: 'a', version: '1.0.0' }, other: { slot: 'b' }, onTrial: false }
+})
+afterEach(() => rmSync(directory, { recursive: true }))
+
+function attempt(what: keyof typeof failing): void {
+  acts.push(what)
+  const code = failing[what]
+  if (code) throw new AgentError(code)
+}
+
+const targets = new Map([
+  [release.path, release.octets],
+  [release.image.path, Buffer.from(release.image.octets)],
+])
+
+const source: UpdateSource = {
+  refresh: async () => attempt('refresh'),
+  target: async (path) => {
+    const octets = targets.get(path)
+    return octets && { path, length: octets.length, hashes: { sha256: releaseDigest(octets) }, metadata: [] }
+  },
+  fetch: async ({ path }) => targets.get(path) ?? Buffer.alloc(0),
+  download: async (_target, { into }) => {
+    attempt('download')
+    await disk.directory(dirname(into))
+    writeFileSync(into, release.image.octets)
+  },
+}
+
+const slots: SlotAdapter = {
+  state: async () => state,
+  write: async () => {
+    attempt('write')
+    return 'image'
+  },
+  install: async () => {},
+  markForTrial: async () => {
+    state = {
+      running: { slot: 'b', version: '1.1.0' },
+      other: { slot: 'a', version: '1.0.0' },
+      onTrial: true,
+    }
+  },
+  confirm: async () => {
+    acts.push('confirm')
+    state = { ...state, onTrial: false }
+  },
+  goBack: async (reason) => {
+    acts.push('goBack')
+    const running = { slot: 'a', version: '1.0.0' }
+    state = { running, other: { slot: 'b' }, onTrial: false, returned: { version: '1.1.0', reason } }
+  },
+  invalidate: async () => void acts.push('invalidate'),
+  acknowledge: async () => {},
+}
+
+const installation = (): Installation =>
+  new Installation({
+    record,
+    disk,
+    downloads: join(directory, 'download'),
+    slots,
+    source: () => source,
+    floor: versionFloor({
+      directory,
+      disk,
+      device: 'doorbell:1',
+      key: createSecretKey(Buffer.alloc(32)),
+      record,
+    }),
+    policy: () => policy,
+    subject: { product, variant },
+    conditions: () => false,
+    moment: () => ({ now: clock.now(), zoneMinutes: 0 }),
+    judge: async () => attempt('judge'),
+    opened: () => Promise.reject(new AgentError('UPDATE_KEY')),
+    preCheck: async () => attempt('check'),
+    healthy: async () => attempt('healthy'),
+    restart: () => {},
+    tell: (report) => reports.push(report),
+    ask: () => {},
+    random: () => 0.5,
+  })
+
+async function assign(): Promise<void> {
+  const { path, octets } = release
+  const about = {
+    path,
+    sha256: releaseDigest(octets),
+    version: '1.1.0',
+    channel: 'stable',
+    severity: 'other',
+  } as const
+  const assigned = { ...about, publishedAt: clock.now() }
+  await record.put({ job: newJob(assigned, { from: 'server', encrypted: false }, clock.now()) })
+}
+
+/** Works, and lets the pauses pass, until nothing is left to do. @returns the pauses, minutes */
+async function workOff(most = 50): Promise<readonly number[]> {
+  const pauses: number[] = []
+  for (let round = 0; round < most; round += 1) {
+    const outcome = await installation().work(signal)
+    if (typeof outcome !== 'object') return pauses
+    const { notBefore = 0 } = record.record.job ?? {}
+    pauses.push(Math.round((notBefore - clock.now()) / 60_000))
+    clock.set(Math.max(notBefore, clock.now() + 1))
+  }
+  return pauses
+}
+
+const step = (): string | undefined => record.record.job?.step
+
+describe('an installation', () => {
+  it('goes through its steps, and raises the floor with the confirmation [RD5 S09-11]', async () => {
+    await assign()
+    expect(await installation().work(signal)).toBe('restart')
+    expect(await installation().resume(signal)).toBe('idle')
+    expect(step()).toBe('confirmed')
+    expect(reports.map(({ state }) => state)).toEqual([
+      'downloading',
+      'verified',
+      'installed',
+      'trial',
+      'confirmed',
+    ])
+    expect(reports.at(-1)).toMatchObject({ running: '1.1.0', floor: '1.1.0' })
+    expect(acts).toContain('invalidate') // the older slot is below the floor
+  })
+
+  it('that can’t be written is given up after six attempts, with growing pauses [S09-15]', async () => {
+    failing = { write: 'UPDATE_HASH' }
+    await assign()
+    expect(await workOff()).toEqual([1, 3, 12, 48, 180])
+    expect(step()).toBe('failed')
+    expect(acts.filter((act) => act === 'download')).toHaveLength(6) // what can't be used is fetched anew
+    expect(reports.at(-1)).toMatchObject({ state: 'failed', attempt: 6, code: 'UPDATE_HASH' })
+  })
+
+  it('that the network interrupts costs no attempt, and is tried again more and more seldom [S09-15 S09-10]', async () => {
+    failing = { download: 'UPDATE_UNREACHABLE' }
+    await assign()
+    expect(await workOff(6)).toEqual([1, 3, 12, 48, 180, 180])
+    expect(record.record.job).toMatchObject({ step: 'assigned', attempt: 1 })
+    failing = {}
+    expect(await installation().work(signal)).toBe('restart')
+  })
+
+  it.each<[keyof typeof failing, AgentCode]>([
+    ['judge', 'UPDATE_HARDWARE'],
+    ['judge', 'UPDATE_SECOND_SIGNATURE'],
+    ['check', 'UPDATE_CHECK'],
+  ])('that fails at %s with %s is refused for good [S09-05]', async (what, code) => {
+    failing = { [what]: code }
+    await assign()
+    expect(await installation().work(signal)).toBe('idle')
+    expect(reports.at(-1)).toMatchObject({ state: 'refused', code, running: '1.0.0' })
+    expect(acts).not.toContain('confirm')
+  })
+
+  it('is tried at most three times on one device, however often it is assigned [S09-15]', async () => {
+    failing = { healthy: 'UPDATE_HEALTH' }
+    for (let trial = 1; trial <= 3; trial += 1) {
+      await assign()
+      expect(await installation().work(signal)).toBe('restart')
+      expect(await installation().resume(signal)).toBe('restart')
+      expect(await installation().resume(signal)).toBe('idle')
+      expect(step()).toBe('rolled-back')
+    }
+    await assign()
+    expect(await installation().work(signal)).toBe('idle')
+    expect(step()).toBe('failed')
+  })
+
+  it('that was cut off after the boot loader’s confirmation is confirmed at the next start [S09-10]', async () => {
+    await assign()
+    await installation().work(signal)
+    await slots.confirm(undefined)
+    expect(await installation().resume(signal)).toBe('idle')
+    expect(reports.at(-1)).toMatchObject({ state: 'confirmed', running: '1.1.0', floor: '1.1.0' })
+  })
+
+  it('says so where what runs is below the floor [S09-11]', async () => {
+    await assign()
+    await installation().work(signal)
+    await installation().resume(signal)
+    state = { running: { slot: 'a', version: '1.0.0' }, other: { slot: 'b' }, onTrial: false }
+    await installation().resume(signal)
+    expect(reports.at(-1)).toMatchObject({ state: 'failed', running: '1.0.0', code: 'UPDATE_FLOOR' })
+  })
+})
