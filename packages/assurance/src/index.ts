@@ -120,3 +120,5 @@ export type { Component, LeftOut, Omission, Sbom } from './vulnerabilities/sbom/
 export { readSbom } from './vulnerabilities/sbom/sbom.ts'
 export { scan } from './vulnerabilities/scan.ts'
 export type { Lookup, Match, Scanned, Undecided } from './vulnerabilities/scan.ts'
+export { noticeReport } from './vulnerabilities/notice.ts'
+export type { NoticeInput } from './vulnerabilities/notice.ts'

@@ -18,6 +18,7 @@ import { approvalRoutes } from './approvals/http.ts'
 import { assuranceRoutes } from './assurance/http.ts'
 import { attestationRoutes } from './attestation/http.ts'
 import { auditRoutes } from './audit/http.ts'
+import { caseRoutes } from './cases/http.ts'
 import { ceremonyRoutes } from './ceremony/http.ts'
 import type { Clock } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
@@ -161,6 +162,7 @@ async function buildApi(
   updatesRoutes(app, services.updates)
   distributionRoutes(app, services)
   vulnerabilityRoutes(app, services.vulnerabilities)
+  caseRoutes(app, services.cases)
   return app
 }
 

@@ -44,6 +44,7 @@ export function createHousekeeping(
     vulnerabilities,
     releases,
     rollouts,
+    cases,
   } = services
   let failingSince: number | undefined
   let failuresSeen = 0
@@ -123,6 +124,7 @@ export function createHousekeeping(
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),
     repeat('vulnerabilities', HOUR, watchVulnerabilities),
+    repeat('cases', MINUTE, () => cases.watch()),
     repeat('keys', MINUTE, () => keys.sweep()),
     repeat('key ledger', DAY, () => keys.audit()),
     repeat('retention', HOUR, sweepMessages),

@@ -20,6 +20,8 @@ import { type ApprovalService, createApprovalService } from './approvals/service
 import { type AssuranceService, createAssuranceService } from './assurance/service.ts'
 import { type AttestationService, createAttestationService } from './attestation/service.ts'
 import { type AuditService, createAuditService } from './audit/service.ts'
+import { type CasePolicy, defaultCasePolicy } from './cases/case.ts'
+import { type CaseService, createCaseService } from './cases/service.ts'
 import { type CeremonyService, createCeremonyService } from './ceremony/service.ts'
 import { type Clock, SECOND } from './clock.ts'
 import { type CommandService, createCommandService } from './commands/service.ts'
@@ -73,6 +75,7 @@ export interface Services {
   readonly vulnerabilities: VulnerabilityService
   readonly releases: DistributionServices['releases']
   readonly rollouts: DistributionServices['rollouts']
+  readonly cases: CaseService
   close(): Promise<void>
 }
 
@@ -90,6 +93,8 @@ export interface ServicesOptions {
   readonly eventDays?: number
   /** By when vulnerabilities have to be fixed. */
   readonly fixWithinDays?: FixPolicy
+  /** By when reports from outside have to be answered. */
+  readonly casesWithinDays?: CasePolicy
   /** For tests that pull the plug between the steps of a transfer, of a rotation, of a zeroisation. */
   readonly onStep?: (step: string) => void
   /** The home was zeroised: what is in memory is all that is left of its keys. */
@@ -121,6 +126,7 @@ export async function openServices({
   token,
   eventDays = 400,
   fixWithinDays = defaultFixPolicy,
+  casesWithinDays = defaultCasePolicy,
   onStep,
   onZeroised,
 }: ServicesOptions): Promise<Services> {
@@ -190,13 +196,21 @@ export async function openServices({
   })
   const analyst = startAnalyst()
   const advisories = openAdvisoryPort(join(home.directory, 'advisories.db'))
+  const cases = createCaseService({
+    ...common,
+    sealer: dataKeys.sealer,
+    registry,
+    factsOf: modelPort.factsOf,
+    vulnerabilities: () => vulnerabilities,
+    policy: casesWithinDays,
+  })
   const vulnerabilities = createVulnerabilityService({
     ...common,
     registry,
     advisories,
     policy: fixWithinDays,
     marketsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText)?.markets ?? [],
-    onExploited: async () => undefined,
+    onExploited: (found) => cases.propose(found),
   })
   const health = createHealthService({ ...common, registry, ask: analyst.ask })
   const assurance = createAssuranceService({
@@ -286,6 +300,7 @@ export async function openServices({
     assurance,
     ...distribution,
     vulnerabilities,
+    cases,
     async close() {
       await approvals.close()
       await analyst.close()

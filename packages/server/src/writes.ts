@@ -3,6 +3,7 @@ import { gateWrites } from './adapters/gate/commit.ts'
 import type { Database } from './adapters/sqlite/database.ts'
 import { approvalWrites } from './approvals/store.ts'
 import { attestationWrites } from './attestation/store.ts'
+import { caseWrites } from './cases/store.ts'
 import { auditWrites } from './audit/store.ts'
 import { commandWrites } from './commands/store.ts'
 import { dataKeyWrites } from './data-keys/store.ts'
@@ -35,6 +36,7 @@ export const writes = {
   ...approvalWrites,
   ...attestationWrites,
   ...auditWrites,
+  ...caseWrites,
   ...commandWrites,
   ...dataKeyWrites,
   ...enrolmentWrites,

@@ -1,6 +1,7 @@
 import type { SecurityEvent } from '@sekisho/gate'
 import { approvalKinds } from './kinds/approvals.ts'
 import { attestationKinds } from './kinds/attestation.ts'
+import { caseKinds } from './kinds/cases.ts'
 import { enrolmentKinds } from './kinds/enrolment.ts'
 import { forecastKinds } from './kinds/forecast.ts'
 import { healthKinds } from './kinds/health.ts'
@@ -363,6 +364,7 @@ export const eventKinds = {
   ...updatesKinds,
   ...vulnerabilityKinds,
   ...rolloutKinds,
+  ...caseKinds,
 } as const satisfies Readonly<Record<string, EventRow>>
 
 export type EventKind = keyof typeof eventKinds

@@ -332,6 +332,22 @@ const migrations: Readonly<Record<string, Migration>> = {
       state TEXT, code TEXT, slot TEXT, floor TEXT, said_at INTEGER, received_at INTEGER,
       restricted_by TEXT) STRICT, WITHOUT ROWID`,
   ),
+  '0020-cases': statements(
+    `CREATE TABLE security_case (id TEXT PRIMARY KEY, title TEXT NOT NULL, state TEXT NOT NULL, product TEXT,
+      vulnerabilities_json TEXT NOT NULL, releases_json TEXT NOT NULL, received_at INTEGER NOT NULL,
+      opened_at INTEGER NOT NULL, actor TEXT NOT NULL, reached_json TEXT NOT NULL, contact BLOB, data_key TEXT,
+      contact_erased_at INTEGER, outcome TEXT) STRICT`,
+    `CREATE TABLE case_note (about TEXT NOT NULL REFERENCES security_case, at INTEGER NOT NULL, actor TEXT NOT NULL,
+      text TEXT NOT NULL) STRICT`,
+    'CREATE INDEX case_note_about ON case_note (about)',
+    `CREATE TABLE incident (id TEXT PRIMARY KEY, kind TEXT NOT NULL, state TEXT NOT NULL, title TEXT NOT NULL,
+      product TEXT NOT NULL, vulnerability TEXT, versions_json TEXT NOT NULL, devices INTEGER NOT NULL,
+      opened_at INTEGER NOT NULL, actor TEXT NOT NULL, aware_at INTEGER, measure_at INTEGER, decided_by TEXT,
+      reason TEXT) STRICT`,
+    `CREATE TABLE incident_notice (incident TEXT NOT NULL REFERENCES incident, stage TEXT NOT NULL, sent_at INTEGER NOT NULL,
+      recipient TEXT NOT NULL, reference TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (incident, stage)) STRICT`,
+    'CREATE TABLE case_alert (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */
