@@ -10373,6 +10373,990 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of vulnerabilities from outside, with their deadlines, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: {
+                                id: string;
+                                title: string;
+                                /** @enum {unknown} */
+                                state: "open" | "acknowledged" | "triaged" | "fixed" | "disclosed" | "closed";
+                                product?: string;
+                                vulnerabilities: string[];
+                                releases: string[];
+                                /** @description when the report arrived: deadlines count from here */
+                                receivedAt: number;
+                                openedAt: number;
+                                actor: string;
+                                /** @description when each state was reached */
+                                reached: {
+                                    [key: string]: number;
+                                };
+                                /** @description whether a contact of the reporter is kept, sealed */
+                                hasContact: boolean;
+                                contactErasedAt?: number;
+                                outcome?: string;
+                                deadlines: {
+                                    /** @enum {unknown} */
+                                    name: "acknowledge" | "triage" | "disclose";
+                                    dueAt: number;
+                                    doneAt?: number;
+                                    isMissed: boolean;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enters a report that came from outside */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        product?: string;
+                        vulnerabilities?: string[];
+                        releases?: string[];
+                        /** @description milliseconds since 1970; default: now */
+                        receivedAt?: number;
+                        /** @description of the reporter; kept sealed */
+                        contact?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            state: "open" | "acknowledged" | "triaged" | "fixed" | "disclosed" | "closed";
+                            product?: string;
+                            vulnerabilities: string[];
+                            releases: string[];
+                            /** @description when the report arrived: deadlines count from here */
+                            receivedAt: number;
+                            openedAt: number;
+                            actor: string;
+                            /** @description when each state was reached */
+                            reached: {
+                                [key: string]: number;
+                            };
+                            /** @description whether a contact of the reporter is kept, sealed */
+                            hasContact: boolean;
+                            contactErasedAt?: number;
+                            outcome?: string;
+                            deadlines: {
+                                /** @enum {unknown} */
+                                name: "acknowledge" | "triage" | "disclose";
+                                dueAt: number;
+                                doneAt?: number;
+                                isMissed: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case with its notes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            state: "open" | "acknowledged" | "triaged" | "fixed" | "disclosed" | "closed";
+                            product?: string;
+                            vulnerabilities: string[];
+                            releases: string[];
+                            /** @description when the report arrived: deadlines count from here */
+                            receivedAt: number;
+                            openedAt: number;
+                            actor: string;
+                            /** @description when each state was reached */
+                            reached: {
+                                [key: string]: number;
+                            };
+                            /** @description whether a contact of the reporter is kept, sealed */
+                            hasContact: boolean;
+                            contactErasedAt?: number;
+                            outcome?: string;
+                            deadlines: {
+                                /** @enum {unknown} */
+                                name: "acknowledge" | "triage" | "disclose";
+                                dueAt: number;
+                                doneAt?: number;
+                                isMissed: boolean;
+                            }[];
+                        } & {
+                            notes: {
+                                at: number;
+                                actor: string;
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Moves a case to its next state, or says which vulnerabilities and releases it is about */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        state?: "open" | "acknowledged" | "triaged" | "fixed" | "disclosed" | "closed";
+                        outcome?: string;
+                        vulnerabilities?: string[];
+                        releases?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            state: "open" | "acknowledged" | "triaged" | "fixed" | "disclosed" | "closed";
+                            product?: string;
+                            vulnerabilities: string[];
+                            releases: string[];
+                            /** @description when the report arrived: deadlines count from here */
+                            receivedAt: number;
+                            openedAt: number;
+                            actor: string;
+                            /** @description when each state was reached */
+                            reached: {
+                                [key: string]: number;
+                            };
+                            /** @description whether a contact of the reporter is kept, sealed */
+                            hasContact: boolean;
+                            contactErasedAt?: number;
+                            outcome?: string;
+                            deadlines: {
+                                /** @enum {unknown} */
+                                name: "acknowledge" | "triage" | "disclose";
+                                dueAt: number;
+                                doneAt?: number;
+                                isMissed: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a note */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contact of the reporter; that somebody looked is recorded */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to be reported under Article 14 of the Cyber Resilience Act, and what may have to be */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incidents: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "exploited-vulnerability" | "severe-incident";
+                                /**
+                                 * @description proposed: the system has seen it, a person decides. running: the clock runs
+                                 * @enum {unknown}
+                                 */
+                                state: "proposed" | "running" | "dismissed" | "done";
+                                title: string;
+                                product: string;
+                                vulnerability?: string;
+                                versions: string[];
+                                /** @description devices in operation that ran them when it was raised */
+                                devices: number;
+                                openedAt: number;
+                                actor: string;
+                                awareAt?: number;
+                                /** @description a corrective measure is available since */
+                                measureAt?: number;
+                                decidedBy?: string;
+                                reason?: string;
+                                sent: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                }[];
+                                /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                                dues: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    /** @description absent: what it counts from has not happened */
+                                    dueAt?: number;
+                                    isProvisional: boolean;
+                                    isMissed: boolean;
+                                    sent?: {
+                                        /** @enum {unknown} */
+                                        stage: "early-warning" | "notification" | "final-report";
+                                        sentAt: number;
+                                        to: string;
+                                        reference: string;
+                                        actor: string;
+                                    };
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Starts the clock: the maker is aware */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "exploited-vulnerability" | "severe-incident";
+                        title: string;
+                        product: string;
+                        vulnerability?: string;
+                        /** @default [] */
+                        versions: string[];
+                        /** @description milliseconds since 1970; default: now */
+                        awareAt?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "exploited-vulnerability" | "severe-incident";
+                            /**
+                             * @description proposed: the system has seen it, a person decides. running: the clock runs
+                             * @enum {unknown}
+                             */
+                            state: "proposed" | "running" | "dismissed" | "done";
+                            title: string;
+                            product: string;
+                            vulnerability?: string;
+                            versions: string[];
+                            /** @description devices in operation that ran them when it was raised */
+                            devices: number;
+                            openedAt: number;
+                            actor: string;
+                            awareAt?: number;
+                            /** @description a corrective measure is available since */
+                            measureAt?: number;
+                            decidedBy?: string;
+                            reason?: string;
+                            sent: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                sentAt: number;
+                                to: string;
+                                reference: string;
+                                actor: string;
+                            }[];
+                            /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                            dues: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                /** @description absent: what it counts from has not happened */
+                                dueAt?: number;
+                                isProvisional: boolean;
+                                isMissed: boolean;
+                                sent?: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "exploited-vulnerability" | "severe-incident";
+                            /**
+                             * @description proposed: the system has seen it, a person decides. running: the clock runs
+                             * @enum {unknown}
+                             */
+                            state: "proposed" | "running" | "dismissed" | "done";
+                            title: string;
+                            product: string;
+                            vulnerability?: string;
+                            versions: string[];
+                            /** @description devices in operation that ran them when it was raised */
+                            devices: number;
+                            openedAt: number;
+                            actor: string;
+                            awareAt?: number;
+                            /** @description a corrective measure is available since */
+                            measureAt?: number;
+                            decidedBy?: string;
+                            reason?: string;
+                            sent: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                sentAt: number;
+                                to: string;
+                                reference: string;
+                                actor: string;
+                            }[];
+                            /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                            dues: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                /** @description absent: what it counts from has not happened */
+                                dueAt?: number;
+                                isProvisional: boolean;
+                                isMissed: boolean;
+                                sent?: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it is so: the clock runs from when the maker became aware */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description milliseconds since 1970; default: now */
+                        awareAt?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "exploited-vulnerability" | "severe-incident";
+                            /**
+                             * @description proposed: the system has seen it, a person decides. running: the clock runs
+                             * @enum {unknown}
+                             */
+                            state: "proposed" | "running" | "dismissed" | "done";
+                            title: string;
+                            product: string;
+                            vulnerability?: string;
+                            versions: string[];
+                            /** @description devices in operation that ran them when it was raised */
+                            devices: number;
+                            openedAt: number;
+                            actor: string;
+                            awareAt?: number;
+                            /** @description a corrective measure is available since */
+                            measureAt?: number;
+                            decidedBy?: string;
+                            reason?: string;
+                            sent: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                sentAt: number;
+                                to: string;
+                                reference: string;
+                                actor: string;
+                            }[];
+                            /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                            dues: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                /** @description absent: what it counts from has not happened */
+                                dueAt?: number;
+                                isProvisional: boolean;
+                                isMissed: boolean;
+                                sent?: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that nothing has to be reported, and why */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "exploited-vulnerability" | "severe-incident";
+                            /**
+                             * @description proposed: the system has seen it, a person decides. running: the clock runs
+                             * @enum {unknown}
+                             */
+                            state: "proposed" | "running" | "dismissed" | "done";
+                            title: string;
+                            product: string;
+                            vulnerability?: string;
+                            versions: string[];
+                            /** @description devices in operation that ran them when it was raised */
+                            devices: number;
+                            openedAt: number;
+                            actor: string;
+                            awareAt?: number;
+                            /** @description a corrective measure is available since */
+                            measureAt?: number;
+                            decidedBy?: string;
+                            reason?: string;
+                            sent: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                sentAt: number;
+                                to: string;
+                                reference: string;
+                                actor: string;
+                            }[];
+                            /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                            dues: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                /** @description absent: what it counts from has not happened */
+                                dueAt?: number;
+                                isProvisional: boolean;
+                                isMissed: boolean;
+                                sent?: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says since when a corrective measure is available: the final report counts from there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description milliseconds since 1970; default: now */
+                        at?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "exploited-vulnerability" | "severe-incident";
+                            /**
+                             * @description proposed: the system has seen it, a person decides. running: the clock runs
+                             * @enum {unknown}
+                             */
+                            state: "proposed" | "running" | "dismissed" | "done";
+                            title: string;
+                            product: string;
+                            vulnerability?: string;
+                            versions: string[];
+                            /** @description devices in operation that ran them when it was raised */
+                            devices: number;
+                            openedAt: number;
+                            actor: string;
+                            awareAt?: number;
+                            /** @description a corrective measure is available since */
+                            measureAt?: number;
+                            decidedBy?: string;
+                            reason?: string;
+                            sent: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                sentAt: number;
+                                to: string;
+                                reference: string;
+                                actor: string;
+                            }[];
+                            /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                            dues: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                /** @description absent: what it counts from has not happened */
+                                dueAt?: number;
+                                isProvisional: boolean;
+                                isMissed: boolean;
+                                sent?: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/notices/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft of a notice, with what is missing marked */
+        get: {
+            parameters: {
+                query: {
+                    format: "html" | "markdown";
+                    language: "en" | "ja";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    stage: "early-warning" | "notification" | "final-report";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Says that a notice was sent: when, to whom, under which reference */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    stage: "early-warning" | "notification" | "final-report";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description milliseconds since 1970; default: now */
+                        sentAt?: number;
+                        to: string;
+                        reference: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "exploited-vulnerability" | "severe-incident";
+                            /**
+                             * @description proposed: the system has seen it, a person decides. running: the clock runs
+                             * @enum {unknown}
+                             */
+                            state: "proposed" | "running" | "dismissed" | "done";
+                            title: string;
+                            product: string;
+                            vulnerability?: string;
+                            versions: string[];
+                            /** @description devices in operation that ran them when it was raised */
+                            devices: number;
+                            openedAt: number;
+                            actor: string;
+                            awareAt?: number;
+                            /** @description a corrective measure is available since */
+                            measureAt?: number;
+                            decidedBy?: string;
+                            reason?: string;
+                            sent: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                sentAt: number;
+                                to: string;
+                                reference: string;
+                                actor: string;
+                            }[];
+                            /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                            dues: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                /** @description absent: what it counts from has not happened */
+                                dueAt?: number;
+                                isProvisional: boolean;
+                                isMissed: boolean;
+                                sent?: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/factory/records": {
         parameters: {
             query?: never;
