@@ -66,11 +66,23 @@ describe('keys and signatures (TUF §4.2, §4.3)', () => {
     await expectCode(refresh(), 'UPDATE_MALFORMED')
   })
 
-  it('works key ids out: none may name another key', async () => {
+  it('takes a key under any id (TAP 12)', async () => {
+    const [key] = repository.rotate('timestamp', 1, 1)
+    if (!key) throw new Error('no key')
+    const named: TufKey = { ...key, id: 'online-1' }
+    repository.root.keys['online-1'] = key.value
+    repository.root.roles['timestamp'] = { keyids: ['online-1'], threshold: 1 }
+    repository.signers['timestamp'] = [named]
+    repository.publish('root')
+    await refresh()
+    expect(world.version('root')).toBe(2)
+  })
+
+  it('takes no signature of another key under the id of the one that counts', async () => {
     const [key] = repository.signers['timestamp'] ?? []
     repository.root.keys[key?.id ?? ''] = ed25519Key().value
     repository.publish('root')
-    await expectCode(refresh(), 'UPDATE_MALFORMED')
+    await expectCode(refresh(), 'UPDATE_THRESHOLD')
   })
 
   it('counts one key once, though it has two ids', async () => {
