@@ -1,3 +1,4 @@
+import { releaseTexts } from './release/texts.ts'
 import { analysisTexts } from './analysis/texts.ts'
 import { assessTexts } from './assess/texts.ts'
 import { attackTexts } from './attack/texts.ts'
@@ -123,6 +124,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'ceremony',
     summary: ceremonyTexts.summary,
     load: async () => (await import('./verbs/ceremony.ts')).ceremony,
+  },
+  {
+    name: 'release',
+    summary: releaseTexts.summary,
+    load: async () => (await import('./verbs/release.ts')).release,
   },
   {
     name: 'events',

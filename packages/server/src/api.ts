@@ -150,7 +150,7 @@ async function buildApi(
   })
   certificateRoutes(app, services.registry, options.houseCertificates ?? (() => []))
   attestationRoutes(app, services.attestation)
-  forecastRoutes(app, services.forecast)
+  forecastRoutes(app, services.forecast, () => services.updates.roles())
   keyRoutes(app, services.keys)
   ceremonyRoutes(app, services.ceremony)
   sessionListRoutes(app, services.signIn)

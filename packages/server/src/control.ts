@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import { createControlApi } from './api.ts'
@@ -12,6 +13,7 @@ import {
   parseBody,
   textOfBody,
   requestOverSocket,
+  uploadOverSocket,
   socketPathOf,
 } from './home/control.ts'
 import { type Home, type HomeOptions, openHome } from './home/home.ts'
@@ -23,6 +25,8 @@ export interface Control {
   /** Whether a server runs. */
   readonly isLive: boolean
   request(request: ControlRequest): Promise<ControlAnswer>
+  /** Puts a file there, as a stream. @param length octets */
+  upload(path: string, content: Readable, length: number): Promise<ControlAnswer>
   /** Data of server-sent events as they come. @throws HomeError HOME_NO_SERVER */
   follow(path: string, signal: AbortSignal): AsyncGenerator
   close(): Promise<void>
@@ -46,6 +50,7 @@ async function overSocket(path: string): Promise<Control | undefined> {
   return {
     isLive: true,
     request: (request) => requestOverSocket(path, request),
+    upload: (url, content, length) => uploadOverSocket(path, url, content, length),
     follow: (url, signal) => eventsOverSocket(path, url, signal),
     close: () => Promise.resolve(),
   }
@@ -65,6 +70,11 @@ async function inProcess(home: Home, clock = systemClock): Promise<Control> {
         status: answer.statusCode,
         body: parseBody(answer.body, type),
       }
+    },
+    async upload(path, content, length) {
+      const headers = { 'content-type': 'application/octet-stream', 'content-length': String(length) }
+      const answer = await app.inject({ method: 'PUT', url: path, payload: content, headers })
+      return { status: answer.statusCode, body: parseBody(answer.body, answer.headers['content-type']) }
     },
     follow() {
       throw new HomeError('HOME_NO_SERVER')

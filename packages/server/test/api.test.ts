@@ -156,6 +156,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/updates/metadata/{file}', 'release.read'],
   ['GET', '/api/v1/updates/factory/{product}', 'factory.provision'],
   ['GET', '/api/v1/updates/settings/{product}', 'release.read'],
+  ['GET', '/api/v1/updates/target', 'release.read'],
   ['GET', '/api/v1/updates/drafts', 'release.read'],
   ['POST', '/api/v1/updates/drafts', 'release.manage'],
   ['GET', '/api/v1/updates/drafts/{id}', 'release.read'],

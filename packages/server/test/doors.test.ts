@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { MqttProbe, RunningServer, testWith } from '@sekisho/testkit'
 import { readFileSync } from 'node:fs'
-import { doors, type Door, type Held } from './doors.ts'
+import { doors, type Door, type Held, updateContent } from './doors.ts'
+import { publishFirst } from './first-publication.ts'
 import { StockDevice } from './stock-device.ts'
 import { codedModel, doorbellModel } from './support.ts'
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   server = await RunningServer.start()
   await server.addProduct(doorbellModel())
   await server.addProduct(codedModel())
+  await publishFirst(server, { 'settings/doorbell/device-policy.json': updateContent })
 })
 afterAll(() => server.close())
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createPrivateKey } from 'node:crypto'
+import { createHash, createPrivateKey } from 'node:crypto'
 import { MqttProbe, type RunningServer } from '@sekisho/testkit'
 import { stateMessageKey } from '@sekisho/trust'
 import type { StockDevice } from './stock-device.ts'
@@ -61,6 +61,10 @@ async function connects(
   }
 }
 
+/** Whoever starts the server publishes it. */
+export const updateContent = 'settings of the doors'
+const updateTarget = `/updates/targets/settings/doorbell/${createHash('sha256').update(updateContent).digest('hex')}.device-policy.json`
+
 const idevid = ['chain.pem', 'idevid.key'] as const
 const ldevid = ['device.crt', 'device.key'] as const
 
@@ -115,6 +119,17 @@ export const doors: readonly Door[] = [
     name: 'policy',
     product: 'doorbell',
     opens: async ({ device }) => (await device.https('/device/v1/policy', { as: ldevid })).status === 200,
+  },
+  {
+    name: 'metadata of updates',
+    product: 'doorbell',
+    opens: async ({ device }) =>
+      (await device.https('/updates/metadata/timestamp.json', { as: ldevid })).status === 200,
+  },
+  {
+    name: 'targets of updates',
+    product: 'doorbell',
+    opens: async ({ device }) => (await device.https(updateTarget, { as: ldevid })).status === 200,
   },
   { name: 'a key for signed messages', product: 'doorbell', opens: registersKey },
   { name: 'a claim code', product: 'doorbell', opens: claims },

@@ -87,6 +87,7 @@ export {
   newSealingKey,
   type Sealed,
   deriveWrappingKey,
+  newPassphraseParameters,
   newWrappingParameters,
   type Sealer,
   unwrapKey,

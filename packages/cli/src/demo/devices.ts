@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Control } from '@sekisho/server'
 import { ask } from '../house/house.ts'
 import { type Identity, writeIdentity } from '../house/identity-files.ts'
+import { giveUpdateFiles } from '../house/update-files.ts'
 
 const model = new URL('../../../../examples/doorbell/sekisho.yaml', import.meta.url)
 
@@ -25,6 +26,7 @@ async function provision(control: Control, directory: string, serial: string): P
   rmSync(unfinished, { recursive: true, force: true })
   const body = { product: 'doorbell', serial, generateKey: true, record: true }
   writeIdentity(unfinished, (await ask(control, 'POST', '/api/v1/factory/provision', body)) as Identity)
+  await giveUpdateFiles(control, 'doorbell', unfinished)
   renameSync(unfinished, join(directory, serial))
 }
 

@@ -25,6 +25,10 @@ export const forecastTexts = {
     en: '  look at this firmware: its devices are here and get no certificate',
     ja: '  このファームウェアを調べる：接続しているのに更新できていない',
   },
+  roles: {
+    en: 'Metadata of updates to be signed anew (sekisho release):',
+    ja: '再署名が必要な更新メタデータ（sekisho release）：',
+  },
   devices: { en: 'Devices:', ja: 'デバイス：' },
   more: { en: 'there are more; --limit shows them', ja: 'ほかにもある（--limit で表示件数を変える）' },
   none: { en: 'no device is at risk', ja: 'リスクのあるデバイスはない' },
@@ -92,4 +96,11 @@ export const wayTexts: Readonly<Record<string, Text>> = {
     ja: '期限切れの証明書による更新で復帰する',
   },
   'enrolment-code': { en: 'needs a new enrolment code', ja: '新しい登録コードが必要' },
+}
+
+/** How near the end of a role of the update repository is. */
+export const roleStateTexts: Readonly<Record<string, Text>> = {
+  expiring: { en: 'expires', ja: '期限が近い' },
+  urgent: { en: 'expires very soon', ja: '期限が間近' },
+  expired: { en: 'EXPIRED', ja: '期限切れ' },
 }

@@ -20,6 +20,19 @@ export const writeIdentity = (directory: string, { idevid, chain, trust, key }: 
     writeFileSync(join(directory, 'trust.pem'), trust)
   })
 
+/** What a device has to have from the factory, so that it takes updates. */
+export interface UpdateFiles {
+  readonly root: string
+  readonly secondKeys?: string
+}
+
+/** Where the agent looks for the root of its updates, below its state directory. */
+export const writeUpdateFiles = (directory: string, { root, secondKeys }: UpdateFiles): void =>
+  writing(join(directory, 'updates'), () => {
+    writeFileSync(join(directory, 'updates/root.json'), root)
+    if (secondKeys !== undefined) writeFileSync(join(directory, 'updates/second-keys.pem'), secondKeys)
+  })
+
 /** What a device without factory identity gets instead, as the server answers it. */
 export interface CodeMade {
   readonly device: string

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { Readable } from 'node:stream'
 import type { Control } from '@sekisho/server'
 import { Failure, UsageError, type Context } from '../verb.ts'
 import { homeOptions, withHome, type HomeValues } from './house.ts'
@@ -31,7 +32,7 @@ export interface RemoteValues extends HomeValues {
 }
 
 /** What a verb can be asked through: a home, or a server far away. */
-export type Asked = Pick<Control, 'request'>
+export type Asked = Pick<Control, 'request' | 'upload'>
 
 const patienceMs = 60_000
 
@@ -46,7 +47,27 @@ function originOf(text: string): string {
 
 function openRemote(server: string, token: string | undefined): Asked {
   const origin = originOf(server)
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return {
+    async upload(path, content, length) {
+      try {
+        const answer = await fetch(`${origin}${path}`, {
+          method: 'PUT',
+          redirect: 'error',
+          headers: {
+            ...headers,
+            'content-type': 'application/octet-stream',
+            'content-length': String(length),
+          },
+          body: Readable.toWeb(content) as ReadableStream, // Node's type of the same thing
+          duplex: 'half',
+        })
+        const text = await answer.text()
+        return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) }
+      } catch (cause) {
+        throw new Failure(texts.unreachable, { server: origin }, { cause })
+      }
+    },
     async request({ method, path, body }) {
       try {
         const answer = await fetch(`${origin}${path}`, {
@@ -54,7 +75,7 @@ function openRemote(server: string, token: string | undefined): Asked {
           redirect: 'error', // the token is for this server
           signal: AbortSignal.timeout(patienceMs),
           headers: {
-            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            ...headers,
             ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,5 +1,6 @@
 import type { Text } from '../texts.ts'
 import { lifeCodesInJapanese } from '../life/texts.ts'
+import { releaseCodesInJapanese } from '../release/codes.ts'
 import { peopleCodesInJapanese } from './people-texts.ts'
 
 /** What the verbs around a home and a server say. */
@@ -274,5 +275,6 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   STORE_UNAVAILABLE: '保存できない',
   CONFIG_INVALID: '設定に誤りがある',
   ...peopleCodesInJapanese,
+  ...releaseCodesInJapanese,
   ...lifeCodesInJapanese,
 }

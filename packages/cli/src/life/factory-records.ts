@@ -2,7 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, write
 import { join } from 'node:path'
 import { type Control, qrSvg } from '@sekisho/server'
 import { ask, asJson, bodyOf, readOctets, readText } from '../house/house.ts'
-import { writeIdentity } from '../house/identity-files.ts'
+import { type UpdateFiles, writeIdentity, writeUpdateFiles } from '../house/identity-files.ts'
+import { updateFilesOf } from '../house/update-files.ts'
 import { say, type Text, texts } from '../texts.ts'
 import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
 import { lifeTexts } from './texts.ts'
@@ -193,6 +194,7 @@ export async function provisionFolder(
   const results = join(target, 'results.jsonl')
   const before = doneIn(results)
   const left = all.filter((serial) => !before.has(serial)).toSorted()
+  const updates = await updateFilesOf(control, product)
   const counts = { issued: 0, known: 0, refused: 0 }
   for (let at = 0; at < left.length; at += AT_ONCE) {
     const lines = left
@@ -205,18 +207,28 @@ export async function provisionFolder(
       body: lines.join('\n'),
       contentType: types.jsonl,
     })
-    for (const line of String(bodyOf(answer)).trim().split('\n')) counts[keep(line, target, results)] += 1
+    for (const line of String(bodyOf(answer)).trim().split('\n'))
+      counts[keep(line, { target, results, updates })] += 1
   }
   out(`${say(language, lifeTexts.identities, { ...counts, left: before.size, file: results })}\n`)
   return counts.refused > 0 ? 1 : 0
 }
 
 /** The files first, then the line that says they are there. */
-function keep(line: string, target: string, results: string): Outcome['outcome'] {
+function keep(
+  line: string,
+  {
+    target,
+    results,
+    updates,
+  }: { readonly target: string; readonly results: string; readonly updates: UpdateFiles | undefined },
+): Outcome['outcome'] {
   const { idevid, chain, trust, ...rest } = JSON.parse(line) as Outcome // a line of our own server
   const { device, serial } = rest
-  if (device !== undefined && idevid !== undefined && chain !== undefined && trust !== undefined)
+  if (device !== undefined && idevid !== undefined && chain !== undefined && trust !== undefined) {
     writeIdentity(join(target, serial), { device, idevid, chain, trust })
+    if (updates) writeUpdateFiles(join(target, serial), updates)
+  }
   appendFileSync(results, `${JSON.stringify(rest)}\n`, { mode: 0o600 })
   return rest.outcome
 }

@@ -12,6 +12,7 @@ import {
   withHome,
 } from '../house/house.ts'
 import { type CodeMade, type Identity, writeCode, writeIdentity } from '../house/identity-files.ts'
+import { giveUpdateFiles } from '../house/update-files.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { bulkOptions, inBulk, isInBulk, runInBulk } from '../life/in-bulk.ts'
 import { say } from '../texts.ts'
@@ -84,6 +85,7 @@ export const factory = defineVerb({
     return withHome(values, context, async (control) => {
       const identity = (await ask(control, 'POST', '/api/v1/factory/provision', body)) as Identity
       writeIdentity(directory, identity)
+      await giveUpdateFiles(control, product, directory)
       const { key: _key, ...shown } = identity
       const text = noRecord ? houseTexts.provisionedUnrecorded : houseTexts.provisioned
       const line = `${say(context.language, text, { device: identity.device, directory })}\n`
@@ -114,7 +116,10 @@ function makeCode(
   return withHome(values, context, async (control) => {
     const made = (await ask(control, 'POST', '/api/v1/factory/codes', body)) as CodeMade
     const { device: id, code, expiresAt } = made
-    if (out !== undefined) writeCode(out, made)
+    if (out !== undefined) {
+      writeCode(out, made)
+      await giveUpdateFiles(control, device.product, out)
+    }
     const line = say(context.language, houseTexts.codeMade, { device: id, code, until: shownTime(expiresAt) })
     context.out(values.json ? asJson(made) : `${line}\n`)
     return 0

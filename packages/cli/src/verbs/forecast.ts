@@ -1,9 +1,18 @@
 import type { Forecast, Outlook } from '@sekisho/server'
-import { forecastTexts as t, reasonTexts, wayTexts } from '../forecast/texts.ts'
+import { forecastTexts as t, reasonTexts, roleStateTexts, wayTexts } from '../forecast/texts.ts'
 import { asJson, ask, homeOptions, shownTime, table, withHome } from '../house/house.ts'
 import { houseTexts } from '../house/texts.ts'
 import { type Language, say, type Text } from '../texts.ts'
 import { defineVerb, UsageError } from '../verb.ts'
+
+interface Whole extends Forecast {
+  readonly roles: readonly {
+    readonly role: string
+    readonly version: number
+    readonly expiresAt: number
+    readonly state: string
+  }[]
+}
 
 interface Page {
   readonly devices: readonly Outlook[]
@@ -33,6 +42,17 @@ function groupsOf({ groups }: Forecast, language: Language): string {
     suspect ? say(language, t.suspect) : '',
   ])
   return rows.length === 0 ? '' : `${say(language, t.groups)}\n${table(rows)}`
+}
+
+/** Metadata of the update repository that people have to sign anew. */
+function rolesOf({ roles }: Pick<Whole, 'roles'>, language: Language): string {
+  const due = roles.filter(({ state }) => state !== 'valid')
+  const rows = due.map(({ role, version, state, expiresAt }) => [
+    `  ${role} ${version}`,
+    shownTime(expiresAt),
+    say(language, roleStateTexts[state] ?? { en: state, ja: state }),
+  ])
+  return rows.length === 0 ? '' : `${say(language, t.roles)}\n${table(rows)}`
 }
 
 const of = (texts: Readonly<Record<string, Text>>, name: string): Text =>
@@ -76,13 +96,18 @@ export const forecast = defineVerb({
         control,
         'GET',
         `/api/v1/forecast?${new URLSearchParams(about).toString()}`,
-      )) as Forecast
+      )) as Whole
       const page = (await ask(control, 'GET', `/api/v1/forecast/devices?${query.toString()}`)) as Page
       if (values.json) {
         out(asJson({ ...whole, ...page, total: whole.devices }))
         return 0
       }
-      out(headline(whole, language) + weeksOf(whole, language) + groupsOf(whole, language))
+      out(
+        headline(whole, language) +
+          weeksOf(whole, language) +
+          groupsOf(whole, language) +
+          rolesOf(whole, language),
+      )
       out(`${say(language, page.devices.length === 0 ? t.none : t.devices)}\n`)
       for (const one of page.devices) out(deviceLines(one, language))
       if (page.more) out(`${say(language, t.more)}\n`)

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { deviceStates } from '../registry/device.ts'
 import { phases, reasons, ways } from './forecast.ts'
+import { type ExpiryState, expiryStates } from '../updates/expiry.ts'
 import type { ForecastService } from './service.ts'
 
 const Product = Type.Optional(Type.String({ maxLength: 62 }))
@@ -34,6 +35,16 @@ const ForecastSchema = Type.Object({
     }),
     { description: 'by product, hardware and firmware; most at risk first' },
   ),
+  roles: Type.Array(
+    Type.Object({
+      role: Type.String(),
+      version: Type.Integer(),
+      expiresAt: Type.Integer(),
+      tellFrom: Type.Integer({ description: 'since when people are told' }),
+      state: Type.Enum([...expiryStates]),
+    }),
+    { description: 'metadata of the update repository, which people have to sign anew before they expire' },
+  ),
 })
 
 const OutlookSchema = Type.Object({
@@ -50,7 +61,16 @@ const OutlookSchema = Type.Object({
   returns: Type.Enum([...ways], { description: 'how it comes back once the certificate has ended' }),
 })
 
-export function forecastRoutes(app: App, service: ForecastService): void {
+/** Ends of the roles of the update repository. */
+type Roles = () => readonly {
+  readonly role: string
+  readonly version: number
+  readonly expiresAt: number
+  readonly tellFrom: number
+  readonly state: ExpiryState
+}[]
+
+export function forecastRoutes(app: App, service: ForecastService, roles: Roles): void {
   app.get(
     '/api/v1/forecast',
     {
@@ -63,7 +83,7 @@ export function forecastRoutes(app: App, service: ForecastService): void {
         response: { 200: ForecastSchema },
       },
     },
-    async ({ query }) => (await service.forecast(query.product)) as never, // arrays there are read-only
+    async ({ query }) => ({ ...(await service.forecast(query.product)), roles: roles() }) as never, // arrays there are read-only
   )
 
   app.get(

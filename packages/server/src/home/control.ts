@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
 import { HomeError } from './errors.ts'
 
 /** Octets of a Unix socket's path: 108 on Linux, 104 elsewhere, with the zero behind it (`sun_path`, unix(7)). */
@@ -91,6 +92,26 @@ function open(
 
 export async function requestOverSocket(socketPath: string, request: ControlRequest): Promise<ControlAnswer> {
   const response = await open(socketPath, request, AbortSignal.timeout(60_000))
+  return {
+    status: response.statusCode ?? 0,
+    body: parseBody(await textOf(response), response.headers['content-type']),
+  }
+}
+
+/** A file goes as a stream: it may be larger than what fits into memory, and takes as long as it takes. */
+export async function uploadOverSocket(
+  socketPath: string,
+  path: string,
+  content: Readable,
+  length: number,
+): Promise<ControlAnswer> {
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': length }
+  const response = await new Promise<IncomingMessage>((answered, failed) => {
+    const request = httpRequest({ socketPath, method: 'PUT', path, headers }, answered)
+    request.on('error', failed)
+    content.on('error', (error) => request.destroy(error))
+    content.pipe(request)
+  })
   return {
     status: response.statusCode ?? 0,
     body: parseBody(await textOf(response), response.headers['content-type']),

@@ -195,6 +195,35 @@ function settingsRoutes(app: App, updates: UpdatesService): void {
   )
 }
 
+function targetRoutes(app: App, updates: UpdatesService): void {
+  app.get(
+    '/api/v1/updates/target',
+    {
+      config: reading,
+      schema: {
+        tags,
+        summary: 'A small target that is in force, such as the manifest of a release',
+        querystring: Type.Object({ path: Type.String({ maxLength: 512 }) }),
+        response: {
+          200: Type.Object({
+            path: Type.String(),
+            sha256: Digest,
+            length: Type.Integer(),
+            text: Type.Optional(Type.String({ description: 'of files of up to a mebioctet' })),
+          }),
+        },
+      },
+    },
+    async ({ query }) => {
+      const found = updates.target(query.path)
+      if (!found) throw new UpdatesError('UPDATES_UNKNOWN')
+      const text = await updates.textOf(query.path)
+      const { path, sha256, length } = found
+      return { path, sha256, length, ...(text === undefined ? {} : { text }) }
+    },
+  )
+}
+
 function draftRoutes(app: App, { drafts }: UpdatesService): void {
   const Id = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) })
   app.get(
@@ -347,6 +376,7 @@ function publicationRoutes(app: App, updates: UpdatesService): void {
 export function updatesRoutes(app: App, updates: UpdatesService): void {
   stateRoutes(app, updates)
   settingsRoutes(app, updates)
+  targetRoutes(app, updates)
   draftRoutes(app, updates)
   fileRoutes(app, updates)
   publicationRoutes(app, updates)

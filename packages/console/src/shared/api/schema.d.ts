@@ -4094,6 +4094,16 @@ export interface paths {
                                 /** @description its late devices are here and still get no certificate: it is not the single devices */
                                 suspect: boolean;
                             }[];
+                            /** @description metadata of the update repository, which people have to sign anew before they expire */
+                            roles: {
+                                role: string;
+                                version: number;
+                                expiresAt: number;
+                                /** @description since when people are told */
+                                tellFrom: number;
+                                /** @enum {unknown} */
+                                state: "valid" | "expiring" | "urgent" | "expired";
+                            }[];
                         };
                     };
                 };
@@ -7153,6 +7163,51 @@ export interface paths {
                             current: {
                                 [key: string]: unknown;
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/updates/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small target that is in force, such as the manifest of a release */
+        get: {
+            parameters: {
+                query: {
+                    path: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            path: string;
+                            /** @description SHA-256, hex */
+                            sha256: string;
+                            length: number;
+                            /** @description of files of up to a mebioctet */
+                            text?: string;
                         };
                     };
                 };

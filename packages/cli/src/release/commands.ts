@@ -1,0 +1,24 @@
+import { newRelease } from './build.ts'
+import type { ReleaseCommand } from './command.ts'
+import { root } from './factory.ts'
+import { createKey, listKeys } from './keys.ts'
+import { publish, status } from './publish.ts'
+import { init, rotateRoot } from './roots.ts'
+import { secondKey } from './second-key.ts'
+import { settings } from './settings.ts'
+import { sign } from './sign.ts'
+
+/** Everything that `sekisho release` does, in the order in which it is done first. */
+export const releaseCommands: readonly ReleaseCommand[] = [
+  createKey,
+  listKeys,
+  init,
+  secondKey,
+  newRelease,
+  settings,
+  sign,
+  publish,
+  rotateRoot,
+  root,
+  status,
+]

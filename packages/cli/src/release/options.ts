@@ -1,0 +1,29 @@
+import { parseDuration } from '@sekisho/model'
+import { PkiError } from '@sekisho/trust'
+import { UsageError, type Context, Failure } from '../verb.ts'
+import { releaseTexts as t } from './texts.ts'
+
+/** `NAME=VALUE`, as several options take it. @throws UsageError */
+export function pairOf(text: string, option: string): readonly [string, string] {
+  const [, name, value] = /^([^=]+)=(.+)$/s.exec(text) ?? []
+  if (name === undefined || value === undefined) throw new UsageError(t.badPair, { option })
+  return [name, value]
+}
+
+/** When something that is made now expires. @throws UsageError */
+export function expiryOf(text: string | undefined, byDefault: string, { now }: Context): number {
+  const ms = parseDuration(text ?? byDefault)
+  if (ms === undefined || !Number.isFinite(ms) || ms <= 0) throw new UsageError(t.noDays)
+  return now().getTime() + ms
+}
+
+/** What the rules of TUF refuse, in words. */
+export function making<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (!(cause instanceof PkiError)) throw cause
+    const place = Object.values(cause.detail).map(String).join(' ')
+    throw new Failure(t.cannotMake, { reason: `${cause.code} ${place}`.trim() }, { cause })
+  }
+}

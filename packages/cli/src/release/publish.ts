@@ -1,0 +1,131 @@
+import { statSync } from 'node:fs'
+import type { TargetsContent } from '@sekisho/trust'
+import { ask, asJson, only, readOctets, shownTime, table } from '../house/house.ts'
+import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
+import { uploadFile } from '../house/upload.ts'
+import { say } from '../texts.ts'
+import { type Context, Failure } from '../verb.ts'
+import { defineReleaseCommand } from './command.ts'
+import { beforeFile, draftFile, draftsIn, readIfThere, readOffline, targetFile, targetsIn } from './folder.ts'
+import { stateOf } from './server-state.ts'
+import { releaseTexts as t } from './texts.ts'
+
+/** Brings what was signed to the server, which verifies it as a device would. */
+
+interface Uploading {
+  readonly asked: Asked
+  readonly dir: string
+  readonly context: Context
+}
+
+/** Every file that the drafts list and the folder brings; what the server has already isn't sent again. */
+async function uploadTargets({ asked, dir, context }: Uploading, roles: readonly string[]): Promise<void> {
+  const paths = new Set(targetsIn(dir))
+  for (const role of roles.filter((one) => one !== 'root')) {
+    const { targets } = readOffline(role, draftFile(dir, role)).signed as TargetsContent // by its role
+    for (const [path, { hashes, length }] of Object.entries(targets)) {
+      if (!paths.has(path)) continue
+      const url = `/api/v1/updates/files/${hashes['sha256'] ?? ''}`
+      if ((await asked.request({ method: 'GET', path: url })).status === 200) continue
+      await uploadFile(asked, url, targetFile(dir, path))
+      context.out(`${say(context.language, t.uploaded, { path, length })}\n`)
+    }
+  }
+}
+
+/** Whether it brings a release: those have gates before they are published. */
+function bringsRelease(dir: string, roles: readonly string[]): boolean {
+  return roles.some((role) => {
+    if (role === 'root' || role === 'targets') return false
+    const { targets } = readOffline(role, draftFile(dir, role)).signed as TargetsContent // by its role
+    const before = readIfThere('targets', beforeFile(dir, role))?.signed.targets ?? {}
+    return Object.keys(targets).some((path) => before[path] === undefined)
+  })
+}
+
+const metadataIn = (dir: string, roles: readonly string[]): Record<string, string> =>
+  Object.fromEntries(roles.map((role) => [`${role}.json`, readOctets(draftFile(dir, role)).toString()]))
+
+interface Published {
+  readonly changed: readonly string[]
+  readonly versions: Readonly<Record<string, number>>
+}
+
+export const publish = defineReleaseCommand({
+  name: 'publish',
+  usage: 'publish DIR [--drop PATH]… [--recover]',
+  summary: { en: 'upload what was signed, and publish it', ja: '署名したものをアップロードして公開する' },
+  options: {
+    drop: { type: 'string', multiple: true, value: 'PATH', about: t.drop },
+    recover: { type: 'boolean', about: t.recover },
+    ...remoteOptions,
+  },
+  async run({ values, positionals }, context) {
+    const dir = only(positionals, 'DIR')
+    if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new Failure(t.noDrafts, { dir })
+    const roles = draftsIn(dir)
+    if (roles.length === 0) throw new Failure(t.noDrafts, { dir })
+    const { out, language } = context
+    return withServer(values, context, async (asked) => {
+      await uploadTargets({ asked, dir, context }, roles)
+      const metadata = metadataIn(dir, roles)
+      if (bringsRelease(dir, roles)) {
+        const release = (await ask(asked, 'POST', '/api/v1/releases', { metadata })) as {
+          readonly version?: string
+          readonly state?: string
+        }
+        const { version = '', state = '' } = release
+        out(values.json === true ? asJson(release) : `${say(language, t.gated, { version, state })}\n`)
+        return 0
+      }
+      const body = { metadata, drops: values.drop ?? [], recover: values.recover ?? false }
+      const published = (await ask(asked, 'POST', '/api/v1/updates/publications', body)) as Published
+      const versions = Object.entries(published.versions)
+        .map(([role, version]) => `${role} ${version}`)
+        .join(', ')
+      const text = published.changed.length > 0 ? t.published : t.nothingNew
+      out(values.json === true ? asJson(published) : `${say(language, text, { versions })}\n`)
+      return 0
+    })
+  },
+})
+
+interface CheckRow {
+  readonly about?: string
+  readonly outcome: 'good' | 'warning' | 'fault'
+  readonly says: { readonly en: string; readonly ja: string }
+}
+
+const marks = { good: ' ', warning: '!', fault: '✗' } as const
+
+export const status = defineReleaseCommand({
+  name: 'status',
+  usage: 'status',
+  summary: {
+    en: 'roles with their ends, and what is wrong with the update server',
+    ja: 'ロールの期限と、更新サーバーの問題点を表示する',
+  },
+  options: { ...remoteOptions },
+  run: ({ values }, context) =>
+    withServer(values, context, async (asked) => {
+      const state = await stateOf(asked)
+      const { checks } = (await ask(asked, 'GET', '/api/v1/updates/checks')) as {
+        readonly checks: readonly CheckRow[]
+      }
+      if (values.json === true) context.out(asJson({ ...state, checks }))
+      else {
+        const rows = state.roles.map(({ role, version, threshold, keyids, expiresAt, targets }) => [
+          role,
+          String(version),
+          `${threshold}/${keyids.length}`,
+          shownTime(expiresAt),
+          String(targets),
+        ])
+        context.out(table(rows))
+        context.out(
+          checks.map(({ outcome, says }) => `${marks[outcome]} ${says[context.language]}\n`).join(''),
+        )
+      }
+      return checks.some(({ outcome }) => outcome === 'fault') ? 1 : 0
+    }),
+})
