@@ -16,4 +16,6 @@ export interface PartResult {
   readonly lines: readonly string[]
   /** For programs. */
   readonly figures: Readonly<Record<string, number>>
+  /** Whether what was asked for is met. */
+  readonly holds: boolean
 }
