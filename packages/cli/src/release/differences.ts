@@ -34,6 +34,8 @@ function wordsOf(difference: Difference): Record<string, string | number> {
     case 'delegation-removed':
     case 'delegation-changed':
       return { role: difference.role, paths: difference.paths.join(' ') }
+    default:
+      return difference satisfies never
   }
 }
 
