@@ -12,9 +12,12 @@ import {
   IconListDetails,
   IconLock,
   IconMessageQuestion,
+  IconPackages,
+  IconReportSearch,
   IconRoute,
   IconSchool,
   IconSettings,
+  IconStairsUp,
   IconUsers,
   IconUsersGroup,
   type TablerIcon,
@@ -34,7 +37,10 @@ export interface Place {
     | '/knowledge'
     | '/devices'
     | '/forecast'
+    | '/releases'
+    | '/rollouts'
     | '/vulnerabilities'
+    | '/cases'
     | '/gate'
     | '/events'
     | '/people'
@@ -73,7 +79,10 @@ export const parts: readonly Part[] = [
     places: [
       { to: '/devices', word: 'devices', icon: IconCpu, needs: 'device.read' },
       { to: '/forecast', word: 'forecast', icon: IconCalendarDue, needs: 'product.read' },
+      { to: '/releases', word: 'releases', icon: IconPackages, needs: 'release.read' },
+      { to: '/rollouts', word: 'rollouts', icon: IconStairsUp, needs: 'release.read' },
       { to: '/vulnerabilities', word: 'vulnerabilities', icon: IconBug, needs: 'vulnerability.read' },
+      { to: '/cases', word: 'cases', icon: IconReportSearch, needs: 'case.read' },
       { to: '/gate', word: 'gate', icon: IconArrowsCross, needs: 'event.read' },
     ],
   },

@@ -10,11 +10,14 @@ import { deviceSearch } from '../features/devices/search.ts'
 import { eventSearch } from '../features/events/search.ts'
 import { forecastSearch } from '../features/forecast/search.ts'
 import { gateSearch } from '../features/gate/search.ts'
+import { caseSearch } from '../features/cases/search.ts'
 import { knowledgeSearch } from '../features/knowledge/search.ts'
 import { modelSearch } from '../features/model/search.ts'
 import { pathSearch } from '../features/paths/search.ts'
 import { questionSearch } from '../features/questions/search.ts'
+import { releaseSearch } from '../features/releases/search.ts'
 import { requirementSearch } from '../features/requirements/search.ts'
+import { rolloutSearch, rolloutsSearch } from '../features/rollouts/search.ts'
 import { threatSearch } from '../features/threats/search.ts'
 import { vulnerabilitySearch } from '../features/vulnerabilities/search.ts'
 import { ensureSession } from '../shared/session/session.ts'
@@ -121,6 +124,33 @@ const forecast = createRoute({
   component: lazyRouteComponent(() => import('../features/forecast/forecast-page.tsx'), 'ForecastPage'),
 })
 
+const releases = createRoute({
+  getParentRoute: () => shell,
+  path: '/releases',
+  validateSearch: releaseSearch,
+  component: lazyRouteComponent(() => import('../features/releases/releases-page.tsx'), 'ReleasesPage'),
+})
+
+const release = createRoute({
+  getParentRoute: () => shell,
+  path: '/releases/$product/$channel/$version',
+  component: lazyRouteComponent(() => import('../features/releases/release-page.tsx'), 'ReleasePage'),
+})
+
+const rollouts = createRoute({
+  getParentRoute: () => shell,
+  path: '/rollouts',
+  validateSearch: rolloutsSearch,
+  component: lazyRouteComponent(() => import('../features/rollouts/rollouts-page.tsx'), 'RolloutsPage'),
+})
+
+const rollout = createRoute({
+  getParentRoute: () => shell,
+  path: '/rollouts/$rollout',
+  validateSearch: rolloutSearch,
+  component: lazyRouteComponent(() => import('../features/rollouts/rollout-page.tsx'), 'RolloutPage'),
+})
+
 const vulnerabilities = createRoute({
   getParentRoute: () => shell,
   path: '/vulnerabilities',
@@ -129,6 +159,19 @@ const vulnerabilities = createRoute({
     () => import('../features/vulnerabilities/vulnerabilities-page.tsx'),
     'VulnerabilitiesPage',
   ),
+})
+
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('../features/cases/cases-page.tsx'), 'CasesPage'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$case',
+  component: lazyRouteComponent(() => import('../features/cases/case-page.tsx'), 'CasePage'),
 })
 
 const gate = createRoute({
@@ -191,7 +234,13 @@ const pages = [
   devices,
   device,
   forecast,
+  releases,
+  release,
+  rollouts,
+  rollout,
   vulnerabilities,
+  cases,
+  oneCase,
   gate,
   events,
   people,

@@ -8,6 +8,8 @@ import { promisify } from 'node:util'
 /** The demo as a newcomer runs it, in processes of its own, and links into its console. */
 export interface Demo {
   readonly origin: string
+  /** Its data directory. */
+  readonly home: string
   /** A link that is good once. */
   link(role?: string): Promise<string>
   /** A verb of the command against this demo. */
@@ -55,6 +57,7 @@ export async function startDemo(): Promise<Demo> {
     (await promisify(execFile)(process.execPath, [bin, ...args, '--home', home])).stdout
   return {
     origin,
+    home,
     run,
     link: async (role = 'admin') => (await run('sign-in', '--role', role)).split('\n')[0] ?? '',
     async stop() {

@@ -14,6 +14,7 @@ import { LifePanel, OwnerPanel } from './life-panels.tsx'
 import { EventPanel, OrderPanel } from './record-panels.tsx'
 import { TelemetryPanels } from './telemetry-panels.tsx'
 import { detailTexts } from './texts.ts'
+import { UpdatePanel } from './update-panel.tsx'
 
 const route = getRouteApi('/shell/devices/$device')
 
@@ -53,6 +54,7 @@ export function DevicePage(): ReactNode {
             <div className={classes.column}>
               <LifePanel device={device} />
               <FactPanel device={device} />
+              <UpdatePanel device={id} />
               <HealthPanel device={id} />
               <OwnerPanel device={device} />
               <EventPanel device={id} />

@@ -21,6 +21,8 @@ export interface ActDialogProps {
   readonly isPending: boolean
   readonly error: Error | null
   readonly asksReason?: boolean
+  /** Without a reason it isn’t done. */
+  readonly needsReason?: boolean
   /** It can be undone at once: the button is not red. */
   readonly isCalm?: boolean
   /** What else has to be said; until `isReady` the act waits for it. */
@@ -35,6 +37,7 @@ function ActForm({
   isPending,
   error,
   asksReason = true,
+  needsReason = false,
   isCalm = false,
   children,
   isReady = true,
@@ -55,7 +58,8 @@ function ActForm({
       {children}
       {asksReason && (
         <Textarea
-          label={`${t('reason')} (${t('optional')})`}
+          label={needsReason ? t('reason') : `${t('reason')} (${t('optional')})`}
+          required={needsReason}
           description={t('reasonHint')}
           value={reason}
           maxLength={500}
@@ -70,7 +74,7 @@ function ActForm({
         <Button
           {...(!isCalm && { color: 'red.9' })}
           loading={isPending}
-          disabled={!isReady}
+          disabled={!isReady || (needsReason && reason.trim() === '')}
           onClick={() => onAct(reason.trim())}
         >
           {words.button}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTexts } from '../../shared/i18n/use-texts.ts'
+import { useCan } from '../../shared/session/session.ts'
+import { ActDialog } from '../../shared/ui/act-dialog.tsx'
+import { Failure } from '../../shared/ui/failure.tsx'
+import { type ReleaseDetails, useGates, usePublish, useWithdraw } from './release-query.ts'
+import { releaseTexts } from './texts.ts'
+
+interface ActProps {
+  readonly of: ReleaseDetails
+}
+
+/** Takes a published release out of circulation, and says what that does. */
+export function WithdrawButton({ of: release }: ActProps): ReactNode {
+  const t = useTexts(releaseTexts)
+  const may = useCan('release.manage')
+  const [isOpen, setOpen] = useState(false)
+  const { mutate, isPending, error, reset } = useWithdraw(release)
+  const close = (): void => {
+    setOpen(false)
+    reset()
+  }
+  if (!may || release.state !== 'published') return null
+  const { version } = release
+  const words = {
+    title: t('withdrawTitle', { version }),
+    what: t('withdrawWhat'),
+    undo: t('withdrawUndo'),
+    button: t('withdrawButton'),
+  }
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+        {t('withdraw')}
+      </Button>
+      <ActDialog
+        words={isOpen ? words : undefined}
+        isPending={isPending}
+        error={error}
+        needsReason
+        onAct={(reason) => mutate(reason, { onSuccess: close })}
+        onClose={close}
+      />
+    </>
+  )
+}
+
+/** Asks a second person to agree to the publication. */
+export function PublishButton({ of: release }: ActProps): ReactNode {
+  const t = useTexts(releaseTexts)
+  const may = useCan('release.manage')
+  const [isOpen, setOpen] = useState(false)
+  const { mutate, isPending, error, reset } = usePublish(release)
+  const close = (): void => {
+    setOpen(false)
+    reset()
+  }
+  if (!may) return null
+  const { version } = release
+  const words = {
+    title: t('publishTitle', { version }),
+    what: t('publishWhat'),
+    undo: t('publishUndo'),
+    button: t('publishButton', { version }),
+  }
+  return (
+    <>
+      <Button size="xs" onClick={() => setOpen(true)}>
+        {t('publish')}
+      </Button>
+      <ActDialog
+        words={isOpen ? words : undefined}
+        isPending={isPending}
+        error={error}
+        asksReason={false}
+        isCalm
+        onAct={() => mutate(undefined, { onSuccess: close })}
+        onClose={close}
+      />
+    </>
+  )
+}
+
+export function GatesButton({ of: release }: ActProps): ReactNode {
+  const t = useTexts(releaseTexts)
+  const may = useCan('release.manage')
+  const { mutate, isPending, error } = useGates(release)
+  if (!may) return null
+  return (
+    <>
+      <Button size="xs" variant="default" loading={isPending} onClick={() => mutate(undefined)}>
+        {t('askGates')}
+      </Button>
+      {error && <Failure error={error} ofAct />}
+    </>
+  )
+}
