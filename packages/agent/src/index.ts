@@ -19,7 +19,6 @@ export type { UpdateOptions } from './updates/options.ts'
 export { type Execute, OrderRefused } from './orders.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'
 export { createDisk } from './updates/disk.ts'
-export type { UpdateOptions } from './updates/options.ts'
 export { encodeProof } from './updates/slots/proof.ts'
 export {
   nextStart,
