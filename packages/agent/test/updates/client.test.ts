@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createTestPki } from '@sekisho/testkit'
 import { createUpdateWorld, expectCode, never, type UpdateWorld } from './world.ts'
 import { firmware } from './repository.ts'
 
@@ -96,6 +97,14 @@ it('judges a whole run by the time at which it began (TUF §5.1)', async () => {
   world.now += 400 * 86_400_000
   expect(await client.target(path, never), 'the run goes on').toBeDefined()
   await expectCode(client.refresh(never), 'UPDATE_EXPIRED')
+})
+
+it('asks nobody who is not its server for anything [S09-25 S11-32]', async () => {
+  const { root: stranger } = await createTestPki()
+  const fetcher = world.mirror.fetcher(stranger)
+  const asked = fetcher.open({ location: '/updates/metadata/timestamp.json' }, never)
+  await expectCode(asked, 'UPDATE_UNREACHABLE')
+  expect(world.mirror.asked).toEqual([])
 })
 
 it('stops when the agent does', async () => {

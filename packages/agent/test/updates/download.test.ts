@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { appendFile, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -145,6 +146,37 @@ it('gives the disk back when it is too small, before it asks for anything [S09-1
   expect(mirror.asked).toEqual([])
   expect(existsSync(join(directory, 'image'))).toBe(false)
 })
+
+/** A file system of its own needs root. */
+it.skipIf(process.getuid?.() !== 0)(
+  'gives back what it took of a disk that others fill meanwhile [S09-15]',
+  async () => {
+    const small = join(directory, 'small')
+    mkdirSync(small)
+    const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'sekisho-test', small])
+    if (status !== 0) throw new Error(`no file system could be mounted: ${stderr.toString()}`)
+    try {
+      mirror.trick = (_path, response) => {
+        response.writeHead(200, { etag: '"one"', 'content-length': image.length })
+        response.write(image.subarray(0, 100_000))
+        setTimeout(() => response.end(image.subarray(100_000)), 100)
+        return true
+      }
+      let isFilled = false
+      const onProgress = (): void => {
+        if (!isFilled) writeFileSync(join(small, 'log'), Buffer.alloc(150_000))
+        isFilled = true
+      }
+      await expectCode(
+        download(wanted({ file: join(small, 'image'), onProgress }), never),
+        'UPDATE_DISK_FULL',
+      )
+      expect(readdirSync(small)).toEqual(['log'])
+    } finally {
+      spawnSync('umount', ['-l', small])
+    }
+  },
+)
 
 it('stops when the agent does, and keeps what has come', async () => {
   const stop = new AbortController()

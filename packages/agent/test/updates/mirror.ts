@@ -21,7 +21,8 @@ export interface Mirror {
   readonly asked: string[]
   /** TLS connections that were made. */
   readonly connections: () => number
-  fetcher(): Fetcher
+  /** @param trust anchors that the device has, PEM */
+  fetcher(trust?: string): Fetcher
   close(): Promise<void>
 }
 
@@ -92,9 +93,9 @@ export async function startMirror(repository: Repository): Promise<Mirror> {
     trick: undefined,
     asked,
     connections: () => connections,
-    fetcher() {
+    fetcher(trust = root) {
       const fetcher = createServerFetcher({
-        server: () => ({ host: '127.0.0.1', port, trust: root, time: () => Date.now() }),
+        server: () => ({ host: '127.0.0.1', port, trust, time: () => Date.now() }),
         credentials: () => ({
           facts: readCertificate(device.certificate),
           privateKey: createPrivateKey(device.key),
