@@ -6,6 +6,9 @@ import { describe, test } from 'vitest'
 const packages: Readonly<Record<string, string>> = {
   chromium: 'chromium',
   curl: 'curl',
+  'dbus-daemon': 'dbus-daemon',
+  mksquashfs: 'squashfs-tools',
+  rauc: 'rauc',
   faketime: 'faketime',
   mosquitto_pub: 'mosquitto-clients',
   mosquitto_sub: 'mosquitto-clients',

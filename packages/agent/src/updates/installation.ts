@@ -181,6 +181,8 @@ export class Installation {
       await this.#raise(job)
       tell(await this.#report('confirmed', state))
       await this.#end('confirmed')
+    } else if (state.pending) {
+      if (job.step === 'trial') await this.#advance({ step: 'installed' }) // started without the boot loader: asked for again
     } else if (job.step === 'trial' || state.returned?.version === job.release.version) {
       const code = job.code ?? 'UPDATE_HEALTH'
       tell(await this.#report('rolled-back', state, { code }))

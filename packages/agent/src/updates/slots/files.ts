@@ -93,6 +93,7 @@ export function createFileSlots({
         running: { slot, ...(mine.ok ? { version: mine.version } : {}) },
         other: { slot: idle(), ...(other.ok ? { version: other.version } : {}) },
         onTrial: kept.trial?.slot === slot,
+        ...(kept.trial && kept.trial.slot !== slot ? { pending: true } : {}),
         ...(returned && {
           returned: {
             reason: returned.reason,

@@ -78,8 +78,8 @@ export function readRaucStatus(text: string): RaucStatus {
 interface Pair {
   readonly booted: RaucSlot
   readonly other: RaucSlot
-  /** The boot loader would start what runs. */
-  readonly isPrimary: boolean
+  /** Name of the slot that the boot loader starts next. */
+  readonly next: string | undefined
 }
 
 /** @throws AgentError UPDATE_SLOTS: not one slot that runs and one that doesn't */
@@ -91,7 +91,7 @@ export function pairOf({ primary, slots }: RaucStatus): Pair {
     throw wrong('rauc has to know two slots with a boot name, one of them booted', {
       slots: slots.map(({ name }) => name),
     })
-  return { booted, other, isPrimary: primary === undefined || primary === booted.name }
+  return { booted, other, next: primary }
 }
 
 const defaultLimitMs = 600_000
@@ -153,8 +153,10 @@ export function createRaucSlots({
 
   return {
     async state(): Promise<SlotsState> {
-      const [{ booted, other }, tried] = [await status(), await trial()]
-      const returned = tried && tried.slot !== booted.name
+      const [{ booted, other, next }, tried] = [await status(), await trial()]
+      const isElsewhere = tried !== undefined && tried.slot !== booted.name
+      const pending = isElsewhere && next === tried.slot && tried.asked === undefined
+      const returned = isElsewhere && !pending
       return {
         running: {
           slot: booted.bootname,
@@ -164,7 +166,8 @@ export function createRaucSlots({
           slot: other.bootname,
           ...(other.isGood && other.version !== undefined ? { version: other.version } : {}),
         },
-        onTrial: tried?.slot === booted.name,
+        onTrial: tried?.slot === booted.name && tried.asked === undefined,
+        ...(pending ? { pending } : {}),
         ...(returned ? { returned: { version: tried.version, reason: tried.asked ?? 'tries-used-up' } } : {}),
       }
     },

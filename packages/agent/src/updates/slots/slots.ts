@@ -32,6 +32,8 @@ export interface SlotsState {
   readonly other: { readonly slot: string; readonly version?: string }
   /** The running slot is on trial: without a confirmation the boot loader goes back. */
   readonly onTrial: boolean
+  /** The next start is a trial of the other slot. */
+  readonly pending?: boolean
   /** The boot loader has come back from a trial, and nobody has taken note of it yet. */
   readonly returned?: { readonly version?: string; readonly reason: string }
 }
