@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Part } from './updates/part.ts'
 import { refreshPart } from './updates/refresh.ts'
 import { measureVulnerabilities } from './updates/vulnerabilities.ts'
+import { vulnerabilitiesPart } from './updates/vulnerabilities.ts'
 
 /**
  * `npm run bench:updates [-- --json] [--quick] [--part NAME …]`: what updates cost, part by part. Ends with 1 where something

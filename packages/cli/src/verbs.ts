@@ -16,6 +16,7 @@ import { requirementTexts } from './requirements/texts.ts'
 import { revocationTexts } from './revocation/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
+import { vulnerabilityTexts } from './vulnerabilities/texts.ts'
 import type { Verb } from './verb.ts'
 
 /** A verb of the command. Its file is loaded when it is called, so that `check` doesn't load the server. */
@@ -149,6 +150,16 @@ export const verbs: readonly VerbEntry[] = [
     name: 'crl',
     summary: revocationTexts.crlSummary,
     load: async () => (await import('./verbs/crl.ts')).crl,
+  },
+  {
+    name: 'vulnerabilities',
+    summary: vulnerabilityTexts.summary,
+    load: async () => (await import('./verbs/vulnerabilities.ts')).vulnerabilities,
+  },
+  {
+    name: 'case',
+    summary: vulnerabilityTexts.caseSummary,
+    load: async () => (await import('./verbs/case.ts')).caseVerb,
   },
   {
     name: 'forecast',

@@ -36,7 +36,8 @@ import { distributionRoutes } from './distribution.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
 import { updatesRoutes } from './updates/http.ts'
-import { advisoryImportRoutes, vulnerabilityRoutes } from './vulnerabilities/http.ts'
+import { advisoryImportRoutes, securityTxtRoute, vulnerabilityRoutes } from './vulnerabilities/http.ts'
+import { securityTxt } from './vulnerabilities/security-txt.ts'
 import type { AttackService } from './watch/attacks.ts'
 import { watchRoutes } from './watch/http.ts'
 import type { WatchService } from './watch/service.ts'
@@ -162,6 +163,14 @@ async function buildApi(
   updatesRoutes(app, services.updates)
   distributionRoutes(app, services)
   vulnerabilityRoutes(app, services.vulnerabilities)
+  securityTxtRoute(app, () => {
+    const { registry } = services
+    const facts = registry.products().map(({ id }) => modelPort.factsOf(registry.modelOf(id).modelText))
+    return securityTxt(
+      facts.filter((one) => one !== undefined),
+      clock.now(),
+    )
+  })
   caseRoutes(app, services.cases)
   return app
 }

@@ -210,6 +210,7 @@ const openToAll: ReadonlySet<string> = new Set([
   'POST /api/v1/claims', // by the code that came with the device
   'POST /api/v1/transfers/accept',
   'POST /api/v1/transfers/{transfer}/report',
+  'GET /.well-known/security.txt',
   'GET /pki/{file}', // lists and answers are signed, and whoever checks a certificate has no token
   'POST /pki/ocsp',
   'GET /pki/ocsp/{*}',

@@ -168,3 +168,15 @@ describe('[V19 S01-45 S01-47] Article 14, from what is seen to the final report'
     ).toBe(404)
   })
 })
+
+test('[S01-46 V19] security.txt says where to report, and until when that counts (RFC 9116)', async () => {
+  const { body } = await ask('GET', '/.well-known/security.txt')
+  const expires = new Date(clock.now() + 90 * DAY).toISOString().replace('.000Z', 'Z')
+  expect(String(body).split('\r\n')).toEqual([
+    'Contact: mailto:security@acme.example',
+    `Expires: ${expires}`,
+    'Policy: https://acme.example/security',
+    'Preferred-Languages: en, ja',
+    '',
+  ])
+})

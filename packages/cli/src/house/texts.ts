@@ -213,6 +213,23 @@ export const stateTexts: Readonly<Record<string, Text>> = {
 
 /** What the server's codes mean in Japanese; in English the server says it itself. */
 export const codesInJapanese: Readonly<Record<string, string>> = {
+  VULNERABILITY_UNKNOWN: 'この脆弱性を持つ製品はない',
+  VULNERABILITY_SBOM: '部品表として読めない（CycloneDX 1.4～1.7 または SPDX 2.2・2.3 の JSON）',
+  VULNERABILITY_PRODUCT: 'この製品はない。先にモデルを登録する',
+  VULNERABILITY_IMPORT_RUNNING: '取り込みの実行中。終わるまで待つ',
+  VULNERABILITY_IMPORT_PATH: 'サーバーのマシンに該当するファイルやフォルダーがない',
+  VULNERABILITY_UNAVAILABLE: '脆弱性情報を利用できない。もう一度試す',
+  VULNERABILITY_JUSTIFICATION:
+    '影響なしとするには理由または影響の説明が、影響ありとするには利用者の措置が必要',
+  VULNERABILITY_CONTACT: 'セキュリティ窓口を記載した製品がない。モデルに securityContact を書く',
+  CASE_UNKNOWN: 'この案件はない',
+  CASE_STATE: '案件の状態は前にだけ進められる',
+  CASE_TIME: '未来の時刻は指定できない。実際に起きた時刻を指定する',
+  CASE_CONTACT: '報告者の連絡先は保管されていない',
+  INCIDENT_UNKNOWN: 'このインシデントはない',
+  INCIDENT_STATE: 'インシデントの状態がこの操作に合わない',
+  INCIDENT_SENT: 'この通知は送付済みとして記録されている',
+  INCIDENT_ORDER: '前の段階の通知がまだ送られていない',
   HOME_IN_USE: '別のプロセスがこのホームを使用中',
   HOME_NOT_ONE: 'ディレクトリには他のものがあり、Sekisho のホームではない',
   HOME_PERMISSIONS: '他のユーザーがホームにアクセスできる',

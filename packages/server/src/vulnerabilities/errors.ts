@@ -18,11 +18,6 @@ export const vulnerabilityCodes = {
     status: 400,
     outside: 'not affected needs a justification or an impact statement; affected needs what users can do',
   },
-  VULNERABILITY_DOCUMENT: {
-    status: 400,
-    outside: 'the document is no CSAF 2.0, OpenVEX or CycloneDX VEX that can be used',
-  },
-  VULNERABILITY_EXPORT: { status: 404, outside: 'nothing is known that such a document could say' },
   VULNERABILITY_CONTACT: {
     status: 404,
     outside: 'no product names a contact for security; write securityContact into the model',

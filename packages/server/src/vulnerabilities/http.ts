@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
+import { VulnerabilityError } from './errors.ts'
 import { findingStates } from './finding.ts'
 import {
   AffectedSchema,
@@ -193,6 +194,28 @@ export function advisoryImportRoutes(app: App, service: VulnerabilityService): v
     async ({ body, principal }, reply) => {
       const report = await service.begin(body.path, principal.actor)
       return reply.code(202).send(report as never) // arrays there are read-only
+    },
+  )
+}
+
+/** @param text of RFC 9116; nothing where no product names a contact */
+export function securityTxtRoute(app: App, text: () => string | undefined): void {
+  app.get(
+    '/.well-known/security.txt',
+    {
+      config: { action: 'public' },
+      schema: {
+        tags,
+        summary: 'Where vulnerabilities are reported (RFC 9116)',
+        security: [],
+        response: { 200: Type.String() },
+      },
+    },
+    (_request, reply) => {
+      const found = text()
+      if (found === undefined) throw new VulnerabilityError('VULNERABILITY_CONTACT')
+      void reply.type('text/plain; charset=utf-8')
+      return found
     },
   )
 }
