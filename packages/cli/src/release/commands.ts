@@ -7,6 +7,7 @@ import { init, rotateRoot } from './roots.ts'
 import { secondKey } from './second-key.ts'
 import { settings } from './settings.ts'
 import { sign } from './sign.ts'
+import { slot } from './slot.ts'
 
 /** Everything that `sekisho release` does, in the order in which it is done first. */
 export const releaseCommands: readonly ReleaseCommand[] = [
@@ -20,5 +21,6 @@ export const releaseCommands: readonly ReleaseCommand[] = [
   publish,
   rotateRoot,
   root,
+  slot,
   status,
 ]

@@ -51,6 +51,39 @@ interface Published {
   readonly versions: Readonly<Record<string, number>>
 }
 
+interface Publishing extends Uploading {
+  /** Targets that are meant to vanish. */
+  readonly drop?: readonly string[] | undefined
+  readonly recover?: boolean | undefined
+  readonly json?: boolean | undefined
+}
+
+/** A release goes to its gates; everything else is published at once. @throws Failure */
+export async function publishFolder(publishing: Publishing): Promise<void> {
+  const { asked, dir, context, drop = [], recover = false, json = false } = publishing
+  const roles = draftsIn(dir)
+  if (roles.length === 0) throw new Failure(t.noDrafts, { dir })
+  const { out, language } = context
+  await uploadTargets(publishing, roles)
+  const metadata = metadataIn(dir, roles)
+  if (bringsRelease(dir, roles)) {
+    const release = (await ask(asked, 'POST', '/api/v1/releases', { metadata })) as {
+      readonly version?: string
+      readonly state?: string
+    }
+    const { version = '', state = '' } = release
+    out(json ? asJson(release) : `${say(language, t.gated, { version, state })}\n`)
+    return
+  }
+  const body = { metadata, drops: drop, recover }
+  const published = (await ask(asked, 'POST', '/api/v1/updates/publications', body)) as Published
+  const versions = Object.entries(published.versions)
+    .map(([role, version]) => `${role} ${version}`)
+    .join(', ')
+  const text = published.changed.length > 0 ? t.published : t.nothingNew
+  out(json ? asJson(published) : `${say(language, text, { versions })}\n`)
+}
+
 export const publish = defineReleaseCommand({
   name: 'publish',
   usage: 'publish DIR [--drop PATH]… [--recover]',
@@ -63,28 +96,9 @@ export const publish = defineReleaseCommand({
   async run({ values, positionals }, context) {
     const dir = only(positionals, 'DIR')
     if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new Failure(t.noDrafts, { dir })
-    const roles = draftsIn(dir)
-    if (roles.length === 0) throw new Failure(t.noDrafts, { dir })
-    const { out, language } = context
+    const { drop, recover, json } = values
     return withServer(values, context, async (asked) => {
-      await uploadTargets({ asked, dir, context }, roles)
-      const metadata = metadataIn(dir, roles)
-      if (bringsRelease(dir, roles)) {
-        const release = (await ask(asked, 'POST', '/api/v1/releases', { metadata })) as {
-          readonly version?: string
-          readonly state?: string
-        }
-        const { version = '', state = '' } = release
-        out(values.json === true ? asJson(release) : `${say(language, t.gated, { version, state })}\n`)
-        return 0
-      }
-      const body = { metadata, drops: values.drop ?? [], recover: values.recover ?? false }
-      const published = (await ask(asked, 'POST', '/api/v1/updates/publications', body)) as Published
-      const versions = Object.entries(published.versions)
-        .map(([role, version]) => `${role} ${version}`)
-        .join(', ')
-      const text = published.changed.length > 0 ? t.published : t.nothingNew
-      out(values.json === true ? asJson(published) : `${say(language, text, { versions })}\n`)
+      await publishFolder({ asked, dir, context, drop, recover, json })
       return 0
     })
   },

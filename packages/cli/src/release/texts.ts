@@ -2,6 +2,21 @@ import type { Text } from '../texts.ts'
 
 /** What `sekisho release` says. */
 export const releaseTexts = {
+  releaseId: {
+    en: 'a published release: PRODUCT/CHANNEL/VERSION',
+    ja: '公開済みのリリース（PRODUCT/CHANNEL/VERSION）',
+  },
+  variant: { en: 'variant of the model', ja: 'モデルのバリアント' },
+  hardware: { en: 'hardware revision', ja: 'ハードウェアのリビジョン' },
+  plainImage: { en: 'the image as it was built', ja: 'ビルドしたままのイメージ' },
+  noImage: {
+    en: '{release} has no image for the variant {variant} (and this hardware)',
+    ja: '{release} に、バリアント {variant}（とこのハードウェア）のイメージがない',
+  },
+  otherImage: {
+    en: '{file} is not the image that was signed for {release}',
+    ja: '{file} は {release} で署名されたイメージではない',
+  },
   summary: {
     en: 'sign and publish releases, roots and settings of the update repository',
     ja: 'リリース、更新リポジトリのルート・設定に署名し、公開する',
