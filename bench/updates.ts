@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Part } from './updates/part.ts'
 import { refreshPart } from './updates/refresh.ts'
-import { measureVulnerabilities } from './updates/vulnerabilities.ts'
 import { vulnerabilitiesPart } from './updates/vulnerabilities.ts'
 
 /**
@@ -15,16 +14,6 @@ const { values: flags } = parseArgs({
     part: { type: 'string', multiple: true, default: [] },
   },
 })
-
-const vulnerabilitiesPart: Part = {
-  name: 'vulnerabilities',
-  about: 'a bill of materials of 18,000 components against 100,000 advisories from files',
-  run: async () => {
-    const lines: string[] = []
-    const holds = await measureVulnerabilities((line) => lines.push(line))
-    return { lines, figures: {}, holds }
-  },
-}
 
 /** In this order; whoever measures something more adds a row. */
 const parts: readonly Part[] = [refreshPart, vulnerabilitiesPart]
