@@ -226,6 +226,9 @@ describeWith(softTokenTools, 'sekisho release', () => {
       signature &&
         verifySecond(octets, signature, readSecondKeys(readFileSync(at('second.pub.pem'), 'utf8'))),
     ).toBe(true)
+    const { out, code } = await sekisho(['release', 'publish', at('release'), ...home])
+    expect(out).toContain('doorbell/stable/1.1.0/gk-100.img: uploaded, 8 octets')
+    expect([code, out]).toEqual([0, expect.stringContaining('release 1.1.0: ')]) // its gates go on
     const late = await sekisho(['release', 'new', ...args.with(7, '9.9.9'), '--image', 'unknown=x', ...home])
     expect(late.code).toBe(2)
   }, 60_000)
@@ -241,6 +244,15 @@ describeWith(softTokenTools, 'sekisho release', () => {
     expect(early.err).toContain('of the root before')
     await must(['release', 'sign', at('next'), ...by('alice'), '--yes'])
     expect(await must(['release', 'publish', at('next'), ...home])).toContain('root 2')
+  }, 60_000)
+
+  it('extends what expires, and changes nothing else [S09-29]', async () => {
+    await must(['release', 'renew', '--out', at('later'), '--expires', '120d', ...home])
+    const shown = await must(['release', 'sign', at('later'), ...by('alice', 'bob'), '--yes'])
+    expect(shown).toContain('expires 20')
+    expect(shown).not.toMatch(/^ {2}[+!-] /m)
+    expect(await must(['release', 'publish', at('later'), ...home])).toContain('published: root 2, targets 3')
+    expect((await sekisho(['release', 'renew', 'root', '--out', at('none'), ...home])).code).toBe(2)
   }, 60_000)
 
   it('shows everything as new where what it is compared with is not signed', async () => {

@@ -3,6 +3,7 @@ import type { ReleaseCommand } from './command.ts'
 import { root } from './factory.ts'
 import { createKey, listKeys } from './keys.ts'
 import { publish, status } from './publish.ts'
+import { renew } from './renew.ts'
 import { init, rotateRoot } from './roots.ts'
 import { secondKey } from './second-key.ts'
 import { settings } from './settings.ts'
@@ -19,6 +20,7 @@ export const releaseCommands: readonly ReleaseCommand[] = [
   settings,
   sign,
   publish,
+  renew,
   rotateRoot,
   root,
   slot,

@@ -222,6 +222,10 @@ export const releaseTexts = {
     en: 'these vanish; name each with --drop: {paths}',
     ja: '次が削除される。--drop で個別に指定する：{paths}',
   },
+  notRenewed: {
+    en: '{role} is not renewed by itself; roles are: {roles}. The root is renewed by `sekisho release rotate-root`',
+    ja: '{role} は対象外。ロールは {roles}。ルートは `sekisho release rotate-root` で更新する',
+  },
   settingsCurrent: {
     en: 'the settings of {product} are what they should be',
     ja: '{product} の設定は最新',
