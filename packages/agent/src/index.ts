@@ -15,6 +15,7 @@ export type {
 } from './keys/device-keys.ts'
 export { type KeyCustody, openDeviceKeys } from './keys/open.ts'
 export type { HealthOptions } from './health/health.ts'
+export type { UpdateOptions } from './updates/options.ts'
 export { type Execute, OrderRefused } from './orders.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'
 export { createDisk } from './updates/disk.ts'
