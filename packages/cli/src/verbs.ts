@@ -14,6 +14,7 @@ import { measurementTexts } from './measurements/texts.ts'
 import { reportTexts } from './reports/texts.ts'
 import { requirementTexts } from './requirements/texts.ts'
 import { revocationTexts } from './revocation/texts.ts'
+import { rolloutTexts } from './rollout/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
 import { vulnerabilityTexts } from './vulnerabilities/texts.ts'
@@ -70,6 +71,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'factory',
     summary: houseSummaries.factory,
     load: async () => (await import('./verbs/factory.ts')).factory,
+  },
+  {
+    name: 'rollout',
+    summary: rolloutTexts.summary,
+    load: async () => (await import('./verbs/rollout.ts')).rollout,
   },
   {
     name: 'facility',

@@ -31,6 +31,8 @@ export interface UpdateWorld extends DistributionServices {
   readonly approvals: ApprovalService
   readonly repository: MemoryRepository
   readonly directorKey: KeyObject
+  /** Where envelopes of images are. */
+  readonly envelopes: string
   /** What the vulnerability database answers. */
   sbom: Awaited<ReturnType<VulnerabilityService['judgeSbom']>>
   /** Pulls the plug at this step, once. */
@@ -221,6 +223,7 @@ export async function openUpdateWorld(): Promise<UpdateWorld> {
     approvals,
     repository,
     directorKey: director.publicKey,
+    envelopes: join(folder.path, 'envelopes'),
     sbom: { loadedAt: clock.now(), findings: [], unreadable: [] },
     plug: undefined,
 
