@@ -273,8 +273,8 @@ describe('an encrypted image [S05-41 S09-26]', () => {
     const [one, two] = [await world.device('D1'), await world.device('D2')]
     await publishedFor(one)
     const octetsOf = async (device: string) => {
-      const { read: octets, etag } = await world.releases.envelope(path, device, world.rollouts.assigned(one))
-      return { octets: await buffer(octets()), etag }
+      const envelope = await world.releases.envelope(path, device, world.rollouts.assigned(one))
+      return { octets: await buffer(envelope.read()), etag: envelope.etag }
     }
     const first = await octetsOf(one)
     const second = await octetsOf(two)

@@ -20,8 +20,7 @@ export interface PlanFlags {
   readonly unrestricted?: boolean
 }
 
-const given = <Key extends string, Value>(key: Key, value: Value | undefined) =>
-  value === undefined ? {} : { [key]: value }
+const given = (key: string, value: unknown): object => (value === undefined ? {} : { [key]: value })
 
 function numberOf(text: string, option: string): number {
   const value = Number(text)
