@@ -67,6 +67,12 @@ export interface Attester {
   readonly measurements: readonly Measurement[]
 }
 
+/** A number in hardware that nobody can set back. */
+export interface MonotonicCounter {
+  read(): Promise<number>
+  increment(): Promise<void>
+}
+
 /** The device's keys, wherever they are. @throws AgentError AGENT_TPM, AGENT_STATE from each of these */
 export interface DeviceKeys {
   readonly backend: Custody
@@ -87,6 +93,8 @@ export interface DeviceKeys {
   zeroise(scope?: Scope): Promise<Receipt>
   /** Where there is a TPM. */
   readonly attester?: Attester | undefined
+  /** Where there is a TPM: one that outlives a state directory that was put back. */
+  readonly counter?: MonotonicCounter | undefined
   /**
    * Where there is a TPM: what is locked to the present start opens after a start with these measurements as well, so that a
    * device can be updated. To be called while the old firmware runs; the agent drops the old state when it has started in the new.

@@ -11,6 +11,7 @@ import {
   identityNames,
   type KeyEntry,
   type KeyName,
+  type MonotonicCounter,
   type Receipt,
   type Scope,
 } from './device-keys.ts'
@@ -45,6 +46,9 @@ export interface KeyringOptions extends VaultSource {
   /** For receipts and dates of keys; not before the clock has been set, perhaps. */
   readonly now: () => Date
 }
+
+/** NV index of the version floor's counter, in the owner's range. */
+const floorCounter = 0x01800e5e
 
 const outsideTpm: ReadonlySet<KeyName> = new Set(['operational', 'image-decryption'])
 
@@ -190,6 +194,16 @@ export class Keyring implements DeviceKeys {
       secret.fill(0)
       await this.#put({ protection: { kind: 'tpm', sealed: [now, ...(next.pcr === now.pcr ? [] : [next])] } })
     })
+  }
+
+  get counter(): MonotonicCounter | undefined {
+    const { tpm } = this.#options
+    return (
+      tpm && {
+        read: () => tpm.readCounter(floorCounter),
+        increment: () => tpm.incrementCounter(floorCounter),
+      }
+    )
   }
 
   get attester(): Attester | undefined {

@@ -39,6 +39,12 @@ export interface Tpm {
   /** Lower-case hex. */
   readPcr(): Promise<string>
   extendPcr(digest: string): Promise<void>
+  /**
+   * A counter that is made where it isn't there. A new one never begins below any that this TPM has had (part 1 §37.2.4), so that
+   * removing and making it again sets nothing back.
+   */
+  readCounter(index: number): Promise<number>
+  incrementCounter(index: number): Promise<void>
 }
 
 /** Storage keys of an owner are under the owner's hierarchy; identities under the endorsement hierarchy, whose quotes tell the true counts of resets. */
@@ -78,6 +84,22 @@ async function persistentHandles({ run }: Workspace): Promise<readonly number[]>
 async function evictIfThere(workspace: Workspace, handle: number): Promise<void> {
   if (!(await persistentHandles(workspace)).includes(handle)) return
   await workspace.run('tpm2_evictcontrol', ['-Q', '-C', 'o', '-c', hex(handle)])
+}
+
+async function requireCounter({ run }: Workspace, index: number): Promise<void> {
+  const known = (await run('tpm2_getcap', ['handles-nv-index'])).toString('utf8')
+  if (Array.from(known.matchAll(/0x[0-9a-f]+/gi), ([handle]) => Number(handle)).includes(index)) return
+  await run('tpm2_nvdefine', [
+    '-Q',
+    hex(index),
+    '-C',
+    'o',
+    '-s',
+    '8',
+    '-a',
+    'nt=counter|ownerread|ownerwrite',
+  ])
+  await run('tpm2_nvincrement', ['-Q', hex(index), '-C', 'o']) // it has no value before
 }
 
 const flags = { owner: 'o', endorsement: 'e' } as const
@@ -166,6 +188,19 @@ export const createTpm = ({ use }: TpmTools): Tpm => ({
     use(async (workspace) => {
       await workspace.run('tpm2_pcrread', ['-Q', pcrs, '-o', workspace.path('pcr')])
       return (await workspace.read('pcr')).toString('hex')
+    }),
+
+  readCounter: (index) =>
+    use(async (workspace) => {
+      await requireCounter(workspace, index)
+      const octets = await workspace.run('tpm2_nvread', [hex(index), '-C', 'o', '-s', '8'])
+      return Number(octets.readBigUInt64BE())
+    }),
+
+  incrementCounter: (index) =>
+    use(async (workspace) => {
+      await requireCounter(workspace, index)
+      await workspace.run('tpm2_nvincrement', ['-Q', hex(index), '-C', 'o'])
     }),
 
   extendPcr: (digest) =>

@@ -94,7 +94,14 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
   })
   const medium = options.from === undefined ? undefined : mediumSource(directory, options.from, disk, now)
   const settings = settingsPorts(parts, directory, record)
-  const floor = versionFloor({ directory, disk, device, key: await floorKey(core), record })
+  const floor = versionFloor({
+    directory,
+    disk,
+    device,
+    key: await floorKey(core),
+    counter: core.keys.counter,
+    record,
+  })
   const policy = (): UpdatePolicy | undefined => core.guidance.policy?.updates
   const about: UpdatedDevice = { ...subject, components: options.components ?? {} }
 

@@ -3,14 +3,9 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { canonicalJson, compareVersions, isVersion } from '@sekisho/model'
+import type { MonotonicCounter } from '../keys/device-keys.ts'
 import type { Disk } from './disk.ts'
 import type { RecordStore } from './record.ts'
-
-/** A counter in hardware that nobody can set back. */
-export interface MonotonicCounter {
-  read(): Promise<number>
-  increment(): Promise<void>
-}
 
 export interface FloorParts {
   readonly directory: string
