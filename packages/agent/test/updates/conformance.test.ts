@@ -92,7 +92,6 @@ it('ends with 1 for what is refused, and with nothing asked where the first root
   asked = []
   expect(await refresh()).toBe(1)
   expect(asked).toEqual([])
-  expect(await run(['refresh'])).toBe(1)
 })
 
 it('downloads a target once, under one name, and nothing else', async () => {

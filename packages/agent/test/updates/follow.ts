@@ -6,7 +6,6 @@ const [, , directory = '', url = ''] = process.argv
 const fetch = createPlainFetcher()
 const { signal } = new AbortController()
 const locations = { metadata: `${url}/metadata/`, targets: `${url}/targets/` }
-process.stdout.write('follows\n')
 for (;;) {
   const client = createTufClient({ directory, fetch, now: () => Date.now(), locations })
   await client.refresh(signal).catch(() => {}) // a repository that changes meanwhile may be in between
