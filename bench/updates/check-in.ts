@@ -1,0 +1,245 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { Agent, type AgentOptions, request } from 'node:https'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from 'node:tls'
+import { percentile } from '../gate/statistics.ts'
+import type { Part, PartOptions, PartResult } from './part.ts'
+
+/** What a check-in without news costs the server: a device asks what it is to run, and there is nothing new. */
+
+interface Identity {
+  readonly id: string
+  readonly key: string
+  readonly certificate: string
+}
+
+interface House {
+  readonly child: ChildProcess
+  readonly port: number
+  readonly trust: string
+  readonly devices: readonly Identity[]
+}
+
+interface Usage {
+  readonly cpuMs: number
+  readonly residentMiB: number
+}
+
+/** Milliseconds of processor for a check-in that people asked for at most. */
+const asked = 1
+
+async function usage({ child }: House): Promise<Usage> {
+  const answer = once(child, 'message')
+  child.send('usage')
+  const [said] = (await answer) as [Usage]
+  return said
+}
+
+async function open(folder: string, count: number): Promise<House> {
+  const script = new URL('./check-in-server.ts', import.meta.url).pathname
+  const flags = ['--disable-warning=ExperimentalWarning', '--no-memory-protection-keys']
+  const child = spawn(process.execPath, [...flags, script, folder, String(count)], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  if (!child.stdout) throw new Error('its output is a pipe')
+  const [printed] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const { port } = JSON.parse(printed) as { port: number } // the bench's own
+  const { trust, devices } = JSON.parse(readFileSync(`${folder}/devices.json`, 'utf8')) as Pick<
+    House,
+    'trust' | 'devices'
+  >
+  return { child, port, trust, devices }
+}
+
+/** @returns the entity tag. @throws Error for another answer than 200 or 304 */
+function ask(
+  agent: Agent | false,
+  options: AgentOptions,
+  etag?: string,
+): Promise<{ status: number; etag: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = etag === undefined ? {} : { 'if-none-match': etag }
+    const outgoing = request({ ...options, path: '/updates/assignment', agent, headers }, (response) => {
+      response.resume()
+      response.once('end', () => {
+        const { statusCode: status = 0 } = response
+        if (status === 200 || status === 304) resolve({ status, etag: response.headers.etag ?? '' })
+        else reject(new Error(`a check-in was answered with ${status}`))
+      })
+    })
+    outgoing.once('error', reject)
+    outgoing.end()
+  })
+}
+
+const tlsOf = ({ port, trust }: House, { key, certificate }: Identity): AgentOptions => ({
+  host: 'localhost',
+  port,
+  ca: trust,
+  key,
+  cert: certificate,
+})
+
+/** One device, one connection. */
+async function keptAlive(house: House, rounds: number): Promise<{ cpuMs: number; p50: number }> {
+  const [device] = house.devices
+  if (!device) throw new Error('nobody is there')
+  const options = tlsOf(house, device)
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const { etag } = await ask(agent, options)
+  for (let at = 0; at < rounds / 5; at += 1) await ask(agent, options, etag)
+  const before = await usage(house)
+  const times: number[] = []
+  for (let at = 0; at < rounds; at += 1) {
+    const began = performance.now()
+    if ((await ask(agent, options, etag)).status !== 304) throw new Error('there was news')
+    times.push(performance.now() - began)
+  }
+  const after = await usage(house)
+  agent.destroy()
+  return { cpuMs: (after.cpuMs - before.cpuMs) / rounds, p50: percentile(times, 0.5) }
+}
+
+/** What a device keeps between two questions. */
+interface Kept {
+  session?: Buffer
+  etag?: string
+}
+
+interface Answer {
+  readonly status: string
+  readonly isResumed: boolean
+}
+
+/** A connection of its own for one question, resumed where the device has a session (RFC 8446 §2.2). */
+function visit(house: House, device: Identity, kept: Kept): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { key, certificate: cert } = device
+    const session = kept.session ? { session: kept.session } : {}
+    const socket = connect({ host: 'localhost', port: house.port, ca: house.trust, key, cert, ...session })
+    let text = ''
+    socket.setEncoding('latin1')
+    socket.on('session', (given: Buffer) => void (kept.session = given))
+    socket.once('secureConnect', () => {
+      const condition = kept.etag === undefined ? '' : `If-None-Match: ${kept.etag}\r\n`
+      socket.write(
+        `GET /updates/assignment HTTP/1.1\r\nHost: localhost\r\n${condition}Connection: close\r\n\r\n`,
+      )
+    })
+    socket.on('data', (part: string) => void (text += part))
+    socket.once('error', reject)
+    socket.once('end', () => {
+      kept.etag = /^etag: (.*)$/im.exec(text)?.[1]?.trim() ?? kept.etag ?? ''
+      resolve({ status: text.slice(9, 12), isResumed: socket.isSessionReused() })
+      socket.destroy()
+    })
+  })
+}
+
+/** All of them once, some at a time: afterwards each has a session, and what it is to run. */
+async function first(house: House, all: readonly Kept[]): Promise<void> {
+  const atOnce = 32
+  const next = all.entries()
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const [index, kept] of next) {
+        const device = house.devices[index]
+        if (device) await visit(house, device, kept)
+      }
+    }),
+  )
+}
+
+async function resumed(house: House, all: readonly Kept[], rounds: number): Promise<number> {
+  const before = await usage(house)
+  for (let at = 0; at < rounds; at += 1) {
+    const [device, kept] = [house.devices[at % all.length], all[at % all.length]]
+    const answer = device && kept && (await visit(house, device, kept))
+    if (answer?.status !== '304' || !answer.isResumed)
+      throw new Error(`not resumed, or news: ${answer?.status}`)
+  }
+  return ((await usage(house)).cpuMs - before.cpuMs) / rounds
+}
+
+interface Crowd {
+  readonly times: readonly number[]
+  readonly late: number
+  readonly share: number
+  readonly residentMiB: number
+}
+
+/** Each asks once in `minuteMs`, when its time has come and whether the others are answered or not (open loop). */
+async function crowd(house: House, all: readonly Kept[], minuteMs: number): Promise<Crowd> {
+  const before = await usage(house)
+  const began = performance.now()
+  const times: number[] = []
+  let failed = 0
+  const visits = house.devices.map(async (device, index) => {
+    const due = (index / house.devices.length) * minuteMs
+    await sleep(due)
+    try {
+      await visit(house, device, all[index] ?? {})
+      times.push(performance.now() - began - due) // a late start is a delay as well
+    } catch {
+      failed += 1
+    }
+  })
+  await Promise.all(visits)
+  const after = await usage(house)
+  const share = (after.cpuMs - before.cpuMs) / (performance.now() - began)
+  return { times, late: failed, share, residentMiB: after.residentMiB }
+}
+
+async function measure(folder: string, { quick }: PartOptions): Promise<PartResult> {
+  const [count, rounds, minuteMs] = quick ? [500, 500, 3000] : [10_000, 3000, 60_000]
+  const house = await open(folder, count)
+  try {
+    const alive = await keptAlive(house, rounds)
+    const all: Kept[] = house.devices.map(() => ({}))
+    await first(house, all)
+    const anew = await resumed(house, all, rounds / 3)
+    const { times, late, share, residentMiB } = await crowd(house, all, minuteMs)
+    const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)]
+    const figures = {
+      keepAliveCpuMs: alive.cpuMs,
+      resumedCpuMs: anew,
+      devices: count,
+      p50,
+      p99,
+      cpuShare: share,
+      residentMiB,
+      failed: late,
+    }
+    return {
+      lines: [
+        `kept-alive connection: ${alive.cpuMs.toFixed(3)} ms of server processor, p50 ${alive.p50.toFixed(2)} ms (asked: < ${asked} ms)`,
+        `new connection, TLS session resumed: ${anew.toFixed(3)} ms of server processor`,
+        `${count} devices once in ${minuteMs / 1000} s, each over a resumed connection of its own: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+        `  ${(share * 100).toFixed(0)} % of one processor, ${residentMiB.toFixed(0)} MiB resident, ${late} failed`,
+      ],
+      figures,
+      holds: alive.cpuMs < asked && late === 0,
+    }
+  } finally {
+    house.child.kill('SIGTERM')
+    await once(house.child, 'exit')
+  }
+}
+
+export const checkInPart: Part = {
+  name: 'check-in',
+  about: 'a device asks what it is to run, and there is nothing new; then a fleet that asks once a minute',
+  async run(options) {
+    const folder = mkdtempSync(join(tmpdir(), 'sk-'))
+    try {
+      return await measure(folder, options)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
