@@ -102,11 +102,16 @@ describe.each([
 })
 
 describe('the tarball', () => {
-  it('holds a program, its manifest and the licence, and needs nothing else', () => {
-    expect(readdirSync(packed).sort()).toEqual(['LICENSE', 'package.json', 'sekisho-agent.js'])
+  it('holds the programs, their manifest and the licence, and needs nothing else', () => {
+    expect(readdirSync(packed).sort()).toEqual([
+      'LICENSE',
+      'package.json',
+      'sekisho-agent.js',
+      'sekisho-supervisor.js',
+    ])
     const manifest = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8')) as Record<string, unknown>
     expect(manifest).toMatchObject({
-      bin: { 'sekisho-agent': 'sekisho-agent.js' },
+      bin: { 'sekisho-agent': 'sekisho-agent.js', 'sekisho-supervisor': 'sekisho-supervisor.js' },
       engines: { node: '>=24.7' },
     })
     expect(manifest).not.toHaveProperty('dependencies')

@@ -80,6 +80,38 @@ const options = {
       ja: 'デバイスが自身について監視する事項（JSON）：起動の測定、乱数源、不正開封、接続口',
     },
   },
+  updates: {
+    type: 'string',
+    value: 'FILE',
+    about: {
+      en: 'how the device is updated (JSON): product, variant, slots, checks, conditions',
+      ja: 'デバイスの更新方法（JSON）：製品、バリアント、スロット、検査、条件',
+    },
+  },
+  'update-root': {
+    type: 'string',
+    value: 'FILE',
+    about: {
+      en: "puts the maker's TUF root into a state directory that has none, as a factory does",
+      ja: 'メーカーの TUF ルートを、まだ持たない状態ディレクトリに置く（工場と同じ処理）',
+    },
+  },
+  'update-from': {
+    type: 'string',
+    value: 'DIR',
+    about: {
+      en: "a stick with the layout of the server's /updates: installs what is signed there and newer",
+      ja: 'サーバーの /updates と同じ構成の媒体。署名済みで、より新しいものをインストールする',
+    },
+  },
+  condition: {
+    type: 'string',
+    value: 'NAME=yes|no',
+    about: {
+      en: 'whether a condition of the model holds; what nobody says counts as holding',
+      ja: 'モデルの条件が成り立つかどうか。指定のない条件は成り立つものとして扱う',
+    },
+  },
   'factory-reset': {
     type: 'boolean',
     about: {
@@ -113,7 +145,7 @@ export const agent = defineVerb({
   name: 'agent',
   summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
   usage:
-    '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--health FILE] [--once | --factory-reset | --dispose] | --dir DIR --request ID [--keys …]',
+    '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--health FILE] [--updates FILE] [--update-root FILE] [--update-from DIR] [--condition NAME=yes|no] [--once | --factory-reset | --dispose] | --dir DIR --request ID [--keys …]',
   options,
   run: async ({ values, positionals }) => {
     if (positionals.length > 0) throw new UsageError(texts.noArguments)
