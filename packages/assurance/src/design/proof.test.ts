@@ -83,7 +83,19 @@ test.each<[string, string, Change, string]>([
   ['who may give an order', '/commands/0/roles', [], 'enforced'],
   ['the oldest version of an app', '/components/2/minVersion', [], 'claim'],
   ['a host outside', '/egress/0/to', [], 'claim'],
-  ['who signs updates', '/updates/signatures/root', [], 'claim'],
+  ['who signs updates', '/updates/signatures/root', [], 'enforced'],
+  [
+    'an algorithm that no role can be signed with',
+    '/updates/signatures/algorithm',
+    [{ op: 'set', path: '/updates/signatures/algorithm', value: 'rsa-3072' }],
+    'claim',
+  ],
+  [
+    'a second signature of another kind',
+    '/updates/signatures/manifestAlso',
+    [{ op: 'set', path: '/updates/signatures/manifestAlso', value: 'slh-dsa-128s' }],
+    'claim',
+  ],
 ])('behind %s stands as much as the platform does today', (_, pointer, change, proof) => {
   expect(proofOf(withChange(doorbell, change), pointer)).toBe(proof)
 })
@@ -119,6 +131,18 @@ test('what the rules find enforced in the examples is this, and every one of it 
     '/streams/*/rate',
     '/streams/*/retention',
     '/streams/*/schema',
+    '/updates',
+    '/updates/automatic/default',
+    '/updates/automatic/ownerMayDisable',
+    '/updates/automatic/ownerMayPostpone',
+    '/updates/encrypted',
+    '/updates/installWithin/critical',
+    '/updates/never',
+    '/updates/rollbackProtection',
+    '/updates/signatures',
+    '/updates/signatures/manifestAlso',
+    '/updates/signatures/root',
+    '/updates/signatures/targets',
   ])
 })
 

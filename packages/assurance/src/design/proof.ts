@@ -71,9 +71,8 @@ function endsOf(model: Model): Ends {
   return found
 }
 
-/** Messages come by MQTT, enrolment and policies by HTTPS; updates are described by the model and not served yet. */
+/** Messages come by MQTT; enrolment, policies and updates by HTTPS. */
 function isServed({ streams, commands }: Model, { protocol, carries = [] }: Dataflow): boolean {
-  if (carries.length > 0 && carries.every((what) => what === 'updates')) return false
   if (protocol === 'mqtt') return true
   return protocol === 'https' && ![...streams, ...commands].some(({ id }) => carries.includes(id))
 }

@@ -37,6 +37,9 @@ const ofOrders = new Set(['verify-orders', 'sign-orders'])
 /** Without such a key no connection, no enrolment, no proved message and no order comes about. */
 const needed = new Set([...registered, ...ofOrders, 'bootstrap', 'verify-server'])
 
+/** With what the roles of the update repository can be signed. */
+const signing = new Set(['ed25519', 'p256', 'ecdsa-p256', 'ecdsa-sha2-nistp256'])
+
 const proving = new Set(['sign', 'mac'])
 
 /** The gate takes a device by its certificate, and orders and proved messages by their signatures. */
@@ -47,7 +50,16 @@ function isAuthenticated({ dataflows, streams }: Model, index: number): boolean 
 }
 
 export const unbuilt: readonly Unbuilt[] = [
-  { pattern: '/updates', why: 'there are no releases and no roll-outs' },
+  {
+    pattern: '/updates/signatures/algorithm',
+    why: 'releases are signed by Ed25519 or ECDSA P-256, whatever the model says',
+    built: ({ updates }) => signing.has(wordOf(updates?.signatures?.algorithm)),
+  },
+  {
+    pattern: '/updates/signatures/manifestAlso',
+    why: 'the second signature is ML-DSA-65',
+    built: ({ updates }) => updates?.signatures?.manifestAlso === 'ml-dsa-65',
+  },
   {
     pattern: '/egress',
     why: 'it is described in a MUD file; whether the network keeps to that nobody here knows',

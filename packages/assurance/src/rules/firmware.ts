@@ -5,6 +5,7 @@ import type { Design } from '../design/design.ts'
 import type { ElementOf } from '../design/element.ts'
 import { all, any, fact, noneOf, oneOf } from '../design/facts.ts'
 import type { Fact } from '../design/facts.ts'
+import { proofOf } from '../design/proof.ts'
 import { perDesign } from '../design/per-design.ts'
 import { rule, subject } from '../threats/rule.ts'
 import type { Subject, ThreatRule } from '../threats/rule.ts'
@@ -53,12 +54,12 @@ const introducingUpdates = (design: Design): Change => [
     .map(({ id }) => addingKey(design, id, updateAnchor)),
 ]
 
-/** Whether the model says how the product is updated. The platform's own update service isn't there yet: it is the maker's word. */
+/** Whether the model says how the product is updated; the platform's update service does as it says. */
 const updatesAreDescribed = perDesign((design): Fact => ({
   kind: 'fact',
   pointer: '/updates',
   truth: design.updates ? 'holds' : 'unknown',
-  proof: 'claim',
+  proof: proofOf(design.model, '/updates'),
   remedy: introducingUpdates(design),
 }))
 

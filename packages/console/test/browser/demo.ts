@@ -10,6 +10,8 @@ export interface Demo {
   readonly origin: string
   /** Its data directory. */
   readonly home: string
+  /** Ports for devices. */
+  readonly doors: { readonly mqtt: number; readonly https: number }
   /** A link that is good once. */
   link(role?: string): Promise<string>
   /** A verb of the command against this demo. */
@@ -30,13 +32,13 @@ async function awaitPage(origin: string): Promise<void> {
   throw new Error('the console was not built in time')
 }
 
+/** What it has said until then. */
 function awaitLine(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       text = (text + part).slice(-20_000)
-      const found = pattern.exec(text)?.[0]
-      if (found !== undefined) resolve(found)
+      if (pattern.test(text)) resolve(text)
     })
     child.once('exit', (code) => reject(new Error(`the demo ended with ${code}: ${text}`)))
   })
@@ -51,13 +53,17 @@ export async function startDemo(): Promise<Demo> {
     detached: true,
     env: { ...process.env, SEKISHO_ROOT_PASSPHRASE: 'of a home that is gone soon' },
   })
-  const { origin } = new URL(await awaitLine(child, /http:\S+\/sign-in#code=\S+/))
+  const link = /http:\S+\/sign-in#code=\S+/
+  const said = await awaitLine(child, link)
+  const { origin } = new URL(link.exec(said)?.[0] ?? '')
+  const portOf = (scheme: string): number => Number(new RegExp(`${scheme}://\\S+?:(\\d+)`).exec(said)?.[1])
   await awaitPage(origin)
   const run = async (...args: readonly string[]): Promise<string> =>
     (await promisify(execFile)(process.execPath, [bin, ...args, '--home', home])).stdout
   return {
     origin,
     home,
+    doors: { mqtt: portOf('mqtts'), https: portOf('https') },
     run,
     link: async (role = 'admin') => (await run('sign-in', '--role', role)).split('\n')[0] ?? '',
     async stop() {

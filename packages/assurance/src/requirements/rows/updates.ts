@@ -1,4 +1,4 @@
-import { enforced, later, observed, review } from '../row.ts'
+import { enforced, observed, review } from '../row.ts'
 import type { RequirementRow } from '../row.ts'
 import { demanding, hasDevices, hasUpdates } from './common.ts'
 
@@ -18,7 +18,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasDevices,
     answers: ['flaw-never-mended'],
     verify: [
-      later(enforced('releases and roll-outs of the platform', 'プラットフォームによるリリースと段階配信')),
+      enforced('releases and roll-outs of the platform', 'プラットフォームによるリリースと段階配信'),
       observed('versions in the fleet', 'デバイス群の版数'),
     ],
     asked: ['S09-02', 'S01-44', 'S01-47', 'S04-10'],
@@ -46,7 +46,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['trust-anchor-replaced', 'unsigned-image-installed'],
     verify: [
-      later(enforced('TUF roles with thresholds', 'しきい値を持つ TUF の役割')),
+      enforced('TUF roles with thresholds', 'しきい値を持つ TUF の役割'),
       review('an update with a wrong signature on a device', '不正な署名の更新を与えたデバイスの確認'),
     ],
     asked: ['S09-01', 'S09-06', 'S09-16', 'S09-17', 'S09-29', 'S12-10'],
@@ -73,7 +73,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['fix-not-installed', 'fix-comes-too-late'],
     verify: [
-      later(enforced('update policy and deadlines of the model', 'モデルの更新方針と期限')),
+      enforced('update policy and deadlines of the model', 'モデルの更新方針と期限'),
       observed('time from release to installation', 'リリースからインストールまでの時間'),
     ],
     asked: ['S09-14', 'S09-13', 'I-033', 'N-B8'],
@@ -99,7 +99,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     },
     applies: hasUpdates,
     answers: ['older-image-installed'],
-    verify: [later(enforced('versions in signed metadata', '署名付きメタデータの版数'))],
+    verify: [enforced('versions in signed metadata', '署名付きメタデータの版数')],
     asked: ['S09-01', 'S09-28'],
     maps: {
       guide: ['9'],
@@ -158,9 +158,7 @@ export const updateRequirements: readonly RequirementRow[] = [
       'stale-release-served',
     ],
     verify: [
-      later(
-        enforced('sequence, expiry, digest and size by TUF', 'TUF による順序、期限、ダイジェスト、サイズ'),
-      ),
+      enforced('sequence, expiry, digest and size by TUF', 'TUF による順序、期限、ダイジェスト、サイズ'),
       review('the checks of the boot loader', 'ブートローダーの確認項目'),
     ],
     asked: ['S09-06', 'S09-16'],
@@ -186,9 +184,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     must: () => false,
     applies: hasUpdates,
     answers: ['image-read'],
-    verify: [
-      later(enforced('encryption of images by the update service', '更新サービスによるイメージの暗号化')),
-    ],
+    verify: [enforced('encryption of images by the update service', '更新サービスによるイメージの暗号化')],
     asked: ['S05-41', 'S09-25', 'S09-26', 'S09-27'],
     maps: {
       guide: ['5', '9'],
@@ -213,7 +209,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['owner-not-told'],
     verify: [
-      later(enforced('release notes go with every release', 'リリースごとの説明文')),
+      enforced('release notes go with every release', 'リリースごとの説明文'),
       review('the notice as an owner sees it', '所有者から見た通知'),
     ],
     asked: ['S01-44', 'S04-23'],
@@ -239,7 +235,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['unapproved-change'],
     verify: [
-      later(enforced('windows, conditions and approval of roll-outs', '段階配信の時間帯、条件、承認')),
+      enforced('windows, conditions and approval of roll-outs', '段階配信の時間帯、条件、承認'),
       review('a release, tried before it is installed', '導入前の試験の記録'),
     ],
     asked: ['S09-12', 'S09-13'],
@@ -265,7 +261,7 @@ export const updateRequirements: readonly RequirementRow[] = [
     applies: hasUpdates,
     answers: ['signing-key-on-server', 'build-taken-over', 'one-signer-enough', 'signing-root-single'],
     verify: [
-      later(enforced('thresholds; approval by different people', 'しきい値と、別人による承認')),
+      enforced('thresholds; approval by different people', 'しきい値と、別人による承認'),
       review('where the root keys lie', 'ルート鍵の保管場所'),
     ],
     asked: ['S09-18', 'S09-19', 'S09-12', 'S09-20', 'S11-20', 'S11-41'],

@@ -78,7 +78,8 @@ function Facts({ of: incident }: { readonly of: Incident }) {
       </span>
       {kind === 'exploited-vulnerability' && state === 'running' && (
         <span>
-          {t('measure')} {measureAt === undefined ? t('noMeasure') : <Time at={measureAt} />}
+          {t(measureAt === undefined ? 'noMeasure' : 'measure')}{' '}
+          {measureAt !== undefined && <Time at={measureAt} />}
         </span>
       )}
     </p>
@@ -87,11 +88,12 @@ function Facts({ of: incident }: { readonly of: Incident }) {
 
 function Card({ of: incident }: { readonly of: Incident }) {
   const may = useCan('case.manage')
-  const { title, vulnerability, state, dues, kind, measureAt, reason } = incident
+  const { title, vulnerability = '', state, dues, kind, measureAt, reason } = incident
+  const named = title.includes(vulnerability) ? title : `${vulnerability}: ${title}`
   return (
     <li className={classes.incident}>
       <div className={classes.head}>
-        <h3>{vulnerability === undefined ? title : `${vulnerability}: ${title}`}</h3>
+        <h3>{named}</h3>
         <IncidentMark state={state} />
       </div>
       <Facts of={incident} />

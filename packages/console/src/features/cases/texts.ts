@@ -85,7 +85,7 @@ export const incidentTexts = defineTexts('incidents', {
   devices: { en: '{{count}} devices ran it', ja: '該当デバイス {{count}} 台' },
   versions: { en: 'Versions', ja: '版' },
   measure: { en: 'Measure available since', ja: '対策の提供開始' },
-  noMeasure: { en: 'none yet', ja: '未提供' },
+  noMeasure: { en: 'no measure available yet', ja: '対策は未提供' },
   'early-warning': { en: 'Early warning', ja: '早期警告' },
   notification: { en: 'Notification', ja: '通知' },
   'final-report': { en: 'Final report', ja: '最終報告' },

@@ -254,7 +254,7 @@ export const updateTexts = defineTexts('device-updates', {
   notAutomatic: { en: 'do not install by themselves', ja: '自動では導入しない' },
   wantsNow: { en: 'install it now', ja: 'いますぐ導入' },
   postponedUntil: { en: 'put off until', ja: '延期：' },
-  offered: { en: 'Version {{version}} is offered', ja: '版 {{version}} を配信中' },
+  offered: { en: 'Roll-out of {{version}}', ja: '版 {{version}} の段階配信' },
   due: { en: 'due', ja: '期限' },
   restricted: { en: 'restricted: overdue', ja: '期限超過のため制限中' },
   postpone: { en: 'Put it off for a day', ja: '1 日延期する' },

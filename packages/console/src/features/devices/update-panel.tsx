@@ -87,12 +87,13 @@ function ChoiceButtons({ device, updates }: { readonly device: string; readonly 
   const { mutate, isPending, error } = useChoice(device)
   if (!may) return null
   const { offer, choice, mayDisable } = updates
-  const latest = offer?.postponableUntil
+  const isDue = offer !== undefined && offer.state !== 'updated'
+  const latest = isDue ? offer.postponableUntil : undefined
   const wishes: readonly (readonly [label: string, wish: Wish])[] = [
-    ...(offer && latest !== undefined && latest > Date.now()
+    ...(latest !== undefined && latest > Date.now()
       ? [[t('postpone'), { do: 'postpone', until: Math.min(latest, Date.now() + DAY) }] as const]
       : []),
-    ...(offer ? [[t('allow'), { do: 'allow' }] as const] : []),
+    ...(isDue ? [[t('allow'), { do: 'allow' }] as const] : []),
     ...(mayDisable && choice.automatic !== false ? [[t('disable'), { do: 'disable' }] as const] : []),
     ...(choice.automatic === false ? [[t('enable'), { do: 'enable' }] as const] : []),
   ]
@@ -127,7 +128,7 @@ function Offer({
       </Link>
       <StatusMark status={statusOf(severity)} variant="plain" />
       <span>{stateWord(state, t)}</span>
-      {by !== undefined && (
+      {by !== undefined && state !== 'updated' && (
         <span>
           {t('due')} <Time at={by} />
         </span>

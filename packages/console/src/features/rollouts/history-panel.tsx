@@ -22,8 +22,7 @@ function Row({ of: { at, actor, what, detail } }: { readonly of: Entry }) {
         <Time at={at} />
       </td>
       <th scope="row">
-        {isWord(word) ? t(word) : what}
-        {typeof stage === 'number' && ` ${stage}`}
+        {isWord(word) ? t(word, { stage: typeof stage === 'number' ? stage : '' }) : what}
         {typeof reason === 'string' && `: ${reason}`}
       </th>
       <td>{actor === 'server' ? t('byItself') : actor}</td>

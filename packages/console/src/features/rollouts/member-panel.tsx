@@ -24,7 +24,7 @@ function useColumns(): readonly Column<Member>[] {
       {
         key: 'device',
         head: t('device'),
-        track: 'minmax(120px, 1.5fr)',
+        track: 'minmax(136px, 1.5fr)',
         cell: ({ device }) => (
           <Link to="/devices/$device" params={{ device }} className={classes.mono}>
             {device}
@@ -53,6 +53,7 @@ function useColumns(): readonly Column<Member>[] {
         key: 'running',
         head: t('runningNow'),
         track: 'minmax(64px, 0.8fr)',
+        isMinor: true,
         cell: ({ running }) => <span className={classes.mono}>{running ?? '–'}</span>,
       },
       {
@@ -131,7 +132,6 @@ export function MemberPanel({ rollout, state, onShow }: MemberPanelProps): React
               keyOf={({ device }) => device}
               onEnd={hasNextPage ? more : undefined}
               height="420px"
-              wrapsNarrow
             />
           )
         }

@@ -106,7 +106,7 @@ export const rolloutTexts = defineTexts('rollouts', {
   what: { en: 'What', ja: '内容' },
   when: { en: 'When', ja: '日時' },
   'did-started': { en: 'started', ja: '開始' },
-  'did-begin': { en: 'stage begun', ja: '段階を開始' },
+  'did-begin': { en: 'stage {{stage}} begun', ja: '段階 {{stage}} を開始' },
   'did-rest': { en: 'stage through or no longer', ja: '段階の完了状況が変化' },
   'did-hold': { en: 'waits for a second person', ja: '別の人の承認待ち' },
   'did-pause': { en: 'paused', ja: '一時停止' },
