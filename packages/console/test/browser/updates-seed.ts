@@ -401,6 +401,7 @@ export async function seedUpdates(demo: Demo): Promise<SeededUpdates> {
     release: 'doorbell/stable/2.0.0',
     plan: {
       canary: tellers.map((one) => one.id),
+      steps: { kind: 'exponential', first: 3, factor: 3 },
       approveBefore: [2],
       soakSeconds: 3600,
       abort: { percent: 40, atLeast: 3 },

@@ -112,6 +112,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await page
       .getByRole('img', { name: /0 of 2 devices that came to an end have failed.*stops at 40 %/ })
       .waitFor()
+    await page.getByText('3 first, then each time 3 times as many').waitFor()
     await page.getByLabel('State').selectOption('trial')
     await expect.poll(() => page.url()).toContain('state=trial')
     await page.getByRole('link', { name: 'doorbell:TL-0003' }).waitFor()
