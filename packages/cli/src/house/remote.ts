@@ -45,7 +45,8 @@ function originOf(text: string): string {
   return url.origin
 }
 
-function openRemote(server: string, token: string | undefined): Asked {
+/** @throws UsageError: an address where a token would go over a network in clear */
+export function openRemote(server: string, token: string | undefined): Asked {
   const origin = originOf(server)
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return {

@@ -49,7 +49,7 @@ interface Page {
 const LONGEST_MS = 60 * 60_000
 const EVERY_MS = 250
 
-async function imported(control: Control): Promise<Import> {
+async function imported(control: Pick<Control, 'request'>): Promise<Import> {
   const until = Date.now() + LONGEST_MS
   while (Date.now() < until) {
     const { imports } = (await ask(control, 'GET', '/api/v1/advisories')) as {
@@ -62,7 +62,12 @@ async function imported(control: Control): Promise<Import> {
   throw new Failure({ en: 'the import takes too long', ja: '取り込みに時間がかかりすぎている' })
 }
 
-async function runImport(control: Control, path: string, { language, out, err }: Context): Promise<number> {
+/** Imports advisories and waits for the end. @returns the exit code */
+export async function importAdvisories(
+  control: Pick<Control, 'request'>,
+  path: string,
+  { language, out, err }: Context,
+): Promise<number> {
   await ask(control, 'POST', '/api/v1/advisories/imports', { path: resolve(path) })
   const { faults, failure, ...counts } = await imported(control)
   const { files, stored, unchanged, older, malformed } = counts
@@ -106,7 +111,7 @@ export const vulnerabilities = defineVerb({
     const { product, version, state, justification, impact, action } = values
     const of = (one: string): string => `/api/v1/vulnerabilities/${encodeURIComponent(one)}`
     return withHome(values, context, async (control) => {
-      if (name === 'import') return runImport(control, only(rest, 'PATH'), context)
+      if (name === 'import') return importAdvisories(control, only(rest, 'PATH'), context)
       if (name === 'sbom') {
         const about = { product: required(product, '--product'), version: required(version, '--version') }
         const body = { ...about, sbom: readText(only(rest, 'FILE')) }

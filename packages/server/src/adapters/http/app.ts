@@ -137,6 +137,8 @@ export function createApp({ log, bodyLimit, https, plainErrors = false }: AppOpt
     forceCloseConnections: true,
     ...(https ? { https } : {}),
     routerOptions: { maxParamLength: 200 },
+    // what a schema doesn't know is refused: dropped in silence, it would also be gone for the other branches of a union
+    ajv: { customOptions: { removeAdditional: false } },
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
   } as object).withTypeProvider<TypeBoxTypeProvider>() as App // http and https have the same routes
