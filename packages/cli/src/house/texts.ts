@@ -235,7 +235,7 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   RELEASE_MANIFEST: 'リリースのマニフェストを読み取れない',
   RELEASE_FILE: '署名対象のファイルがアップロードされていない',
   RELEASE_EXISTS: 'このバージョンは公開・却下・取り下げ済み。別の番号を付けること',
-  RELEASE_GATES: '通過していないゲートがある',
+  RELEASE_GATES: '通過していないゲートがある。`sekisho release show` で確認する',
   RELEASE_CHANGED: '承認の依頼後にリリースが変わった。あらためて依頼すること',
   RELEASE_NOT_PUBLISHED: 'リリースは公開されていない',
   RELEASE_DOCUMENT: 'SARIF 2.1.0 の完了した結果ではない',

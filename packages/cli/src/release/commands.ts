@@ -1,11 +1,13 @@
 import { newRelease } from './build.ts'
 import type { ReleaseCommand } from './command.ts'
+import { ask, except, withdraw } from './decide.ts'
 import { root } from './factory.ts'
 import { createKey, listKeys } from './keys.ts'
 import { publish, status } from './publish.ts'
 import { renew } from './renew.ts'
 import { init, rotateRoot } from './roots.ts'
 import { secondKey } from './second-key.ts'
+import { gates, list, show } from './see.ts'
 import { settings } from './settings.ts'
 import { sign } from './sign.ts'
 import { slot } from './slot.ts'
@@ -20,6 +22,12 @@ export const releaseCommands: readonly ReleaseCommand[] = [
   settings,
   sign,
   publish,
+  list,
+  show,
+  gates,
+  ask,
+  except,
+  withdraw,
   renew,
   rotateRoot,
   root,

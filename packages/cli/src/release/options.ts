@@ -27,3 +27,23 @@ export function making<T>(work: () => T): T {
     throw new Failure(t.cannotMake, { reason: `${cause.code} ${place}`.trim() }, { cause })
   }
 }
+
+export interface Line {
+  readonly product: string
+  readonly channel: string
+  readonly version: string
+}
+
+/** `doorbell/stable/1.2.0`. @throws UsageError */
+export function lineOf(text: string): Line {
+  const [product = '', channel = '', version = '', ...rest] = text.split('/')
+  if (product === '' || channel === '' || version === '' || rest.length > 0)
+    throw new UsageError(t.badRelease, { text })
+  return { product, channel, version }
+}
+
+/** Where the API has a release. @throws UsageError */
+export function pathOfRelease(text: string): string {
+  const { product, channel, version } = lineOf(text)
+  return `/api/v1/releases/${[product, channel, version].map(encodeURIComponent).join('/')}`
+}

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { TargetsContent } from '@sekisho/trust'
-import { ask, asJson, only, readOctets, shownTime, table } from '../house/house.ts'
+import { ask, asJson, only, readOctets, readText, shownTime, table } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { uploadFile } from '../house/upload.ts'
 import { say } from '../texts.ts'
@@ -8,7 +8,9 @@ import { type Context, Failure } from '../verb.ts'
 import { defineReleaseCommand } from './command.ts'
 import { beforeFile, draftFile, draftsIn, readIfThere, readOffline, targetFile, targetsIn } from './folder.ts'
 import { stateOf } from './server-state.ts'
+import { decisionTexts } from './state-texts.ts'
 import { releaseTexts as t } from './texts.ts'
+import { releaseText, type ReleaseView } from './view.ts'
 
 /** Brings what was signed to the server, which verifies it as a device would. */
 
@@ -55,24 +57,23 @@ interface Publishing extends Uploading {
   /** Targets that are meant to vanish. */
   readonly drop?: readonly string[] | undefined
   readonly recover?: boolean | undefined
+  /** Files with results of static analysis, for the gates of a release. */
+  readonly scan?: readonly string[] | undefined
   readonly json?: boolean | undefined
 }
 
 /** A release goes to its gates; everything else is published at once. @throws Failure */
 export async function publishFolder(publishing: Publishing): Promise<void> {
-  const { asked, dir, context, drop = [], recover = false, json = false } = publishing
+  const { asked, dir, context, drop = [], recover = false, scan: scanFiles = [], json = false } = publishing
   const roles = draftsIn(dir)
   if (roles.length === 0) throw new Failure(t.noDrafts, { dir })
   const { out, language } = context
   await uploadTargets(publishing, roles)
   const metadata = metadataIn(dir, roles)
   if (bringsRelease(dir, roles)) {
-    const release = (await ask(asked, 'POST', '/api/v1/releases', { metadata })) as {
-      readonly version?: string
-      readonly state?: string
-    }
-    const { version = '', state = '' } = release
-    out(json ? asJson(release) : `${say(language, t.gated, { version, state })}\n`)
+    const scans = scanFiles.map(readText)
+    const release = (await ask(asked, 'POST', '/api/v1/releases', { metadata, scans })) as ReleaseView
+    out(json ? asJson(release) : releaseText(release, language))
     return
   }
   const body = { metadata, drops: drop, recover }
@@ -86,19 +87,20 @@ export async function publishFolder(publishing: Publishing): Promise<void> {
 
 export const publish = defineReleaseCommand({
   name: 'publish',
-  usage: 'publish DIR [--drop PATH]… [--recover]',
+  usage: 'publish DIR [--drop PATH]… [--recover] [--scan FILE]…',
   summary: { en: 'upload what was signed, and publish it', ja: '署名したものをアップロードして公開する' },
   options: {
     drop: { type: 'string', multiple: true, value: 'PATH', about: t.drop },
     recover: { type: 'boolean', about: t.recover },
+    scan: { type: 'string', multiple: true, value: 'FILE', about: decisionTexts.scan },
     ...remoteOptions,
   },
   async run({ values, positionals }, context) {
     const dir = only(positionals, 'DIR')
     if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new Failure(t.noDrafts, { dir })
-    const { drop, recover, json } = values
+    const { drop, recover, scan, json } = values
     return withServer(values, context, async (asked) => {
-      await publishFolder({ asked, dir, context, drop, recover, json })
+      await publishFolder({ asked, dir, context, drop, recover, scan, json })
       return 0
     })
   },

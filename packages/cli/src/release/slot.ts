@@ -9,26 +9,10 @@ import { say } from '../texts.ts'
 import { Failure, UsageError } from '../verb.ts'
 import { defineReleaseCommand } from './command.ts'
 import { entryOfFile } from './folder.ts'
+import { type Line, lineOf } from './options.ts'
 import { releaseTexts as t } from './texts.ts'
 
 /** What the factory writes into the first slot of a device: an image, and what proves it to the boot loader at each start. */
-
-interface Line {
-  readonly product: string
-  readonly channel: string
-  readonly version: string
-}
-
-/** `doorbell/stable/1.2.0`. @throws UsageError */
-function lineOf(text: string): Line {
-  const [product, channel, version, ...rest] = text.split('/')
-  if (product === undefined || channel === undefined || version === undefined || rest.length > 0)
-    throw new UsageError({
-      en: '--release takes PRODUCT/CHANNEL/VERSION',
-      ja: '--release には PRODUCT/CHANNEL/VERSION を指定する',
-    })
-  return { product, channel, version }
-}
 
 async function textOf(asked: Pick<Asked, 'request'>, path: string): Promise<string> {
   const { text } = (await ask(asked, 'GET', path)) as { readonly text: string }

@@ -6,6 +6,10 @@ export const releaseTexts = {
     en: 'a published release: PRODUCT/CHANNEL/VERSION',
     ja: '公開済みのリリース（PRODUCT/CHANNEL/VERSION）',
   },
+  badRelease: {
+    en: '{text} names no release: PRODUCT/CHANNEL/VERSION',
+    ja: '{text} はリリースの指定として正しくない（PRODUCT/CHANNEL/VERSION の形）',
+  },
   variant: { en: 'variant of the model', ja: 'モデルのバリアント' },
   hardware: { en: 'hardware revision', ja: 'ハードウェアのリビジョン' },
   plainImage: { en: 'the image as it was built', ja: 'ビルドしたままのイメージ' },
@@ -190,10 +194,6 @@ export const releaseTexts = {
   },
   published: { en: 'published: {versions}', ja: '公開した：{versions}' },
   nothingNew: { en: 'nothing new: {versions} is in force', ja: '変更なし：{versions} が有効' },
-  gated: {
-    en: 'release {version}: {state}; its gates and the approval are next (sekisho release show)',
-    ja: 'リリース {version}：{state}。続いてゲートの確認と承認（sekisho release show）',
-  },
   noRoot: {
     en: 'there is no root yet: sekisho release keys init',
     ja: 'ルートがまだない。sekisho release keys init で作成する',
