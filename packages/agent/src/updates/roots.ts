@@ -6,7 +6,10 @@ import type { Answer, Fetcher } from './download/fetcher.ts'
 const rootName = /(?:^|\/)(\d{1,9})\.root\.json$/
 const mostKept = 1024
 
-/** On disk before whoever asked for it has it whole. What was no good root is overwritten by the one that is, under its number. */
+/**
+ * On disk before whoever asked for it has it whole. What was no good root is overwritten by the one that is, under its number; until
+ * then it lies above the root that is trusted, where nobody looks.
+ */
 async function* kept(body: Answer['body'], keep: (octets: Buffer) => Promise<void>): AsyncGenerator<Buffer> {
   const pieces: Buffer[] = []
   for await (const piece of body) {
@@ -19,8 +22,8 @@ async function* kept(body: Answer['body'], keep: (octets: Buffer) => Promise<voi
 export interface Roots {
   /** Passes everything on, and keeps the roots. */
   readonly fetcher: Fetcher
-  /** Texts of roots, the oldest first. Which of them count, whoever verifies them finds out. */
-  chain(): Promise<readonly string[]>
+  /** Texts of the roots below a version that is trusted, the oldest first: each has proved the one after it. */
+  chainTo(trusted: number): Promise<readonly string[]>
 }
 
 export function rememberRoots(fetcher: Fetcher, directory: string, disk: Disk): Roots {
@@ -37,13 +40,13 @@ export function rememberRoots(fetcher: Fetcher, directory: string, disk: Disk): 
       close: () => fetcher.close(),
     },
 
-    async chain() {
+    async chainTo(trusted) {
       const texts: string[] = []
-      // the first one is the factory's, and comes from nowhere else
-      for (let version = 2; version < mostKept; version += 1) {
+      // down to the factory's own, which comes from nowhere else and may have any number
+      for (let version = trusted - 1; version > Math.max(0, trusted - mostKept); version -= 1) {
         const content = await disk.read(at(version))
         if (!content) break
-        texts.push(content.toString('utf8'))
+        texts.unshift(content.toString('utf8'))
       }
       return texts
     },

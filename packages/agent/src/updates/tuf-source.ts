@@ -7,6 +7,7 @@ import type { Fetcher } from './download/fetcher.ts'
 import { rememberRoots } from './roots.ts'
 import type { ProvedTarget, UpdateSource } from './source.ts'
 import { createTufClient, type TufClientParts } from './tuf/client.ts'
+import { claimedVersion } from './tuf/form.ts'
 import { digestsOf, type TrustedTarget } from './tuf/target.ts'
 
 export interface TufSourceParts {
@@ -47,8 +48,10 @@ export function createTufSource({ directory, disk, fetcher, now, locations }: Tu
   /** As they are now: the next run may replace them. */
   async function metadataOf({ proof }: TrustedTarget): Promise<readonly string[]> {
     const contents = await Promise.all(proof.filter(provesContent).map((file) => disk.read(file)))
+    const [root] = contents
+    const chain = root ? await roots.chainTo(Number(claimedVersion(root))) : []
     const texts = contents.flatMap((content) => (content ? [content.toString('utf8')] : []))
-    return [...new Set([...(await roots.chain()), ...texts])]
+    return [...new Set([...chain, ...texts])]
   }
 
   return {
