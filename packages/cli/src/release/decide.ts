@@ -43,7 +43,8 @@ export const ask = defineReleaseCommand({
 /** The end of a day, UTC. @throws UsageError */
 function endOf(day: string): number {
   const at = Date.parse(`${day}T23:59:59.999Z`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(at)) throw new UsageError(d.badDay)
+  const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${day}T`) // the 31st of February is none
+  if (!isDay) throw new UsageError(d.badDay)
   return at
 }
 
