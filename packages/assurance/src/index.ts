@@ -122,3 +122,16 @@ export { scan } from './vulnerabilities/scan.ts'
 export type { Lookup, Match, Scanned, Undecided } from './vulnerabilities/scan.ts'
 export { noticeReport } from './vulnerabilities/notice.ts'
 export type { NoticeInput } from './vulnerabilities/notice.ts'
+export { csafOf } from './vulnerabilities/exchange/csaf/write.ts'
+export { csafFaults } from './vulnerabilities/exchange/csaf/read.ts'
+export { cycloneDxVexOf } from './vulnerabilities/exchange/cyclonedx-vex.ts'
+export { openVexOf } from './vulnerabilities/exchange/openvex.ts'
+export { firmwarePurl, purlCovers } from './vulnerabilities/exchange/purl.ts'
+export { readStatements } from './vulnerabilities/exchange/read.ts'
+export type {
+  AdvisoryEntry,
+  AdvisoryInput,
+  LinkedBom,
+  SaidDocument,
+  SaidStatement,
+} from './vulnerabilities/exchange/statement.ts'

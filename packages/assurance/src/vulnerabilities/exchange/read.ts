@@ -1,0 +1,32 @@
+import { DocumentFault, readJson } from '../json.ts'
+import { readCsaf } from './csaf/read.ts'
+import { readCycloneDxVex, type Resolve } from './cyclonedx-vex.ts'
+import { readOpenVex } from './openvex.ts'
+import type { SaidDocument } from './statement.ts'
+
+/** Larger documents are refused before they are parsed; the largest of big vendors have some 15 MB. */
+const MOST_OCTETS = 32 * 1024 * 1024
+/** A limit for what is worked on. */
+const MOST_STATEMENTS = 100_000
+
+/**
+ * What a document of somebody else says of vulnerabilities: CSAF 2.0, OpenVEX 0.2.0 or CycloneDX, as JSON.
+ * @param resolve what BOM-Links into our own bills of materials name
+ * @throws DocumentFault with the place of what is wrong
+ */
+export function readStatements(octets: Uint8Array | string, resolve: Resolve): SaidDocument {
+  const json = readJson(octets, MOST_OCTETS)
+  if (json['bomFormat'] === 'CycloneDX') return bounded(readCycloneDxVex(json, resolve))
+  if (json['@context'] !== undefined) return bounded(readOpenVex(json))
+  if (json['document'] !== undefined) return bounded(readCsaf(json))
+  throw new DocumentFault(
+    '',
+    'this is neither CSAF (`document`) nor OpenVEX (`@context`) nor CycloneDX (`bomFormat`)',
+  )
+}
+
+function bounded(document: SaidDocument): SaidDocument {
+  if (document.statements.length > MOST_STATEMENTS)
+    throw new DocumentFault('', `more than ${MOST_STATEMENTS} statements`)
+  return document
+}

@@ -1,0 +1,120 @@
+import { isObject, type Json } from '../json.ts'
+
+/** What a document has to look like, said once: a shape finds every place that differs (JSON Pointer, RFC 6901). */
+
+export interface Fault {
+  readonly place: string
+  readonly says: string
+  /** The test of a standard that fails: `6.1.1`. */
+  readonly test?: string
+}
+
+export type Shape = (value: unknown, place: string) => readonly Fault[]
+
+const is =
+  (holds: (value: unknown) => boolean, says: string): Shape =>
+  (value, place) =>
+    holds(value) ? [] : [{ place, says }]
+
+/** Texts that people wrote have a limit of their own, the document's. */
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+export const text: Shape = is(isText, 'a text is wanted here')
+export const number: Shape = is((value) => Number.isFinite(value), 'a number is wanted here')
+export const natural: Shape = is(
+  (value) => Number.isInteger(value) && Number(value) >= 1,
+  'a whole number from 1 is wanted here',
+)
+export const anything: Shape = () => []
+
+export const pattern = (expression: RegExp, what: string): Shape =>
+  is((value) => isText(value) && expression.test(value), `${what} is wanted here`)
+
+export const word = (...allowed: readonly string[]): Shape =>
+  is(
+    (value) => typeof value === 'string' && allowed.includes(value),
+    `one of ${allowed.join(', ')} is wanted here`,
+  )
+
+/** RFC 3339 §5.6 `date-time`. */
+export const instant: Shape = is(
+  (value) =>
+    isText(value) &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(value) &&
+    !Number.isNaN(Date.parse(value)),
+  'a time of RFC 3339 is wanted here',
+)
+
+export const uri: Shape = is((value) => isText(value) && URL.canParse(value), 'a URI is wanted here')
+
+export const list =
+  (item: Shape, { least = 1 }: { readonly least?: number } = {}): Shape =>
+  (value, place) => {
+    if (!Array.isArray(value)) return [{ place, says: 'a list is wanted here' }]
+    const short = value.length < least ? [{ place, says: `at least ${least} is wanted here` }] : []
+    return [...short, ...value.flatMap((one, index) => item(one, `${place}/${index}`))]
+  }
+
+/** Members that are named twice say something that nobody meant. */
+export const set =
+  (item: Shape): Shape =>
+  (value, place) => {
+    const faults = list(item)(value, place)
+    if (faults.length > 0 || !Array.isArray(value)) return faults
+    const seen = new Set<unknown>()
+    return value.flatMap((one: unknown, index) => {
+      const key = JSON.stringify(one)
+      const isDouble = seen.has(key)
+      seen.add(key)
+      return isDouble ? [{ place: `${place}/${index}`, says: 'this stands here twice' }] : []
+    })
+  }
+
+export type Shapes = Readonly<Record<string, Shape>>
+
+const pointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
+
+function membersOf(value: Json, place: string, shapes: Shapes): readonly Fault[] {
+  return Object.entries(shapes).flatMap(([name, shape]) =>
+    value[name] === undefined ? [] : shape(value[name], `${place}/${pointer(name)}`),
+  )
+}
+
+/** What isn't named here may stand there as well, unless the object is `closed`. */
+export const object =
+  (required: Shapes, optional: Shapes = {}, { closed = false }: { readonly closed?: boolean } = {}): Shape =>
+  (value, place) => {
+    if (!isObject(value)) return [{ place, says: 'an object is wanted here' }]
+    const missing = Object.keys(required)
+      .filter((name) => value[name] === undefined)
+      .map((name) => ({ place: `${place}/${pointer(name)}`, says: 'this is missing' }))
+    const unknown = Object.keys(value)
+      .filter((name) => closed && !(name in required) && !(name in optional))
+      .map((name) => ({ place: `${place}/${pointer(name)}`, says: 'the standard knows no such member' }))
+    return [...missing, ...unknown, ...membersOf(value, place, { ...required, ...optional })]
+  }
+
+export const either =
+  (one: Shape, other: Shape): Shape =>
+  (value, place) => {
+    const faults = one(value, place)
+    return faults.length === 0 || other(value, place).length === 0 ? [] : faults
+  }
+
+export const both =
+  (one: Shape, other: Shape): Shape =>
+  (value, place) => [...one(value, place), ...other(value, place)]
+
+/** At least one of these members. */
+export const oneOf =
+  (...names: readonly string[]): Shape =>
+  (value, place) =>
+    isObject(value) && names.some((name) => value[name] !== undefined)
+      ? []
+      : [{ place, says: `one of ${names.join(', ')} is missing` }]
+
+/** A shape that holds itself. */
+export const lazily =
+  (shape: () => Shape): Shape =>
+  (value, place) =>
+    shape()(value, place)
