@@ -222,6 +222,7 @@ export class Installation {
   async #step(job: Job, signal: AbortSignal): Promise<Outcome | undefined> {
     const policy = this.#parts.policy()
     if (!policy) return { inMs: policyEveryMs } // it comes with the first connection, or lies on disk
+    this.#requireCurrent(job)
     if (job.step === 'assigned') return this.#fetch(job, policy, signal)
     const prepared = job.step === 'verified' ? await this.#prepare(job, signal) : undefined
     const gate = this.#gate(job, policy)
@@ -232,6 +233,12 @@ export class Installation {
     }
     if (prepared) return this.#install(job, prepared, signal)
     return this.#startTrial(job)
+  }
+
+  /** Before each step, however long ago the one before was: the server signs an assignment again, or has taken it back. */
+  #requireCurrent({ expiresAt }: Job): void {
+    if (expiresAt !== undefined && expiresAt <= this.#parts.moment().now)
+      throw new AgentError('UPDATE_ASSIGNMENT', { detail: { reason: 'expired' } })
   }
 
   #gate(job: Job, policy: UpdatePolicy): Gate {
@@ -276,8 +283,6 @@ export class Installation {
     if (this.#prepared?.digest === sha256) return this.#prepared
     const { source: sourceOf, subject, judge, floor, slots, policy } = this.#parts
     const source = sourceOf(job)
-    if (job.expiresAt !== undefined && job.expiresAt <= this.#parts.moment().now)
-      throw new AgentError('UPDATE_ASSIGNMENT', { detail: { reason: 'expired' } }) // the server signs it again, or takes it back
     await source.refresh(signal)
     const release = await required(source, path, signal)
     const octets = await source.fetch(release, signal)

@@ -134,7 +134,7 @@ const installation = (): Installation =>
     random: () => 0.5,
   })
 
-async function assign(): Promise<void> {
+async function assign(terms: { readonly expiresAt?: number } = {}): Promise<void> {
   const { path, octets } = release
   const about = {
     path,
@@ -144,7 +144,7 @@ async function assign(): Promise<void> {
     severity: 'other',
   } as const
   const assigned = { ...about, publishedAt: clock.now() }
-  await record.put({ job: newJob(assigned, { from: 'server', encrypted: false }, clock.now()) })
+  await record.put({ job: newJob(assigned, { from: 'server', encrypted: false, ...terms }, clock.now()) })
 }
 
 /** Works, and lets the pauses pass, until nothing is left to do. @returns the pauses, minutes */
@@ -229,6 +229,20 @@ describe('an installation', () => {
     await slots.confirm(undefined)
     expect(await installation().resume(signal)).toBe('idle')
     expect(reports.at(-1)).toMatchObject({ state: 'confirmed', running: '1.1.0', floor: '1.1.0' })
+  })
+
+  it('whose assignment ends while it waits for its time is not begun: it may have been taken back [S09-10 S09-16]', async () => {
+    const patient = installation()
+    await assign({ expiresAt: clock.now() + 3_600_000 })
+    await record.put({ owner: { automatic: false } }) // it is fetched, and then waits for a yes
+    expect(await patient.work(signal)).toEqual({ inMs: 15_000 })
+    expect(step()).toBe('verified')
+    clock.set(clock.now() + 3_600_001)
+    await record.put({ owner: {} })
+    expect(await patient.work(signal)).toMatchObject({ inMs: expect.any(Number) as number })
+    expect(step()).toBe('verified')
+    expect(acts).not.toContain('write')
+    expect(reports.at(-1)).toMatchObject({ state: 'waiting', code: 'UPDATE_ASSIGNMENT' })
   })
 
   it('says so where what runs is below the floor [S09-11]', async () => {
