@@ -21,6 +21,7 @@ import { pinOrderKeys } from '../policy-client.ts'
 import type { Speech } from '../speech.ts'
 import type { Standing } from '../standing.ts'
 import { follow, newJob } from './assignments.ts'
+import { bounded, devicePolicyFile, readBounds, secondKeysFile } from './bounds.ts'
 import type { Disk } from './disk.ts'
 import { createServerFetcher } from './download/server-fetcher.ts'
 import { versionFloor } from './floor.ts'
@@ -93,7 +94,10 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
     now,
   })
   const medium = options.from === undefined ? undefined : mediumSource(directory, options.from, disk, now)
-  const settings = settingsPorts(parts, directory, record)
+  let bounds = await readBounds(directory, disk)
+  const settings = settingsPorts(parts, directory, record, async () => {
+    bounds = await readBounds(directory, disk)
+  })
   const floor = versionFloor({
     directory,
     disk,
@@ -102,7 +106,10 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
     counter: core.keys.counter,
     record,
   })
-  const policy = (): UpdatePolicy | undefined => core.guidance.policy?.updates
+  const policy = (): UpdatePolicy | undefined => {
+    const said = core.guidance.policy?.updates
+    return said && bounded(said, bounds)
+  }
   const about: UpdatedDevice = { ...subject, components: options.components ?? {} }
 
   const installationParts: InstallationParts = {
@@ -205,31 +212,41 @@ async function floorKey({ keys }: Core): Promise<KeyObject> {
 }
 
 const directorFile = 'director-keys.json'
-const secondFile = 'second-keys.pem'
 
 async function directorKeys(directory: string, disk: Disk): Promise<TrustedKeys> {
   const content = await disk.read(join(directory, directorFile))
   return content ? readOrderKeys(JSON.parse(content.toString('utf8'))) : new Map()
 }
 
-function settingsPorts({ core, disk }: UpdateParts, directory: string, record: RecordStore): SettingsPorts {
+/** @param onBounds what bounds the server's policies has changed */
+function settingsPorts(
+  { core, disk }: UpdateParts,
+  directory: string,
+  record: RecordStore,
+  onBounds: () => Promise<void>,
+): SettingsPorts {
   const { factory, facts, guidance, anchors, clock } = core
   const secondKeys = async (): Promise<SecondKeys | undefined> => {
-    const content = await disk.read(join(directory, secondFile))
+    const content = await disk.read(join(directory, secondKeysFile))
     return content && readSecondKeys(content.toString('utf8'))
   }
   return {
     product: productOf(factory.device),
     record,
+    directorKeys: () => directorKeys(directory, disk),
     secondKeys,
     keepDirectorKeys: (jwks) => disk.replace(join(directory, directorFile), JSON.stringify(jwks)),
-    keepSecondKeys: (pem) => disk.replace(join(directory, secondFile), pem),
+    keepSecondKeys: async (pem) => {
+      await disk.replace(join(directory, secondKeysFile), pem)
+      await onBounds()
+    },
     keepTrustAnchors: (pems) => anchors.adopt(pems),
     keepOrderKeys: async (jwks) => {
       guidance.trusted = await pinOrderKeys(jwks, clock.now(), facts)
     },
     keepDevicePolicy: async (value, version) => {
-      await disk.replace(join(directory, 'device-policy.json'), JSON.stringify({ version, value }))
+      await disk.replace(join(directory, devicePolicyFile), JSON.stringify({ version, value }))
+      await onBounds()
       core.report({ event: 'device-policy', version, value })
     },
   }

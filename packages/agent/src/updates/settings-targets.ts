@@ -10,15 +10,17 @@ import {
   secondKeyPem,
   type Settings,
   settingsPath,
+  type TrustedKeys,
 } from '@sekisho/trust'
 import { AgentError } from '../errors.ts'
-import type { RecordStore } from './record.ts'
+import { emptyRecord, type RecordStore } from './record.ts'
 import type { UpdateSource } from './source.ts'
 
 /** Where each kind goes. Each act may be repeated. */
 export interface SettingsPorts {
   readonly product: string
   readonly record: RecordStore
+  readonly directorKeys: () => Promise<TrustedKeys>
   readonly secondKeys: () => Promise<SecondKeys | undefined>
   readonly keepDirectorKeys: (jwks: readonly unknown[]) => Promise<void>
   readonly keepSecondKeys: (pem: string) => Promise<void>
@@ -51,10 +53,25 @@ async function secondKeysOf(settings: Settings, former: SecondKeys | undefined):
   return pem
 }
 
+/**
+ * Where a key is taken away, the numbers that it has given don't count any more: whoever had it may have given the highest one there
+ * is, and no assignment would ever be followed again (fast-forward, as TUF 1.0 §5.3.11 has it for versions). The number goes first: cut
+ * off in between, the device takes an assignment once more, which says nothing new.
+ */
+async function keepDirectors(
+  jwks: readonly unknown[],
+  { record, directorKeys, keepDirectorKeys }: SettingsPorts,
+): Promise<void> {
+  const next = readOrderKeys(jwks)
+  const isLost = [...(await directorKeys()).keys()].some((kid) => !next.has(kid))
+  if (isLost) await record.put({ sequence: emptyRecord.sequence })
+  await keepDirectorKeys(jwks)
+}
+
 const keepers: {
   readonly [Kind in Settings['kind']]: (settings: Settings, ports: SettingsPorts) => Promise<void>
 } = {
-  'director-keys': (settings, { keepDirectorKeys }) => keepDirectorKeys(keysOf(settings)),
+  'director-keys': (settings, ports) => keepDirectors(keysOf(settings), ports),
   'second-keys': async (settings, { keepSecondKeys, secondKeys }) =>
     keepSecondKeys(await secondKeysOf(settings, await secondKeys())),
   'trust-anchors': (settings, { keepTrustAnchors }) => keepTrustAnchors(textsOf(settings), settings.version),

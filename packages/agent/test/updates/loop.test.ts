@@ -3,7 +3,15 @@ import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { UpdatePolicy, UpdateReport } from '@sekisho/model'
-import { type AssignedRelease, orderJwk, orderKeyId, releaseDigest, signerOf } from '@sekisho/trust'
+import {
+  type AssignedRelease,
+  generateSecondKey,
+  orderJwk,
+  orderKeyId,
+  releaseDigest,
+  secondKeyPem,
+  signerOf,
+} from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Agent, AgentOptions, UpdateOptions } from '../../src/index.ts'
 import { createDisk } from '../../src/updates/disk.ts'
@@ -291,6 +299,62 @@ describe('settings that the offline keys have signed', () => {
     await served.assign({ settings: [older] })
     await until(() => reports().some(({ seq }) => seq === 2), 'the second assignment')
     expect(taken()).toMatchObject({ 'order-keys': 2 })
+  })
+})
+
+describe('a server in the hands of somebody who has its online keys', () => {
+  const loose: UpdatePolicy = { ...policy, rollbackProtection: false }
+
+  it('takes no rollback protection away with a policy of its own [RB7 S09-01 S09-11]', async () => {
+    world.wishes.updates = loose
+    const older = maker.release({ version: '0.9.0', image: Buffer.from('with a known hole') })
+    served.publish(maker)
+    await served.assign({ release: assigned(older) })
+    await boot('a')
+    await told('refused')
+    expect(reports().at(-1)).toMatchObject({ state: 'refused', running: '1.0.0', code: 'UPDATE_OLDER' })
+  })
+
+  it('and where the offline keys have allowed it, the device goes back as the policy says [S09-11]', async () => {
+    world.wishes.updates = loose
+    const older = maker.release({ version: '0.9.0', image: Buffer.from('before') })
+    const value = { updates: { rollbackProtection: false } }
+    const settings = maker.settings({ kind: 'device-policy', version: 1, value })
+    served.publish(maker)
+    await served.assign({ release: assigned(older), settings: [settings] })
+    await boot('a')
+    await restarted()
+  })
+
+  it('takes no second signature away from a device that has keys for it [RB7 S09-01]', async () => {
+    writeFileSync(join(directory, 'updates/second-keys.pem'), secondKeyPem(generateSecondKey().publicKey))
+    const next = maker.release({ version: '1.1.0', image: Buffer.from('new') })
+    served.publish(maker)
+    await served.assign({ release: assigned(next) })
+    await boot('a')
+    await told('refused')
+    expect(reports().at(-1)).toMatchObject({ state: 'refused', code: 'UPDATE_SECOND_SIGNATURE' })
+  })
+
+  it('leaves no device behind that follows nobody any more: new keys of the director count from their own beginning [RB7 S09-17]', async () => {
+    await served.assign({ sequence: Number.MAX_SAFE_INTEGER })
+    const agent = await boot('a')
+    await until(
+      () => reports().some(({ seq }) => seq === Number.MAX_SAFE_INTEGER),
+      'the last number there is',
+    )
+    const fresh = generateKeyPairSync('ed25519')
+    maker.settings({ kind: 'director-keys', version: 2, value: [await orderJwk(fresh.publicKey)] })
+    const mended = new Served(clock, {
+      ...signerOf(fresh.privateKey),
+      kid: await orderKeyId(fresh.publicKey),
+    })
+    world.wishes.also = mended.handle
+    const next = maker.release({ version: '1.1.0', image: Buffer.from('new') })
+    mended.publish(maker)
+    await mended.assign({ release: assigned(next) })
+    await restarted()
+    await agent.stop()
   })
 })
 

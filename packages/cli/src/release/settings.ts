@@ -38,8 +38,16 @@ function devicePolicyOf(model: Model): unknown {
   const device = model.components.find(({ kind }) => kind === 'device')
   const software = device !== undefined && 'software' in device ? device.software : undefined
   const logging = device !== undefined && 'logging' in device ? device.logging : undefined
+  const { egress = [], updates } = model
   return {
-    egress: model.egress ?? [],
+    egress,
+    // the bounds of whatever policy the server's own keys sign
+    ...(updates && {
+      updates: {
+        channels: updates.channels ?? ['stable'],
+        rollbackProtection: updates.rollbackProtection !== false,
+      },
+    }),
     ...(logging === undefined ? {} : { logging }),
     ...(software?.selfTest === undefined ? {} : { selfTest: software.selfTest }),
   }

@@ -1,0 +1,58 @@
+// What the maker's offline keys hold a device to. Policies are signed by a key of the server, which can be reached all day: whoever has
+// that key must not be able to take from a device what keeps older or half-signed releases away.
+import { join } from 'node:path'
+import type { UpdatePolicy } from '@sekisho/model'
+import { secondAlgorithm } from '@sekisho/trust'
+import type { Disk } from './disk.ts'
+
+/** In the directory for updates: keys of second signatures, and the settings `device-policy` with their version. */
+export const secondKeysFile = 'second-keys.pem'
+export const devicePolicyFile = 'device-policy.json'
+
+export interface Bounds {
+  /** The device has keys for it, from the factory or from signed settings. */
+  readonly isSignedTwice: boolean
+  /** Whether the offline keys have let older releases through. */
+  readonly mayGoBack: boolean
+  /** Absent: those of the policy. */
+  readonly channels?: readonly string[]
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** @param settings value of the settings `device-policy`; what can't be read allows nothing */
+export function boundsOf(settings: unknown, isSignedTwice: boolean): Bounds {
+  const updates = isRecord(settings) && isRecord(settings['updates']) ? settings['updates'] : {}
+  const { rollbackProtection, channels } = updates
+  const named = Array.isArray(channels) ? channels.filter((one) => typeof one === 'string') : undefined
+  return { isSignedTwice, mayGoBack: rollbackProtection === false, ...(named ? { channels: named } : {}) }
+}
+
+/** The policy, as far as it asks for no less than the offline keys do. */
+export const bounded = (
+  policy: UpdatePolicy,
+  { isSignedTwice, mayGoBack, channels }: Bounds,
+): UpdatePolicy => ({
+  ...policy,
+  rollbackProtection: policy.rollbackProtection || !mayGoBack,
+  channels: channels ? policy.channels.filter((one) => channels.includes(one)) : policy.channels,
+  ...(isSignedTwice ? { secondSignature: policy.secondSignature ?? secondAlgorithm } : {}),
+})
+
+function settingsIn(content: Buffer | undefined): unknown {
+  try {
+    const kept: unknown = JSON.parse(content?.toString('utf8') ?? 'null')
+    return isRecord(kept) ? kept['value'] : undefined
+  } catch {
+    return undefined // damaged: it allows nothing
+  }
+}
+
+/** As they are on disk. */
+export async function readBounds(directory: string, disk: Disk): Promise<Bounds> {
+  const [keys, settings] = await Promise.all(
+    [secondKeysFile, devicePolicyFile].map((name) => disk.read(join(directory, name))),
+  )
+  return boundsOf(settingsIn(settings), keys !== undefined)
+}
