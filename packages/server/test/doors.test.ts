@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { MqttProbe, RunningServer, testWith } from '@sekisho/testkit'
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { doors, type Door, type Held, updateContent } from './doors.ts'
-import { publishFirst } from './first-publication.ts'
+import { type PublishedFiles, publishFirst } from './first-publication.ts'
 import { StockDevice } from './stock-device.ts'
 import { codedModel, doorbellModel } from './support.ts'
 
@@ -10,13 +11,15 @@ const tools = ['openssl', 'curl', 'mosquitto_pub'] as const
 const day = 86_400_000
 
 let server: RunningServer
+let published: PublishedFiles
 let count = 0
 
 beforeAll(async () => {
   server = await RunningServer.start()
   await server.addProduct(doorbellModel())
   await server.addProduct(codedModel())
-  await publishFirst(server, { 'settings/doorbell/device-policy.json': updateContent })
+  const settings = { 'settings/doorbell/device-policy.json': updateContent }
+  published = await publishFirst(server, settings, randomBytes(10_000))
 })
 afterAll(() => server.close())
 
@@ -48,7 +51,7 @@ async function held({ product }: Pick<Door, 'product'>): Promise<Held> {
       '/api/v1/factory/claim-codes',
       asked,
     )
-    return { server, device, session: await visit(device), claimCode: codes[0]?.code ?? '' }
+    return { server, device, session: await visit(device), claimCode: codes[0]?.code ?? '', published }
   }
   await device.trustOnly()
   await device.key('device')
@@ -59,7 +62,7 @@ async function held({ product }: Pick<Door, 'product'>): Promise<Held> {
   await device.certificates(body, 'device.crt')
   const session = await visit(device)
   const { code: enrolmentCode } = await codeFor(serial)
-  return { server, device, session, enrolmentCode, claimCode: '' }
+  return { server, device, session, enrolmentCode, claimCode: '', published }
 }
 
 const act = (verb: string, body: object) => (device: string) =>
@@ -83,12 +86,15 @@ async function tried(door: Door, all: Held): Promise<boolean> {
 
 describe.each(doors)('$name [RB2 S11-33 S10-35]', (door) => {
   testWith(tools, 'opens for a device that is in order', async () => {
-    expect(await tried(door, await held(door))).toBe(true)
+    const all = await held(door)
+    await door.before?.(all)
+    expect(await tried(door, all)).toBe(true)
   })
 
   for (const [fate, befall] of fates)
     testWith(tools, `stays shut for one that is ${fate}`, async () => {
       const all = await held(door)
+      await door.before?.(all)
       await befall(all.device.id)
       expect(await tried(door, all)).toBe(false)
     })

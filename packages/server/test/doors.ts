@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createHash, createPrivateKey } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import { MqttProbe, type RunningServer } from '@sekisho/testkit'
 import { stateMessageKey } from '@sekisho/trust'
+import { offer, type PublishedFiles } from './first-publication.ts'
 import type { StockDevice } from './stock-device.ts'
 
 /** What somebody has in hand who has a device: all of its keys, certificates, codes and sessions. */
@@ -14,6 +15,8 @@ export interface Held {
   readonly enrolmentCode?: string
   /** What came with the device for its owner. */
   readonly claimCode: string
+  /** What the maker has published. */
+  readonly published: PublishedFiles
 }
 
 /**
@@ -26,6 +29,8 @@ export interface Door {
   readonly product: 'doorbell' | 'coded'
   /** Days after the start of its certificate; default: none. */
   readonly later?: number
+  /** What is done while all is well, so that nothing but the device's fate shuts the door. */
+  readonly before?: (held: Held) => Promise<unknown>
   /** Whether it opens. */
   readonly opens: (held: Held) => Promise<boolean>
 }
@@ -106,6 +111,32 @@ async function claims({ server, device, claimCode }: Held): Promise<boolean> {
   return reply.status === 201
 }
 
+/** It is offered the release, has asked for it, and has a key for its image. */
+async function assigned(held: Held): Promise<void> {
+  const { server, device, published } = held
+  await offer(server, published, device.id)
+  if (!(await asks(held)) || !(await registersImageKey(held))) throw new Error('nothing was assigned')
+}
+
+const asks = async ({ device }: Held): Promise<boolean> =>
+  (await device.https('/updates/assignment', { as: ldevid })).status === 200
+
+/** The same key each time: another one would be told as a change. */
+async function registersImageKey({ device }: Held): Promise<boolean> {
+  const jwk = createPublicKey(text(device, 'idevid.key')).export({ format: 'jwk' })
+  const file = device.write('image-key.jwk', Buffer.from(JSON.stringify(jwk)))
+  const more = ['-X', 'PUT', '-H', 'Content-Type: application/json', '--data-binary', `@${file}`]
+  return (await device.https('/updates/image-key', { as: ldevid, more })).status === 204
+}
+
+/** Whether `curl` got something from there, whatever it is. */
+const gets =
+  (place: (published: PublishedFiles) => string): Door['opens'] =>
+  async ({ device, published }) => {
+    const more = ['-o', device.path('got'), '-w', 'HTTP/1.1 %{http_code} -\\r\\n\\r\\n']
+    return (await device.https(place(published), { as: ldevid, more })).status === 200
+  }
+
 export const doors: readonly Door[] = [
   { name: 'MQTT 5', product: 'doorbell', opens: (held) => connects(held) },
   { name: 'MQTT 3.1.1', product: 'doorbell', opens: (held) => connects(held, { version: 4 }) },
@@ -131,6 +162,20 @@ export const doors: readonly Door[] = [
     product: 'doorbell',
     opens: async ({ device }) => (await device.https(updateTarget, { as: ldevid })).status === 200,
   },
+  { name: 'the assignment of a release', product: 'doorbell', before: assigned, opens: asks },
+  {
+    name: 'an encrypted image',
+    product: 'doorbell',
+    before: assigned,
+    opens: gets(({ image }) => `/updates/images/${image}`),
+  },
+  {
+    name: 'the key of an encrypted image',
+    product: 'doorbell',
+    before: assigned,
+    opens: gets(({ image }) => `/updates/image-keys/${image}`),
+  },
+  { name: 'a key for encrypted images', product: 'doorbell', opens: registersImageKey },
   { name: 'a key for signed messages', product: 'doorbell', opens: registersKey },
   { name: 'a claim code', product: 'doorbell', opens: claims },
   { name: 'renewal', product: 'doorbell', opens: renews },
