@@ -38,7 +38,7 @@ function devicePolicyOf(model: Model): unknown {
   const device = model.components.find(({ kind }) => kind === 'device')
   const software = device !== undefined && 'software' in device ? device.software : undefined
   const logging = device !== undefined && 'logging' in device ? device.logging : undefined
-  const { egress = [], updates } = model
+  const { egress, updates } = model
   return {
     egress,
     // the bounds of whatever policy the server's own keys sign
