@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** A device that is connected, with a certificate of the CA that issues now. */
-async function connected(serial: string): Promise<MqttProbe> {
+async function connected(serial: string): Promise<{ readonly probe: MqttProbe; readonly issued: Buffer }> {
   const { services, ports } = world.server
   const { factory, enrolment, keys } = services
   const id = `doorbell:${serial}`
@@ -42,21 +42,25 @@ async function connected(serial: string): Promise<MqttProbe> {
     .join('')
   const probe = await MqttProbe.open({ port: ports.mqtt, ca, identity })
   expect(await probe.connect(id)).toMatchObject({ reasonCode: 0 })
-  return probe
+  return { probe, issued }
 }
 
 test('a CA whose key is compromised takes the connections of its devices along, and no others [RB2 RB8]', async () => {
   const { services, home } = world.server
   const { keys, registry } = services
-  const before = await connected('L1')
+  const { probe: before, issued } = await connected('L1')
   const { csr } = await keys.prepareAuthority('operational', 'test')
   const [der = Buffer.alloc(0)] = certificatesOf(await signAsRoot(home.directory, csr))
   await keys.installAuthority(der, 'test')
-  const after = await connected('L2')
+  const { probe: after, issued: other } = await connected('L2')
   expect([before.closed, after.closed]).toEqual([false, false]) // a rotation cuts nobody off
+  const { identify } = services.enrolment
+  expect([identify(issued), identify(issued)]).toMatchObject([{ kind: 'ldevid' }, { kind: 'ldevid' }])
   await keys.end('operational-ca', 'compromise', 'test', 'stolen backup')
   expect(await before.next('disconnect', 2000)).toMatchObject({ reasonCode: 0x98 })
   expect(registry.certificates('doorbell:L1').at(-1)).toMatchObject({ state: 'revoked' })
   expect(registry.certificates('doorbell:L2').at(-1)).toMatchObject({ state: 'valid' })
   expect(after.closed).toBe(false)
+  expect(() => identify(issued)).toThrow('certificate') // a path that was found before holds no longer
+  expect(identify(other)).toMatchObject({ kind: 'ldevid' })
 })

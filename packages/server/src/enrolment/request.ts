@@ -1,13 +1,13 @@
-import type { KeyObject } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import type { CertificatePolicy, Policy } from '@sekisho/model'
 import {
   type CertificateFacts,
+  type ChainJudge,
   type Csr,
   decodeBody,
   PkiError,
   readCertificate,
   readCsr,
-  validateChain,
 } from '@sekisho/trust'
 import type { Keyring } from '../keys/keyring.ts'
 import type { CertificateKind, NewCertificate } from '../registry/device.ts'
@@ -22,10 +22,15 @@ export interface ClientIdentity {
   readonly ended: boolean
 }
 
+/** Of a certificate that stays the same for as long as its connection does; a device asks for many files over one. */
+const known = new WeakMap<Uint8Array, CertificateFacts>()
+
 /** The facts of a certificate; nothing where it can't be one of a device, such as one with two common names. */
 function factsOf(der: Uint8Array): CertificateFacts | undefined {
   try {
-    return readCertificate(der)
+    const facts = known.get(der) ?? readCertificate(der)
+    known.set(der, facts)
+    return facts
   } catch {
     return undefined
   }
@@ -34,16 +39,18 @@ function factsOf(der: Uint8Array): CertificateFacts | undefined {
 /**
  * Whose certificate it is: by the CA that signed it, not by what it says of itself. Nothing where the path from one of ours
  * doesn't hold (RFC 5280 §6); one that has ended is judged as of its end, and says so. The TLS handshake has proved possession of its key.
+ * @param chains remembers paths, not what has become of a device since: that is the registry's to say at each request
  */
 export function identify(
   der: Uint8Array,
   { authorities }: Pick<Keyring, 'authorities'>,
   now: number,
+  chains: ChainJudge,
 ): ClientIdentity | undefined {
   const certificate = factsOf(der)
   if (!certificate) return undefined
   const end = certificate.notAfter.getTime()
-  const verdict = validateChain({
+  const verdict = chains.judge({
     leaf: der,
     untrusted: [],
     trusted: [...authorities('factory'), ...authorities('operational')].map((ca) => ca.der),
@@ -53,10 +60,11 @@ export function identify(
     maxDepth: 0,
   })
   if (!verdict.valid) return undefined
-  const anchor = verdict.chain.at(-1)?.der
-  const isOfFactory = authorities('factory').some((ca) => anchor?.equals(ca.der))
+  const isOfFactory = authorities('factory').some((ca) => fingerprintOf(ca.der) === verdict.anchor)
   return { kind: isOfFactory ? 'idevid' : 'ldevid', certificate, ended: now >= end }
 }
+
+const fingerprintOf = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex')
 
 /** A genuine device that nobody has recorded: it asks again until an operator has decided. */
 export interface Pending {

@@ -2,6 +2,7 @@ import { deviceId, productId, serial as toSerial } from '@sekisho/model'
 import {
   type CertificateFacts,
   certsOnly,
+  createChainJudge,
   csrAttributes,
   encodeBody,
   type OrderJwk,
@@ -144,6 +145,7 @@ const messageKeys = { most: 5, windowMs: 10 * MINUTE }
 const reports = { most: 5, windowMs: 5 * MINUTE }
 
 export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService {
+  const chains = createChainJudge()
   const { writer, reads, clock, audit, registry, keyring, screening, status, isVersion } = ports
   const refusals = createThrottle()
   const issues = createBudget(certificates.most, certificates.windowMs)
@@ -271,7 +273,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
   }
 
   function identifyClient(der: Uint8Array | undefined): ClientIdentity {
-    const client = der && identify(der, keyring, clock.now())
+    const client = der && identify(der, keyring, clock.now(), chains)
     if (!client || client.ended) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
     return client
   }
@@ -330,7 +332,7 @@ export function createEnrolmentService(ports: EnrolmentPorts): EnrolmentService 
 
     identify: identifyClient,
     identifyForRenewal(der) {
-      const client = der && identify(der, keyring, clock.now())
+      const client = der && identify(der, keyring, clock.now(), chains)
       if (!client) throw new EnrolmentError('ENROLMENT_NO_CERTIFICATE')
       return client
     },
