@@ -54,7 +54,7 @@ test('a CA whose key is compromised takes the connections of its devices along, 
   await keys.installAuthority(der, 'test')
   const { probe: after, issued: other } = await connected('L2')
   expect([before.closed, after.closed]).toEqual([false, false]) // a rotation cuts nobody off
-  const { identify } = services.enrolment
+  const identify = (der: Buffer) => services.enrolment.identify(der)
   expect([identify(issued), identify(issued)]).toMatchObject([{ kind: 'ldevid' }, { kind: 'ldevid' }])
   await keys.end('operational-ca', 'compromise', 'test', 'stolen backup')
   expect(await before.next('disconnect', 2000)).toMatchObject({ reasonCode: 0x98 })
