@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Control } from '@sekisho/server'
 import { ask } from '../house/house.ts'
 import { type Identity, writeIdentity } from '../house/identity-files.ts'
 import { giveUpdateFiles } from '../house/update-files.ts'
 
-const model = new URL('../../../../examples/doorbell/sekisho.yaml', import.meta.url)
+/** The product of the demo. */
+export const demoModel = fileURLToPath(new URL('../../../../examples/doorbell/sekisho.yaml', import.meta.url))
 
 const serialOf = (number: number): string => `GK-${String(number).padStart(4, '0')}`
 
@@ -15,7 +17,7 @@ export interface DemoProduct {
 }
 
 export const addDemoProduct = async (control: Control): Promise<DemoProduct> =>
-  (await ask(control, 'POST', '/api/v1/products', { model: readFileSync(model, 'utf8') })) as DemoProduct
+  (await ask(control, 'POST', '/api/v1/products', { model: readFileSync(demoModel, 'utf8') })) as DemoProduct
 
 const isRecorded = async (control: Control, id: string): Promise<boolean> =>
   (await control.request({ method: 'GET', path: `/api/v1/devices/${id}` })).status === 200

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { once } from 'node:events'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { nightZone } from './night.ts'
 
 export interface Fleet {
   readonly pid: number | undefined
@@ -17,6 +18,8 @@ export interface FleetOptions {
   readonly httpsPort: number
   /** What the fleet prints goes here. */
   readonly logFile: string
+  /** The fleet hangs where it is night now, so that nobody waits for the window of its updates. */
+  readonly now: Date
 }
 
 const program = fileURLToPath(new URL('../../../lab/bin/fleet.js', import.meta.url))
@@ -33,13 +36,13 @@ export const environmentOfFleet = (ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv =
  * else of the server. In a process group of its own, so that Ctrl-C reaches the server first, which then stops the fleet;
  * through its standard input it notices when the server is gone.
  */
-export function startFleet({ directory, mqttPort, httpsPort, logFile }: FleetOptions): Fleet {
+export function startFleet({ directory, mqttPort, httpsPort, logFile, now }: FleetOptions): Fleet {
   const log = openSync(logFile, 'a', 0o600)
-  const args = ['--dir', directory, '--server', 'localhost', '--parent']
+  const args = ['--dir', directory, '--server', 'localhost', '--parent', '--updates-every', '30']
   const ports = ['--mqtt', String(mqttPort), '--device-https', String(httpsPort)]
   const child = spawn(process.execPath, [...process.execArgv, program, ...args, ...ports], {
     stdio: ['pipe', log, log],
-    env: environmentOfFleet(process.env),
+    env: { ...environmentOfFleet(process.env), TZ: nightZone(now) },
     detached: true,
   })
   closeSync(log)

@@ -183,6 +183,18 @@ Role {role}. It is shown this once; only its hash is kept.
     en: 'demo: the fleet runs in process {pid}, and reaches the server through its ports alone',
     ja: 'デモ：デバイス群はプロセス {pid} で動作し、サーバーにはポート経由でのみ接続する',
   },
+  demoMaker: {
+    en: 'demo: three signers make their keys and sign the first release; once, some seconds',
+    ja: 'デモ：3 人の署名者が鍵を作り、最初のリリースに署名する（初回のみ、数秒かかる）',
+  },
+  demoRollout: {
+    en: 'demo: version {version} is signed, approved by two people, and rolled out in stages; see Roll-outs in the console',
+    ja: 'デモ：バージョン {version} に署名し、2 人が承認して、段階配信を開始した。コンソールの「段階配信」を参照',
+  },
+  demoNoRollout: {
+    en: 'demo: there is no roll-out to watch this time; everything else goes on',
+    ja: 'デモ：今回は段階配信を開始できなかった。ほかは通常どおり動作する',
+  },
   demoTry: {
     en: 'demo: try in another terminal  npm run sekisho -- device list | device revoke doorbell:GK-0007 | attack all | events --follow',
     ja: 'デモ：別の端末で試す  npm run sekisho -- device list | device revoke doorbell:GK-0007 | attack all | events --follow',

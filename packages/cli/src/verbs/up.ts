@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import process from 'node:process'
 import {
+  type Control,
   fromEnvironment,
   openControl,
   type Server,
@@ -9,8 +10,10 @@ import {
   type StartOptions,
 } from '@sekisho/server'
 import { demoAttacker } from '../demo/attacker.ts'
-import { addDemoProduct, makeDemoDevices } from '../demo/devices.ts'
+import { addDemoProduct, demoModel, makeDemoDevices } from '../demo/devices.ts'
 import { type Fleet, startFleet } from '../demo/fleet.ts'
+import { createDemoMaker, type DemoMaker } from '../demo/maker.ts'
+import { firstDemoRelease, nextDemoRelease, rollOutInDemo } from '../demo/releases.ts'
 import { serveConsole } from '../house/console.ts'
 import {
   announcePassphrase,
@@ -22,6 +25,7 @@ import {
   required,
 } from '../house/house.ts'
 import { peopleTexts } from '../house/people-texts.ts'
+import { openRemote } from '../house/remote.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { createLiveView } from '../live/view.ts'
 import { say, type Text } from '../texts.ts'
@@ -95,26 +99,64 @@ function watch({ gate, services }: Server, { language, out, now }: Context): () 
   }
 }
 
-async function startDemo({ home, ports }: Server, hasConsole: boolean, line: Say): Promise<Fleet> {
+const makerOf = ({ home, ports }: Server, control: Control, now: () => Date): DemoMaker =>
+  createDemoMaker({
+    home: home.directory,
+    folder: join(home.directory, 'demo-maker'),
+    control,
+    as: (token) => openRemote(`http://127.0.0.1:${ports.http}`, token),
+    model: demoModel,
+    now,
+  })
+
+interface Demo {
+  readonly fleet: Fleet
+  /** What goes on after the start: the next release, rolled out in stages. */
+  readonly rolledOut: Promise<void>
+}
+
+async function startDemo(server: Server, hasConsole: boolean, line: Say, now: () => Date): Promise<Demo> {
+  const { home, ports } = server
   const directory = join(home.directory, 'demo')
   const control = await openControl(home.directory) // by the socket, as any other verb
+  const maker = makerOf(server, control, now)
   try {
     const { product, hash } = await addDemoProduct(control)
     line(houseTexts.demoProduct, { product, hash })
-    await makeDemoDevices(control, directory, fleetSize)
+    line(houseTexts.demoMaker)
+    await maker.prepare()
+    await maker.release(firstDemoRelease)
+    await makeDemoDevices(control, directory, fleetSize, (device) =>
+      maker.fillSlots(device, firstDemoRelease.version),
+    )
     line(houseTexts.demoDevices, { count: fleetSize, directory })
     if (hasConsole) {
       const { link } = (await ask(control, 'POST', '/api/v1/sign-in-links', {})) as { readonly link: string }
       line(houseTexts.demoConsole, { link })
     }
-  } finally {
+  } catch (error) {
     await control.close()
+    throw error
   }
   const logFile = join(home.directory, 'demo-fleet.log')
-  const fleet = startFleet({ directory, mqttPort: ports.mqtt, httpsPort: ports.deviceHttps, logFile })
+  const fleet = startFleet({
+    directory,
+    mqttPort: ports.mqtt,
+    httpsPort: ports.deviceHttps,
+    logFile,
+    now: now(),
+  })
   line(houseTexts.demoFleet, { pid: fleet.pid ?? '?' })
   line(houseTexts.demoTry)
-  return fleet
+  const rolledOut = maker
+    .release(nextDemoRelease)
+    .then(() => rollOutInDemo(control))
+    .then((began) => {
+      if (began) line(houseTexts.demoRollout, { version: nextDemoRelease.version })
+    })
+    .catch(() => line(houseTexts.demoNoRollout)) // the demo lives without it
+    .finally(() => control.close())
+  return { fleet, rolledOut }
 }
 
 interface Wanted {
@@ -128,17 +170,18 @@ async function serve(server: Server, { demo, hasConsole, asked }: Wanted, contex
   const line = sayTo(context)
   const stopWatching = watch(server, context)
   let stopping = false
-  let fleet: Fleet | undefined
+  let running: Demo | undefined
   try {
-    if (demo) fleet = await startDemo(server, hasConsole, line)
-    void fleet?.ended.then(() => {
+    if (demo) running = await startDemo(server, hasConsole, line, context.now)
+    void running?.fleet.ended.then(() => {
       if (!stopping) line(houseTexts.demoFleetGone)
     })
     await asked
   } finally {
     stopping = true
     line(houseTexts.upStopping)
-    await fleet?.stop()
+    await running?.fleet.stop()
+    await running?.rolledOut
     stopWatching()
   }
 }

@@ -40,17 +40,19 @@ export const SelectionSchema = Type.Object(
 )
 export type Selection = Static<typeof SelectionSchema>
 
-/** None of the branches is strict: Fastify's Ajv takes away what a strict one doesn't know, and the next one misses it. */
 export const StepsSchema = Type.Union(
   [
-    Type.Object({ kind: Type.Literal('at-once') }),
-    Type.Object({ kind: Type.Literal('constant'), devices: Count('in each stage') }),
-    Type.Object({ kind: Type.Literal('constant'), percent: Share('of all, in each stage') }),
-    Type.Object({
-      kind: Type.Literal('exponential'),
-      first: Count('in the first stage'),
-      factor: Type.Number({ exclusiveMinimum: 1, maximum: 100 }),
-    }),
+    Type.Object({ kind: Type.Literal('at-once') }, strict),
+    Type.Object({ kind: Type.Literal('constant'), devices: Count('in each stage') }, strict),
+    Type.Object({ kind: Type.Literal('constant'), percent: Share('of all, in each stage') }, strict),
+    Type.Object(
+      {
+        kind: Type.Literal('exponential'),
+        first: Count('in the first stage'),
+        factor: Type.Number({ exclusiveMinimum: 1, maximum: 100 }),
+      },
+      strict,
+    ),
   ],
   { description: 'how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on' },
 )
