@@ -62,14 +62,16 @@ export function pinnedKeys(facts: Facts): PinnedKeys | undefined {
   return text === undefined ? undefined : JSON.parse(text)
 }
 
-/** A set that the maker's offline keys have signed takes the place of the one that was pinned. */
-export async function pinOrderKeys(
-  jwks: readonly unknown[],
-  issuedAt: number,
-  facts: Facts,
-): Promise<TrustedKeys> {
+/**
+ * A set that the maker's offline keys have signed takes the place of one that has nothing in common with it. One that shares a key
+ * with it is of the same line and newer: the server has rotated since. From a set that is taken over the way to the present one is
+ * open, however old it is: each next set is signed by the one before.
+ */
+export async function pinOrderKeys(jwks: readonly unknown[], facts: Facts): Promise<TrustedKeys> {
+  const present = pinnedKeys(facts)
   const keys = await Promise.all([...readOrderKeys(jwks).values()].map(orderJwk))
-  const pinned: PinnedKeys = { keys, issuedAt }
+  if (present?.keys.some(({ kid }) => keys.some((key) => key.kid === kid))) return trustedKeys(present)
+  const pinned: PinnedKeys = { keys, issuedAt: 0 }
   facts.set(pinnedFact, JSON.stringify(pinned))
   return trustedKeys(pinned)
 }

@@ -34,9 +34,12 @@ const exportContext = (naming: Naming, shares: ShareSet | undefined): string =>
     ? `export|${contextOf(naming)}`
     : `export|${contextOf(naming)}|${shares.set}|${shares.threshold}|${shares.count}`
 
-async function sealExport(key: StoredKey, passphrase: string, shares?: ShareSet): Promise<string> {
-  // a secret of 256 random bits needs no slowness against guessing
-  const derivation = shares === undefined ? newPassphraseParameters() : newWrappingParameters()
+async function sealExport(
+  key: StoredKey,
+  passphrase: string,
+  derivation: WrappingParameters,
+  shares?: ShareSet,
+): Promise<string> {
   const wrappingKey = await deriveWrappingKey(passphrase, derivation)
   const file: ExportFile = {
     ...toFile(key, wrappingKey, exportContext(key, shares)),
@@ -48,12 +51,17 @@ async function sealExport(key: StoredKey, passphrase: string, shares?: ShareSet)
 
 /**
  * One key under a passphrase of its own, for taking it out of the house (the offline root). Text, JSON.
+ * @param derivation of the wrapping key; slow against guessing unless it is given, which is for passphrases that a machine has drawn
  * @throws PkiError KEY_SECRET when the passphrase has fewer than 12 characters
  */
-export async function exportEncrypted(key: StoredKey, passphrase: string): Promise<string> {
+export async function exportEncrypted(
+  key: StoredKey,
+  passphrase: string,
+  derivation: WrappingParameters = newPassphraseParameters(),
+): Promise<string> {
   if (passphrase.length < shortestPassphrase)
     throw new PkiError('KEY_SECRET', { detail: { shortest: shortestPassphrase } })
-  return sealExport(key, passphrase)
+  return sealExport(key, passphrase, derivation)
 }
 
 const numbers = ['memoryKiB', 'passes', 'parallelism'] as const
@@ -120,7 +128,8 @@ export async function exportUnderShares(
 ): Promise<SharedExport> {
   const { secret, shares, set } = await newSharedSecret(threshold, count)
   const shareSet = { set, threshold, count }
-  const exported = await sealExport(key, passphraseOf(secret), shareSet)
+  // a secret of 256 random bits needs no slowness against guessing
+  const exported = await sealExport(key, passphraseOf(secret), newWrappingParameters(), shareSet)
   secret.fill(0) // S11-24
   return { ...shareSet, exported, shares }
 }

@@ -225,7 +225,7 @@ function settingsPorts(
   record: RecordStore,
   onBounds: () => Promise<void>,
 ): SettingsPorts {
-  const { factory, facts, guidance, anchors, clock } = core
+  const { factory, facts, guidance, anchors } = core
   const secondKeys = async (): Promise<SecondKeys | undefined> => {
     const content = await disk.read(join(directory, secondKeysFile))
     return content && readSecondKeys(content.toString('utf8'))
@@ -242,7 +242,7 @@ function settingsPorts(
     },
     keepTrustAnchors: (pems) => anchors.adopt(pems),
     keepOrderKeys: async (jwks) => {
-      guidance.trusted = await pinOrderKeys(jwks, clock.now(), facts)
+      guidance.trusted = await pinOrderKeys(jwks, facts)
     },
     keepDevicePolicy: async (value, version) => {
       await disk.replace(join(directory, devicePolicyFile), JSON.stringify({ version, value }))

@@ -1,16 +1,18 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { newWrappingParameters, writePrivateFile } from '@sekisho/trust'
 import { ask, bodyOf } from '../house/house.ts'
 import type { Asked } from '../house/remote.ts'
 import { newRelease } from '../release/build.ts'
 import type { ReleaseCommand } from '../release/command.ts'
-import { createKey } from '../release/keys.ts'
 import { publishFolder } from '../release/publish.ts'
 import { init } from '../release/roots.ts'
-import { secondKey } from '../release/second-key.ts'
+import { writeSecondKey } from '../release/second-key.ts'
 import { settings } from '../release/settings.ts'
 import { sign } from '../release/sign.ts'
+import { publicText, writeSignerKey } from '../release/signers.ts'
 import { writeSlot } from '../release/slot.ts'
 import { importAdvisories } from '../verbs/vulnerabilities.ts'
 import { type Context, Failure } from '../verb.ts'
@@ -51,7 +53,6 @@ const people = [
   { id: 'demo-maya', name: 'Maya (demo)', role: 'release-manager' },
   { id: 'demo-ken', name: 'Ken (demo)', role: 'admin' },
 ] as const
-const passphrase = 'only for the demo: nobody’s secret'
 const exceptionMs = 90 * 86_400_000
 const variant = 'gk-100'
 const hardware = 'A1'
@@ -119,12 +120,19 @@ export function createDemoMaker(options: DemoMakerOptions): DemoMaker {
   const publishQuietly = (asked: Asked, dir: string): Promise<void> =>
     publishFolder({ asked, dir, context: quiet() })
 
+  /** Under a passphrase that nobody has to remember: it is drawn, so that nothing has to be slow against guessing. */
   async function makeKeys(): Promise<void> {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(at('passphrase'), `${passphrase}\n`, { mode: 0o600 })
-    for (const name of signers)
-      if (!existsSync(at(`${name}.pub`))) await run(createKey, { out: at(name), ...secret })
-    if (!existsSync(at('second.pub.pem'))) await run(secondKey, { out: at('second'), ...secret })
+    if (!existsSync(at('passphrase')))
+      writeFileSync(at('passphrase'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+    const passphrase = readFileSync(at('passphrase'), 'utf8').trim()
+    const derivation = newWrappingParameters()
+    for (const name of signers.filter((one) => !existsSync(at(`${one}.pub`)))) {
+      rmSync(at(name), { force: true }) // a start that was interrupted has left it
+      const made = await writeSignerKey(at(name), 'ed25519', { passphrase, now, derivation })
+      await writePrivateFile(at(`${name}.pub`), publicText(made))
+    }
+    if (!existsSync(at('second.pub.pem'))) await writeSecondKey(at('second'), passphrase, derivation)
   }
 
   const isThere = async (path: string): Promise<boolean> =>
@@ -216,7 +224,14 @@ export function createDemoMaker(options: DemoMakerOptions): DemoMaker {
         await publishQuietly(control, at('first'))
       }
       if (!(await isThere(`/api/v1/updates/target?path=settings/doorbell/second-keys.json`))) {
-        await run(settings, { model, 'second-public-key': [at('second.pub.pem')], out: at('settings'), home })
+        await run(settings, {
+          model,
+          'former-second-key': at('second'),
+          ...secret,
+          'second-public-key': [at('second.pub.pem')],
+          out: at('settings'),
+          home,
+        })
         await signTwice(at('settings'))
         await publishQuietly(control, at('settings'))
       }

@@ -192,8 +192,8 @@ Role {role}. It is shown this once; only its hash is kept.
     ja: 'デモ：バージョン {version} に署名し、2 人が承認して、段階配信を開始した。コンソールの「段階配信」を参照',
   },
   demoNoRollout: {
-    en: 'demo: there is no roll-out to watch this time; everything else goes on',
-    ja: 'デモ：今回は段階配信を開始できなかった。ほかは通常どおり動作する',
+    en: 'demo: there is no roll-out to watch this time ({reason}); everything else goes on',
+    ja: 'デモ：今回は段階配信を開始できなかった（{reason}）。ほかは通常どおり動作する',
   },
   demoTry: {
     en: 'demo: try in another terminal  npm run sekisho -- device list | device revoke doorbell:GK-0007 | attack all | events --follow',

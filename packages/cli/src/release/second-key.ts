@@ -44,8 +44,12 @@ interface SecondKeyFile extends Wrapped {
 
 const contextOf = (keyid: string): string => `second-key|ml-dsa-65|${keyid}`
 
-async function seal(privateKey: KeyObject, keyid: string, passphrase: string): Promise<SecondKeyFile> {
-  const derivation = newPassphraseParameters()
+async function seal(
+  privateKey: KeyObject,
+  keyid: string,
+  passphrase: string,
+  derivation: WrappingParameters,
+): Promise<SecondKeyFile> {
   const wrapped = wrapKey(privateKey, await deriveWrappingKey(passphrase, derivation), contextOf(keyid))
   return { format: 1, algorithm: 'ml-dsa-65', keyid, derivation, ...wrapped }
 }
@@ -110,6 +114,24 @@ export async function signSecondly(
   context.out(`${say(context.language, t.secondSigned, { path, keyid: signature.keyid.slice(0, 16) })}\n`)
 }
 
+/**
+ * Writes a new key, and its public half beside it.
+ * @param derivation for a passphrase that a machine has drawn; without it what opens the file is slow, against guessing
+ * @returns its key id
+ */
+export async function writeSecondKey(
+  file: string,
+  passphrase: string,
+  derivation: WrappingParameters = newPassphraseParameters(),
+): Promise<string> {
+  const { publicKey, privateKey } = generateSecondKey()
+  const keyid = secondKeyId(publicKey)
+  const sealed = await seal(privateKey, keyid, passphrase, derivation)
+  await writePrivateFile(file, `${JSON.stringify(sealed, null, 2)}\n`)
+  await writePrivateFile(`${file}.pub.pem`, secondKeyPem(publicKey))
+  return keyid
+}
+
 export const secondKey = defineReleaseCommand({
   name: 'second-key',
   usage: 'second-key --out FILE [--passphrase-file FILE]',
@@ -123,10 +145,7 @@ export const secondKey = defineReleaseCommand({
     if (existsSync(file)) throw new Failure(t.exists, { file })
     const passphrase = await passphraseFor(file, values, context, t.askNewPassphrase)
     if (passphrase.length < 12) throw new Failure(t.shortPassphrase)
-    const { publicKey, privateKey } = generateSecondKey()
-    const keyid = secondKeyId(publicKey)
-    await writePrivateFile(file, `${JSON.stringify(await seal(privateKey, keyid, passphrase), null, 2)}\n`)
-    await writePrivateFile(`${file}.pub.pem`, secondKeyPem(publicKey))
+    const keyid = await writeSecondKey(file, passphrase)
     context.out(`${say(context.language, t.keyMade, { file, keyid, scheme: 'ml-dsa-65' })}\n`)
     context.out(`${say(context.language, t.publicKey, { file: `${file}.pub.pem` })}\n`)
     return 0

@@ -13,6 +13,7 @@ import {
   signerOf,
   tufKeyId,
   tufKeyOf,
+  type WrappingParameters,
   writePrivateFile,
 } from '@sekisho/trust'
 import { createPublicKey } from 'node:crypto'
@@ -148,6 +149,21 @@ export async function createFileKey(
   if (existsSync(file)) throw new Failure(t.exists, { file })
   const passphrase = await passphraseFor(file, values, context, t.askNewPassphrase)
   if (passphrase.length < 12) throw new Failure(t.shortPassphrase)
+  return writeSignerKey(file, algorithm, { passphrase, now: context.now })
+}
+
+export interface SealedBy {
+  readonly passphrase: string
+  readonly now: () => Date
+  /** For a passphrase that a machine has drawn; without it what opens the file is slow, against guessing. */
+  readonly derivation?: WrappingParameters
+}
+
+export async function writeSignerKey(
+  file: string,
+  algorithm: 'ed25519' | 'p256',
+  { passphrase, now, derivation }: SealedBy,
+): Promise<IdentifiedKey> {
   const privateKey = await generatePrivateKey(algorithm)
   const publicKey = createPublicKey(privateKey)
   const identified = tufKeyOf(publicKey)
@@ -158,8 +174,8 @@ export async function createFileKey(
     publicKey,
     privateKey,
   }
-  const createdAt = context.now().toISOString()
-  await writePrivateFile(file, await exportEncrypted({ ...record, createdAt }, passphrase))
+  const createdAt = now().toISOString()
+  await writePrivateFile(file, await exportEncrypted({ ...record, createdAt }, passphrase, derivation))
   return identified
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type Control,
   fromEnvironment,
@@ -33,6 +34,7 @@ import { codeOf, type Context, defineVerb, Failure, UsageError } from '../verb.t
 
 const roundMs = 2000
 const fleetSize = 20
+const fleetPatienceMs = 60_000
 
 /** Kept when somebody wants the end: Ctrl-C, or a signal of the system. */
 function untilAsked(): Promise<void> {
@@ -109,13 +111,47 @@ const makerOf = ({ home, ports }: Server, control: Control, now: () => Date): De
     now,
   })
 
+interface DemoStart {
+  readonly hasConsole: boolean
+  readonly line: Say
+  readonly now: () => Date
+  /** The demo ends. */
+  readonly signal: AbortSignal
+}
+
 interface Demo {
   readonly fleet: Fleet
   /** What goes on after the start: the next release, rolled out in stages. */
   readonly rolledOut: Promise<void>
 }
 
-async function startDemo(server: Server, hasConsole: boolean, line: Say, now: () => Date): Promise<Demo> {
+/** A roll-out is for devices that are enrolled; after a while it is for those that are. */
+async function untilFleetIsThere({ gate }: Server, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + fleetPatienceMs
+  while (gate.connected().length < fleetSize && performance.now() < until)
+    await pause(500, undefined, { signal })
+}
+
+/** The demo lives without it. */
+async function rollOut(
+  server: Server,
+  maker: DemoMaker,
+  control: Control,
+  { line, signal }: DemoStart,
+): Promise<void> {
+  try {
+    await maker.release(nextDemoRelease)
+    await untilFleetIsThere(server, signal)
+    if (await rollOutInDemo(control)) line(houseTexts.demoRollout, { version: nextDemoRelease.version })
+  } catch (error) {
+    if (signal.aborted) return
+    const reason = error instanceof Error ? error.message : String(error)
+    line(houseTexts.demoNoRollout, { reason })
+  }
+}
+
+async function startDemo(server: Server, start: DemoStart): Promise<Demo> {
+  const { hasConsole, line, now } = start
   const { home, ports } = server
   const directory = join(home.directory, 'demo')
   const control = await openControl(home.directory) // by the socket, as any other verb
@@ -148,14 +184,7 @@ async function startDemo(server: Server, hasConsole: boolean, line: Say, now: ()
   })
   line(houseTexts.demoFleet, { pid: fleet.pid ?? '?' })
   line(houseTexts.demoTry)
-  const rolledOut = maker
-    .release(nextDemoRelease)
-    .then(() => rollOutInDemo(control))
-    .then((began) => {
-      if (began) line(houseTexts.demoRollout, { version: nextDemoRelease.version })
-    })
-    .catch(() => line(houseTexts.demoNoRollout)) // the demo lives without it
-    .finally(() => control.close())
+  const rolledOut = rollOut(server, maker, control, start).finally(() => void control.close())
   return { fleet, rolledOut }
 }
 
@@ -170,9 +199,11 @@ async function serve(server: Server, { demo, hasConsole, asked }: Wanted, contex
   const line = sayTo(context)
   const stopWatching = watch(server, context)
   let stopping = false
+  const ending = new AbortController()
   let running: Demo | undefined
   try {
-    if (demo) running = await startDemo(server, hasConsole, line, context.now)
+    const { signal } = ending
+    if (demo) running = await startDemo(server, { hasConsole, line, now: context.now, signal })
     void running?.fleet.ended.then(() => {
       if (!stopping) line(houseTexts.demoFleetGone)
     })
@@ -180,6 +211,7 @@ async function serve(server: Server, { demo, hasConsole, asked }: Wanted, contex
   } finally {
     stopping = true
     line(houseTexts.upStopping)
+    ending.abort()
     await running?.fleet.stop()
     await running?.rolledOut
     stopWatching()
