@@ -1,5 +1,5 @@
 // The agent's updates from the assignment to the confirmation, against a server over mutual TLS.
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { UpdatePolicy, UpdateReport } from '@sekisho/model'
@@ -355,6 +355,30 @@ describe('a server in the hands of somebody who has its online keys', () => {
     await mended.assign({ release: assigned(next) })
     await restarted()
     await agent.stop()
+  })
+})
+
+describe('keys of second signatures', () => {
+  const taken = (): unknown =>
+    (JSON.parse(readFileSync(join(directory, 'updates/updates.json'), 'utf8')) as { settings: unknown })
+      .settings
+  const settingsOf = (version: number, key: KeyObject) =>
+    maker.settings({ kind: 'second-keys', version, value: [secondKeyPem(key)] })
+
+  it('that the factory has left are the first of their settings; others need a former one’s word [S09-29]', async () => {
+    const { publicKey } = generateSecondKey()
+    writeFileSync(join(directory, 'updates/second-keys.pem'), secondKeyPem(publicKey))
+    await served.assign({ settings: [settingsOf(1, publicKey)] })
+    served.publish(maker)
+    await boot('a')
+    await until(() => reports().some(({ seq }) => seq === 1), 'the first assignment')
+    expect(problems()).toEqual([])
+    expect(taken()).toMatchObject({ 'second-keys': 1 })
+    await served.assign({ settings: [settingsOf(2, generateSecondKey().publicKey)] })
+    served.publish(maker)
+    await until(() => problems().some((one) => one.includes('no former key')), 'a refusal')
+    expect(readFileSync(join(directory, 'updates/second-keys.pem'), 'utf8')).toBe(secondKeyPem(publicKey))
+    expect(taken()).toMatchObject({ 'second-keys': 1 })
   })
 })
 
