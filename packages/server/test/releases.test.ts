@@ -218,6 +218,27 @@ describe('an encrypted image [S05-41 S09-26]', () => {
     expect(database.includes(key.export())).toBe(false) // sealed by a data key
   })
 
+  test('that took another one’s place before it was published has a key and an envelope of its own [S09-26]', async () => {
+    const { id } = await world.releases.upload(
+      world.batch('2.0.0', {}, { image: Buffer.from('withdrawn') }),
+      ann,
+    )
+    const asked = await world.releases.askToPublish(id, ann)
+    world.plug = 'release: envelopes' // it is in its envelope, and isn't out
+    await world.approvals.agree(asked.id, asked.hash, bob).catch(() => {})
+    expect(world.releases.show(id).state).not.toBe('published')
+    const common = (): { sealed_json: string; iv: string; sha256: string } | undefined =>
+      world.base.services.reads.get('SELECT sealed_json, iv, sha256 FROM image_key WHERE path = ?', path)
+    const before = common()
+    const device = await world.device('D1')
+    await publishedFor(device)
+    const envelope = await world.releases.envelope(path, device, world.rollouts.assigned(device))
+    expect(envelope.length).toBe(image.length + 28)
+    expect(common()?.sha256).toBe(createHash('sha256').update(image).digest('hex'))
+    expect(common()?.iv).not.toBe(before?.iv)
+    expect(common()?.sealed_json).not.toBe(before?.sealed_json)
+  })
+
   test('is for no device whose assignment does not name it, nor for one without a key', async () => {
     const device = await world.device('D1')
     const id = await publishedFor(device)
@@ -270,8 +291,9 @@ describe('an encrypted image [S05-41 S09-26]', () => {
     const read = modelPort.read(text, world.base.clock.now())
     if (!read.ok) throw new Error('the model is not what it was')
     await world.base.services.registry.addProduct(read.model, 'test')
-    const [one, two] = [await world.device('D1'), await world.device('D2')]
+    const one = await world.device('D1')
     await publishedFor(one)
+    const two = await world.device('D2') // the first stage is one device's
     const octetsOf = async (device: string) => {
       const envelope = await world.releases.envelope(path, device, world.rollouts.assigned(one))
       return { octets: await buffer(envelope.read()), etag: envelope.etag }

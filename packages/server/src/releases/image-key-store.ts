@@ -46,6 +46,14 @@ export const imageKeyWrites = {
     )
   },
 
+  /** Keys of another image that was to have the path, and never came out: no key and IV are used twice (SP 800-38D §8). */
+  'releases.dropImageKeys': (
+    database: Database,
+    { path, sha256 }: Pick<KeptImageKey, 'path' | 'sha256'>,
+  ): void => {
+    database.run('DELETE FROM image_key WHERE path = ? AND sha256 <> ?', path, sha256)
+  },
+
   /** @returns whether it is another one than before */
   'releases.keepDeviceKey': (
     database: Database,

@@ -30,7 +30,7 @@ export interface Envelope {
 }
 
 export interface Images {
-  /** Keeps an image in an envelope. Done twice, it changes nothing. @throws ReleaseError RELEASE_FILE */
+  /** Keeps an image in an envelope, in the place of another one that never came out. Done twice, it changes nothing. @throws ReleaseError RELEASE_FILE */
   keep(image: ReleaseImage): Promise<void>
   /** The envelope for a device; nothing where there is none. @param device nothing: that of the whole product */
   envelope(path: string, device?: string): Promise<Envelope | undefined>
@@ -154,7 +154,16 @@ export function createImages(
     return next
   }
 
+  /** What was uploaded before may have been in its envelope already when it was replaced. */
+  async function dropOther({ path, sha256 }: ReleaseImage): Promise<void> {
+    const known = imageKeyOf(reads, path, everybody)
+    if (!known || known.sha256 === sha256) return
+    await rm(fileOf(path, everybody), { force: true })
+    await writer.write('releases.dropImageKeys', { path, sha256 })
+  }
+
   async function keep(image: ReleaseImage): Promise<void> {
+    await dropOther(image)
     const kept = await keyOf(image, everybody)
     const file = fileOf(image.path, everybody)
     if (await isThere(file)) return
