@@ -189,7 +189,7 @@ describe('an encrypted image [S05-41 S09-26]', () => {
     const { id } = await world.releases.upload(world.batch('2.0.0', {}, { image }), ann)
     const asked = await world.releases.askToPublish(id, ann)
     await world.approvals.agree(asked.id, asked.hash, bob)
-    await world.rollouts.start(id, {}, 'person:ann')
+    await world.rollouts.start(id, { steps: { kind: 'at-once' } }, 'person:ann')
     await world.rollouts.ask(device)
     return id
   }

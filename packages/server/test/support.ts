@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPublicKey } from 'node:crypto'
@@ -142,11 +142,47 @@ export interface TestServices {
   close(): Promise<void>
 }
 
-/** All areas over a real home and a real database, with a clock that the test sets and a gate that only notes. */
-export async function openTestServices(): Promise<TestServices> {
+const rootPassphrase = 'a passphrase for tests'
+
+let madeOnce: Promise<Folder> | undefined
+
+/** A home with its keys and the doorbell in it, as it is at the clock's first instant. */
+async function makeHome(): Promise<Folder> {
   const folder = temporaryFolder()
   const clock = new SetClock()
-  const home = await openHome(join(folder.path, 'home'), { clock, rootPassphrase: 'a passphrase for tests' })
+  const home = await openHome(join(folder.path, 'home'), { clock, rootPassphrase })
+  const services = await openServices({ home, clock, log: silent, gate: () => undefined })
+  const read = modelPort.read(doorbellModel(), clock.now())
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  await services.registry.addProduct(read.model, 'test')
+  await services.close()
+  home.close()
+  return folder
+}
+
+/** For the end of a file whose worlds have copied it. */
+export async function forgetHome(): Promise<void> {
+  const made = madeOnce
+  madeOnce = undefined
+  ;(await made)?.remove()
+}
+
+/** Into a folder: what is private stays so. */
+async function copyHome(to: string): Promise<void> {
+  const made = await (madeOnce ??= makeHome())
+  cpSync(join(made.path, 'home'), to, { recursive: true })
+  for (const part of ['.', 'keys', 'certificates']) chmodSync(join(to, part), 0o700)
+}
+
+/**
+ * All areas over a real home and a real database, with a clock that the test sets and a gate that only notes.
+ * @param how `copied`: the home was made once for the file, and each has a copy; making one takes seconds, on purpose
+ */
+export async function openTestServices(how: 'made' | 'copied' = 'made'): Promise<TestServices> {
+  const folder = temporaryFolder()
+  const clock = new SetClock()
+  if (how === 'copied') await copyHome(join(folder.path, 'home'))
+  const home = await openHome(join(folder.path, 'home'), { clock, rootPassphrase })
   const sent: Outgoing[] = []
   const deliver = (message: Outgoing) => {
     if (world.outcome !== 'nobody') sent.push(message)
