@@ -17,6 +17,7 @@ import { revocationTexts } from './revocation/texts.ts'
 import { rolloutTexts } from './rollout/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
+import { advisoryTexts } from './vulnerabilities/advisory-texts.ts'
 import { vulnerabilityTexts } from './vulnerabilities/texts.ts'
 import type { Verb } from './verb.ts'
 
@@ -161,6 +162,11 @@ export const verbs: readonly VerbEntry[] = [
     name: 'vulnerabilities',
     summary: vulnerabilityTexts.summary,
     load: async () => (await import('./verbs/vulnerabilities.ts')).vulnerabilities,
+  },
+  {
+    name: 'advisory',
+    summary: advisoryTexts.summary,
+    load: async () => (await import('./verbs/advisory.ts')).advisory,
   },
   {
     name: 'case',

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Clone, Default, Errors } from 'typebox/value'
+import { defaultCasePolicy } from './cases/case.ts'
 import { codedError } from './errors.ts'
+import { defaultFixPolicy } from './vulnerabilities/finding.ts'
 
 const Port = (description: string, port: number) =>
   Type.Integer({
@@ -13,6 +15,9 @@ const Port = (description: string, port: number) =>
 
 const Host = (description: string) =>
   Type.String({ description, default: '127.0.0.1', pattern: String.raw`^[0-9A-Za-z.:-]{1,253}$` })
+
+const Days = (description: string, days: number) =>
+  Type.Integer({ description: `${description}, days`, default: days, minimum: 1, maximum: 3650 })
 
 /** Everything that is configured about a server. What a product model says is never configuration as well. */
 export const serverConfig = Type.Object(
@@ -64,6 +69,47 @@ export const serverConfig = Type.Object(
         }),
       },
       { additionalProperties: false, default: {} },
+    ),
+    advisories: Type.Object(
+      {
+        records: Type.Optional(
+          Type.String({
+            description: 'folder with advisories (OSV, KEV, EPSS) that is read once a day',
+            minLength: 1,
+          }),
+        ),
+        statements: Type.Optional(
+          Type.String({
+            description:
+              'folder with documents of suppliers (CSAF, OpenVEX, CycloneDX) that is read once a day',
+            minLength: 1,
+          }),
+        ),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    fixWithinDays: Type.Object(
+      {
+        exploited: Days('what is known to be exploited', defaultFixPolicy.exploited),
+        critical: Days('critical vulnerabilities', defaultFixPolicy.critical),
+        high: Days('those of high severity, and those that nobody has rated', defaultFixPolicy.high),
+        medium: Days('those of medium severity', defaultFixPolicy.medium),
+        low: Days('those of low severity', defaultFixPolicy.low),
+        investigation: Days('how long one may be under investigation', defaultFixPolicy.investigation),
+      },
+      { additionalProperties: false, default: {}, description: 'by when vulnerabilities have to be fixed' },
+    ),
+    casesWithinDays: Type.Object(
+      {
+        acknowledge: Days('the answer to a report from outside', defaultCasePolicy.acknowledge),
+        triage: Days('its first judgement', defaultCasePolicy.triage),
+        disclose: Days('its publication', defaultCasePolicy.disclose),
+        keepContact: Days(
+          "how long the reporter's contact is kept behind the end of a case",
+          defaultCasePolicy.keepContact,
+        ),
+      },
+      { additionalProperties: false, default: {}, description: 'by when reports from outside are answered' },
     ),
     keys: Type.Optional(
       Type.Object(

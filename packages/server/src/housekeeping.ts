@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { eventOf } from './audit/event.ts'
 import { type Clock, DAY, HOUR, MINUTE, SECOND } from './clock.ts'
 import type { Services } from './services.ts'
+import { type AdvisoryFolders, createDailyImport } from './vulnerabilities/daily.ts'
 
 export interface Housekeeping {
   /** One round of everything, for tests; the timers do the same. */
@@ -14,6 +15,8 @@ export interface Retention {
   readonly eventDays: number
   /** How many are kept at most. */
   readonly mostEvents: number
+  /** Folders whose content is taken in once a day. */
+  readonly advisories?: AdvisoryFolders
 }
 
 /**
@@ -25,7 +28,7 @@ export function createHousekeeping(
   services: Services,
   clock: Clock,
   log: FastifyBaseLogger,
-  { eventDays, mostEvents }: Retention,
+  { eventDays, mostEvents, advisories = {} }: Retention,
   connected: () => readonly string[] = () => [],
 ): Housekeeping {
   const {
@@ -93,6 +96,8 @@ export function createHousekeeping(
     if (count > 0) log.warn({ events: count }, 'devices run what is known to be vulnerable')
   }
 
+  const importDaily = createDailyImport({ folders: advisories, vulnerabilities, clock, log })
+
   /** A round that fails is tried again at the next; `begun` keeps two of one kind from running at once. */
   function repeat(
     name: string,
@@ -124,6 +129,7 @@ export function createHousekeeping(
     repeat('presence', MINUTE, notePresence),
     repeat('forecast', HOUR, watchRenewals),
     repeat('vulnerabilities', HOUR, watchVulnerabilities),
+    repeat('advisories', HOUR, importDaily),
     repeat('cases', MINUTE, () => cases.watch()),
     repeat('keys', MINUTE, () => keys.sweep()),
     repeat('key ledger', DAY, () => keys.audit()),

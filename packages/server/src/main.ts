@@ -278,7 +278,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     closers.add(() => home.close())
     let gate: Gate | undefined
     const token = await openToken(config, home)
-    const { approvals, eventDays, pkiUrl } = config
+    const { approvals, eventDays, pkiUrl, fixWithinDays, casesWithinDays } = config
     const zeroised = Promise.withResolvers<void>()
     const services = await openServices({
       home,
@@ -287,6 +287,8 @@ export async function startServer(options: StartOptions): Promise<Server> {
       gate: () => gate,
       approvals,
       eventDays,
+      fixWithinDays,
+      casesWithinDays,
       pkiUrl,
       token,
       onZeroised: zeroised.resolve,

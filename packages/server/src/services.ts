@@ -209,6 +209,8 @@ export async function openServices({
     registry,
     advisories,
     policy: fixWithinDays,
+    factsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText),
+    isNewer: (one, than) => modelPort.isVersion(than) && modelPort.versionSatisfies(one, `>${than}`),
     marketsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText)?.markets ?? [],
     onExploited: (found) => cases.propose(found),
   })

@@ -74,6 +74,15 @@ export const builtFunctions: readonly BuiltFunction[] = [
   built('RB12', ['packages/gate/src/inspection'], 'S04-11'),
   built('RB13', ['packages/server/src/telemetry', 'packages/server/src/adapters/sqlite'], ''),
   built(
+    'RB14',
+    [
+      'packages/server/src/vulnerabilities',
+      'packages/server/src/adapters/advisories',
+      'packages/assurance/src/vulnerabilities',
+    ],
+    'S03-11, S04-10',
+  ),
+  built(
     'RD1',
     [
       'packages/agent/src/health',
@@ -119,6 +128,15 @@ export const builtFunctions: readonly BuiltFunction[] = [
     'V18',
     ['packages/server/src/factory', 'packages/assurance/src/reports/reviews'],
     'S01-28, S01-52, S05-57 to S05-59, S09-07 to S09-09, S11-17',
+  ),
+  built(
+    'V19',
+    [
+      'packages/server/src/vulnerabilities',
+      'packages/server/src/cases',
+      'packages/assurance/src/vulnerabilities',
+    ],
+    'S01-45 to S01-47, S04-10, S05-50',
   ),
   built('V21', ['packages/assurance/src/knowledge'], 'C-29'),
 ]

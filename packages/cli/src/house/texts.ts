@@ -233,6 +233,12 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   VULNERABILITY_UNAVAILABLE: '脆弱性情報を利用できない。もう一度試す',
   VULNERABILITY_JUSTIFICATION:
     '影響なしとするには理由または影響の説明が、影響ありとするには利用者の措置が必要',
+  VULNERABILITY_DOCUMENT:
+    'この脆弱性文書は取り込めない（CSAF 2.0、OpenVEX 0.2.0、CycloneDX 1.4～1.7 の JSON に対応）',
+  VULNERABILITY_DOCUMENT_OLD: 'この文書の新しい版がすでにある。何も変更していない',
+  VULNERABILITY_PUBLISHER: 'アドバイザリの発行者はウェブサイトで示す。モデルに product.maker.website を書く',
+  VULNERABILITY_NOTHING: '該当する脆弱性情報がなく、書き出すものがない',
+  VULNERABILITY_EXPORT: 'アドバイザリが規格の検査を通らない。場所はログにある',
   VULNERABILITY_CONTACT: 'セキュリティ窓口を記載した製品がない。モデルに securityContact を書く',
   CASE_UNKNOWN: 'この案件はない',
   CASE_STATE: '案件の状態は前にだけ進められる',

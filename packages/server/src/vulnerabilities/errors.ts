@@ -18,6 +18,27 @@ export const vulnerabilityCodes = {
     status: 400,
     outside: 'not affected needs a justification or an impact statement; affected needs what users can do',
   },
+  VULNERABILITY_DOCUMENT: {
+    status: 400,
+    outside:
+      'this document about vulnerabilities cannot be taken in; CSAF 2.0, OpenVEX 0.2.0 and CycloneDX 1.4 to 1.7 are read, as JSON',
+  },
+  VULNERABILITY_DOCUMENT_OLD: {
+    status: 409,
+    outside: 'a newer version of this document is here already; nothing was changed',
+  },
+  VULNERABILITY_PUBLISHER: {
+    status: 409,
+    outside: 'an advisory names its publisher by a website; write product.maker.website into the model',
+  },
+  VULNERABILITY_NOTHING: {
+    status: 404,
+    outside: 'nothing is known of that, so that there is nothing to export',
+  },
+  VULNERABILITY_EXPORT: {
+    status: 500,
+    outside: 'the advisory would not pass the tests of its standard; the log says where',
+  },
   VULNERABILITY_CONTACT: {
     status: 404,
     outside: 'no product names a contact for security; write securityContact into the model',

@@ -1,4 +1,4 @@
-import type { RatedSeverity } from '@sekisho/assurance'
+import { purlCovers, type RatedSeverity } from '@sekisho/assurance'
 import { DAY } from '../clock.ts'
 
 /** What is known of a vulnerability in a version of a product, and by when it has to be gone. Types and rules; pure. */
@@ -51,6 +51,8 @@ export interface Statement {
   readonly version?: string
   /** Package URL without a version. Absent: of whatever component. */
   readonly purl?: string
+  /** Package URL with the version that a supplier speaks of. Absent: of every version of the component. */
+  readonly component?: string
   readonly state: FindingState
   readonly justification?: Justification
   /** Why it does no harm. */
@@ -61,6 +63,8 @@ export interface Statement {
   readonly source: 'house' | 'csaf' | 'openvex' | 'cyclonedx'
   /** Which document: its id and who wrote it. */
   readonly document?: string
+  /** SHA-256 of that document, lower-case hex. */
+  readonly digest?: string
   readonly actor: string
   readonly at: number
   /** Until when it counts. */
@@ -109,11 +113,15 @@ export function dueAt({ level, firstAt, exploitedAt, exploitedDue }: Finding, po
 /** A package URL without its version and what qualifies it: what a statement names a component by. */
 export const baseOf = (purl: string): string => purl.replace(/[?#].*$/, '').replace(/@[^/@]*$/, '')
 
-const speaksOf = ({ version, purl, product, vulnerability }: Statement, finding: Finding): boolean =>
+const speaksOf = (
+  { version, purl, component, product, vulnerability }: Statement,
+  finding: Finding,
+): boolean =>
   product === finding.product &&
   finding.names.includes(vulnerability) &&
   (version === undefined || version === finding.version) &&
-  (purl === undefined || purl === baseOf(finding.purl))
+  (purl === undefined || purl === baseOf(finding.purl)) &&
+  (component === undefined || purlCovers(component, finding.purl, finding.componentVersion))
 
 export interface Standing {
   readonly state: FindingState

@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
+import { advisoryFormats } from './advisory-service.ts'
 import { VulnerabilityError } from './errors.ts'
 import { findingStates } from './finding.ts'
 import {
   AffectedSchema,
   DatabaseSchema,
   DecisionSchema,
+  DocumentSchema,
   FindingSchema,
   ImportSchema,
   levels,
@@ -147,9 +149,82 @@ function sbomRoutes(app: App, service: VulnerabilityService): void {
   )
 }
 
+/** Documents of suppliers; what is larger is no statement about one maker's products. */
+const DOCUMENT_OCTETS = 16 * 1024 * 1024
+
+function exchangeRoutes(app: App, service: VulnerabilityService): void {
+  app.get(
+    '/api/v1/advisories/export',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary:
+          'What is known of a product, as a document for others: CSAF 2.0, OpenVEX 0.2.0, CycloneDX 1.6',
+        querystring: Type.Object({
+          product: Product,
+          format: Type.Enum([...advisoryFormats], {
+            description: 'csaf: an advisory of what affects or was fixed; the others: VEX, of everything',
+          }),
+          version: Type.Optional(Type.String({ maxLength: 64, description: 'of the product; absent: all' })),
+          vulnerability: Type.Optional(Type.String({ maxLength: 128 })),
+          language: Type.Enum(['en', 'ja'], {
+            default: 'en',
+            description: 'of CSAF documents; what people wrote stays as it is',
+          }),
+        }),
+        response: { 200: Type.Record(Type.String(), Type.Unknown()) },
+      },
+    },
+    async ({ query }) => service.exportAdvisory(query) as never, // a document of another standard
+  )
+
+  app.get(
+    '/api/v1/advisories/statements',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Documents of suppliers that were taken in',
+        response: { 200: Type.Object({ documents: Type.Array(DocumentSchema) }) },
+      },
+    },
+    async () => ({ documents: service.documents() }) as never, // arrays there are read-only
+  )
+
+  app.post(
+    '/api/v1/advisories/statements',
+    {
+      config: manage,
+      bodyLimit: 2 * DOCUMENT_OCTETS, // as a text inside JSON it is longer
+      schema: {
+        tags,
+        summary: "Takes in a supplier's CSAF, OpenVEX or CycloneDX document, as a text",
+        body: Type.Object(
+          { document: Type.String({ minLength: 2, maxLength: DOCUMENT_OCTETS }) },
+          { additionalProperties: false },
+        ),
+        response: {
+          201: Type.Intersect([
+            DocumentSchema,
+            Type.Object({
+              applied: Type.Integer({ description: 'statements that speak of what was found here' }),
+            }),
+          ]),
+        },
+      },
+    },
+    async ({ body, principal }, reply) => {
+      const taken = await service.importDocument(Buffer.from(body.document), principal.actor)
+      return reply.code(201).send(taken as never) // arrays there are read-only
+    },
+  )
+}
+
 export function vulnerabilityRoutes(app: App, service: VulnerabilityService): void {
   listRoutes(app, service)
   sbomRoutes(app, service)
+  exchangeRoutes(app, service)
 
   app.get(
     '/api/v1/advisories',

@@ -4,6 +4,7 @@ import type { Writer } from '../adapters/sqlite/writes.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import type { RegistryService } from '../registry/service.ts'
+import type { ProductFacts } from '../model-port.ts'
 import type { AdvisoryPort } from './advisories.ts'
 import type { FixPolicy } from './finding.ts'
 import type { vulnerabilityWrites } from './store.ts'
@@ -28,6 +29,9 @@ export interface VulnerabilityPorts {
   readonly policy: FixPolicy
   /** Markets in which a product is sold, as its model says. */
   readonly marketsOf: (product: string) => readonly string[]
+  /** Who publishes advisories of a product. */
+  readonly factsOf: (product: string) => ProductFacts | undefined
+  readonly isNewer: (version: string, than: string) => boolean
   /** Devices run what is known to be exploited: the clock of reports may have to start. */
   readonly onExploited: (found: Exploitation) => Promise<void>
 }

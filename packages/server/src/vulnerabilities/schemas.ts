@@ -13,12 +13,16 @@ export const StatementSchema = Type.Object({
   purl: Type.Optional(
     Type.String({ description: 'package URL without version; absent: of whatever component' }),
   ),
+  component: Type.Optional(
+    Type.String({ description: 'package URL with the version that a supplier speaks of' }),
+  ),
   state: Type.Enum([...findingStates]),
   justification: Type.Optional(Type.Enum([...justifications])),
   impact: Type.Optional(Type.String({ description: 'why it does no harm' })),
   action: Type.Optional(Type.String({ description: 'what users can do' })),
   source: Type.Enum(['house', 'csaf', 'openvex', 'cyclonedx']),
   document: Type.Optional(Type.String({ description: 'id and author of the document that says so' })),
+  digest: Type.Optional(Type.String({ description: 'SHA-256 of that document' })),
   actor: Type.String(),
   at: Type.Integer(),
   expiresAt: Type.Optional(Type.Integer()),
@@ -136,3 +140,20 @@ export const DecisionSchema = Type.Object(
   },
   { additionalProperties: false },
 )
+
+export const DocumentSchema = Type.Object({
+  digest: Type.String({ description: 'SHA-256 of the document' }),
+  format: Type.Enum(['csaf', 'openvex', 'cyclonedx']),
+  id: Type.String(),
+  publisher: Type.String(),
+  version: Type.String(),
+  at: Type.Integer({ description: 'when it was written' }),
+  importedAt: Type.Integer(),
+  actor: Type.String({ description: 'who took it in' }),
+  statements: Type.Integer({ description: 'what it says of components, in all' }),
+  unused: Type.Array(Type.Object({ place: Type.String(), why: Type.String() }), {
+    description: 'statements that name no version of a package, at most 200',
+  }),
+  unusedTotal: Type.Integer(),
+  replacedAt: Type.Optional(Type.Integer({ description: 'since when a newer version counts instead' })),
+})

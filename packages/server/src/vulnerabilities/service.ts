@@ -36,6 +36,8 @@ import {
   type Totals,
   viewOf,
 } from './view.ts'
+import { type AdvisoryService, createAdvisoryService } from './advisory-service.ts'
+import type { NewDocument } from './document-store.ts'
 import type { VulnerabilityPorts } from './ports.ts'
 import { watchFindings } from './watch.ts'
 
@@ -83,7 +85,7 @@ export interface VulnerabilityDetails {
   readonly history: readonly Statement[]
 }
 
-export interface VulnerabilityService {
+export interface VulnerabilityService extends Omit<AdvisoryService, 'saidOf' | 'reapply'> {
   database(): Promise<AdvisoryState>
   /** Begins to read advisories of this machine's files. @throws VulnerabilityError VULNERABILITY_IMPORT_RUNNING, VULNERABILITY_IMPORT_PATH */
   begin(path: string, actor: string): Promise<ImportReport>
@@ -106,8 +108,6 @@ export interface VulnerabilityService {
   show(vulnerability: string): VulnerabilityDetails
   /** @throws VulnerabilityError VULNERABILITY_UNKNOWN, VULNERABILITY_JUSTIFICATION */
   decide(vulnerability: string, decision: Decision, actor: string): Promise<Statement>
-  /** Keeps what documents of suppliers say; they are read already. */
-  takeIn(statements: readonly Statement[], event: SecurityEvent): Promise<void>
   statements(product: string): readonly Statement[]
   affected(product: string, versions: readonly string[]): Affected
   /** Looks up every bill of materials again. @returns how many */
@@ -214,6 +214,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     const { loadedAt } = await advisories.state()
     const due = sbomsIn(reads, undefined).filter((sbom) => isDue(sbom, loadedAt))
     for (const sbom of due) await look(sbom, loadedAt)
+    if (due.length > 0) await suppliers.reapply()
     return due.length
   }
 
@@ -249,6 +250,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
       },
     })
     await writer.write('vulnerabilities.addSbom', { record, document: gzipSync(sbom), scan, events: [event] })
+    await suppliers.reapply()
     audit.published()
     return record
   }
@@ -324,12 +326,32 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     }
   }
 
-  async function state(statements: readonly Statement[], event: SecurityEvent): Promise<void> {
-    await writer.write('vulnerabilities.state', { statements, events: [event] })
-    audit.published()
+  async function takeIn(
+    statements: readonly Statement[],
+    event: SecurityEvent | undefined,
+    document?: NewDocument,
+  ): Promise<void> {
+    await writer.write('vulnerabilities.state', {
+      statements,
+      events: event ? [event] : [],
+      ...(document ? { document } : {}),
+    })
+    if (event) audit.published()
   }
 
+  const suppliers = createAdvisoryService({ ...ports, views: (product) => views(product), takeIn })
+
+  /** What was said of a product, and what suppliers say of what has only just been found in it. */
+  const saidOf = (product: string, found: readonly Finding[]): readonly Statement[] => [
+    ...statementsOf(reads, product),
+    ...suppliers.saidOf(found),
+  ]
+
   return {
+    exportAdvisory: (query) => suppliers.exportAdvisory(query),
+    importDocument: (octets, actor) => suppliers.importDocument(octets, actor),
+    documents: () => suppliers.documents(),
+
     database: () => advisories.state(),
 
     async begin(path, actor) {
@@ -351,13 +373,12 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
 
     async judgeSbom(sbom, about) {
       const [{ loadedAt }, scanned] = await Promise.all([advisories.state(), advisories.scan(sbom)])
-      const around = about ? circumstances(about.product) : { ...circumstances(''), statements: [] }
       const { product = '', version = '' } = about ?? {}
+      const found = scanned.matches.map((match) => findingOf(product, version, match, clock.now()))
+      const around = { ...circumstances(product), statements: about ? saidOf(product, found) : [] }
       return {
         ...(loadedAt === undefined ? {} : { loadedAt }),
-        findings: scanned.matches.map((match) =>
-          judgedOf(viewOf(findingOf(product, version, match, clock.now()), around)),
-        ),
+        findings: found.map((finding) => judgedOf(viewOf(finding, around))),
         unreadable: [
           ...scanned.sbom.leftOut.map(({ name, why }) => ({ name, why })),
           ...scanned.undecided.map(({ component, vulnerability, why }) => ({
@@ -401,11 +422,10 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
         ...(expiresAt === undefined ? {} : { expiresAt }),
       }
       const detail = { vulnerability, state: said, ...(version === undefined ? {} : { version }) }
-      await state([statement], eventOf('vulnerability.decided', statement.at, { product, actor, detail }))
+      await takeIn([statement], eventOf('vulnerability.decided', statement.at, { product, actor, detail }))
       return statement
     },
 
-    takeIn: state,
     statements: (product) => statementsOf(reads, product),
     affected,
     rescan: () => rescan(() => true),

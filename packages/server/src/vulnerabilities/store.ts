@@ -2,6 +2,7 @@ import type { SecurityEvent } from '@sekisho/gate'
 import type { LeftOut, RatedSeverity, Undecided } from '@sekisho/assurance'
 import type { Database } from '../adapters/sqlite/database.ts'
 import { appendEvents } from '../audit/append.ts'
+import { addDocument, type NewDocument } from './document-store.ts'
 import { baseOf, type Finding, type FindingState, type Justification, type Statement } from './finding.ts'
 
 /** The bill of materials of a version, and what came of it. */
@@ -142,12 +143,19 @@ export const vulnerabilityWrites = {
     {
       statements,
       events,
-    }: { readonly statements: readonly Statement[]; readonly events: readonly SecurityEvent[] },
+      document,
+    }: {
+      readonly statements: readonly Statement[]
+      readonly events: readonly SecurityEvent[]
+      readonly document?: NewDocument
+    },
   ): void => {
+    if (document) addDocument(database, document)
     for (const one of statements)
       database.run(
         `INSERT INTO vulnerability_statement (id, vulnerability, product, version, purl, state, justification, impact, action,
-          source, document, actor, at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          source, document, actor, at, expires_at, component, digest)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
         one.id,
         one.vulnerability,
         one.product,
@@ -162,6 +170,8 @@ export const vulnerabilityWrites = {
         one.actor,
         one.at,
         one.expiresAt ?? null,
+        one.component ?? null,
+        one.digest ?? null,
       )
     appendEvents(database, events)
   },
@@ -259,6 +269,8 @@ interface StatementRow {
   readonly actor: string
   readonly at: number
   readonly expires_at: number | null
+  readonly component: string | null
+  readonly digest: string | null
 }
 
 const toStatement = (row: StatementRow): Statement => ({
@@ -276,6 +288,8 @@ const toStatement = (row: StatementRow): Statement => ({
   actor: row.actor,
   at: row.at,
   ...present('expiresAt', row.expires_at),
+  ...present('component', row.component),
+  ...present('digest', row.digest),
 })
 
 /** Newest first. */
@@ -390,3 +404,25 @@ export const devicesRunning = (
     JSON.stringify(versions),
     limit,
   )
+
+/** When what is known of a product changed: found, gone, said, or no longer said. Ascending, none twice. */
+export const changesIn = (
+  reads: Database,
+  product: string,
+  vulnerability: string | undefined,
+  now: number,
+): readonly number[] =>
+  reads
+    .all<{ at: number }>(
+      `WITH finding AS (SELECT * FROM vulnerability_finding WHERE product = ?1 AND (?2 IS NULL OR vulnerability = ?2
+          OR EXISTS (SELECT 1 FROM json_each(names_json) WHERE value = ?2))),
+        said AS (SELECT coalesce((SELECT imported_at FROM supplier_document AS d WHERE d.digest = s.digest), at) AS at, expires_at
+          FROM vulnerability_statement AS s WHERE product = ?1 AND (?2 IS NULL
+          OR vulnerability = ?2 OR vulnerability IN (SELECT value FROM finding, json_each(names_json))))
+        SELECT first_at AS at FROM finding UNION SELECT gone_at FROM finding WHERE gone_at IS NOT NULL
+        UNION SELECT added_at FROM product_sbom WHERE product = ?1 UNION SELECT at FROM said UNION SELECT expires_at FROM said WHERE expires_at <= ?3 ORDER BY at`,
+      product,
+      vulnerability ?? null,
+      now,
+    )
+    .map(({ at }) => at)

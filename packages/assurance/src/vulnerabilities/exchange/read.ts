@@ -4,8 +4,8 @@ import { readCycloneDxVex, type Resolve } from './cyclonedx-vex.ts'
 import { readOpenVex } from './openvex.ts'
 import type { SaidDocument } from './statement.ts'
 
-/** Larger documents are refused before they are parsed; the largest of big vendors have some 15 MB. */
-const MOST_OCTETS = 32 * 1024 * 1024
+/** Larger documents are refused before they are parsed. */
+const MOST_OCTETS = 16 * 1024 * 1024
 /** A limit for what is worked on. */
 const MOST_STATEMENTS = 100_000
 

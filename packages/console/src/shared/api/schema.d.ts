@@ -9917,6 +9917,8 @@ export interface paths {
                                     version?: string;
                                     /** @description package URL without version; absent: of whatever component */
                                     purl?: string;
+                                    /** @description package URL with the version that a supplier speaks of */
+                                    component?: string;
                                     /** @enum {unknown} */
                                     state: "under_investigation" | "affected" | "not_affected" | "fixed";
                                     /** @enum {unknown} */
@@ -9929,6 +9931,8 @@ export interface paths {
                                     source: "house" | "csaf" | "openvex" | "cyclonedx";
                                     /** @description id and author of the document that says so */
                                     document?: string;
+                                    /** @description SHA-256 of that document */
+                                    digest?: string;
                                     actor: string;
                                     at: number;
                                     expiresAt?: number;
@@ -10035,6 +10039,8 @@ export interface paths {
                                     version?: string;
                                     /** @description package URL without version; absent: of whatever component */
                                     purl?: string;
+                                    /** @description package URL with the version that a supplier speaks of */
+                                    component?: string;
                                     /** @enum {unknown} */
                                     state: "under_investigation" | "affected" | "not_affected" | "fixed";
                                     /** @enum {unknown} */
@@ -10047,6 +10053,8 @@ export interface paths {
                                     source: "house" | "csaf" | "openvex" | "cyclonedx";
                                     /** @description id and author of the document that says so */
                                     document?: string;
+                                    /** @description SHA-256 of that document */
+                                    digest?: string;
                                     actor: string;
                                     at: number;
                                     expiresAt?: number;
@@ -10094,6 +10102,8 @@ export interface paths {
                                 version?: string;
                                 /** @description package URL without version; absent: of whatever component */
                                 purl?: string;
+                                /** @description package URL with the version that a supplier speaks of */
+                                component?: string;
                                 /** @enum {unknown} */
                                 state: "under_investigation" | "affected" | "not_affected" | "fixed";
                                 /** @enum {unknown} */
@@ -10106,6 +10116,8 @@ export interface paths {
                                 source: "house" | "csaf" | "openvex" | "cyclonedx";
                                 /** @description id and author of the document that says so */
                                 document?: string;
+                                /** @description SHA-256 of that document */
+                                digest?: string;
                                 actor: string;
                                 at: number;
                                 expiresAt?: number;
@@ -10173,6 +10185,8 @@ export interface paths {
                             version?: string;
                             /** @description package URL without version; absent: of whatever component */
                             purl?: string;
+                            /** @description package URL with the version that a supplier speaks of */
+                            component?: string;
                             /** @enum {unknown} */
                             state: "under_investigation" | "affected" | "not_affected" | "fixed";
                             /** @enum {unknown} */
@@ -10185,6 +10199,8 @@ export interface paths {
                             source: "house" | "csaf" | "openvex" | "cyclonedx";
                             /** @description id and author of the document that says so */
                             document?: string;
+                            /** @description SHA-256 of that document */
+                            digest?: string;
                             actor: string;
                             at: number;
                             expiresAt?: number;
@@ -10314,6 +10330,166 @@ export interface paths {
                             undecidedTotal: number;
                             scannedAt?: number;
                             advisoriesAt?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a product, as a document for others: CSAF 2.0, OpenVEX 0.2.0, CycloneDX 1.6 */
+        get: {
+            parameters: {
+                query: {
+                    product: string;
+                    /** @description csaf: an advisory of what affects or was fixed; the others: VEX, of everything */
+                    format: "csaf" | "csaf-vex" | "openvex" | "cyclonedx";
+                    /** @description of the product; absent: all */
+                    version?: string;
+                    vulnerability?: string;
+                    /** @description of CSAF documents; what people wrote stays as it is */
+                    language: "en" | "ja";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of suppliers that were taken in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: {
+                                /** @description SHA-256 of the document */
+                                digest: string;
+                                /** @enum {unknown} */
+                                format: "csaf" | "openvex" | "cyclonedx";
+                                id: string;
+                                publisher: string;
+                                version: string;
+                                /** @description when it was written */
+                                at: number;
+                                importedAt: number;
+                                /** @description who took it in */
+                                actor: string;
+                                /** @description what it says of components, in all */
+                                statements: number;
+                                /** @description statements that name no version of a package, at most 200 */
+                                unused: {
+                                    place: string;
+                                    why: string;
+                                }[];
+                                unusedTotal: number;
+                                /** @description since when a newer version counts instead */
+                                replacedAt?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes in a supplier's CSAF, OpenVEX or CycloneDX document, as a text */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        document: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description SHA-256 of the document */
+                            digest: string;
+                            /** @enum {unknown} */
+                            format: "csaf" | "openvex" | "cyclonedx";
+                            id: string;
+                            publisher: string;
+                            version: string;
+                            /** @description when it was written */
+                            at: number;
+                            importedAt: number;
+                            /** @description who took it in */
+                            actor: string;
+                            /** @description what it says of components, in all */
+                            statements: number;
+                            /** @description statements that name no version of a package, at most 200 */
+                            unused: {
+                                place: string;
+                                why: string;
+                            }[];
+                            unusedTotal: number;
+                            /** @description since when a newer version counts instead */
+                            replacedAt?: number;
+                        } & {
+                            /** @description statements that speak of what was found here */
+                            applied: number;
                         };
                     };
                 };

@@ -348,6 +348,15 @@ const migrations: Readonly<Record<string, Migration>> = {
       recipient TEXT NOT NULL, reference TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY (incident, stage)) STRICT`,
     'CREATE TABLE case_alert (key TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
   ),
+  '0021-supplier-documents': statements(
+    'ALTER TABLE vulnerability_statement ADD COLUMN component TEXT',
+    'ALTER TABLE vulnerability_statement ADD COLUMN digest TEXT',
+    'CREATE INDEX vulnerability_statement_digest ON vulnerability_statement (digest)',
+    `CREATE TABLE supplier_document (digest TEXT PRIMARY KEY, format TEXT NOT NULL, id TEXT NOT NULL,
+      publisher TEXT NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL, imported_at INTEGER NOT NULL,
+      actor TEXT NOT NULL, statements INTEGER NOT NULL, unused_json TEXT NOT NULL, unused_total INTEGER NOT NULL,
+      document BLOB NOT NULL, replaced_at INTEGER) STRICT`,
+  ),
 }
 
 /** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */

@@ -1,0 +1,21 @@
+import type { Text } from '../texts.ts'
+
+export const advisoryTexts = {
+  summary: {
+    en: 'advisories and VEX: write them for others, take in those of suppliers',
+    ja: 'アドバイザリと VEX を書き出し、供給者の文書を取り込む',
+  },
+  format: {
+    en: 'csaf (advisory), csaf-vex, openvex or cyclonedx',
+    ja: 'csaf（アドバイザリ）、csaf-vex、openvex、cyclonedx のいずれか',
+  },
+  version: { en: 'version of the product; default: all', ja: '製品のバージョン（省略時はすべて）' },
+  vulnerability: { en: 'only this vulnerability', ja: 'この脆弱性だけ' },
+  language: { en: 'of the document: en or ja', ja: '文書の言語：en または ja' },
+  taken: {
+    en: '{id} ({publisher}): {statements} statements, {applied} of them about what is used here; {unused} name no version of a package\n',
+    ja: '{id}（{publisher}）：記載 {statements} 件、うち自社製品の部品に関わるもの {applied} 件。パッケージのバージョンを示さないもの {unused} 件\n',
+  },
+  replaced: { en: 'replaced', ja: '新しい版あり' },
+  none: { en: 'no documents of suppliers\n', ja: '供給者の文書はない\n' },
+} as const satisfies Readonly<Record<string, Text>>

@@ -1,0 +1,261 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import {
+  type AdvisoryInput,
+  csafFaults,
+  csafOf,
+  cycloneDxVexOf,
+  DocumentFault,
+  type LinkedBom,
+  firmwarePurl,
+  linkedBomOf,
+  openVexOf,
+  readStatements,
+  type SaidDocument,
+} from '@sekisho/assurance'
+import type { SecurityEvent } from '@sekisho/gate'
+import { eventOf } from '../audit/event.ts'
+import { version } from '../version.ts'
+import { currentDocuments, documentsIn, type NewDocument, type SupplierDocument } from './document-store.ts'
+import { VulnerabilityError } from './errors.ts'
+import { entriesOf, statementsFor, type Taken } from './exchange.ts'
+import type { Finding, Statement } from './finding.ts'
+import type { VulnerabilityPorts } from './ports.ts'
+import { changesIn, findingsIn, sbomDocument, sbomsIn } from './store.ts'
+import type { FindingView } from './view.ts'
+
+/** Advisories out, and documents of suppliers in. */
+
+export const advisoryFormats = ['csaf', 'csaf-vex', 'openvex', 'cyclonedx'] as const
+export type AdvisoryFormat = (typeof advisoryFormats)[number]
+
+export interface AdvisoryQuery {
+  readonly product: string
+  readonly format: AdvisoryFormat
+  readonly version?: string | undefined
+  readonly vulnerability?: string | undefined
+  readonly language?: 'en' | 'ja' | undefined
+}
+
+export interface TakenIn extends SupplierDocument {
+  /** Statements that speak of what is in our bills of materials. */
+  readonly applied: number
+}
+
+export interface AdvisoryService {
+  /** @throws VulnerabilityError VULNERABILITY_NOTHING, VULNERABILITY_PUBLISHER, VULNERABILITY_EXPORT */
+  exportAdvisory(query: AdvisoryQuery): object
+  /** @throws VulnerabilityError VULNERABILITY_DOCUMENT, VULNERABILITY_DOCUMENT_OLD */
+  importDocument(octets: Uint8Array, actor: string): Promise<TakenIn>
+  documents(): readonly SupplierDocument[]
+  /** What the documents of suppliers that count say of findings. */
+  saidOf(findings: readonly Finding[]): readonly Statement[]
+  /** Applies the documents that are here to what was found since. */
+  reapply(): Promise<void>
+}
+
+export interface AdvisoryPorts extends Pick<
+  VulnerabilityPorts,
+  'reads' | 'clock' | 'log' | 'factsOf' | 'isNewer'
+> {
+  readonly views: (product: string) => readonly FindingView[]
+  readonly takeIn: (
+    statements: readonly Statement[],
+    event: SecurityEvent | undefined,
+    document?: NewDocument,
+  ) => Promise<void>
+}
+
+const MOST_KEPT = 200
+
+const digestOf = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
+
+/** An advisory tells users what to act on; VEX tells of everything. */
+const isTold = (format: AdvisoryFormat, { state }: FindingView): boolean =>
+  format !== 'csaf' || state === 'affected' || state === 'fixed'
+
+/** The same selection has the same id; each language is a document of its own. */
+const idOf = ({ product, format, version: of, vulnerability, language = 'en' }: AdvisoryQuery): string =>
+  [
+    product,
+    of,
+    vulnerability,
+    format === 'csaf' ? 'advisory' : 'vex',
+    language === 'en' ? undefined : language,
+  ]
+    .filter((part) => part !== undefined)
+    .join('-')
+
+/** A bill of materials of ours, with the version of the product that it is of. */
+interface OwnBom extends LinkedBom {
+  readonly product: string
+  readonly of: string
+}
+
+/** Two bills with one serial number and version: a link into them would name either. */
+const unambiguous = (boms: readonly OwnBom[]): readonly OwnBom[] =>
+  [...Map.groupBy(boms, ({ serial, version: number }) => `${serial}/${number}`).values()].flatMap((of) =>
+    of.length === 1 ? of : [],
+  )
+
+export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
+  const { reads, clock, log, factsOf, isNewer, views, takeIn } = ports
+
+  /** @param product undefined: of every one */
+  const bomsOf = (product: string | undefined): readonly OwnBom[] =>
+    sbomsIn(reads, product).flatMap((record) => {
+      const document = sbomDocument(reads, record.product, record.version)
+      const bom = document && linkedBomOf(gunzipSync(document))
+      return bom ? [{ ...bom, product: record.product, of: record.version }] : []
+    })
+
+  function inputOf(
+    query: AdvisoryQuery,
+    told: readonly FindingView[],
+    all: readonly FindingView[],
+  ): AdvisoryInput {
+    const { product, format, language = 'en', vulnerability } = query
+    const facts = factsOf(product)
+    if (facts?.website === undefined) throw new VulnerabilityError('VULNERABILITY_PUBLISHER')
+    const versions = new Set(format === 'cyclonedx' ? told.map((one) => one.version) : [])
+    const boms = unambiguous(bomsOf(product)).filter(({ of }) => versions.has(of))
+    const [first, ...more] = changesIn(reads, product, vulnerability, clock.now()).map((at) =>
+      new Date(at).toISOString(),
+    )
+    return {
+      id: idOf(query),
+      language,
+      publisher: {
+        name: facts.maker,
+        namespace: facts.website,
+        ...(facts.securityContact === undefined ? {} : { contact: facts.securityContact }),
+      },
+      product: { id: product, name: (language === 'ja' ? facts.name.ja : undefined) ?? facts.name.en },
+      changes: [first ?? new Date(clock.now()).toISOString(), ...more],
+      entries: entriesOf(told, all, sbomsIn(reads, product), isNewer),
+      boms: Object.fromEntries(boms.map((bom) => [bom.of, bom])),
+      engineVersion: version,
+    }
+  }
+
+  /** What we hand out passes the tests that we put to others. */
+  function csaf(input: AdvisoryInput, category: 'csaf_security_advisory' | 'csaf_vex'): object {
+    const document = csafOf(input, category)
+    const faults = csafFaults({ ...document })
+    if (faults.length > 0) throw new VulnerabilityError('VULNERABILITY_EXPORT', { detail: { faults } })
+    return document
+  }
+
+  /** BOM-Links into our own bills of materials. */
+  function resolver() {
+    let boms: readonly OwnBom[] | undefined
+    return (serial: string, number: number, ref: string) => {
+      boms ??= unambiguous(bomsOf(undefined))
+      const bom = boms.find((one) => one.serial === serial && one.version === number)
+      const purl = bom && Object.keys(bom.refs).find((name) => bom.refs[name] === ref)
+      return bom && purl !== undefined ? { purl, within: firmwarePurl(bom.product, bom.of) } : undefined
+    }
+  }
+
+  function read(octets: Uint8Array): SaidDocument {
+    try {
+      return readStatements(octets, resolver())
+    } catch (error) {
+      if (!(error instanceof DocumentFault)) throw error
+      const { place, message } = error
+      throw VulnerabilityError.says(
+        'VULNERABILITY_DOCUMENT',
+        `${place === '' ? 'document' : place}: ${message}`,
+        error,
+      )
+    }
+  }
+
+  /** Of documents with the same id and publisher the newest counts. */
+  function requireNewest({ format, id, publisher, at }: SupplierDocument, digest: string): void {
+    const isOld = documentsIn(reads).some(
+      (one) =>
+        one.format === format &&
+        one.id === id &&
+        one.publisher === publisher &&
+        one.digest !== digest &&
+        one.at > at,
+    )
+    if (isOld) throw new VulnerabilityError('VULNERABILITY_DOCUMENT_OLD')
+  }
+
+  function recordOf({ said, digest, actor }: Taken): SupplierDocument {
+    const { format, id, publisher, unused } = said
+    return {
+      digest,
+      format,
+      id,
+      publisher,
+      version: said.version ?? '1',
+      at: Date.parse(said.at),
+      importedAt: clock.now(),
+      actor,
+      statements: said.statements.length,
+      unused: unused.slice(0, MOST_KEPT),
+      unusedTotal: unused.length,
+    }
+  }
+
+  /** They were read when they came; a document that a newer server reads more strictly says nothing then. */
+  const current = (): readonly Taken[] =>
+    currentDocuments(reads).flatMap(({ digest, actor, document }) => {
+      try {
+        return [{ said: read(gunzipSync(document)), digest, actor }]
+      } catch (error) {
+        log.warn({ err: error, digest }, 'a document of a supplier can be read no more')
+        return []
+      }
+    })
+
+  const saidOf = (findings: readonly Finding[]): readonly Statement[] =>
+    current().flatMap((taken) => statementsFor(taken, findings, clock.now()))
+
+  return {
+    exportAdvisory(query) {
+      const { product, format, version: wanted, vulnerability } = query
+      const all = views(product)
+      const told = all.filter(
+        (view) =>
+          (wanted === undefined || view.version === wanted) &&
+          (vulnerability === undefined || view.names.includes(vulnerability)) &&
+          isTold(format, view),
+      )
+      if (told.length === 0) throw new VulnerabilityError('VULNERABILITY_NOTHING')
+      const input = inputOf(query, told, all)
+      if (format === 'openvex') return openVexOf(input)
+      if (format === 'cyclonedx') return cycloneDxVexOf(input, `urn:uuid:${randomUUID()}`)
+      return csaf(input, format === 'csaf' ? 'csaf_security_advisory' : 'csaf_vex')
+    },
+
+    async importDocument(octets, actor) {
+      const digest = digestOf(octets)
+      const taken = { said: read(octets), digest, actor }
+      const record = recordOf(taken)
+      requireNewest(record, digest)
+      const statements = statementsFor(taken, findingsIn(reads, undefined), clock.now())
+      const known = documentsIn(reads).find((one) => one.digest === digest)
+      if (known) {
+        await takeIn(statements, undefined)
+        return { ...known, applied: statements.length }
+      }
+      const { id, publisher, format } = record
+      const detail = { document: id, publisher, format, digest, applied: statements.length }
+      const event = eventOf('vulnerability.supplier-said', clock.now(), { actor, detail })
+      await takeIn(statements, event, { record, document: gzipSync(octets) })
+      return { ...record, applied: statements.length }
+    },
+
+    documents: () => documentsIn(reads),
+    saidOf,
+
+    async reapply() {
+      const statements = saidOf(findingsIn(reads, undefined))
+      if (statements.length > 0) await takeIn(statements, undefined)
+    },
+  }
+}

@@ -1,0 +1,347 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { csafFaults } from '@sekisho/assurance'
+import { SetClock } from '@sekisho/testkit'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { DAY, HOUR } from '../src/clock.ts'
+import { doorbellModel, startTestServer, type TestServer } from './support.ts'
+
+/** Advisories out and documents of suppliers in, through real servers. */
+
+const clock = new SetClock(Date.parse('2026-11-20T00:00:00Z'))
+const left = 'pkg:npm/left-pad@1.0.0'
+let house: TestServer
+let other: TestServer
+let daily: string
+
+const model = doorbellModel().replace(/^(\s+)(securityContact:)/m, '$1website: https://acme.example\n$1$2')
+
+const advisory = (id: string, name: string) => ({
+  id,
+  modified: '2026-11-01T00:00:00Z',
+  summary: `${name} does what it should not`,
+  severity: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }],
+  affected: [
+    {
+      package: { ecosystem: 'npm', name },
+      ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '2.0.0' }] }],
+    },
+  ],
+})
+
+const component = (name: string, version: string) => ({
+  type: 'library',
+  'bom-ref': `${name} of ours`,
+  name,
+  version,
+  purl: `pkg:npm/${name}@${version}`,
+})
+
+const sbom = (padded = '1.0.0', serial = '3e671687') =>
+  JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${serial}-395b-41f5-a30f-a58921a69b79`,
+    components: [component('left-pad', padded), component('right-pad', '1.0.0')],
+  })
+
+async function stocked(): Promise<TestServer> {
+  const world = await startTestServer({
+    clock,
+    advisories: { statements: daily },
+    fixWithinDays: { exploited: 1, critical: 2, high: 3, medium: 4, low: 5, investigation: 6 },
+  })
+  await world.ask('POST', '/api/v1/products', { model })
+  const folder = join(world.folder.path, 'osv')
+  mkdirSync(folder)
+  for (const [id, name] of [
+    ['CVE-2026-1111', 'left-pad'],
+    ['CVE-2026-2222', 'right-pad'],
+    ['CVE-2026-3333', 'right-pad'],
+  ] as const)
+    writeFileSync(join(folder, `${id}.json`), JSON.stringify(advisory(id, name)))
+  await world.ask('POST', '/api/v1/advisories/imports', { path: folder })
+  await vi.waitFor(async () => {
+    const { body } = await world.ask('GET', '/api/v1/advisories')
+    if ((body as { imports: { endedAt?: number }[] }).imports[0]?.endedAt === undefined)
+      throw new Error('it runs')
+  }, 10_000)
+  await world.ask('POST', '/api/v1/sboms', { product: 'doorbell', version: '1.0.0', sbom: sbom() })
+  return world
+}
+
+interface Row {
+  readonly vulnerability: string
+  readonly state: string
+  readonly version: string
+  readonly dueAt?: number
+  readonly statement?: Readonly<Record<string, unknown>>
+}
+
+async function rows(world: TestServer, query = ''): Promise<readonly Row[]> {
+  const { body } = await world.ask(
+    'GET',
+    `/api/v1/vulnerabilities${query === '' ? '?' : `${query}&`}product=doorbell`,
+  )
+  return (body as { findings: Row[] }).findings
+}
+
+const states = async (world: TestServer): Promise<readonly string[]> =>
+  (await rows(world))
+    .map(({ vulnerability, version, state }) => `${vulnerability} ${version} ${state}`)
+    .toSorted()
+
+const decide = (name: string, body: object) =>
+  house.ask('POST', `/api/v1/vulnerabilities/${name}/decisions`, { product: 'doorbell', ...body })
+
+const exported = (format: string, more = '') =>
+  house.ask('GET', `/api/v1/advisories/export?product=doorbell&format=${format}${more}`)
+
+const take = (world: TestServer, document: unknown) =>
+  world.ask('POST', '/api/v1/advisories/statements', {
+    document: typeof document === 'string' ? document : JSON.stringify(document),
+  })
+
+const vex = (statement: object, more: object = {}) => ({
+  '@context': 'https://openvex.dev/ns/v0.2.0',
+  '@id': 'https://supplier.example/vex/1',
+  author: 'Supplier',
+  timestamp: '2026-11-10T00:00:00Z',
+  version: 1,
+  statements: [
+    { vulnerability: { name: 'CVE-2026-1111' }, products: [{ '@id': left }], status: 'fixed', ...statement },
+  ],
+  ...more,
+})
+
+beforeAll(async () => {
+  daily = mkdtempSync(join(tmpdir(), 'sekisho-daily-'))
+  ;[house, other] = await Promise.all([stocked(), stocked()])
+}, 120_000) // two servers make their keys
+afterAll(async () => {
+  await house.close()
+  await other.close()
+  rmSync(daily, { recursive: true })
+})
+
+describe('[V19 RB14 S04-10] advisories go out', () => {
+  test('deadlines are those of the configuration', async () => {
+    const [row] = await rows(house)
+    expect(row?.dueAt).toBe(clock.now() + 2 * DAY)
+  })
+
+  test('[S01-45] nothing affects users yet: there is no advisory, and VEX says what is looked into', async () => {
+    expect(await exported('csaf')).toMatchObject({ status: 404, body: { error: 'VULNERABILITY_NOTHING' } })
+    expect((await exported('csaf-vex')).body).toMatchObject({
+      document: { category: 'csaf_vex', tracking: { id: 'doorbell-vex', version: '1' } },
+    })
+  })
+
+  test('a decision is a new revision of the document', async () => {
+    clock.advance(HOUR)
+    await decide('CVE-2026-1111', { state: 'affected', action: 'Do not pad.' })
+    await decide('CVE-2026-2222', {
+      state: 'not_affected',
+      justification: 'inline_mitigations_already_exist',
+    })
+    const { body } = await exported('csaf')
+    expect(csafFaults(body as Record<string, unknown>)).toEqual([])
+    expect(body).toMatchObject({
+      document: {
+        category: 'csaf_security_advisory',
+        publisher: { name: 'Acme Home', namespace: 'https://acme.example', category: 'vendor' },
+        tracking: { id: 'doorbell-advisory', version: '2' },
+      },
+      vulnerabilities: [{ cve: 'CVE-2026-1111', remediations: [{ details: 'Do not pad.' }] }],
+    })
+  })
+
+  test('in Japanese it is a document of its own, and passes the same tests', async () => {
+    const { body } = await exported('csaf-vex', '&language=ja')
+    expect(csafFaults(body as Record<string, unknown>)).toEqual([])
+    expect(body).toMatchObject({ document: { lang: 'ja', tracking: { id: 'doorbell-vex-ja' } } })
+  })
+
+  test('a product whose maker has no website has no publisher', async () => {
+    const nameless = model.replace('id: doorbell', 'id: nameless').replace(/^\s+website:.*\n/m, '')
+    await house.ask('POST', '/api/v1/products', { model: nameless })
+    await house.ask('POST', '/api/v1/sboms', { product: 'nameless', version: '1.0.0', sbom: sbom() })
+    expect(await house.ask('GET', '/api/v1/advisories/export?product=nameless&format=openvex')).toMatchObject(
+      {
+        status: 409,
+        body: { error: 'VULNERABILITY_PUBLISHER' },
+      },
+    )
+  })
+})
+
+describe('[V19 RB14] what goes out comes in with the same states', () => {
+  test.each(['csaf-vex', 'openvex', 'cyclonedx'])('%s', async (format) => {
+    const { body } = await exported(format)
+    expect(await take(other, body)).toMatchObject({
+      status: 201,
+      body: { statements: 3, applied: 3, unused: [] },
+    })
+    expect(await states(other)).toEqual(await states(house))
+    expect(await rows(other, '?search=CVE-2026-2222')).toMatchObject([
+      {
+        state: 'not_affected',
+        statement: {
+          justification: 'inline_mitigations_already_exist',
+          version: '1.0.0',
+          source: format.replace('-vex', ''),
+        },
+      },
+    ])
+  })
+})
+
+describe('[V19 S01-45 RB14] documents of suppliers come in', () => {
+  const said = async (search: string) => (await rows(other, `?search=${search}&version=2.0.0`))[0]
+
+  beforeAll(async () => {
+    await other.ask('POST', '/api/v1/sboms', {
+      product: 'doorbell',
+      version: '2.0.0',
+      sbom: sbom('1.0.1', '2e671687'),
+    })
+  })
+
+  test.each([
+    ['no reason', vex({ status: 'not_affected' }), '/statements/0/justification'],
+    ['no format', '{"a":1}', 'document: '],
+    ['no JSON', 'PK', 'document: '],
+    ['no structure', { document: {} }, '/document/category'],
+  ])('%s: refused with its place, and nothing is kept', async (_what, document, place) => {
+    const before = (await other.ask('GET', '/api/v1/advisories/statements')).body
+    const answer = await take(other, document)
+    expect(answer).toMatchObject({ status: 400, body: { error: 'VULNERABILITY_DOCUMENT' } })
+    expect((answer.body as { message: string }).message).toContain(place)
+    expect((await other.ask('GET', '/api/v1/advisories/statements')).body).toEqual(before)
+  })
+
+  test('they speak of the version that they name, and of no other', async () => {
+    expect(await take(other, vex({}))).toMatchObject({ status: 201, body: { statements: 1, applied: 1 } })
+    expect((await said('CVE-2026-1111'))?.state).toBe('under_investigation')
+  })
+
+  test('who has said so, in which document, and who took it in', async () => {
+    const document = vex(
+      { products: [{ '@id': 'pkg:npm/left-pad@1.0.1' }] },
+      { '@id': 'https://supplier.example/vex/2' },
+    )
+    const { digest } = (await take(other, document)).body as { digest: string }
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(await said('CVE-2026-1111')).toMatchObject({
+      state: 'fixed',
+      statement: {
+        source: 'openvex',
+        document: 'https://supplier.example/vex/2 (Supplier)',
+        digest,
+        component: 'pkg:npm/left-pad@1.0.1',
+        actor: 'local administrator',
+        at: Date.parse('2026-11-10T00:00:00Z'),
+      },
+    })
+    const { body } = await other.ask('GET', '/api/v1/events?kind=vulnerability.supplier-said')
+    expect((body as { events: { detail: object }[] }).events).toContainEqual(
+      expect.objectContaining({
+        detail: expect.objectContaining({ digest, publisher: 'Supplier', applied: 1 }) as object,
+      }),
+    )
+  })
+
+  test('a link that might be into either of two bills of materials is into none', async () => {
+    const document = (await exported('cyclonedx')).body
+    await other.ask('POST', '/api/v1/sboms', { product: 'doorbell', version: '9.0.0', sbom: sbom() })
+    expect(await take(other, document)).toMatchObject({ body: { applied: 0, unusedTotal: 3 } })
+    await other.ask('POST', '/api/v1/sboms', {
+      product: 'doorbell',
+      version: '9.0.0',
+      sbom: sbom('1.0.0', '9e671687'),
+    })
+  })
+
+  test('taken in twice it is there once', async () => {
+    const count = async () =>
+      ((await other.ask('GET', '/api/v1/advisories/statements')).body as { documents: object[] }).documents
+        .length
+    const before = await count()
+    expect(await take(other, vex({}))).toMatchObject({ status: 201, body: { applied: 1 } })
+    expect(await count()).toBe(before)
+  })
+
+  test('they never override what our own people have said', async () => {
+    await other.ask('POST', '/api/v1/vulnerabilities/CVE-2026-3333/decisions', {
+      product: 'doorbell',
+      state: 'affected',
+      action: 'Unplug it.',
+    })
+    clock.advance(DAY)
+    const statement = {
+      vulnerability: { name: 'CVE-2026-3333' },
+      products: [{ '@id': 'pkg:npm/right-pad@1.0.0' }],
+      status: 'not_affected',
+      justification: 'component_not_present',
+    }
+    const more = { '@id': 'https://supplier.example/vex/3', timestamp: new Date(clock.now()).toISOString() }
+    expect(await take(other, vex(statement, more))).toMatchObject({ body: { applied: 1 } })
+    expect(await said('CVE-2026-3333')).toMatchObject({ state: 'affected', statement: { source: 'house' } })
+  })
+
+  test('a newer version of a document replaces it, and an older one is refused', async () => {
+    const of = { '@id': 'https://supplier.example/vex/2', version: 2, timestamp: '2026-11-12T00:00:00Z' }
+    const products = [{ '@id': 'pkg:npm/nothing-of-ours@1' }]
+    expect(await take(other, vex({ products }, of))).toMatchObject({ status: 201, body: { applied: 0 } })
+    clock.advance(1)
+    expect((await said('CVE-2026-1111'))?.state).toBe('under_investigation')
+    const old = vex({ products }, { '@id': of['@id'], timestamp: '2026-11-01T00:00:00Z' })
+    expect(await take(other, old)).toMatchObject({
+      status: 409,
+      body: { error: 'VULNERABILITY_DOCUMENT_OLD' },
+    })
+  })
+
+  test('[S09-22] what was said before a version came holds for it, and for the gate of its release', async () => {
+    const judged = await other.server.services.vulnerabilities.judgeSbom(Buffer.from(sbom()), {
+      product: 'doorbell',
+      version: '3.0.0',
+    })
+    expect(judged.findings.find(({ id }) => id === 'CVE-2026-1111')?.state).toBe('fixed')
+    await other.ask('POST', '/api/v1/sboms', {
+      product: 'doorbell',
+      version: '3.0.0',
+      sbom: sbom('1.0.0', '4e671687'),
+    })
+    expect(await rows(other, '?search=CVE-2026-1111&version=3.0.0')).toMatchObject([{ state: 'fixed' }])
+  })
+
+  test('a folder is read once a day; one bad document keeps no other from coming in', async () => {
+    const document = vex(
+      { vulnerability: { name: 'CVE-2026-2222' }, products: [{ '@id': 'pkg:npm/right-pad@1.0.0' }] },
+      { '@id': 'https://supplier.example/vex/4' },
+    )
+    writeFileSync(join(daily, 'a-bad.json'), '{')
+    writeFileSync(join(daily, 'b-good.json'), JSON.stringify(document))
+    const ids = async () =>
+      (
+        (await other.ask('GET', '/api/v1/advisories/statements')).body as {
+          documents: { id: string; actor: string }[]
+        }
+      ).documents
+    await other.server.housekeeping.round()
+    expect(await ids()).toContainEqual(
+      expect.objectContaining({ id: 'https://supplier.example/vex/4', actor: 'server' }),
+    )
+    writeFileSync(
+      join(daily, 'c-late.json'),
+      JSON.stringify({ ...document, '@id': 'https://supplier.example/vex/5' }),
+    )
+    await other.server.housekeeping.round()
+    expect((await ids()).some(({ id }) => id.endsWith('/5'))).toBe(false)
+    clock.advance(DAY)
+    await other.server.housekeeping.round()
+    expect((await ids()).some(({ id }) => id.endsWith('/5'))).toBe(true)
+  })
+})
