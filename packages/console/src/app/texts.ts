@@ -29,7 +29,7 @@ export const shellTexts = defineTexts('shell', {
   peoplePart: { en: 'People', ja: '人' },
   people: { en: 'Users and roles', ja: '利用者と役割' },
   approvals: { en: 'Approvals', ja: '承認' },
-  forecast: { en: 'Renewals', ja: '更新の予測' },
+  forecast: { en: 'Renewals', ja: '証明書の更新' },
   tokens: { en: 'API tokens', ja: 'API トークン' },
   system: { en: 'System', ja: 'システム' },
   product: { en: 'Product', ja: '製品' },

@@ -57,7 +57,16 @@ export function AboutPanel({
   )
 }
 
-const MIB = 2 ** 20
+const sizes = [
+  [2 ** 20, 'MiB'],
+  [2 ** 10, 'KiB'],
+] as const
+
+/** Octets in the largest unit of which there is one. */
+function sizeOf(octets: number, decimal: (value: number, digits: number) => string): string {
+  const [size, unit] = sizes.find(([one]) => octets >= one) ?? [1, 'B']
+  return `${decimal(octets / size, size === 1 ? 0 : 2)} ${unit}`
+}
 
 /** One image for each variant, as built: the signature is over this. */
 export function ImagePanel({ manifest: { images } }: Pick<ReleaseDetails, 'manifest'>): ReactNode {
@@ -79,7 +88,7 @@ export function ImagePanel({ manifest: { images } }: Pick<ReleaseDetails, 'manif
                   {variant}
                 </th>
                 <td className={classes.mono}>{hardware.join(', ')}</td>
-                <td className={table.number}>{format.decimal(length / MIB, 2)} MiB</td>
+                <td className={table.number}>{sizeOf(length, format.decimal)}</td>
                 <td>
                   <Id text={sha256} shown={`${sha256.slice(0, 12)}…`} />
                 </td>

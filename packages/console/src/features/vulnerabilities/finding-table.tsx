@@ -36,7 +36,7 @@ function useColumns(): readonly Column<Finding>[] {
       {
         key: 'exploited',
         head: t('exploitedHead'),
-        track: language === 'ja' ? 'minmax(96px, 0.8fr)' : 'minmax(84px, 0.8fr)',
+        track: language === 'ja' ? 'minmax(96px, 0.6fr)' : 'minmax(84px, 0.6fr)',
         cell: ({ exploitedAt }) =>
           exploitedAt === undefined ? (
             ''
@@ -47,7 +47,7 @@ function useColumns(): readonly Column<Finding>[] {
       {
         key: 'level',
         head: t('level'),
-        track: 'minmax(104px, 0.9fr)',
+        track: 'minmax(122px, 0.9fr)',
         isMinor: true,
         cell: (finding) => <LevelMark {...finding} />,
       },
@@ -65,7 +65,7 @@ function useColumns(): readonly Column<Finding>[] {
       {
         key: 'version',
         head: t('release'),
-        track: 'minmax(120px, 1.2fr)',
+        track: 'minmax(112px, 1fr)',
         isMinor: true,
         cell: ({ product, version }) => `${product} ${version}`,
       },
@@ -80,7 +80,7 @@ function useColumns(): readonly Column<Finding>[] {
       {
         key: 'state',
         head: t('state'),
-        track: 'minmax(156px, 1.2fr)',
+        track: 'minmax(184px, 1.2fr)',
         isMinor: true,
         cell: ({ state }) => <StateMark state={state} />,
       },
