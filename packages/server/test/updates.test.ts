@@ -440,6 +440,19 @@ describe('drafts on the desk [S09-12]', () => {
   })
 })
 
+test('a draft keeps no forged signature, under which the right one would not be taken [S09-12]', async () => {
+  const first = await start()
+  const good = await release(first, signers.targets.slice(0, 2))
+  const forged = good.signatures.map(({ keyid }) => ({ keyid, sig: '00'.repeat(64) }))
+  const name = 'doorbell-stable.json'
+  const filed = await updates().drafts.file(name, writeTuf({ ...good, signatures: forged }), 'somebody')
+  expect(filed.signatures).toMatchObject({ keyids: [] })
+  const signed = await updates().drafts.file(name, writeTuf(good), 'test')
+  expect(signed).toMatchObject({ id: filed.id, signatures: { needed: 2, keyids: { length: 2 } } })
+  const again = await updates().drafts.file(name, writeTuf({ ...good, signatures: forged }), 'somebody')
+  expect(again).toMatchObject({ signatures: { keyids: { length: 2 } } })
+})
+
 test('names of files lead nowhere else', async () => {
   await start()
   for (const name of [

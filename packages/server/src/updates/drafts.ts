@@ -72,6 +72,19 @@ function authorityOf(role: string, file: Signable, { root, targets }: Repository
   return targets && authorityInTargets(targets.signed, role)
 }
 
+/**
+ * Without signatures that a known key hasn't made: one key has one place, and a forged one in it would keep the right one out. Those
+ * of keys that nobody here knows yet stay.
+ */
+function withoutForged(role: string, file: Signable, { root, targets }: Repository): Signable {
+  const own = file.signed['_type'] === 'root' ? file.signed.keys : {}
+  const keys = { ...targets?.signed.delegations?.keys, ...root?.signed.keys, ...own }
+  const keyids = file.signatures.map(({ keyid }) => keyid).filter((keyid) => keys[keyid] !== undefined)
+  const valid = new Set(signaturesOf(kindOfRole(role), file, keys, { keyids, threshold: 1 }))
+  const forged = new Set(keyids.filter((keyid) => !valid.has(keyid)))
+  return { ...file, signatures: file.signatures.filter(({ keyid }) => !forged.has(keyid)) }
+}
+
 export function createDraftDesk({ writer, reads, clock, audit, present }: DraftPorts): DraftDesk {
   function view({ id, role, version, body, at, actor }: Draft): DraftView {
     const file = readDraft(role, body)
@@ -100,7 +113,7 @@ export function createDraftDesk({ writer, reads, clock, audit, present }: DraftP
       const { role } = readFileName(name) ?? {}
       if (role === undefined || role === 'snapshot' || role === 'timestamp')
         throw UpdatesError.of('UPDATES_MALFORMED', name)
-      const given = readDraft(role, octets)
+      const given = withoutForged(role, readDraft(role, octets), present())
       const id = digestOfTuf({ role, signed: given.signed }).slice(0, 32)
       const known = findDraft(reads, id)
       const merged = known ? mergeSignatures(readDraft(role, known.body), given) : given
