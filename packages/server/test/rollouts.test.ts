@@ -347,6 +347,22 @@ describe('behind the deadline of the model [RB14 S09-14]', () => {
     expect(registry.device(device)?.state).toBe('quarantined')
   })
 
+  test('what an operator wants in quarantine as well stays there, whatever the device says of its update', async () => {
+    const [device = ''] = await fleet(1)
+    const { registry } = world.base.services
+    const release = await world.release('2.0.0', { severity: 'critical' })
+    await world.rollouts.start(release, {}, 'person:ann')
+    world.base.clock.advance(4 * DAY)
+    await world.rollouts.sweep()
+    expect(registry.device(device)?.state).toBe('quarantined')
+    await registry.change(device, 'quarantine', 'person:bob', 'stolen')
+    await update(device, '2.0.0')
+    await world.rollouts.sweep()
+    expect(registry.device(device)?.state).toBe('quarantined')
+    await registry.change(device, 'release', 'person:bob')
+    expect(registry.device(device)?.state).toBe('active')
+  })
+
   test('a roll-out may be without it, and one of little weight has months', async () => {
     const [device = ''] = await fleet(1)
     const { registry } = world.base.services

@@ -7,7 +7,7 @@ describe('the life of a device is a machine [RB1 S11-18]', () => {
     //           manufactured, enrolled, active, quarantined, retired
     enrol: ['enrolled', 'enrolled', 'enrolled', 'quarantined', undefined],
     activate: [undefined, 'active', undefined, undefined, undefined],
-    quarantine: ['quarantined', 'quarantined', 'quarantined', undefined, undefined],
+    quarantine: ['quarantined', 'quarantined', 'quarantined', 'quarantined', undefined],
     release: [undefined, undefined, undefined, 'active', undefined],
     transfer: ['manufactured', 'enrolled', 'enrolled', 'quarantined', undefined],
     reset: [undefined, 'enrolled', 'enrolled', 'quarantined', undefined],

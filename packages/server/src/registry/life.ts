@@ -38,7 +38,13 @@ export const life: Readonly<Record<DeviceVerb, Step>> = {
   },
   activate: { to: { enrolled: 'active' }, guard: notRevoked, event: 'device.active' },
   quarantine: {
-    to: { manufactured: 'quarantined', enrolled: 'quarantined', active: 'quarantined' },
+    // once more by somebody else: who lifts theirs doesn't lift this one
+    to: {
+      manufactured: 'quarantined',
+      enrolled: 'quarantined',
+      active: 'quarantined',
+      quarantined: 'quarantined',
+    },
     event: 'device.quarantined',
   },
   release: { to: { quarantined: 'before' }, event: 'device.released' },

@@ -23,9 +23,13 @@ export function createRestrictions(
 ): Restrictions {
   const { writer, reads, clock, audit, registry, log } = ports
 
-  const isOurs = (device: string): boolean =>
-    registry.device(device)?.state === 'quarantined' &&
-    registry.show(device).history.findLast(({ verb }) => verb === 'quarantine')?.actor === restrictionActor
+  /** Nobody else has wanted it in quarantine, before or after. */
+  function isOurs(device: string): boolean {
+    if (registry.device(device)?.state !== 'quarantined') return false
+    const asked = registry.show(device).history.filter(({ verb }) => verb === 'quarantine')
+    const began = asked.findLastIndex(({ before }) => before !== 'quarantined')
+    return began >= 0 && asked.slice(began).every(({ actor }) => actor === restrictionActor)
+  }
 
   async function note(
     device: string,
