@@ -63,9 +63,9 @@ const sizes = [
 ] as const
 
 /** Octets in the largest unit of which there is one. */
-function sizeOf(octets: number, decimal: (value: number, digits: number) => string): string {
+function sizeOf(octets: number, format: ReturnType<typeof useFormat>): string {
   const [size, unit] = sizes.find(([one]) => octets >= one) ?? [1, 'B']
-  return `${decimal(octets / size, size === 1 ? 0 : 2)} ${unit}`
+  return `${format.decimal(octets / size, size === 1 ? 0 : 2)} ${unit}`
 }
 
 /** One image for each variant, as built: the signature is over this. */
@@ -88,7 +88,7 @@ export function ImagePanel({ manifest: { images } }: Pick<ReleaseDetails, 'manif
                   {variant}
                 </th>
                 <td className={classes.mono}>{hardware.join(', ')}</td>
-                <td className={table.number}>{sizeOf(length, format.decimal)}</td>
+                <td className={table.number}>{sizeOf(length, format)}</td>
                 <td>
                   <Id text={sha256} shown={`${sha256.slice(0, 12)}…`} />
                 </td>
