@@ -16,6 +16,7 @@ import { type Fleet, startFleet } from '../demo/fleet.ts'
 import { createDemoMaker, type DemoMaker } from '../demo/maker.ts'
 import { firstDemoRelease, nextDemoRelease, rollOutInDemo } from '../demo/releases.ts'
 import { serveConsole } from '../house/console.ts'
+import { deadlineOptions, deadlinesOf } from '../house/deadlines.ts'
 import {
   announcePassphrase,
   ask,
@@ -321,6 +322,7 @@ export const up = defineVerb({
     },
     'no-console': { type: 'boolean', about: houseTexts.noConsole },
     approvals: { type: 'string', value: 'N', about: peopleTexts.needed },
+    ...deadlineOptions,
     demo: {
       type: 'boolean',
       about: {
@@ -355,6 +357,7 @@ export const up = defineVerb({
         onRecoveryPassphrase: announcePassphrase(context, home),
         ...tokenOf(values),
         ...approvalsOf(values.approvals),
+        ...deadlinesOf(values),
         ...(passphraseFile === undefined ? {} : { rootPassphrase: readText(passphraseFile).trim() }),
       })
       try {

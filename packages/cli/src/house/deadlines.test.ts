@@ -1,0 +1,25 @@
+import { parseConfig } from '@sekisho/server'
+import { expect, test } from 'vitest'
+import { deadlinesOf } from './deadlines.ts'
+
+test('deadlines and folders of vulnerabilities come from the command line [V19 RB14]', () => {
+  const values = { advisories: '/osv', 'fix-within': ['critical=7', 'low=90'], 'cases-within': ['triage=5'] }
+  expect(deadlinesOf(values)).toEqual({
+    advisories: { records: '/osv' },
+    fixWithinDays: { critical: 7, low: 90 },
+    casesWithinDays: { triage: 5 },
+  })
+})
+
+test.each(['critical', 'critical=', 'critical=x', '=5', 'critical=99999'])('%s is no deadline', (text) => {
+  expect(() => deadlinesOf({ 'fix-within': [text] })).toThrow(
+    expect.objectContaining({ words: { option: '--fix-within' } }) as Error,
+  )
+})
+
+test('what is not said has its default, and a name that nobody knows stops the start', () => {
+  const config = (values: Parameters<typeof deadlinesOf>[0]) =>
+    parseConfig({ home: '/nowhere', ...deadlinesOf(values) })
+  expect(config({ 'fix-within': ['critical=7'] }).fixWithinDays).toMatchObject({ critical: 7, high: 30 })
+  expect(() => config({ 'fix-within': ['awful=7'] })).toThrow(/fixWithinDays/)
+})

@@ -1,0 +1,75 @@
+import type { ServerConfig } from '@sekisho/server'
+import { UsageError } from '../verb.ts'
+import { houseTexts } from './texts.ts'
+
+/** Folders and deadlines of vulnerabilities, from the command line. */
+
+export const deadlineOptions = {
+  advisories: {
+    type: 'string',
+    value: 'DIR',
+    about: {
+      en: 'folder with advisories (OSV, KEV, EPSS) that is read once a day',
+      ja: '1 日 1 回読み込む脆弱性情報（OSV・KEV・EPSS）のフォルダー',
+    },
+  },
+  'supplier-documents': {
+    type: 'string',
+    value: 'DIR',
+    about: {
+      en: 'folder with CSAF and VEX of suppliers that is read once a day',
+      ja: '1 日 1 回読み込む供給者の CSAF・VEX のフォルダー',
+    },
+  },
+  'fix-within': {
+    type: 'string',
+    value: 'NAME=DAYS',
+    multiple: true,
+    about: {
+      en: 'by when vulnerabilities have to be fixed: exploited, critical, high, medium, low, investigation',
+      ja: '脆弱性の修正期限（日）：exploited、critical、high、medium、low、investigation',
+    },
+  },
+  'cases-within': {
+    type: 'string',
+    value: 'NAME=DAYS',
+    multiple: true,
+    about: {
+      en: 'by when reports from outside are answered: acknowledge, triage, disclose, keepContact',
+      ja: '外部からの報告への対応期限（日）：acknowledge、triage、disclose、keepContact',
+    },
+  },
+} as const
+
+interface Values {
+  readonly advisories?: string | undefined
+  readonly 'supplier-documents'?: string | undefined
+  readonly 'fix-within'?: readonly string[] | undefined
+  readonly 'cases-within'?: readonly string[] | undefined
+}
+
+/** `critical=7`: the name is checked where the configuration is. */
+function daysOf(texts: readonly string[] = [], option: string): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name, days] = /^(\w{1,20})=(\d{1,4})$/.exec(text) ?? []
+      if (name === undefined) throw new UsageError(houseTexts.badNumber, { option })
+      return [name, Number(days)]
+    }),
+  )
+}
+
+type Deadlines = Pick<ServerConfig, 'advisories' | 'fixWithinDays' | 'casesWithinDays'>
+
+/** What isn't said has its default; the server refuses what it doesn't know. */
+export function deadlinesOf(values: Values): Deadlines {
+  const { advisories: records, 'supplier-documents': statements } = values
+  return {
+    advisories: {
+      ...(records === undefined ? {} : { records }),
+      ...(statements === undefined ? {} : { statements }),
+    },
+    fixWithinDays: daysOf(values['fix-within'], '--fix-within') as Deadlines['fixWithinDays'], // defaults are filled in there
+    casesWithinDays: daysOf(values['cases-within'], '--cases-within') as Deadlines['casesWithinDays'], // likewise
+  }
+}
