@@ -181,11 +181,11 @@ describe('device', () => {
     expect((await sekisho('device', 'quarantine', id, '--reason', 'odd traffic')).out).toBe(
       `${id}: quarantined\n`,
     )
-    expect(await sekisho('device', 'quarantine', id)).toMatchObject({
+    expect((await sekisho('device', 'release', id)).out).toBe(`${id}: manufactured\n`)
+    expect(await sekisho('device', 'release', id)).toMatchObject({
       code: 1,
       err: expect.stringContaining('REGISTRY_TRANSITION'),
     })
-    expect((await sekisho('device', 'release', id)).out).toBe(`${id}: manufactured\n`)
     expect((await sekisho('device', 'revoke', id)).out).toBe(`${id}: manufactured, revoked\n`)
     expect((await sekisho('device', 'retire', id)).out).toBe(`${id}: retired, revoked\n`)
     expect((await sekisho('device', 'show', id)).out).toMatch(
