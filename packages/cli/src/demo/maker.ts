@@ -8,11 +8,12 @@ import type { Asked } from '../house/remote.ts'
 import { newRelease } from '../release/build.ts'
 import type { ReleaseCommand } from '../release/command.ts'
 import { publishFolder } from '../release/publish.ts'
-import { init } from '../release/roots.ts'
+import { renew } from '../release/renew.ts'
+import { init, rotateRoot } from '../release/roots.ts'
 import { writeSecondKey } from '../release/second-key.ts'
 import { settings } from '../release/settings.ts'
 import { sign } from '../release/sign.ts'
-import { publicText, writeSignerKey } from '../release/signers.ts'
+import { publicText, readPublicFile, writeSignerKey } from '../release/signers.ts'
 import { writeSlot } from '../release/slot.ts'
 import { importAdvisories } from '../verbs/vulnerabilities.ts'
 import { type Context, Failure } from '../verb.ts'
@@ -24,6 +25,8 @@ import { type Context, Failure } from '../verb.ts'
 export interface DemoMaker {
   /** Signers' keys, the first root, and the settings that devices follow. What is there already stays. */
   prepare(): Promise<void>
+  /** Another root, with a new signer in the place of one, and all that would expire signed anew. */
+  renew(): Promise<void>
   /** Builds, signs, passes the gates, has two people agree, and publishes. What is published already stays. */
   release(wanted: DemoRelease): Promise<void>
   /** What the factory puts into a device besides its identity: a boot loader's settings, and a first slot. */
@@ -125,14 +128,19 @@ export function createDemoMaker(options: DemoMakerOptions): DemoMaker {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     if (!existsSync(at('passphrase')))
       writeFileSync(at('passphrase'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
-    const passphrase = readFileSync(at('passphrase'), 'utf8').trim()
+    for (const name of signers) await makeSigner(name)
+    if (!existsSync(at('second.pub.pem')))
+      await writeSecondKey(at('second'), passphraseOf(), newWrappingParameters())
+  }
+
+  const passphraseOf = (): string => readFileSync(at('passphrase'), 'utf8').trim()
+
+  async function makeSigner(name: string): Promise<void> {
+    if (existsSync(at(`${name}.pub`))) return
+    rmSync(at(name), { force: true }) // a start that was interrupted has left it
     const derivation = newWrappingParameters()
-    for (const name of signers.filter((one) => !existsSync(at(`${one}.pub`)))) {
-      rmSync(at(name), { force: true }) // a start that was interrupted has left it
-      const made = await writeSignerKey(at(name), 'ed25519', { passphrase, now, derivation })
-      await writePrivateFile(at(`${name}.pub`), publicText(made))
-    }
-    if (!existsSync(at('second.pub.pem'))) await writeSecondKey(at('second'), passphrase, derivation)
+    const made = await writeSignerKey(at(name), 'ed25519', { passphrase: passphraseOf(), now, derivation })
+    await writePrivateFile(at(`${name}.pub`), publicText(made))
   }
 
   const isThere = async (path: string): Promise<boolean> =>
@@ -239,6 +247,19 @@ export function createDemoMaker(options: DemoMakerOptions): DemoMaker {
         readonly imports: readonly unknown[]
       }
       if (imports.length === 0) await importAdvisories(control, advisories, quiet())
+    },
+
+    async renew() {
+      const stamp = now().toISOString().slice(0, 10)
+      await makeSigner('dave')
+      const { keyid } = readPublicFile(at('carol.pub'))
+      const change = { 'add-key': [`root=${at('dave.pub')}`], 'remove-key': [`root=${keyid}`] }
+      await run(rotateRoot, { ...change, out: at('root', stamp), home })
+      await signTwice(at('root', stamp))
+      await publishQuietly(control, at('root', stamp))
+      await run(renew, { out: at('renewed', stamp), home })
+      await signTwice(at('renewed', stamp))
+      await publishQuietly(control, at('renewed', stamp))
     },
 
     async release(wanted) {
