@@ -14,7 +14,12 @@ const judged = (findings: readonly Finding[], good: Summary): Answer => ({
   says:
     findings.length === 0
       ? good
-      : words(`${findings.length} things speak against it.`, `問題が ${findings.length} 件ある。`),
+      : words(
+          findings.length === 1
+            ? 'One thing speaks against it.'
+            : `${findings.length} things speak against it.`,
+          `問題が ${findings.length} 件ある。`,
+        ),
 })
 const idle = (en: string, ja: string): Answer => ({ findings: [], says: words(en, ja), isIdle: true })
 

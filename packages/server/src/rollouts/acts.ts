@@ -22,7 +22,7 @@ export const rolloutActs = (
       const bad = failed + refused + (states['rolled-back'] ?? 0)
       return {
         en: `Begins stage ${stage} of the roll-out of ${release}: ${devices} more devices. Updated so far: ${updated}; failed or gone back: ${bad}.`,
-        ja: `${release} のロールアウトの段階 ${stage} を開始し、さらに ${devices} 台に配布する。現在までの更新済み ${updated} 台、失敗・復元 ${bad} 台。`,
+        ja: `${release} の段階配信の段階 ${stage} を開始し、さらに ${devices} 台に配布する。現在までの更新済み ${updated} 台、失敗・復元 ${bad} 台。`,
       }
     },
     check: ({ rollout, stage }) => rollouts.requireNext(rollout, stage),
