@@ -81,7 +81,7 @@ export const withdraw = defineReleaseCommand({
   usage: 'withdraw RELEASE --reason TEXT',
   summary: {
     en: 'take a release back: no device is given it any more, its roll-outs are aborted',
-    ja: 'リリースを取り下げる（以後は配布せず、ロールアウトも中止する）',
+    ja: 'リリースを取り下げる（以後は配布せず、段階配信も中止する）',
   },
   options: { reason: { type: 'string', value: 'TEXT', about: d.why }, ...remoteOptions },
   run: ({ values, positionals }, context) => {
