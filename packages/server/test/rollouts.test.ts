@@ -127,6 +127,29 @@ describe('fifty devices', () => {
   })
 })
 
+describe('a device that lies about itself [RB7 S09-05]', () => {
+  const atOnce = { steps: { kind: 'at-once' as const } }
+
+  test('stops no roll-out to many by its word alone, where nobody has planned otherwise', async () => {
+    const [liar = '', second = '', third = '', ...others] = await fleet(24)
+    const { id } = await world.rollouts.start(await world.release('2.0.0'), atOnce, 'person:ann')
+    await fail(liar, '2.0.0')
+    expect(world.rollouts.show(id).state).toBe('running')
+    for (const device of others.slice(0, 17)) await update(device, '2.0.0')
+    await fail(second, '2.0.0')
+    expect(world.rollouts.show(id).state).toBe('running') // two of nineteen
+    await fail(third, '2.0.0')
+    expect(world.rollouts.show(id)).toMatchObject({ state: 'aborted', reason: 'threshold' })
+  })
+
+  test('a canary alone stops what it is there to stop', async () => {
+    const devices = await fleet(3)
+    const { id } = await world.rollouts.start(await world.release('2.0.0'), {}, 'person:ann')
+    for (const device of devices) await fail(device, '2.0.0')
+    expect(world.rollouts.show(id)).toMatchObject({ state: 'aborted', states: { 'rolled-back': 1 } })
+  })
+})
+
 describe('an abort [RB7]', () => {
   test('takes back what nobody has begun; a device on trial goes on, and its end counts', async () => {
     const [one = '', two = '', three = ''] = await fleet(3)

@@ -78,7 +78,11 @@ export const PlanSchema = Type.Object(
         {
           percent: Type.Optional(Share('of the devices that have come to an end; default 10')),
           devices: Type.Optional(Count('whatever share that is')),
-          atLeast: Type.Optional(Count('the share counts once so many have come to an end; default 1')),
+          atLeast: Type.Optional(
+            Count(
+              'the share counts once so many have come to an end; default: as many as the first stage has, at most 20',
+            ),
+          ),
         },
         { ...strict, description: 'when failed updates and those that went back stop it by itself' },
       ),
@@ -149,6 +153,14 @@ export const completePlan = (wanted: WantedPlan): Plan => ({
   ...(wanted.window ? { window: wanted.window } : {}),
   restrictOverdue: wanted.restrictOverdue ?? true,
 })
+
+const mostAwaited = 20
+
+/**
+ * How many have to have come to an end before a share of them counts, where nobody has said it: the word of one device, which may lie,
+ * stops no large stage, and a canary alone still stops everything.
+ */
+export const leastEnded = (firstStage: number): number => Math.max(1, Math.min(mostAwaited, firstStage))
 
 /** More stages are no stages: whoever plans so many has made a slip. */
 export const MOST_STAGES = 200

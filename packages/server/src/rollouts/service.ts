@@ -8,7 +8,7 @@ import { createDesk, type Desk } from './desk.ts'
 import { createEngine } from './engine.ts'
 import { createEnlisting } from './enlisting.ts'
 import { RolloutError } from './errors.ts'
-import { completePlan, type WantedPlan } from './plan.ts'
+import { completePlan, leastEnded, type WantedPlan } from './plan.ts'
 import { type PublishedRelease, type RolloutPorts, rulesOfProduct } from './ports.ts'
 import { createRestrictions } from './restrictions.ts'
 import { dueOf } from './rules.ts'
@@ -229,8 +229,10 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
       const rules = rulesOfProduct(registry, product)
       if (!rules) throw new RolloutError('UPDATE_NO_RULES', { detail: { product } })
       const id = randomUUID()
-      const plan = completePlan(wanted)
-      const { stages, devices } = await enlisting.plan(id, plan, found)
+      const given = completePlan(wanted)
+      const { stages, devices } = await enlisting.plan(id, given, found)
+      const atLeast = wanted.abort?.atLeast ?? leastEnded(devices.filter(({ stage }) => stage === 0).length)
+      const plan = { ...given, abort: { ...given.abort, atLeast } }
       const { severity, publishedAt } = found.assigned
       const dueAt = dueOf(rules, severity, publishedAt)
       const at = clock.now()

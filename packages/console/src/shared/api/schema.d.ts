@@ -8606,7 +8606,7 @@ export interface paths {
                                 percent?: number;
                                 /** @description whatever share that is */
                                 devices?: number;
-                                /** @description the share counts once so many have come to an end; default 1 */
+                                /** @description the share counts once so many have come to an end; default: as many as the first stage has, at most 20 */
                                 atLeast?: number;
                             };
                             /** @description numbers of stages, from 1, that begin only when a second person has agreed */
