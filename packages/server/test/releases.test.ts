@@ -264,7 +264,10 @@ describe('an encrypted image [S05-41 S09-26]', () => {
     await world.releases.registerImageKey(device, first.publicKey.export({ format: 'jwk' }))
     await world.releases.registerImageKey(device, first.publicKey.export({ format: 'jwk' }))
     const other = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-    await world.releases.registerImageKey(device, other.publicKey.export({ format: 'jwk' }))
+    const next = () => world.releases.registerImageKey(device, other.publicKey.export({ format: 'jwk' }))
+    await expect(next()).rejects.toMatchObject({ code: 'IMAGE_KEY_TOO_SOON' }) // no device fills the log
+    world.base.clock.advance(600_000)
+    await next()
     const events = await world.base.services.audit.find({
       kind: 'release.image-key',
       limit: 10,

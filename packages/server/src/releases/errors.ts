@@ -21,6 +21,7 @@ export const releaseCodes = {
   IMAGE_NOT_FOR_DEVICE: { status: 404, outside: 'not found' },
   IMAGE_KEY_MISSING: { status: 409, outside: 'the device has registered no key for images' },
   IMAGE_KEY_MALFORMED: { status: 400, outside: 'not a public key that images can be encrypted for' },
+  IMAGE_KEY_TOO_SOON: { status: 429, outside: 'the key was changed a moment ago: try again in ten minutes' },
 } as const
 
 export class ReleaseError extends codedError('ReleaseError', releaseCodes) {

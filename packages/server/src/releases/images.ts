@@ -36,7 +36,7 @@ export interface Images {
   envelope(path: string, device?: string): Promise<Envelope | undefined>
   /** The content key, for this device alone. @returns compact JWE @throws ReleaseError IMAGE_KEY_MISSING */
   keyFor(path: string, device: string, isOwn: boolean): Promise<string | undefined>
-  /** Takes in a device's public key. @throws ReleaseError IMAGE_KEY_MALFORMED */
+  /** Takes in a device's public key. @throws ReleaseError IMAGE_KEY_MALFORMED, IMAGE_KEY_TOO_SOON */
   register(device: string, product: string, jwk: unknown): Promise<void>
   /** Envelopes that were made for one device and that it hasn't fetched for a while go; they are made anew, octet by octet the same. */
   sweep(): Promise<void>
@@ -45,6 +45,8 @@ export interface Images {
 /** For all devices of the product. */
 const everybody = ''
 const madeFor = DAY
+/** A device changes its key with its owner, or when it has lost it: not more often than this, milliseconds. */
+const changedAtMost = 600_000
 
 async function syncDirectory(path: string): Promise<void> {
   const handle = await open(path, 'r')
@@ -225,6 +227,10 @@ export function createImages(
       const key = readDeviceKey(jwk)
       const thumbprint = await statementKeyId(key)
       const at = clock.now()
+      const known = deviceImageKey(reads, device)
+      // each change is an event in the log, which no device may fill
+      if (known && known.thumbprint !== thumbprint && at - known.at < changedAtMost)
+        throw new ReleaseError('IMAGE_KEY_TOO_SOON', { detail: { device } })
       const event = eventOf('release.image-key', at, {
         device,
         product,

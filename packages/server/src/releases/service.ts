@@ -63,7 +63,7 @@ export interface ReleaseService extends ReleasesPort {
   envelope(path: string, device: string, assigned: string | undefined): Promise<Envelope>
   /** Its content key, for this device. @throws ReleaseError IMAGE_NOT_FOR_DEVICE, IMAGE_KEY_MISSING */
   imageKey(path: string, device: string, assigned: string | undefined): Promise<string>
-  /** Takes in the public key that a device's images are encrypted for. @throws ReleaseError IMAGE_KEY_MALFORMED */
+  /** Takes in the public key that a device's images are encrypted for. @throws ReleaseError IMAGE_KEY_MALFORMED, IMAGE_KEY_TOO_SOON */
   registerImageKey(device: string, jwk: unknown): Promise<void>
   sweep(): Promise<void>
 }
