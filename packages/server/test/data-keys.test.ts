@@ -14,6 +14,12 @@ import { doorbellModel, type Folder, openTestServices, silent, temporaryFolder }
 
 /** More than one step of the background job takes. */
 const secrets = 230
+/** Every place under a data key; this house has values in one of them. */
+const places = [
+  { table: 'message_key', column: 'material', count: secrets },
+  { table: 'image_key', column: 'sealed_json', count: 0 },
+  { table: 'security_case', column: 'contact', count: 0 },
+] as const
 
 let folder: Folder
 let home: string
@@ -237,7 +243,7 @@ describe('zeroisation of a data key', () => {
     expect(receipt).toMatchObject({
       ...context,
       destroyed: 'data',
-      unreadable: [{ table: 'message_key', column: 'material', count: secrets }],
+      unreadable: places,
       verified: { tried: 10, opened: 0, listed: secrets, logEmptied: true, keyFoundInFiles: false },
     })
     const { publicKey, kid } = services.keys.keyring.logSigner()
@@ -271,7 +277,7 @@ describe('zeroisation of a data key', () => {
     await first(world)
     const receipt = service.zeroise('data', { approval: 'a', people: [] })
     const sweeping = service.sweep().catch(() => {}) // what it opens may be gone the next moment
-    expect(await receipt).toMatchObject({ unreadable: [{ count: secrets }] })
+    expect(await receipt).toMatchObject({ unreadable: places })
     await sweeping
     await service.sweep()
     expect([opened(world).size, inUse(world)]).toEqual([0, []])
@@ -290,7 +296,7 @@ describe('zeroisation of a data key', () => {
       await between.close()
       const { stdout } = run(path, 'zeroise')
       expect(JSON.parse(stdout)).toMatchObject({
-        unreadable: [{ count: secrets }],
+        unreadable: places,
         verified: { opened: 0, keyFoundInFiles: ['made', 'receipt'].includes(step) ? false : 'not searched' },
       })
       expect(readFileSync(join(path, 'sekisho.db')).includes(material)).toBe(false)
@@ -304,7 +310,7 @@ describe('zeroisation of a data key', () => {
     for (const id of ['sue', 'sam']) await people.add({ id, name: id, role: 'security-officer' }, by('sue'))
     const asked = await approvals.ask('keys.zeroise', { key: 'data' }, by('sue'))
     expect(asked.summary.en).toContain(
-      `${secrets} values unreadable for ever (message_key.material: ${secrets})`,
+      `${secrets} values unreadable for ever (message_key.material: ${secrets}, image_key.sealed_json: 0, security_case.contact: 0)`,
     )
     expectAllOpen(world)
     const done = await approvals.agree(asked.id, asked.hash, by('sam'))
@@ -345,7 +351,7 @@ describe('zeroisation of a home', () => {
       state: 'done',
       destroyed: 'home',
       people: ['sue', 'sam'],
-      unreadable: [{ table: 'message_key', column: 'material', count: secrets }],
+      unreadable: places,
       files: expect.arrayContaining(['home.json', 'machine.secret', 'keys/order.key.json']),
       verified: { filesLeft: 0, logEmptied: true },
     })
