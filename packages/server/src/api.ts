@@ -20,7 +20,7 @@ import { attestationRoutes } from './attestation/http.ts'
 import { auditRoutes } from './audit/http.ts'
 import { caseRoutes } from './cases/http.ts'
 import { ceremonyRoutes } from './ceremony/http.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, HOUR } from './clock.ts'
 import { commandRoutes } from './commands/http.ts'
 import type { HouseCertificate } from './enrolment/authorities.ts'
 import { certificateRoutes, enrolmentCodeRoutes, enrolmentRoutes } from './enrolment/http.ts'
@@ -115,7 +115,7 @@ async function buildApi(
   check?: (request: FastifyRequest) => void,
 ): Promise<App> {
   const { services, log, clock, version, isConnected, watch, attacks } = options
-  const app = createApp({ log, bodyLimit: 262_144 })
+  const app = createApp({ log, bodyLimit: 262_144, requestTimeoutMs: HOUR })
   if (check) app.addHook('onRequest', async (request) => check(request))
   await acceptCookies(app)
   requirePermission(app, guard)

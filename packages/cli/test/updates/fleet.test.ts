@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createFleet, type Fleet, type FleetEvent } from '@sekisho/lab'
+import { chargedSeed } from './charged-seed.ts'
 import { type Control, openControl, type Server, startServer } from '@sekisho/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDemoDevices } from '../../src/demo/devices.ts'
@@ -101,7 +102,7 @@ beforeAll(async () => {
     mqttPort: server.ports.mqtt,
     httpsPort: server.ports.deviceHttps,
     firmware: '1.0.0',
-    seed: 'updates',
+    seed: chargedSeed(size, Date.now()),
     updatesEveryMs: 5000,
     report: (event) => void events.push(event),
   })

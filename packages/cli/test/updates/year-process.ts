@@ -10,6 +10,7 @@ import { demoModel, makeDemoDevices } from '../../src/demo/devices.ts'
 import { createDemoMaker } from '../../src/demo/maker.ts'
 import { nightZone } from '../../src/demo/night.ts'
 import { openRemote } from '../../src/house/remote.ts'
+import { chargedSeed } from './charged-seed.ts'
 
 const [folder = '', phase = ''] = process.argv.slice(2)
 const size = 2
@@ -63,7 +64,7 @@ const fleet = createFleet({
   mqttPort: server.ports.mqtt,
   httpsPort: server.ports.deviceHttps,
   firmware: '1.0.0',
-  seed: 'a year',
+  seed: chargedSeed(size, Date.now()),
   updatesEveryMs: 2000,
   report: (event) => void events.push(event),
 })

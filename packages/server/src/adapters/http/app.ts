@@ -44,7 +44,11 @@ export interface AppOptions {
   readonly https?: ServerOptions
   /** Errors as bare text (EST, RFC 7030 §4.2.3) instead of JSON. */
   readonly plainErrors?: boolean
+  /** How long a request may take to arrive, milliseconds; longer where files are uploaded. */
+  readonly requestTimeoutMs?: number
 }
+
+const usualRequestMs = 30_000
 
 interface ErrorReply {
   readonly status: number
@@ -127,12 +131,18 @@ function methodTable(app: App): (path: string) => readonly string[] {
 }
 
 /** A server without routes: limits, headers, errors. Who may use a route is decided by `requirePermission`. */
-export function createApp({ log, bodyLimit, https, plainErrors = false }: AppOptions): App {
+export function createApp({
+  log,
+  bodyLimit,
+  https,
+  plainErrors = false,
+  requestTimeoutMs = usualRequestMs,
+}: AppOptions): App {
   const app = Fastify({
     loggerInstance: log,
     bodyLimit,
     genReqId: () => randomUUID(),
-    requestTimeout: 30_000,
+    requestTimeout: requestTimeoutMs,
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,
     ...(https ? { https } : {}),
