@@ -67,7 +67,8 @@ export async function keyWork<T>(file: string, work: () => Promise<T>): Promise<
     return await work()
   } catch (cause) {
     if (!(cause instanceof PkiError)) throw cause
-    throw new Failure(t.badKey, { file, code: cause.code }, { cause })
+    const text = cause.code === 'KEY_SECRET' ? t.wrongPassphrase : t.badKey
+    throw new Failure(text, { file, code: cause.code }, { cause })
   }
 }
 

@@ -74,8 +74,8 @@ export const gateRemedyTexts: Readonly<Record<string, Text>> = {
     ja: 'モデルで要件を満たす（方法は sekisho requirements）',
   },
   people: {
-    en: 'publish with the token of a person, and have two people who may decide (sekisho person add)',
-    ja: '個人のトークンで公開し、承認できる人を 2 人以上にする（sekisho person add）',
+    en: 'publish with the token of a person, and have two people who may decide (sekisho person add ID --name NAME --role release-manager)',
+    ja: '個人のトークンで公開し、承認できる人を 2 人以上にする（sekisho person add ID --name NAME --role release-manager）',
   },
 }
 

@@ -134,6 +134,10 @@ export const releaseTexts = {
     ja: '鍵を指定する：--key FILE、または --pkcs11-module・--pkcs11-token・--pkcs11-key',
   },
   badKey: { en: '{file} is no key that can be used ({code})', ja: '{file} は使用できる鍵ではない（{code}）' },
+  wrongPassphrase: {
+    en: 'the passphrase does not open {file} ({code}); --passphrase-file opens every key of a command, so type the passphrases where they differ',
+    ja: 'このパスフレーズでは {file} を開けない（{code}）。--passphrase-file はコマンドのすべての鍵に使われるため、鍵ごとに異なるときは画面で入力する',
+  },
   badPublicKey: { en: '{file} is no public key of ours', ja: '{file} は公開鍵のファイルではない' },
   badPair: { en: '{option} takes NAME=VALUE', ja: '{option} には NAME=VALUE を指定する' },
   badRole: {

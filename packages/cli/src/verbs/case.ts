@@ -1,27 +1,8 @@
 import { asJson, ask, homeOptions, only, required, subcommand, table, withHome } from '../house/house.ts'
+import { caseRow, incidentRow, type Case, type Incident } from '../vulnerabilities/case-rows.ts'
 import { say } from '../texts.ts'
 import { defineVerb } from '../verb.ts'
 import { vulnerabilityTexts as t } from '../vulnerabilities/texts.ts'
-
-interface Deadline {
-  readonly name: string
-  readonly dueAt: number
-  readonly doneAt?: number
-}
-
-interface Case {
-  readonly id: string
-  readonly title: string
-  readonly state: string
-  readonly deadlines: readonly Deadline[]
-}
-
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-const row = ({ id, state, title, deadlines }: Case): readonly string[] => {
-  const next = deadlines.find(({ doneAt }) => doneAt === undefined)
-  return [id, state, next ? `${next.name} ${day(next.dueAt)}` : '-', title]
-}
 
 const names = ['open', 'list', 'show', 'note', 'close', 'incidents', 'notice'] as const
 
@@ -29,7 +10,7 @@ export const caseVerb = defineVerb({
   name: 'case',
   summary: t.caseSummary,
   usage:
-    'open --title TEXT [--contact TEXT] | list | show ID | note ID --text TEXT | close ID --text TEXT | incidents | notice ID/STAGE',
+    'open --title TEXT [--product ID] [--contact TEXT] | list | show ID | note ID --text TEXT | close ID --text TEXT | incidents | notice ID/STAGE [--format FORMAT]',
   options: {
     product: { type: 'string', value: 'ID', about: t.product },
     title: { type: 'string', value: 'TEXT', about: t.title },
@@ -56,8 +37,13 @@ export const caseVerb = defineVerb({
         const body = { state: 'closed', outcome: required(text, '--text') }
         const { id, state } = (await ask(control, 'PATCH', of(only(rest, 'ID')), body)) as Case
         out(say(language, t.moved, { id, state }))
-      } else if (name === 'incidents') out(asJson(await ask(control, 'GET', '/api/v1/incidents')))
-      else if (name === 'notice') {
+      } else if (name === 'incidents') {
+        const { incidents } = (await ask(control, 'GET', '/api/v1/incidents')) as {
+          readonly incidents: readonly Incident[]
+        }
+        if (values.json) out(asJson(incidents))
+        else out(incidents.length === 0 ? say(language, t.none) : table(incidents.map(incidentRow(language))))
+      } else if (name === 'notice') {
         const [id = '', stage = ''] = only(rest, 'ID/STAGE').split('/')
         const query = new URLSearchParams({ format, language })
         const path = `/api/v1/incidents/${encodeURIComponent(id)}/notices/${encodeURIComponent(stage)}`
@@ -65,7 +51,7 @@ export const caseVerb = defineVerb({
       } else {
         const { cases } = (await ask(control, 'GET', '/api/v1/cases')) as { readonly cases: readonly Case[] }
         if (values.json) out(asJson(cases))
-        else out(cases.length === 0 ? say(language, t.none) : table(cases.map(row)))
+        else out(cases.length === 0 ? say(language, t.none) : table(cases.map(caseRow(language))))
       }
       return 0
     })
