@@ -96,13 +96,10 @@ test('twenty devices enrol and report; without the fleet no data; the next start
   await expect.poll(page, { timeout: 120_000, interval: 500 }).toContain('csp-nonce') // built once
   const ask = await signIn(printed)
   expect(await ask('/api/v1/session')).toMatchObject({ role: 'admin', features: { attacks: true } })
-  // what its people agreed to is worth a look, and nothing else is; a device that tries its new version is away for a moment
+  // a device that tries its new version is away for a moment
   await expect
     .poll(() => ask('/api/v1/overview'), { timeout: 60_000, interval: 300 })
-    .toMatchObject({
-      fleet: { connected: 20 },
-      verdicts: { fleet: { reasons: [{ code: 'SEVERE_EVENTS' }] } },
-    })
+    .toMatchObject({ fleet: { connected: 20 }, verdicts: { fleet: { status: 'good' } } })
   expect(await ask('/api/v1/attacks', { name: 'replay' })).toMatchObject({ asExpected: true })
   const auditor = await signIn(
     (await runSekisho('sign-in', '--home', home, '--role', 'auditor')).split('\n')[0] ?? '',

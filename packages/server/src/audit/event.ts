@@ -369,6 +369,20 @@ export const eventKinds = {
 
 export type EventKind = keyof typeof eventKinds
 
+/**
+ * What people of the house have done by the rules of the house: worth a line in the log at its severity, and no trouble of the
+ * fleet.
+ */
+export const governedKinds: readonly EventKind[] = [
+  'approval.done',
+  'people.credential-made',
+  'people.removed',
+  'people.role-changed',
+  'release.excepted',
+  'release.withdrawn',
+  'updates.root-rotated',
+]
+
 /** Event of a kind of ours, with the severity that the catalogue gives it. */
 export function eventOf(
   kind: EventKind,

@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
 import { appendEvents } from './append.ts'
-import { atLeast, type EventFilter, type StoredEvent } from './event.ts'
+import { atLeast, type EventFilter, governedKinds, type StoredEvent } from './event.ts'
 
 export const auditWrites = {
   'audit.record': (database: Database, events: readonly SecurityEvent[]): void =>
@@ -71,6 +71,8 @@ export const eventsBehind = (reads: Database, id: number, limit: number): Stored
 /** How often what has happened since a time, of one product or of all. */
 export interface EventSummary {
   readonly bySeverity: readonly { readonly severity: string; readonly count: number }[]
+  /** Severe ones that aren't people's own doing by the rules of the house. */
+  readonly severe: number
   /** Refusals by the gate's code, most frequent first. */
   readonly byCode: readonly { readonly code: string; readonly count: number }[]
   /** Devices that refusals are about, the five with most of them. */
@@ -88,6 +90,14 @@ export const summarise = (reads: Database, since: number, product: string | unde
     since,
     product ?? null,
   ),
+  severe:
+    reads.get<{ readonly count: number }>(
+      `SELECT count(*) AS count ${recent} AND severity IN ('high', 'critical')
+        AND kind NOT IN (SELECT value FROM json_each(?3))`,
+      since,
+      product ?? null,
+      JSON.stringify(governedKinds),
+    )?.count ?? 0,
   byCode: reads.all(
     `SELECT json_extract(detail_json, '$.code') AS code, ${counted} ${recentRefusals}
       AND json_extract(detail_json, '$.code') IS NOT NULL GROUP BY code ORDER BY count DESC`,

@@ -169,7 +169,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
       const inState = (...names: readonly string[]): number =>
         states.filter(({ state }) => names.includes(state)).reduce((sum, { count }) => sum + count, 0)
       const connected = connectedOf({ product, device: undefined, showsValues: false }).length
-      const { bySeverity, byCode, byDevice } = audit.summary(at - HOURS * HOUR, product)
+      const { bySeverity, severe, byCode, byDevice } = audit.summary(at - HOURS * HOUR, product)
       const expiry = registry.expiry(product)
       const certificates = {
         expired: expiry.expired,
@@ -187,9 +187,7 @@ export function createWatchService(ports: WatchPorts): WatchService {
           inUse: inState('enrolled', 'active', 'quarantined'),
           connected,
           quarantined: inState('quarantined'),
-          severeEvents: bySeverity
-            .filter(({ severity }) => severity === 'critical' || severity === 'high')
-            .reduce((sum, { count }) => sum + count, 0),
+          severeEvents: severe,
           certificates,
           enrolmentsWaiting: pending,
         }),
