@@ -14,8 +14,8 @@ export const releaseTexts = {
   hardware: { en: 'hardware revision', ja: 'ハードウェアのリビジョン' },
   plainImage: { en: 'the image as it was built', ja: 'ビルドしたままのイメージ' },
   noImage: {
-    en: '{release} has no image for the variant {variant} (and this hardware)',
-    ja: '{release} に、バリアント {variant}（とこのハードウェア）のイメージがない',
+    en: '{release} has no image for the variant {variant} with this hardware; say it with --hardware, as the model lists it',
+    ja: '{release} に、バリアント {variant} のこのハードウェア向けイメージがない。モデルにあるリビジョンを --hardware で指定する',
   },
   otherImage: {
     en: '{file} is not the image that was signed for {release}',
