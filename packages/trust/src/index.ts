@@ -72,6 +72,7 @@ export {
   readPrivateFile,
   removePrivateFile,
   requirePrivate,
+  syncDirectory,
   writePrivateFile,
 } from './private-files.ts'
 export { createPkcs11Backend, type Pkcs11Options } from './pkcs11/backend.ts'

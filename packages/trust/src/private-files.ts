@@ -24,7 +24,8 @@ export async function requirePrivate(path: string): Promise<void> {
     throw new PkiError('KEY_PERMISSIONS', { detail: { path, mode: (mode & 0o777).toString(8) } })
 }
 
-async function syncDirectory(directory: string): Promise<void> {
+/** What was created, renamed or removed in it is on disk when it returns. */
+export async function syncDirectory(directory: string): Promise<void> {
   if (!hasModes) return // Windows can't open a directory
   const handle = await open(directory, 'r')
   try {

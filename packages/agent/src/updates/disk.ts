@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { chmod, type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncDirectory } from './durable-files.ts'
 
 /** What is about to happen to a file; whatever was written before its `sync` may be lost with the power. */
 export interface DiskStep {
@@ -27,16 +28,6 @@ export interface Disk {
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === 'win32') return // Windows can't open a directory
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 type Note = (what: DiskStep['what'], path: string) => void
 

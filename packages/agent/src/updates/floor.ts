@@ -37,7 +37,8 @@ interface Kept {
 
 const fileName = 'floor.json'
 
-const higher = (one: string | undefined, other: string | undefined): string | undefined =>
+/** The higher of two versions, where there are any: a floor never sinks. */
+export const higher = (one: string | undefined, other: string | undefined): string | undefined =>
   one === undefined || (other !== undefined && compareVersions(one, other) < 0) ? other : one
 
 export function versionFloor({ directory, disk, device, key, counter, record }: FloorParts): VersionFloor {

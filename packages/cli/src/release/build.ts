@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { compareVersions, type Model, parseModel, severities, type UpdateSeverity } from '@sekisho/model'
+import { compareVersions, type Model, severities, type UpdateSeverity } from '@sekisho/model'
 import {
   encodeReleaseManifest,
   newTargets,
@@ -13,14 +13,14 @@ import {
   type TargetEntry,
   type TargetsContent,
 } from '@sekisho/trust'
-import { readOctets, readText, required } from '../house/house.ts'
+import { readText, required } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
 import { Failure, UsageError } from '../verb.ts'
 import { defineReleaseCommand } from './command.ts'
 import { addTarget, beforeFile, keepBefore, readIfThere, readMetadata, writeDraft } from './folder.ts'
-import { expiryOf, making, pairOf } from './options.ts'
+import { expiryOf, making, modelOf, pairOf } from './options.ts'
 import { releaseTexts as t } from './texts.ts'
 
 /** A release: its images, its manifest and its bill of materials, and the draft of the role that lists them. */
@@ -39,12 +39,6 @@ interface Values {
   readonly dependency?: readonly string[] | undefined
   readonly 'support-until'?: string | undefined
   readonly model?: string | undefined
-}
-
-function modelOf(file: string): Model {
-  const { model } = parseModel(readOctets(file), { file })
-  if (!model) throw new Failure(t.badModel)
-  return model
 }
 
 const severityOf = (text: string): UpdateSeverity => {

@@ -1,5 +1,6 @@
-import { parseDuration } from '@sekisho/model'
+import { type Model, parseDuration, parseModel } from '@sekisho/model'
 import { PkiError } from '@sekisho/trust'
+import { readOctets } from '../house/house.ts'
 import { UsageError, type Context, Failure } from '../verb.ts'
 import { releaseTexts as t } from './texts.ts'
 
@@ -46,4 +47,11 @@ export function lineOf(text: string): Line {
 export function pathOfRelease(text: string): string {
   const { product, channel, version } = lineOf(text)
   return `/api/v1/releases/${[product, channel, version].map(encodeURIComponent).join('/')}`
+}
+
+/** @throws Failure */
+export function modelOf(file: string): Model {
+  const { model } = parseModel(readOctets(file), { file })
+  if (!model) throw new Failure(t.badModel)
+  return model
 }

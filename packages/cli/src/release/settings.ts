@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { type Model, parseModel } from '@sekisho/model'
+import type { Model } from '@sekisho/model'
 import {
   encodeSettings,
   newTargets,
@@ -15,13 +15,13 @@ import {
   type TargetEntry,
 } from '@sekisho/trust'
 import type { KeyObject } from 'node:crypto'
-import { ask, readOctets, readText, required } from '../house/house.ts'
+import { ask, readText, required } from '../house/house.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
 import { Failure } from '../verb.ts'
 import { defineReleaseCommand } from './command.ts'
 import { addTarget, beforeFile, keepBefore, readIfThere, writeDraft } from './folder.ts'
-import { expiryOf, making } from './options.ts'
+import { expiryOf, making, modelOf } from './options.ts'
 import { openSecondKey } from './second-key.ts'
 import { passphraseFor } from './signers.ts'
 import { releaseTexts as t } from './texts.ts'
@@ -51,12 +51,6 @@ function devicePolicyOf(model: Model): unknown {
     ...(logging === undefined ? {} : { logging }),
     ...(software?.selfTest === undefined ? {} : { selfTest: software.selfTest }),
   }
-}
-
-function modelOf(file: string): Model {
-  const { model } = parseModel(readOctets(file), { file })
-  if (!model) throw new Failure(t.badModel)
-  return model
 }
 
 /** The next version of one kind; nothing where it says already what it should. */

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { randomBytes, type KeyObject, createPublicKey } from 'node:crypto'
 import { join } from 'node:path'
 import {
@@ -15,6 +14,7 @@ import {
   signerOf,
   type WrappingParameters,
   writePrivateFile,
+  syncDirectory,
 } from '@sekisho/trust'
 import { DAY } from '../clock.ts'
 
@@ -60,15 +60,6 @@ function makePassphrase(): string {
     if (byte < fair) text += alphabet[byte % alphabet.length]
   }
   return text.match(/.{5}/g)?.join('-') ?? text
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 interface Workshop {

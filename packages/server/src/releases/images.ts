@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, type ReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { PassThrough, type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +14,7 @@ import {
   sealImage,
   statementKeyId,
   wrapImageKey,
+  syncDirectory,
 } from '@sekisho/trust'
 import { DAY } from '../clock.ts'
 import { eventOf } from '../audit/event.ts'
@@ -47,15 +48,6 @@ const everybody = ''
 const madeFor = DAY
 /** A device changes its key with its owner, or when it has lost it: not more often than this, milliseconds. */
 const changedAtMost = 600_000
-
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 /** A stream into a file, whole or not at all. */
 async function store(path: string, content: Readable, through: readonly Transform[]): Promise<void> {

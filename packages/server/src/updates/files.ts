@@ -3,7 +3,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { ensurePrivateDirectory } from '@sekisho/trust'
+import { ensurePrivateDirectory, syncDirectory } from '@sekisho/trust'
 import { UpdatesError } from './errors.ts'
 
 /** Files of targets, each under its SHA-256: what is in one place is never another thing. */
@@ -27,15 +27,6 @@ export interface TargetFiles {
 }
 
 const digestForm = /^[0-9a-f]{64}$/
-
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
 
 async function digestOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { compareVersions } from '@sekisho/model'
 import { AgentError } from '../../errors.ts'
 import { type Digest, digestOfFile, type Disk } from '../disk.ts'
+import { higher } from '../floor.ts'
 import { type BootRecord, bootRecords, otherSlot, type SlotId, slotIds } from './boot-record.ts'
 import { endTrial } from './choice.ts'
 import { encodeProof, type SlotRules, type SlotVerdict } from './proof.ts'
@@ -44,10 +44,6 @@ export async function* verifiedImage(image: NewImage): AsyncGenerator<Uint8Array
 
 const isSame = (found: Digest | undefined, { length, sha256 }: NewImage): boolean =>
   found?.length === length && found.sha256 === sha256
-
-/** A floor never sinks, whatever a later release says of it. */
-const higherOf = (before: string | undefined, next: string | undefined): string | undefined =>
-  before === undefined || (next !== undefined && compareVersions(before, next) < 0) ? next : before
 
 /** Slots as directories under `sekisho-supervisor`. */
 export function createFileSlots({
@@ -128,7 +124,7 @@ export function createFileSlots({
 
     async confirm(floor) {
       const { trial: _, returned: __, floor: before, ...rest } = await record()
-      const lowest = higherOf(before, floor)
+      const lowest = higher(before, floor)
       await records.write({
         ...rest,
         ...(lowest === undefined ? {} : { floor: lowest }),
