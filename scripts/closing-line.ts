@@ -10,7 +10,8 @@ export default class ClosingLine implements Reporter {
     const count = { passed: 0, failed: unhandled.length, skipped: 0, pending: 0 }
     for (const module of modules) {
       for (const test of module.children.allTests()) count[test.result().state] += 1
-      if (module.errors().length > 0) count.failed += 1 // a file that didn't load ran none of its tests
+      const suites = [module, ...module.children.allSuites()]
+      count.failed += suites.filter((suite) => suite.errors().length > 0).length // its tests didn't run
     }
     const wanted = new Set(modules.flatMap((module) => [...module.children.allTests()].flatMap(wantedBy)))
     if (wanted.size > 0) {

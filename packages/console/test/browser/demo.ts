@@ -44,18 +44,29 @@ function awaitLine(child: ChildProcess, pattern: RegExp): Promise<string> {
   })
 }
 
-export async function startDemo(): Promise<Demo> {
+const model = new URL('../../../../examples/doorbell/sekisho.yaml', import.meta.url).pathname
+
+/** A house with the demo's product and nothing else: no maker has released anything, and no fleet lives in it. */
+export async function startHouse(): Promise<Demo> {
+  const house = await start([], /https:\S+\/est\//)
+  await house.run('product', 'add', model)
+  return house
+}
+
+/** The demo whole: a maker who releases and rolls out, and a fleet. */
+export const startDemo = (): Promise<Demo> => start(['--demo'], /http:\S+\/sign-in#code=\S+/)
+
+async function start(extra: readonly string[], ready: RegExp): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-console-'))
   const home = join(folder, 'home')
   const ports = ['--http', '0', '--mqtt', '0', '--device-https', '0']
-  const child = spawn(process.execPath, [bin, 'up', '--home', home, '--demo', ...ports], {
+  const child = spawn(process.execPath, [bin, 'up', '--home', home, ...extra, ...ports], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
     env: { ...process.env, SEKISHO_ROOT_PASSPHRASE: 'of a home that is gone soon' },
   })
-  const link = /http:\S+\/sign-in#code=\S+/
-  const said = await awaitLine(child, link)
-  const { origin } = new URL(link.exec(said)?.[0] ?? '')
+  const said = await awaitLine(child, ready)
+  const { origin } = new URL(/http:\/\/\S+/.exec(said)?.[0] ?? '')
   const portOf = (scheme: string): number => Number(new RegExp(`${scheme}://\\S+?:(\\d+)`).exec(said)?.[1])
   await awaitPage(origin)
   const run = async (...args: readonly string[]): Promise<string> =>

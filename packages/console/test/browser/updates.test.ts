@@ -1,7 +1,7 @@
 import { describeWith } from '@sekisho/testkit'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Demo, startDemo } from './demo.ts'
+import { type Demo, startHouse } from './demo.ts'
 import { type SeededUpdates, seedUpdates } from './updates-seed.ts'
 import {
   desktop,
@@ -26,7 +26,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
   let page: Page
 
   beforeAll(async () => {
-    demo = await startDemo()
+    demo = await startHouse()
     seeded = await seedUpdates(demo)
     browser = await openBrowser()
     state = await signIn(browser, await demo.link())
