@@ -35,7 +35,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: ThreatsSchema },
       },
     },
-    async ({ params, query }) => (await assurance.threats(params.product, query.policy)) as never, // the schema is the type, but for `readonly`
+    async ({ params, query }) => assurance.threats(params.product, query.policy),
   )
 
   app.get(
@@ -50,7 +50,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: ThreatSchema },
       },
     },
-    async ({ params, query }) => (await assurance.threat(params.product, params.key, query.policy)) as never, // as above
+    async ({ params, query }) => assurance.threat(params.product, params.key, query.policy),
   )
 
   app.get(
@@ -65,7 +65,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: PathsSchema },
       },
     },
-    async ({ params, query }) => (await assurance.paths(params.product, query.policy)) as never, // as above
+    async ({ params, query }) => assurance.paths(params.product, query.policy),
   )
 
   app.post(
@@ -97,7 +97,7 @@ function threatRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: ReactionSchema },
       },
     },
-    async ({ body }) => (await assurance.analyse(body)) as never, // as above
+    async ({ body }) => assurance.analyse(body),
   )
 }
 
@@ -115,7 +115,7 @@ function requirementRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: RequirementsSchema },
       },
     },
-    async ({ params, query }) => (await assurance.requirements(params.product, query.policy)) as never, // as above
+    async ({ params, query }) => assurance.requirements(params.product, query.policy),
   )
 
   app.get(
@@ -130,7 +130,7 @@ function requirementRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: CoverageSchema },
       },
     },
-    async ({ params, query }) => (await assurance.coverage(params.product, query.policy)) as never, // as above
+    async ({ params, query }) => assurance.coverage(params.product, query.policy),
   )
 }
 
@@ -148,11 +148,10 @@ function knowledgeRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: KnowledgeSchema },
       },
     },
-    ({ query: { search = '' } }) =>
-      ({
-        ...knowledgeIndex,
-        ...(search.trim() === '' ? {} : { search: findKnowledge(search) }),
-      }) as never, // as above
+    ({ query: { search = '' } }) => ({
+      ...knowledgeIndex,
+      ...(search.trim() === '' ? {} : { search: findKnowledge(search) }),
+    }),
   )
 
   app.get(
@@ -166,7 +165,7 @@ function knowledgeRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: TableSchema },
       },
     },
-    ({ params }) => assurance.table(params.name) as never, // as above
+    ({ params }) => assurance.table(params.name),
   )
 
   app.get(
@@ -180,7 +179,7 @@ function knowledgeRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: EntrySchema },
       },
     },
-    ({ params }) => assurance.entry(params.id) as never, // as above
+    ({ params }) => assurance.entry(params.id),
   )
 }
 

@@ -149,7 +149,10 @@ export const placedFact = (
   ...(seen && { seen }),
 })
 
-export interface ThreatDetails extends Omit<ThreatView, 'change' | 'facts'>, Pick<ThreatMention, 'words'> {
+export interface ThreatDetails
+  extends Omit<ThreatView, 'change' | 'facts' | 'line'>, Pick<ThreatMention, 'words'> {
+  /** Of the model, from 1. */
+  readonly line: number
   readonly facts: readonly PlacedFact[]
   readonly change?: ChangeView & {
     /** What it does, found by making it and analysing again. */
@@ -189,6 +192,7 @@ export function threatDetails(analysis: Analysis, threat: Threat, locate: Locate
   const change = provenChange(analysis, threat, locate)
   return {
     ...view,
+    line: locate(threat.pointer).line,
     facts: threat.facts.map((fact) => placedFact(fact, analysis.model, locate)),
     words: standingText(threat.standing),
     ...(change && { change }),

@@ -87,7 +87,7 @@ function caseListRoutes(app: App, service: CaseService): void {
         response: { 200: Type.Object({ cases: Type.Array(CaseSchema) }) },
       },
     },
-    async () => ({ cases: service.list() }) as never, // arrays there are read-only
+    async () => ({ cases: service.list() }),
   )
 
   app.post(
@@ -113,8 +113,7 @@ function caseListRoutes(app: App, service: CaseService): void {
         response: { 201: CaseSchema },
       },
     },
-    async ({ body, principal }, reply) =>
-      reply.code(201).send((await service.open(body, principal.actor)) as never), // arrays there are read-only
+    async ({ body, principal }, reply) => reply.code(201).send(await service.open(body, principal.actor)),
   )
 
   app.get(
@@ -137,7 +136,7 @@ function caseListRoutes(app: App, service: CaseService): void {
         },
       },
     },
-    async ({ params }) => service.show(params.id) as never, // arrays there are read-only
+    async ({ params }) => service.show(params.id),
   )
 }
 
@@ -168,7 +167,7 @@ function caseRoutesOfOne(app: App, service: CaseService): void {
       const linked = await service.link(params.id, links)
       const view =
         state === undefined ? linked : await service.move(params.id, state, principal.actor, outcome)
-      return view as never // arrays there are read-only
+      return view
     },
   )
 
@@ -221,7 +220,7 @@ function incidentRoutes(app: App, service: CaseService): void {
         response: { 200: Type.Object({ incidents: Type.Array(IncidentSchema) }) },
       },
     },
-    async () => ({ incidents: service.incidents() }) as never, // arrays there are read-only
+    async () => ({ incidents: service.incidents() }),
   )
 
   app.post(
@@ -248,8 +247,7 @@ function incidentRoutes(app: App, service: CaseService): void {
         response: { 201: IncidentSchema },
       },
     },
-    async ({ body, principal }, reply) =>
-      reply.code(201).send((await service.start(body, principal.actor)) as never), // arrays there are read-only
+    async ({ body, principal }, reply) => reply.code(201).send(await service.start(body, principal.actor)),
   )
 
   app.get(
@@ -258,7 +256,7 @@ function incidentRoutes(app: App, service: CaseService): void {
       config: read,
       schema: { tags, summary: 'One incident', params: Id, response: { 200: IncidentSchema } },
     },
-    async ({ params }) => service.incident(params.id) as never, // arrays there are read-only
+    async ({ params }) => service.incident(params.id),
   )
 
   app.post(
@@ -273,8 +271,7 @@ function incidentRoutes(app: App, service: CaseService): void {
         response: { 200: IncidentSchema },
       },
     },
-    async ({ params, body, principal }) =>
-      (await service.confirm(params.id, body.awareAt, principal.actor)) as never, // arrays there are read-only
+    async ({ params, body, principal }) => service.confirm(params.id, body.awareAt, principal.actor),
   )
 
   app.post(
@@ -292,8 +289,7 @@ function incidentRoutes(app: App, service: CaseService): void {
         response: { 200: IncidentSchema },
       },
     },
-    async ({ params, body, principal }) =>
-      (await service.dismiss(params.id, body.reason, principal.actor)) as never, // arrays there are read-only
+    async ({ params, body, principal }) => service.dismiss(params.id, body.reason, principal.actor),
   )
 
   app.post(
@@ -308,8 +304,7 @@ function incidentRoutes(app: App, service: CaseService): void {
         response: { 200: IncidentSchema },
       },
     },
-    async ({ params, body, principal }) =>
-      (await service.measure(params.id, body.at, principal.actor)) as never, // arrays there are read-only
+    async ({ params, body, principal }) => service.measure(params.id, body.at, principal.actor),
   )
 }
 
@@ -363,8 +358,7 @@ function noticeRoutes(app: App, service: CaseService): void {
         response: { 200: IncidentSchema },
       },
     },
-    async ({ params, body, principal }) =>
-      (await service.sent(params.id, params.stage, body, principal.actor)) as never, // arrays there are read-only
+    async ({ params, body, principal }) => service.sent(params.id, params.stage, body, principal.actor),
   )
 }
 

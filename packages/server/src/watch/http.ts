@@ -36,7 +36,7 @@ function overviewRoutes(app: App, watch: WatchService, isStillValid: WatchRouteP
         response: { 200: OverviewSchema },
       },
     },
-    async ({ query }) => (await watch.overview(query.product)) as never, // the schema is the type, but for `readonly`
+    async ({ query }) => watch.overview(query.product),
   )
 
   app.get(
@@ -87,7 +87,7 @@ function whyRoute(app: App, { services, models }: WatchRoutePorts): void {
       const policy =
         event.policy === undefined || !mayReadModels ? undefined : services.registry.policy(event.policy)
       const why = whyOf(event, policy, models.placesOf)
-      return { event, ...(why ? { why: why as never } : {}) } // the schema is the type, but for `readonly`
+      return { event, ...(why ? { why } : {}) }
     },
   )
 }
@@ -105,7 +105,7 @@ function modelRoutes(app: App, { services, models }: WatchRoutePorts): void {
         response: { 200: ModelSchema },
       },
     },
-    ({ body }) => models.examine(body.model) as never, // the schema is the type, but for `readonly`
+    ({ body }) => models.examine(body.model),
   )
 
   app.get(
@@ -131,7 +131,7 @@ function modelRoutes(app: App, { services, models }: WatchRoutePorts): void {
     ({ params, query }) => {
       const found = services.registry.modelOf(params.product, query.policy)
       const { product, hash, version, addedAt, modelText: text } = found
-      return { ...models.examine(text), product, hash, version, addedAt, text } as never // as above
+      return { ...models.examine(text), product, hash, version, addedAt, text }
     },
   )
 }
@@ -149,7 +149,7 @@ function attackRoutes(app: App, attacks: AttackService): void {
         },
       },
     },
-    () => ({ attacks: attacks.attacks, outcomes: attacks.outcomes() }) as never, // as above
+    () => ({ attacks: attacks.attacks, outcomes: attacks.outcomes() }),
   )
 
   app.post(
@@ -163,7 +163,7 @@ function attackRoutes(app: App, attacks: AttackService): void {
         response: { 200: OutcomeSchema },
       },
     },
-    async ({ body }) => (await attacks.launch(body.name)) as never, // as above
+    async ({ body }) => attacks.launch(body.name),
   )
 }
 

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
 import swagger from '@fastify/swagger'
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type FastifyTypeProvider,
   LogController,
   type RawServerDefault,
 } from 'fastify'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ServerOptions } from 'node:https'
+import type { Static, TSchema } from 'typebox'
 import { AccessError } from '../../access/errors.ts'
 import { type Action, type Principal, reachOf } from '../../access/permission.ts'
 import { CodedError } from '../../errors.ts'
@@ -30,12 +31,32 @@ declare module 'fastify' {
   }
 }
 
+/**
+ * What may be answered with, by the schema of the answer: it is only read, so that read-only data will do, and what may be
+ * missing may be `undefined`, which JSON leaves out.
+ */
+type Answer<Value> = Value extends readonly (infer Element)[]
+  ? readonly Answer<Element>[]
+  : Value extends object
+    ? {
+        readonly [Key in keyof Value]:
+          | Answer<Value[Key]>
+          | (object extends Pick<Value, Key> ? undefined : never)
+      }
+    : Value
+
+/** Types of requests and answers follow from the schemas of their route. */
+interface SchemaTypes extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown
+  readonly serializer: this['schema'] extends TSchema ? Answer<Static<this['schema']>> : unknown
+}
+
 export type App = FastifyInstance<
   RawServerDefault,
   IncomingMessage,
   ServerResponse,
   FastifyBaseLogger,
-  TypeBoxTypeProvider
+  SchemaTypes
 >
 
 export interface AppOptions {
@@ -151,7 +172,7 @@ export function createApp({
     ajv: { customOptions: { removeAdditional: false } },
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
-  } as object).withTypeProvider<TypeBoxTypeProvider>() as App // http and https have the same routes
+  } as object).withTypeProvider<SchemaTypes>() as App // http and https have the same routes
 
   const methodsOf = methodTable(app)
   const send = (reply: FastifyReply, { status, ...body }: ErrorReply): FastifyReply =>
