@@ -3,7 +3,7 @@ import type { Assignment } from '@sekisho/trust'
 import { DAY } from '../clock.ts'
 import { type Choice, ownerChoiceOf } from './rules.ts'
 import { goesOnByItself } from './states.ts'
-import type { Offer } from './store.ts'
+import type { Offer } from './rollout.ts'
 
 /** Which release a device is to have, of those that are offered to it. Pure. */
 

@@ -5,7 +5,9 @@ import { RolloutError } from './errors.ts'
 import { type RolloutPorts, rulesOfProduct } from './ports.ts'
 import { choose, latestPostponement, type Offered, type Wish } from './rules.ts'
 import { type ShownState, shownState } from './states.ts'
-import { type DeviceUpdate, deviceUpdate, memberOf, type Offer, offersOf } from './store.ts'
+import type { DeviceUpdate, Offer } from './rollout.ts'
+import { deviceUpdate, offersOf } from './device-store.ts'
+import { memberOf } from './member-store.ts'
 
 /** One device's updates, and what its owner may decide about them. */
 

@@ -12,7 +12,8 @@ import {
   RENEW_BEFORE,
   textOf,
 } from './assignment.ts'
-import { deviceUpdate, offersOf, type rolloutWrites } from './store.ts'
+import { deviceUpdate, offersOf } from './device-store.ts'
+import type { rolloutWrites } from './writes.ts'
 
 /** The desk at which devices ask what they are to run: it answers from memory as long as nothing has changed. */
 

@@ -1,7 +1,9 @@
 import { eventOf } from '../audit/event.ts'
 import { advance, type Decision } from './advance.ts'
 import type { RolloutPorts } from './ports.ts'
-import { type Change, countsOf, findRollout, type Rollout } from './store.ts'
+import type { Change, Rollout } from './rollout.ts'
+import { countsOf } from './member-store.ts'
+import { findRollout } from './store.ts'
 
 /** Carries out what `advance` decides: one decision at a time for each roll-out, each on record. */
 

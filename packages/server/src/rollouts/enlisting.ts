@@ -5,7 +5,9 @@ import type { Device } from '../registry/device.ts'
 import { RolloutError } from './errors.ts'
 import { isSelected, placeOf, type Plan, stageSizes, stagesOf } from './plan.ts'
 import type { PublishedRelease, RolloutPorts } from './ports.ts'
-import { deviceUpdate, type Enlisted, type Rollout, unlisted } from './store.ts'
+import type { Enlisted, Rollout } from './rollout.ts'
+import { deviceUpdate } from './device-store.ts'
+import { unlisted } from './member-store.ts'
 
 /** Who is in a roll-out, and in which stage. */
 

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { ReleaseToAssign } from './assignment.ts'
 import type { AssignmentContent } from './assignment.ts'
-import type { rolloutWrites } from './store.ts'
+import type { rolloutWrites } from './writes.ts'
 
 /** A release that is published and was not withdrawn. */
 export interface PublishedRelease {

@@ -1,7 +1,8 @@
 import { eventOf } from '../audit/event.ts'
 import { CodedError } from '../errors.ts'
 import type { RolloutPorts } from './ports.ts'
-import { overdueDevices, restrictedDevices } from './store.ts'
+import { restrictedDevices } from './device-store.ts'
+import { overdueDevices } from './member-store.ts'
 
 /**
  * Devices behind the deadline of an update (RB14): in quarantine they may report and update, and nothing else. It ends by itself

@@ -13,19 +13,10 @@ import { type PublishedRelease, type RolloutPorts, rulesOfProduct } from './port
 import { createRestrictions } from './restrictions.ts'
 import { dueOf } from './rules.ts'
 import type { ShownState } from './states.ts'
-import {
-  type Change,
-  deviceUpdate,
-  failedDevices,
-  findRollout,
-  historyOf,
-  listRollouts,
-  membersOf,
-  openRollouts,
-  type Rollout,
-  rolloutsOfDevice,
-  waitingDevices,
-} from './store.ts'
+import type { Change, Rollout } from './rollout.ts'
+import { deviceUpdate, rolloutsOfDevice } from './device-store.ts'
+import { failedDevices, membersOf, waitingDevices } from './member-store.ts'
+import { findRollout, historyOf, listRollouts, openRollouts } from './store.ts'
 import { type MemberView, memberView, type RolloutDetails, type RolloutView, rolloutView } from './views.ts'
 
 export interface MemberFilter {

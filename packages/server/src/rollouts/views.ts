@@ -1,6 +1,7 @@
 import type { Database } from '../adapters/sqlite/database.ts'
 import { isOverdue, type ShownState, shownState } from './states.ts'
-import { type HistoryEntry, type Member, membersOf, type Rollout } from './store.ts'
+import type { HistoryEntry, Member, Rollout } from './rollout.ts'
+import { membersOf } from './member-store.ts'
 
 /** Roll-outs as people see them. */
 

@@ -1,0 +1,138 @@
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { StageCounts } from './advance.ts'
+import type { Member } from './rollout.ts'
+import type { UpdateState } from './states.ts'
+
+/** A device that is gone keeps nobody waiting. */
+const inUse = `device.state <> 'retired' AND device.revoked_at IS NULL`
+
+/** Of each stage, whether it has begun or not. */
+export function countsOf(reads: Database, rollout: string, stages: number): readonly StageCounts[] {
+  const rows = reads.all<StageCounts & { stage: number }>(
+    `SELECT stage, count(*) AS devices, sum(rollout_device.state = 'updated') AS updated,
+        sum(rollout_device.state IN ('failed', 'refused', 'rolled-back')) AS failed
+      FROM rollout_device JOIN device ON device.id = rollout_device.device
+      WHERE rollout = ? AND ${inUse} GROUP BY stage`,
+    rollout,
+  )
+  const none = { devices: 0, updated: 0, failed: 0 }
+  return Array.from({ length: stages }, (_, stage) => rows.find((row) => row.stage === stage) ?? none)
+}
+
+interface MemberRow {
+  readonly device: string
+  readonly stage: number
+  readonly state: string
+  readonly code: string | null
+  readonly attempt: number | null
+  readonly progress: number | null
+  readonly of: number | null
+  readonly offered_at: number | null
+  readonly assigned_at: number | null
+  readonly by_at: number | null
+  readonly changed_at: number
+  readonly running: string | null
+  readonly seen_at: number | null
+}
+
+const toMember = (row: MemberRow): Member => ({
+  device: row.device,
+  stage: row.stage,
+  state: row.state as UpdateState, // written from the table of states
+  code: row.code ?? undefined,
+  attempt: row.attempt ?? undefined,
+  progress: row.progress ?? undefined,
+  of: row.of ?? undefined,
+  offeredAt: row.offered_at ?? undefined,
+  assignedAt: row.assigned_at ?? undefined,
+  by: row.by_at ?? undefined,
+  changedAt: row.changed_at,
+  running: row.running ?? undefined,
+  seenAt: row.seen_at ?? undefined,
+})
+
+const members = `SELECT rollout_device.*, running, max(coalesce(asked_at, 0), coalesce(said_at, 0)) AS seen_at
+  FROM rollout_device JOIN device ON device.id = rollout_device.device
+  LEFT JOIN device_update ON device_update.device = rollout_device.device WHERE rollout = ?1 AND ${inUse}`
+
+/** By id. @param after only ids behind this one */
+export const membersOf = (
+  reads: Database,
+  rollout: string,
+  after = '',
+  limit = 10_000_000,
+): readonly Member[] =>
+  reads
+    .all<MemberRow>(
+      `${members} AND rollout_device.device > ?2 ORDER BY rollout_device.device LIMIT ?3`,
+      rollout,
+      after,
+      limit,
+    )
+    .map(toMember)
+
+export function memberOf(reads: Database, rollout: string, device: string): Member | undefined {
+  const row = reads.get<MemberRow>(`${members} AND rollout_device.device = ?2`, rollout, device)
+  return row && toMember(row)
+}
+
+/** Devices that a stage is offered to and that have not come to an end. */
+export const waitingDevices = (reads: Database, rollout: string): readonly string[] =>
+  reads
+    .all<{ device: string }>(
+      `SELECT device FROM rollout_device WHERE rollout = ? AND offered_at IS NOT NULL AND taken_back = 0
+        AND state = 'assigned' AND assigned_at IS NULL ORDER BY device`,
+      rollout,
+    )
+    .map(({ device }) => device)
+
+export const failedDevices = (reads: Database, rollout: string): readonly string[] =>
+  reads
+    .all<{ device: string }>(
+      `SELECT device FROM rollout_device WHERE rollout = ? AND taken_back = 0
+        AND state IN ('failed', 'refused', 'rolled-back') ORDER BY device`,
+      rollout,
+    )
+    .map(({ device }) => device)
+
+/** Devices of a product that a roll-out doesn't have yet. */
+export const unlisted = (
+  reads: Database,
+  product: string,
+  rollout: string,
+  after: string,
+  limit: number,
+): readonly string[] =>
+  reads
+    .all<{ id: string }>(
+      `SELECT id FROM device WHERE product = ?1 AND id > ?3 AND state <> 'retired' AND state <> 'manufactured'
+        AND revoked_at IS NULL AND NOT EXISTS (SELECT 1 FROM rollout_device WHERE rollout = ?2 AND device = device.id)
+        ORDER BY id LIMIT ?4`,
+      product,
+      rollout,
+      after,
+      limit,
+    )
+    .map(({ id }) => id)
+
+/** Devices of open roll-outs behind their deadline that nobody has restricted. */
+export const overdueDevices = (
+  reads: Database,
+  now: number,
+  limit: number,
+): readonly {
+  readonly device: string
+  readonly rollout: string
+  readonly release: string
+  readonly by: number
+}[] =>
+  reads.all(
+    `SELECT rollout_device.device, rollout, release, by_at AS "by" FROM rollout_device
+      JOIN rollout ON rollout.id = rollout JOIN device ON device.id = rollout_device.device
+      LEFT JOIN device_update ON device_update.device = rollout_device.device
+      WHERE by_at <= ?1 AND rollout_device.state <> 'updated' AND taken_back = 0 AND rollout.state <> 'aborted'
+        AND json_extract(plan_json, '$.restrictOverdue') = 1 AND restricted_by IS NULL
+        AND device.state IN ('enrolled', 'active') AND device.revoked_at IS NULL ORDER BY by_at LIMIT ?2`,
+    now,
+    limit,
+  )
