@@ -4,7 +4,8 @@ import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
 import { UpdatesError } from './errors.ts'
 import { rangeOf } from './range.ts'
-import type { ServedTarget, UpdatesService } from './service.ts'
+import type { UpdatesService } from './service.ts'
+import type { ServedTarget } from './serving.ts'
 
 type Require = (request: FastifyRequest) => Promise<void>
 

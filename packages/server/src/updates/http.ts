@@ -5,7 +5,8 @@ import type { App } from '../adapters/http/app.ts'
 import type { UpdateKey } from '../keys/keyring.ts'
 import { UpdatesError } from './errors.ts'
 import { expiryStates } from './expiry.ts'
-import { tufKeyOfUpdateKey, type UpdatesService } from './service.ts'
+import { tufKeyOfUpdateKey } from './online.ts'
+import type { UpdatesService } from './service.ts'
 
 const Time = Type.Integer({ description: 'milliseconds since 1970, UTC' })
 const Digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, hex' })

@@ -14,7 +14,7 @@ import {
 import { DAY } from '../clock.ts'
 import type { Keyring, UpdateKey } from '../keys/keyring.ts'
 import { UpdatesError } from './errors.ts'
-import type { Judged, RootFile, TargetsFile } from './repository.ts'
+import type { Judged, Repository, RootFile, TargetsFile } from './repository.ts'
 import type { MetadataRow } from './store.ts'
 
 /** The roles that the server signs by itself: which metadata belong together, and that they are the newest. */
@@ -22,6 +22,9 @@ import type { MetadataRow } from './store.ts'
 export type OnlineRole = 'snapshot' | 'timestamp'
 export const onlineRoles: readonly OnlineRole[] = ['snapshot', 'timestamp']
 export const lifetimes: Readonly<Record<OnlineRole, number>> = { snapshot: 7 * DAY, timestamp: DAY }
+
+/** As a root names it. */
+export const tufKeyOfUpdateKey = ({ signer }: UpdateKey) => tufKeyOf(signer.publicKey)
 
 type Keys = Pick<Keyring, 'updateKeys'>
 
@@ -76,6 +79,13 @@ export interface OnlineVersions {
   readonly snapshot: number
   readonly timestamp: number
 }
+
+export const noVersions: OnlineVersions = { snapshot: 0, timestamp: 0 }
+
+export const onlineVersions = ({ snapshot, timestamp }: Repository): OnlineVersions => ({
+  snapshot: snapshot?.signed.version ?? 0,
+  timestamp: timestamp?.signed.version ?? 0,
+})
 
 /** A new snapshot, and the timestamp that names it. @param before versions so far */
 export async function signOnline(
