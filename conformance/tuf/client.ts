@@ -2,6 +2,7 @@
  * The agent's TUF client behind the command line of TUF's conformance suite (README.md): `init`, `refresh`, `download`. Plain
  * HTTP is spoken here alone; the agent asks only its own server, over mutual TLS.
  */
+import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -65,13 +66,22 @@ async function isThere(file: string, target: TrustedTarget): Promise<boolean> {
   }
 }
 
+/** Octets that a file system takes for a name, less what a download in progress adds to it. */
+const longestName = 240
+
+/** The same for the same target, whatever its content. */
+function fileName(target: string): string {
+  const name = encodeName(target)
+  return name.length <= longestName ? name : createHash('sha256').update(target).digest('hex')
+}
+
 async function fetchTarget(): Promise<void> {
   const [name, directory] = [wanted('target-name'), wanted('target-dir')]
   const client = openClient(base(wanted('target-base-url')))
   await client.refresh(signal)
   const target = await client.target(name, signal)
   if (!target) throw new Error(`no role has signed for the target ${name}`)
-  const file = join(directory, encodeName(name))
+  const file = join(directory, fileName(name))
   if (await isThere(file, target)) return
   const digests = digestsOf(target)
   const location = client.locate(target)

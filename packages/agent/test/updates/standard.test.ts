@@ -78,6 +78,23 @@ describe('keys and signatures (TUF §4.2, §4.3)', () => {
     expect(world.version('root')).toBe(2)
   })
 
+  it.each([
+    ['with a value of text', { public: 'x', identity: 'somebody' }],
+    ['with a value of its own shape', { public: { n: 1 } }],
+  ])('passes over keys of types that it doesn’t know, %s (§4.2)', async (_what, keyval) => {
+    const unknown = keyFrom({ keytype: 'quantum', scheme: 'entangled', keyval }, () => Buffer.alloc(8, 1))
+    const [role] = [repository.root.roles['timestamp']]
+    repository.root.keys[unknown.id] = unknown.value
+    role?.keyids.push(unknown.id)
+    repository.signers['timestamp']?.push(unknown)
+    repository.publish('root')
+    await refresh()
+    expect(trusted()).toEqual([2, 2, 2, 1])
+    if (role) role.threshold = 2
+    repository.publish('root')
+    await expectCode(refresh(), 'UPDATE_THRESHOLD')
+  })
+
   it('takes no signature of another key under the id of the one that counts', async () => {
     const [key] = repository.signers['timestamp'] ?? []
     repository.root.keys[key?.id ?? ''] = ed25519Key().value
@@ -194,6 +211,44 @@ describe('root (TUF §5.3)', () => {
     expect(world.mirror.asked.at(-1)).toBe('/updates/metadata/3.root.json')
   })
 
+  it.each([403, 404])('takes %d for the end of the roots, and nothing else (§5.3.3)', async (status) => {
+    const answer = (code: number): void => {
+      world.mirror.trick = (path, response) => {
+        if (path.endsWith('.root.json')) response.writeHead(code, { 'content-length': 0 }).end()
+        return path.endsWith('.root.json')
+      }
+    }
+    answer(500)
+    await expectCode(refresh(), 'UPDATE_UNREACHABLE')
+    expect(trusted()).toEqual([1, undefined, undefined, undefined])
+    answer(status)
+    await refresh()
+    expect(trusted()).toEqual([1, 1, 1, 1])
+  })
+
+  it('has expired at the instant that it names (§5.3.10)', async () => {
+    world.now = Date.parse(repository.timestamp.expires)
+    await expectCode(refresh(), 'UPDATE_EXPIRED')
+    world.now -= 1000
+    await refresh()
+    expect(trusted()).toEqual([1, 1, 1, 1])
+  })
+
+  it('forgets what a key has signed that another took the place and the name of (§5.3.11)', async () => {
+    repository.timestamp.version = 5000
+    repository.snapshot.version = 5000
+    repository.publish()
+    await refresh()
+    const [old] = repository.signers['snapshot'] ?? []
+    const key = { ...repository.newKey(), id: old?.id ?? '' }
+    repository.root.keys[key.id] = key.value
+    repository.signers['snapshot'] = [key]
+    repository.snapshot.version = 2
+    repository.publish('root')
+    await refresh()
+    expect(trusted()).toEqual([2, 5002, 3, 1])
+  })
+
   it('takes so many roots in one run, and the rest in the next', async () => {
     for (let count = 0; count < 5; count += 1) repository.publishOnly('root')
     await world.client({ rootRotations: 3 }).refresh(never)
@@ -223,21 +278,25 @@ describe('timestamp, snapshot, targets (TUF §5.4 to §5.6)', () => {
     expect(trusted()).toEqual([2, undefined, undefined, undefined])
   })
 
-  it('works without hashes and lengths, and without consistent snapshots', async () => {
-    repository.saysHashes = false
-    repository.root.consistent_snapshot = false
-    repository.addTarget('a/b.txt', firmware(10))
-    repository.publish('root', 'targets')
-    const client = world.client()
-    const target = await client.target('a/b.txt', never)
-    if (target) await client.fetch(target, never)
-    expect(world.mirror.asked.slice(-4)).toEqual([
-      '/updates/metadata/timestamp.json',
-      '/updates/metadata/snapshot.json',
-      '/updates/metadata/targets.json',
-      '/updates/targets/a/b.txt',
-    ])
-  })
+  it.each([false, undefined])(
+    'works without hashes and lengths, and without consistent snapshots: %s (§4.3)',
+    async (isConsistent) => {
+      repository.saysHashes = false
+      if (isConsistent === undefined) delete repository.root.consistent_snapshot
+      else repository.root.consistent_snapshot = isConsistent
+      repository.addTarget('a/b.txt', firmware(10))
+      repository.publish('root', 'targets')
+      const client = world.client()
+      const target = await client.target('a/b.txt', never)
+      if (target) await client.fetch(target, never)
+      expect(world.mirror.asked.slice(-4)).toEqual([
+        '/updates/metadata/timestamp.json',
+        '/updates/metadata/snapshot.json',
+        '/updates/metadata/targets.json',
+        '/updates/targets/a/b.txt',
+      ])
+    },
+  )
 
   it.each(['snapshot', 'targets'])(
     'refuses another version of %s than was announced (§5.5.4, §5.6.4)',
@@ -411,7 +470,7 @@ describe('delegations (TUF §4.5, §5.6.7)', () => {
 })
 
 describe('targets (TUF §5.7)', () => {
-  it.each([[['sha256']], [['sha512']], [['sha256', 'sha512']], [['md5', 'sha512']]])(
+  it.each([[['sha256']], [['sha384']], [['sha512']], [['sha256', 'sha512']], [['md5', 'sha512']]])(
     'checks %s',
     async (algorithms) => {
       const content = firmware(100)
@@ -433,7 +492,17 @@ describe('targets (TUF §5.7)', () => {
     await expectCode(client.fetch(target, never), 'UPDATE_MALFORMED')
   })
 
-  it.each(['../file', 'a/../file', '/file', 'a//file'])('never leaves its place for %s', async (path) => {
+  it.each(['/file', 'a//file', 'a b/ü?#%.img'])('finds %s where its name says (§4.5)', async (path) => {
+    const content = firmware(100)
+    repository.addTarget(path, content)
+    repository.publish('targets')
+    const client = world.client()
+    const target = await client.target(path, never)
+    if (!target) throw new Error('no target')
+    expect(await client.fetch(target, never)).toEqual(content)
+  })
+
+  it.each(['../file', 'a/../file', './file', 'a/'])('never leaves its place for %s', async (path) => {
     repository.addTarget(path, firmware(100))
     repository.publish('targets')
     const client = world.client()

@@ -14,7 +14,7 @@ export const metadataName = (role: string, version?: number): string =>
 /** A path that leaves its place is no target of ours, whoever has signed it. @throws AgentError UPDATE_MALFORMED */
 function segmentsOf(path: string): readonly string[] {
   const segments = path.split('/')
-  if (segments.some((one) => one === '' || one === '.' || one === '..'))
+  if (segments.at(-1) === '' || segments.some((one) => one === '.' || one === '..'))
     throw new AgentError('UPDATE_MALFORMED', { detail: { path } })
   return segments.map(encodeName)
 }

@@ -1,12 +1,12 @@
-import type { Metadata, Root, Targets } from '@tufjs/models'
+import type { Key, Metadata, Root, Targets } from '@tufjs/models'
 import { BadVersionError, EqualVersionError } from 'tuf-js/dist/error.js'
-import { TrustedMetadataStore } from 'tuf-js/dist/store.js'
 import { AgentError } from '../../errors.ts'
 import { faultOf, type Verified } from './faults.ts'
 import { claimedVersion, requireForm } from './form.ts'
 import type { TufLimits } from './limits.ts'
 import type { MetadataFiles } from './metadata-files.ts'
 import { metadataName } from './names.ts'
+import { TrustedSet } from './trusted.ts'
 
 export interface RunParts {
   readonly files: MetadataFiles
@@ -20,17 +20,15 @@ export interface RunParts {
 /** What an announced file has to be; where lengths and hashes were said, it verifies them. */
 type Announced = NonNullable<Verified['announced']> & { verify?(octets: Buffer): void }
 
-/** tuf-js takes the time of the device at this moment; the agent knows it better. */
-function openTrusted(root: Buffer, at: number): TrustedMetadataStore {
-  requireForm(root)
-  const trusted = new TrustedMetadataStore(root)
-  ;(trusted as unknown as { referenceTime: Date }).referenceTime = new Date(at) // private there, and there is no other way
-  return trusted
-}
+/** Ids are names: another key may come under the same one. */
+const isReplaced = (before: Key | undefined, after: Key | undefined): boolean =>
+  before !== undefined && !(after && before.equals(after))
 
 /** Whether a key that could sign for a role can't any more; one that joins takes nothing back. */
 const losesKey = (before: Root, after: Root, role: string): boolean =>
-  before.roles[role]?.keyIDs.some((id) => !after.roles[role]?.keyIDs.includes(id)) ?? false
+  before.roles[role]?.keyIDs.some(
+    (id) => !after.roles[role]?.keyIDs.includes(id) || isReplaced(before.keys[id], after.keys[id]),
+  ) ?? false
 
 const isRotation = (before: Root, after: Root): boolean =>
   losesKey(before, after, 'timestamp') || losesKey(before, after, 'snapshot')
@@ -41,13 +39,14 @@ const isRotation = (before: Root, after: Root): boolean =>
  */
 export class UpdateRun {
   readonly #parts: RunParts
-  readonly #trusted: TrustedMetadataStore
+  readonly #trusted: TrustedSet
 
   /** @throws AgentError UPDATE_ROOT: it isn't one that has signed itself; whether it has expired doesn't matter (§5.2) */
   constructor(parts: RunParts, root: Buffer) {
     this.#parts = parts
     try {
-      this.#trusted = openTrusted(root, parts.at)
+      requireForm(root)
+      this.#trusted = new TrustedSet(root, parts.at)
     } catch (error) {
       throw new AgentError('UPDATE_ROOT', { cause: error })
     }
@@ -229,7 +228,7 @@ export class UpdateRun {
     }
   }
 
-  #requireFresh(role: string, metadata: Metadata<Root> | TrustedMetadataStore['timestamp']): void {
+  #requireFresh(role: string, metadata: Metadata<Root> | TrustedSet['timestamp']): void {
     const at = new Date(this.#parts.at)
     if (metadata?.signed.isExpired(at))
       throw new AgentError('UPDATE_EXPIRED', { detail: { role, expires: metadata.signed.expires } })

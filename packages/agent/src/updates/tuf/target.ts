@@ -17,7 +17,7 @@ export interface TrustedTarget {
 }
 
 /** Others may stand beside them, and prove nothing. */
-export const digestAlgorithms = ['sha256', 'sha512'] as const
+export const digestAlgorithms = ['sha256', 'sha512', 'sha384'] as const
 type DigestAlgorithm = (typeof digestAlgorithms)[number]
 
 export type Digests = readonly (readonly [DigestAlgorithm, string])[]
