@@ -28,6 +28,7 @@ export const agentCodes = {
   UPDATE_HEALTH: 'the new version is not healthy on this device',
   UPDATE_ASSIGNMENT: 'the assignment is not one to be followed',
   UPDATE_SETTINGS: 'the settings are not ones to be taken over',
+  UPDATE_CRASHED: 'the version that was confirmed ended again and again; the one before it runs',
   UPDATE_KEY: 'the image’s key can’t be had or used',
   UPDATE_UNAVAILABLE: 'updates are off',
   AGENT_STOPPED: 'the agent is not running',

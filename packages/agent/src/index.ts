@@ -20,10 +20,6 @@ export { type Execute, OrderRefused } from './orders.ts'
 export { agentUsage, exitCodes, type ProgramIo, runAgentProgram } from './program.ts'
 export { createDisk } from './updates/disk.ts'
 export { encodeProof } from './updates/slots/proof.ts'
-export {
-  nextStart,
-  type Start,
-  type SupervisorEvent,
-  type SupervisorSettings,
-} from './updates/slots/supervisor.ts'
+export { nextStart, type Start } from './updates/slots/start.ts'
+export type { SupervisorEvent, SupervisorSettings } from './updates/slots/supervisor.ts'
 export { readSupervisorSettings } from './updates/slots/supervisor-program.ts'

@@ -4,13 +4,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type UpdatePolicy, type UpdateReport, updateReportKind } from '@sekisho/model'
-import {
-  type OwnerChoice,
-  readOrderKeys,
-  readSecondKeys,
-  type SecondKeys,
-  type TrustedKeys,
-} from '@sekisho/trust'
+import { type OwnerChoice, readOrderKeys, type TrustedKeys } from '@sekisho/trust'
 import { pause } from '../clock.ts'
 import { type Core, httpsAddress, tellProblem } from '../core.ts'
 import { AgentError } from '../errors.ts'
@@ -21,7 +15,7 @@ import { pinOrderKeys } from '../policy-client.ts'
 import type { Speech } from '../speech.ts'
 import type { Standing } from '../standing.ts'
 import { follow, newJob } from './assignments.ts'
-import { bounded, devicePolicyFile, readBounds, secondKeysFile } from './bounds.ts'
+import { bounded, devicePolicyFile, readBounds } from './bounds.ts'
 import type { Disk } from './disk.ts'
 import { createServerFetcher } from './download/server-fetcher.ts'
 import { versionFloor } from './floor.ts'
@@ -32,6 +26,7 @@ import { judge } from './judgement.ts'
 import { assignmentOn, createFolderFetcher, mediumLocations, newestOn } from './medium.ts'
 import type { HealthCheck, UpdateOptions } from './options.ts'
 import { type Job, openRecord, type RecordStore } from './record.ts'
+import { type SecondKeyFiles, secondKeyFiles } from './second-keys.ts'
 import type { SettingsPorts } from './settings-targets.ts'
 import type { SlotAdapter } from './slots/slots.ts'
 import type { UpdateSource } from './source.ts'
@@ -95,7 +90,8 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
   })
   const medium = options.from === undefined ? undefined : mediumSource(directory, options.from, disk, now)
   let bounds = await readBounds(directory, disk)
-  const settings = settingsPorts(parts, directory, record, async () => {
+  const second = secondKeyFiles(directory, options.product, disk)
+  const settings = settingsPorts(parts, { directory, record, second }, async () => {
     bounds = await readBounds(directory, disk)
   })
   const floor = versionFloor({
@@ -128,9 +124,10 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
         device,
         about,
         policy: policy() ?? noPolicy(),
-        secondKeys: (await settings.secondKeys()) ?? new Map(),
+        secondKeys: (await second.keys()) ?? new Map(),
         now: now(),
       }),
+    secondSettings: () => second.chain(),
     opened: (image, file, within) => images.opened(image, file, within),
     preCheck: checkOf(parts),
     healthy: (job, within) => requireHealth(parts, job, within),
@@ -218,28 +215,25 @@ async function directorKeys(directory: string, disk: Disk): Promise<TrustedKeys>
   return content ? readOrderKeys(JSON.parse(content.toString('utf8'))) : new Map()
 }
 
+interface SettingsMemory {
+  readonly directory: string
+  readonly record: RecordStore
+  readonly second: SecondKeyFiles
+}
+
 /** @param onBounds what bounds the server's policies has changed */
 function settingsPorts(
   { core, disk }: UpdateParts,
-  directory: string,
-  record: RecordStore,
+  { directory, record, second }: SettingsMemory,
   onBounds: () => Promise<void>,
 ): SettingsPorts {
   const { factory, facts, guidance, anchors } = core
-  const secondKeys = async (): Promise<SecondKeys | undefined> => {
-    const content = await disk.read(join(directory, secondKeysFile))
-    return content && readSecondKeys(content.toString('utf8'))
-  }
   return {
     product: productOf(factory.device),
     record,
     directorKeys: () => directorKeys(directory, disk),
-    secondKeys,
     keepDirectorKeys: (jwks) => disk.replace(join(directory, directorFile), JSON.stringify(jwks)),
-    keepSecondKeys: async (pem) => {
-      await disk.replace(join(directory, secondKeysFile), pem)
-      await onBounds()
-    },
+    keepSecondKeys: (settings) => second.keep(settings),
     keepTrustAnchors: (pems) => anchors.adopt(pems),
     keepOrderKeys: async (jwks) => {
       guidance.trusted = await pinOrderKeys(jwks, facts)

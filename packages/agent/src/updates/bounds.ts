@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import type { UpdatePolicy } from '@sekisho/model'
 import { secondAlgorithm } from '@sekisho/trust'
 import type { Disk } from './disk.ts'
+import { secondKeysFile } from './second-keys.ts'
 
-/** In the directory for updates: keys of second signatures, and the settings `device-policy` with their version. */
-export const secondKeysFile = 'second-keys.pem'
+/** In the directory for updates: the settings `device-policy` with their version. */
 export const devicePolicyFile = 'device-policy.json'
 
 export interface Bounds {

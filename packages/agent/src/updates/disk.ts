@@ -1,7 +1,6 @@
 // How updates write to disk: every primitive step passes one place, so that what must survive a power cut is written in one way,
 // and a test can cut the power at each of them.
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { chmod, type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { syncDirectory } from './durable-files.ts'
@@ -24,6 +23,8 @@ export interface Disk {
   directory(path: string): Promise<void>
   /** Nothing happens where there is no such file. */
   mode(path: string, mode: number): Promise<void>
+  /** Takes the place of what is there. On disk when it returns. */
+  move(from: string, to: string): Promise<void>
 }
 
 const isMissing = (error: unknown): boolean =>
@@ -105,6 +106,11 @@ export function createDisk(onStep: (step: DiskStep) => void = () => {}): Disk {
       note('mode', path)
       await unlessMissing(chmod(path, mode))
     },
+    async move(from, to) {
+      note('rename', to)
+      await rename(from, to)
+      await syncDirectory(dirname(to))
+    },
   }
 }
 
@@ -114,18 +120,23 @@ export interface Digest {
   readonly sha256: string
 }
 
-/** Length and digest of a file; nothing where there is none. */
-export async function digestOfFile(path: string): Promise<Digest | undefined> {
+/** Length and digest of what is open, from its beginning. */
+export async function digestOfHandle(handle: FileHandle): Promise<Digest> {
   const hash = createHash('sha256')
   let length = 0
-  try {
-    for await (const chunk of createReadStream(path)) {
-      hash.update(chunk as Buffer) // no encoding is set
-      length += (chunk as Buffer).length
-    }
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
+  for await (const chunk of handle.createReadStream({ start: 0, autoClose: false })) {
+    hash.update(chunk as Buffer) // no encoding is set
+    length += (chunk as Buffer).length
   }
   return { length, sha256: hash.digest('hex') }
+}
+
+/** Length and digest of a file; nothing where there is none. */
+export async function digestOfFile(path: string): Promise<Digest | undefined> {
+  const handle = await unlessMissing(open(path))
+  try {
+    return handle && (await digestOfHandle(handle))
+  } finally {
+    await handle?.close()
+  }
 }

@@ -40,6 +40,8 @@ export interface InstallationParts {
   readonly moment: () => Moment
   /** Whether this release may be installed on this device at all. @throws AgentError UPDATE_… where not */
   readonly judge: (facts: ReleaseFacts) => Promise<void>
+  /** Settings that have brought keys of second signatures since the factory, as texts. */
+  readonly secondSettings?: () => Promise<readonly string[]>
   /** The plain image of an envelope. @throws AgentError UPDATE_KEY */
   readonly opened: (
     image: ProvedTarget,
@@ -132,7 +134,11 @@ export class Installation {
     const state = await slots.state()
     const { job } = record.record
     if (state.onTrial) return this.#judgeTrial(state, job, signal)
-    if (job && !isOver(job)) await this.#settle(state, job)
+    const open = job && !isOver(job) ? job : undefined
+    if (open) await this.#settle(state, open)
+    const { returned } = state
+    const isAbout = returned?.reason === 'crashes' && open?.release.version !== returned.version
+    if (isAbout) await this.#tellCrashes(state, returned.version)
     if (state.returned) await slots.acknowledge()
     await this.#heedFloor(state)
     return 'idle'
@@ -184,10 +190,24 @@ export class Installation {
     } else if (state.pending) {
       if (job.step === 'trial') await this.#advance({ step: 'installed' }) // started without the boot loader: asked for again
     } else if (job.step === 'trial' || state.returned?.version === job.release.version) {
-      const code = job.code ?? 'UPDATE_HEALTH'
+      const code = job.code ?? (state.returned?.reason === 'crashes' ? 'UPDATE_CRASHED' : 'UPDATE_HEALTH')
       tell(await this.#report('rolled-back', state, { code }))
       await this.#end('rolled-back', code)
     }
+  }
+
+  /** The boot loader has left a version that was confirmed: whoever counts it as installed has to hear otherwise. */
+  async #tellCrashes(state: SlotsState, version: string | undefined): Promise<void> {
+    const { record, tell } = this.#parts
+    const { job } = record.record
+    const code = 'UPDATE_CRASHED'
+    const isIts = job?.step === 'confirmed' && job.release.version === version
+    tell({
+      ...(await this.#reportOf('rolled-back', state, isIts ? job : undefined)),
+      ...(version === undefined ? {} : { target: version }),
+      code,
+    })
+    if (isIts) await this.#end('rolled-back', code)
   }
 
   /** What runs below the floor got there past the boot loader. */
@@ -307,8 +327,15 @@ export class Installation {
     })
     const metadata = [...new Set([...release.metadata, ...image.metadata])]
     const proof = { image: image.path, release: path, manifest: octets, metadata }
-    this.#prepared = { digest: sha256, manifest, image, proof }
+    const twice = secondSignature && (await this.#secondProof(secondSignature))
+    this.#prepared = { digest: sha256, manifest, image, proof: { ...proof, ...twice } }
     return this.#prepared
+  }
+
+  /** For the boot loader, which asks for the second signature at each start. */
+  async #secondProof(signature: Buffer): Promise<Pick<ReleaseProof, 'second'>> {
+    const settings = (await this.#parts.secondSettings?.()) ?? []
+    return { second: { signature: signature.toString('utf8'), settings } }
   }
 
   async #install(job: Job, { image, proof, manifest }: Prepared, signal: AbortSignal): Promise<undefined> {
@@ -402,11 +429,18 @@ export class Installation {
 
   async #report(
     state: UpdateReport['state'],
-    { running }: SlotsState,
+    slots: SlotsState,
     more: Partial<UpdateReport> = {},
   ): Promise<UpdateReport> {
-    const { record, floor } = this.#parts
-    const { job } = record.record
+    return { ...(await this.#reportOf(state, slots, this.#parts.record.record.job)), ...more }
+  }
+
+  async #reportOf(
+    state: UpdateReport['state'],
+    { running }: SlotsState,
+    job: Job | undefined,
+  ): Promise<UpdateReport> {
+    const { floor } = this.#parts
     const { version: lowest } = await floor.read()
     return {
       state,
@@ -420,7 +454,6 @@ export class Installation {
         attempt: job.attempt,
         ...(job.code === undefined || state === 'confirmed' ? {} : { code: job.code }),
       }),
-      ...more,
     }
   }
 }

@@ -7,6 +7,7 @@ import type { UpdateOptions } from './options.ts'
 import { createFileSlots, slotVariable } from './slots/files.ts'
 import { createRaucSlots } from './slots/rauc.ts'
 import type { SlotAdapter } from './slots/slots.ts'
+import { secondKeysFile } from './second-keys.ts'
 import { firstRootFile } from './tuf-source.ts'
 
 export interface OpenedSlots {
@@ -26,6 +27,7 @@ export async function openSlots(directory: string, options: UpdateOptions): Prom
     throw new AgentError('UPDATE_UNAVAILABLE', {
       detail: { file: root, remedy: 'the factory puts the maker’s TUF root there' },
     })
+  const second = await disk.read(join(folder, secondKeysFile))
   const { slots: chosen } = options
   const slots =
     chosen.kind === 'rauc'
@@ -33,7 +35,11 @@ export async function openSlots(directory: string, options: UpdateOptions): Prom
       : createFileSlots({
           directory: chosen.directory,
           disk,
-          rules: { anchor: anchor.toString('utf8'), subject: subjectOf(options) },
+          rules: {
+            anchor: anchor.toString('utf8'),
+            subject: subjectOf(options),
+            secondKeys: second?.toString('utf8'),
+          },
           running: chosen.running ?? process.env[slotVariable],
         })
   const { running } = await slots.state()

@@ -1,13 +1,8 @@
 // What a device is told besides its firmware: proved by TUF like a release, and never set back to an older version.
-import { createPublicKey, type KeyObject } from 'node:crypto'
 import {
   type AssignedTarget,
-  isVouchedFor,
   readOrderKeys,
-  readSecondKeys,
   readSettings,
-  type SecondKeys,
-  secondKeyPem,
   type Settings,
   settingsPath,
   type TrustedKeys,
@@ -21,9 +16,9 @@ export interface SettingsPorts {
   readonly product: string
   readonly record: RecordStore
   readonly directorKeys: () => Promise<TrustedKeys>
-  readonly secondKeys: () => Promise<SecondKeys | undefined>
   readonly keepDirectorKeys: (jwks: readonly unknown[]) => Promise<void>
-  readonly keepSecondKeys: (pem: string) => Promise<void>
+  /** @throws AgentError UPDATE_SETTINGS where no former key vouches for them */
+  readonly keepSecondKeys: (settings: Settings) => Promise<void>
   readonly keepTrustAnchors: (pems: readonly string[], version: number) => Promise<void>
   readonly keepOrderKeys: (jwks: readonly unknown[]) => Promise<void>
   readonly keepDevicePolicy: (value: unknown, version: number) => Promise<void>
@@ -44,16 +39,6 @@ function keysOf({ kind, value }: Settings): readonly unknown[] {
   return value
 }
 
-/** A change of these needs a former key's word as well: thresholds of TUF alone bring in no new key. */
-async function secondKeysOf(settings: Settings, former: SecondKeys | undefined): Promise<string> {
-  const keys: readonly KeyObject[] = textsOf(settings).map((pem) => createPublicKey(pem))
-  const pem = keys.map(secondKeyPem).join('')
-  const next = readSecondKeys(pem) // throws where one is of another kind
-  if (!former || !(bringsNothing(next, former) || isVouchedFor(settings, former)))
-    throw wrong('no former key vouches for them', settings.kind)
-  return pem
-}
-
 /**
  * Where a key is taken away, the numbers that it has given don't count any more: whoever had it may have given the highest one there
  * is, and no assignment would ever be followed again (fast-forward, as TUF 1.0 §5.3.11 has it for versions). The number goes first: cut
@@ -69,16 +54,11 @@ async function keepDirectors(
   await keepDirectorKeys(jwks)
 }
 
-/** The very keys that the factory has put in, or that were taken over before: the first settings of a house say these. */
-const bringsNothing = (next: SecondKeys, former: SecondKeys): boolean =>
-  next.size === former.size && [...next.keys()].every((id) => former.has(id))
-
 const keepers: {
   readonly [Kind in Settings['kind']]: (settings: Settings, ports: SettingsPorts) => Promise<void>
 } = {
   'director-keys': (settings, ports) => keepDirectors(keysOf(settings), ports),
-  'second-keys': async (settings, { keepSecondKeys, secondKeys }) =>
-    keepSecondKeys(await secondKeysOf(settings, await secondKeys())),
+  'second-keys': (settings, { keepSecondKeys }) => keepSecondKeys(settings),
   'trust-anchors': (settings, { keepTrustAnchors }) => keepTrustAnchors(textsOf(settings), settings.version),
   'order-keys': (settings, { keepOrderKeys }) => keepOrderKeys(keysOf(settings)),
   'device-policy': ({ value, version }, { keepDevicePolicy }) => keepDevicePolicy(value, version),

@@ -231,6 +231,42 @@ describe('an installation', () => {
     expect(reports.at(-1)).toMatchObject({ state: 'confirmed', running: '1.1.0', floor: '1.1.0' })
   })
 
+  it('that was confirmed and then crashes again and again is told as gone back, once, and comes back by a new assignment alone [RD5 S09-11]', async () => {
+    await assign()
+    await installation().work(signal)
+    await installation().resume(signal)
+    expect(reports.at(-1)).toMatchObject({ state: 'confirmed', running: '1.1.0' })
+    const returned = { version: '1.1.0', reason: 'crashes' }
+    const back = {
+      running: { slot: 'a', version: '1.1.0-before' },
+      other: { slot: 'b', version: '1.1.0' },
+      onTrial: false,
+    }
+    state = { ...back, returned }
+    await installation().resume(signal)
+    const said = { state: 'rolled-back', running: '1.1.0-before', target: '1.1.0', code: 'UPDATE_CRASHED' }
+    expect(reports.filter((one) => one.state === 'rolled-back')).toEqual([expect.objectContaining(said)])
+    expect(step()).toBe('rolled-back')
+    acts = []
+    expect(await installation().work(signal)).toBe('idle')
+    expect(acts).toEqual([])
+    state = back
+    await assign()
+    await installation().work(signal)
+    expect(acts).toContain('write')
+  })
+
+  it('that crashes says nothing of another one that is under way [S09-11]', async () => {
+    await assign()
+    await record.advance({ rollout: 'r2', sequence: 9 })
+    state = { ...state, returned: { version: '1.0.9', reason: 'crashes' } }
+    await installation().resume(signal)
+    expect(reports).toEqual([
+      { state: 'rolled-back', running: '1.0.0', slot: 'a', target: '1.0.9', code: 'UPDATE_CRASHED' },
+    ])
+    expect(step()).toBe('assigned')
+  })
+
   it('whose assignment ends while it waits for its time is not begun: it may have been taken back [S09-10 S09-16]', async () => {
     const patient = installation()
     await assign({ expiresAt: clock.now() + 3_600_000 })

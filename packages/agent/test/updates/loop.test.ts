@@ -10,6 +10,7 @@ import {
   orderKeyId,
   releaseDigest,
   secondKeyPem,
+  signSecond,
   signerOf,
 } from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -62,17 +63,21 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 /** What the factory leaves: the first root, and the first release in slot a. */
-function prepare(): void {
+function prepare(secondKey?: KeyObject): void {
   const slots = join(directory, 'slots')
   mkdirSync(join(slots, 'a'), { recursive: true })
-  mkdirSync(join(directory, 'updates'), { mode: 0o700 })
+  mkdirSync(join(directory, 'updates'), { mode: 0o700, recursive: true })
   writeFileSync(join(directory, 'updates/root.json'), maker.firstRoot)
   writeFileSync(join(slots, 'a/image'), old.image.octets)
   const metadata = [...maker.metadata()]
     .filter(([name]) => !/snapshot|timestamp/.test(name))
     .map(([, text]) => text)
   const proof = { image: old.image.path, release: old.path, manifest: old.octets, metadata }
-  writeFileSync(join(slots, 'a/proof.json'), encodeProof(proof))
+  const second = secondKey && {
+    signature: JSON.stringify(signSecond(old.octets, secondKey)),
+    settings: [],
+  }
+  writeFileSync(join(slots, 'a/proof.json'), encodeProof({ ...proof, ...(second ? { second } : {}) }))
 }
 
 const assigned = (made: MadeRelease): AssignedRelease => ({
@@ -147,6 +152,7 @@ describe('an assigned release', () => {
     })
     expect(await bootRecords(join(directory, 'slots'), createDisk()).read()).toEqual({
       active: 'b',
+      previous: 'a',
       floor: '1.1.0',
     })
   })
@@ -366,7 +372,8 @@ describe('keys of second signatures', () => {
     maker.settings({ kind: 'second-keys', version, value: [secondKeyPem(key)] })
 
   it('that the factory has left are the first of their settings; others need a former one’s word [S09-29]', async () => {
-    const { publicKey } = generateSecondKey()
+    const { publicKey, privateKey } = generateSecondKey()
+    prepare(privateKey)
     writeFileSync(join(directory, 'updates/second-keys.pem'), secondKeyPem(publicKey))
     await served.assign({ settings: [settingsOf(1, publicKey)] })
     served.publish(maker)

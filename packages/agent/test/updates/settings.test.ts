@@ -1,12 +1,12 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   encodeSettings,
   generateSecondKey,
   orderJwk,
-  readSecondKeys,
+  secondKeyId,
   secondKeyPem,
   settingsPath,
   settingsToSign,
@@ -15,6 +15,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFacts, openDatabase, type Facts } from '../../src/database.ts'
 import { pinnedKeys, pinOrderKeys } from '../../src/policy-client.ts'
+import { createDisk } from '../../src/updates/disk.ts'
+import { secondKeyFiles, secondKeysBy } from '../../src/updates/second-keys.ts'
 import { type SettingsPorts, takeSettings } from '../../src/updates/settings-targets.ts'
 import type { UpdateSource } from '../../src/updates/source.ts'
 import type { RecordStore } from '../../src/updates/record.ts'
@@ -57,7 +59,9 @@ describe('order keys that the offline keys have signed', () => {
 describe('second keys in settings', () => {
   const factory = generateSecondKey()
   const next = generateSecondKey()
-  let kept = ''
+  const files = () => secondKeyFiles(folder, 'doorbell', createDisk())
+  const present = async (): Promise<string[]> => [...((await files().keys()) ?? new Map()).keys()]
+  beforeAll(() => writeFileSync(join(folder, 'second-keys.pem'), secondKeyPem(factory.publicKey)))
 
   /** Settings as somebody with enough offline keys of TUF could sign them. */
   async function take(version: number, keys: readonly KeyObject[], by?: KeyObject): Promise<boolean> {
@@ -79,15 +83,15 @@ describe('second keys in settings', () => {
     const ports = {
       product: 'doorbell',
       record,
-      secondKeys: async () => readSecondKeys(secondKeyPem(factory.publicKey)),
-      keepSecondKeys: async (pem: string) => void (kept = pem),
-    } as unknown as SettingsPorts // as above
+      keepSecondKeys: (settings) => files().keep(settings),
+    } satisfies Partial<SettingsPorts> as unknown as SettingsPorts // as above
     return takeSettings(source, { path }, ports, unending)
   }
 
   it('that the factory has put in are taken as they are [S09-17]', async () => {
     expect(await take(1, [factory.publicKey])).toBe(true)
-    expect(kept).toBe(secondKeyPem(factory.publicKey))
+    expect(await present()).toEqual([secondKeyId(factory.publicKey)])
+    expect(await files().chain()).toEqual([])
   })
 
   it('that are new need the word of a former one: thresholds alone bring in none [S09-17 S09-18]', async () => {
@@ -98,7 +102,19 @@ describe('second keys in settings', () => {
     await expect(take(2, [factory.publicKey, next.publicKey])).rejects.toMatchObject({
       code: 'UPDATE_SETTINGS',
     })
+    expect(await present()).toEqual([secondKeyId(factory.publicKey)])
     expect(await take(2, [next.publicKey], factory.privateKey)).toBe(true)
-    expect(kept).toBe(secondKeyPem(next.publicKey))
+    expect(await present()).toEqual([secondKeyId(next.publicKey)])
+    expect(readFileSync(join(folder, 'second-keys.pem'), 'utf8')).toBe(secondKeyPem(factory.publicKey))
+  })
+
+  it('are proved from the factory’s own, by every settings since: none may be left out [S09-17 S09-18]', async () => {
+    const last = generateSecondKey()
+    expect(await take(3, [last.publicKey], next.privateKey)).toBe(true)
+    const chain = await files().chain()
+    const pem = secondKeyPem(factory.publicKey)
+    expect([...secondKeysBy(pem, chain, 'doorbell').keys()]).toEqual([secondKeyId(last.publicKey)])
+    expect(() => secondKeysBy(pem, chain.slice(1), 'doorbell')).toThrow('UPDATE_SETTINGS')
+    expect(() => secondKeysBy(pem, chain, 'lamp')).toThrow('UPDATE_SETTINGS')
   })
 })

@@ -1,16 +1,37 @@
 // Slots as directories under the supervisor: what is started, what is refused, and the way back.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import type { KeyObject } from 'node:crypto'
+import {
+  chownSync,
+  closeSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { encodeSettings, generateSecondKey, secondKeyPem, settingsToSign, signSecond } from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDisk } from '../../src/updates/disk.ts'
 import { type BootRecord, bootRecords, type SlotId } from '../../src/updates/slots/boot-record.ts'
 import { chooseSlot } from '../../src/updates/slots/choice.ts'
 import { createFileSlots } from '../../src/updates/slots/files.ts'
+import { counted, leaveSlot, noCrashes } from '../../src/updates/slots/crashes.ts'
 import { encodeProof, type SlotVerdict } from '../../src/updates/slots/proof.ts'
 import { examineSlot, protectSlots } from '../../src/updates/slots/slot-files.ts'
 import type { ReleaseProof, SlotAdapter } from '../../src/updates/slots/slots.ts'
-import { type SupervisorEvent, supervise } from '../../src/updates/slots/supervisor.ts'
+import {
+  type SupervisorEvent,
+  type SupervisorSettings,
+  supervise,
+} from '../../src/updates/slots/supervisor.ts'
 import { type MadeRelease, Maker, product, sha256, variant } from './maker.ts'
 
 const disk = createDisk()
@@ -112,6 +133,53 @@ describe('what lies in a slot', () => {
   })
 })
 
+describe('a slot of a device that asks for two signatures', () => {
+  const [factory, next] = [generateSecondKey(), generateSecondKey()]
+  const secondKeys = secondKeyPem(factory.publicKey)
+  const rotated = (by: KeyObject): string => {
+    const plain = {
+      format: 1,
+      kind: 'second-keys',
+      product,
+      version: 2,
+      value: [secondKeyPem(next.publicKey)],
+    } as const
+    return encodeSettings({ ...plain, signature: signSecond(settingsToSign(plain), by) }).toString()
+  }
+  const signedBy = (made: MadeRelease, { privateKey }: { privateKey: KeyObject }, ...settings: string[]) => ({
+    second: { signature: JSON.stringify(signSecond(made.octets, privateKey)), settings },
+  })
+  const stranger = generateSecondKey()
+
+  it.each<[string, (made: MadeRelease) => Partial<ReleaseProof>, string | undefined]>([
+    ['taken with the one of the factory’s key', (made) => signedBy(made, factory), undefined],
+    ['taken with one of a later key', (made) => signedBy(made, next, rotated(factory.privateKey)), undefined],
+    ['refused with the first one alone', () => ({}), 'second-signature'],
+    ['refused with a stranger’s', (made) => signedBy(made, stranger), 'second-signature'],
+    [
+      'refused with a later key’s that nobody vouches for',
+      (made) => signedBy(made, next),
+      'second-signature',
+    ],
+    [
+      'refused with a later key’s that a stranger vouches for',
+      (made) => signedBy(made, next, rotated(stranger.privateKey)),
+      'second-signature',
+    ],
+    [
+      'refused with that of a key that was taken away',
+      (made) => signedBy(made, factory, rotated(factory.privateKey)),
+      'second-signature',
+    ],
+    ['refused with text', () => ({ second: { signature: 'none', settings: [] } }), 'second-signature'],
+  ])('is %s, at each start [S09-01 S09-17]', async (_what, second, fault) => {
+    const made = maker.release({ version: '1.0.0', image: image('one') })
+    place('a', made, { ...proofOf(made), ...second(made) })
+    const verdict = await examineSlot(directory, 'a', disk, { ...rules(), secondKeys })
+    expect(verdict.ok ? undefined : verdict.fault).toBe(fault)
+  })
+})
+
 describe('the choice of a slot', () => {
   const good: SlotVerdict = { ok: true, version: '1.0.0', manifest: {} as never } // nobody looks into it here
   const bad: SlotVerdict = { ok: false, fault: 'image' }
@@ -140,6 +208,38 @@ describe('the choice of a slot', () => {
     const choice = chooseSlot(record, { a, b })
     expect(choice.start).toBe(start)
     expect(choice.record).toMatchObject(next)
+  })
+})
+
+describe('a confirmed version that crashes', () => {
+  const good: SlotVerdict = { ok: true, version: '1.0.0', manifest: {} as never } // nobody looks into it here
+  const low: SlotVerdict = { ok: false, fault: 'below-floor', version: '1.0.0' }
+
+  it.each<[string, BootRecord, SlotVerdict, SlotId | undefined]>([
+    ['for the one that was confirmed before', { active: 'b', previous: 'a' }, good, 'a'],
+    ['for none below the floor, or unsigned', { active: 'b', previous: 'a' }, low, undefined],
+    ['for none that nobody has tried out', { active: 'b' }, good, undefined],
+    [
+      'for none while one is to be tried',
+      { active: 'b', previous: 'a', trial: { slot: 'a', triesLeft: 3 } },
+      good,
+      undefined,
+    ],
+    ['no more when another slot counts by now', { active: 'a', previous: 'b' }, good, undefined],
+  ])('is left %s [S09-11]', (_what, record, verdict, active) => {
+    const next = leaveSlot(record, 'b', '1.1.0', verdict)
+    expect(next?.active).toBe(active)
+    expect(next?.previous).toBeUndefined() // from there nothing leads back
+  })
+
+  it('is counted in a row: a good run between begins anew, and a trial counts by itself [S09-11]', () => {
+    const run = (lasted: number, confirmed = true, slot: SlotId = 'b') => ({ slot, confirmed, lasted })
+    const countOf = (...runs: ReturnType<typeof run>[]): number =>
+      runs.reduce((before, one) => counted(before, one, 600), noCrashes).count
+    expect(countOf(run(1), run(599), run(1))).toBe(3)
+    expect(countOf(run(1), run(1), run(600))).toBe(1)
+    expect(countOf(run(1, false), run(1, false), run(1))).toBe(1)
+    expect(countOf(run(1), run(1, true, 'a'))).toBe(1)
   })
 })
 
@@ -233,11 +333,21 @@ describe('the supervisor', () => {
   /** An image that does something and ends. */
   const script = (does: string): Buffer => image(`#!/bin/sh\n${does}\n`)
   const log = (): string[] => readFileSync(join(directory, 'log'), 'utf8').trim().split('\n')
-  const run = (trialMs = 10_000) =>
+  const settings = () => ({
+    directory,
+    rules: rules(),
+    trialMs: 10_000,
+    stopMs: 500,
+    mostCrashes: 2,
+    goodRunMs: 60_000,
+    command: ['/bin/sh', '{image}'],
+  })
+  const runWith = (change: Partial<SupervisorSettings>, on = disk) =>
     supervise(
-      { directory, rules: rules(), trialMs, stopMs: 500, command: ['/bin/sh', '{image}'] },
-      { disk, report: (event) => events.push(event), signal: AbortSignal.timeout(15_000) },
+      { ...settings(), ...change },
+      { disk: on, report: (event) => events.push(event), signal: AbortSignal.timeout(15_000) },
     )
+  const run = (trialMs = 10_000) => runWith({ trialMs })
   const note = (text: string): string => `echo ${text}-$SEKISHO_SLOT >> ${join(directory, 'log')}`
 
   it('starts what is signed, and goes back from what isn’t confirmed in time [S09-11 S09-10]', async () => {
@@ -260,6 +370,110 @@ describe('the supervisor', () => {
     expect(await run()).toBe(0)
     expect(log()).toEqual(['new-b', 'new-b', 'old-a'])
   })
+
+  const crashing = async (record: Partial<BootRecord>): Promise<void> => {
+    place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+    place('b', maker.release({ version: '1.1.0', image: script(`${note('new')}; kill -9 $$`) }))
+    await bootRecords(directory, disk).write({ active: 'b', ...record })
+  }
+
+  it('leaves a confirmed version that crashes again and again for the one before it, and says so [RD5 S09-11]', async () => {
+    await crashing({ previous: 'a', floor: '1.0.0' })
+    expect(await run()).toBe(0)
+    expect(log()).toEqual(['new-b', 'new-b', 'old-a'])
+    expect(events).toContainEqual({ event: 'returned', slot: 'b', reason: 'crashes' })
+    const returned = { slot: 'b', reason: 'crashes', version: '1.1.0' }
+    expect(await bootRecords(directory, disk).read()).toEqual({ active: 'a', floor: '1.0.0', returned })
+    expect(await run()).toBe(0) // by itself it doesn't come back
+    expect(log()).toEqual(['new-b', 'new-b', 'old-a', 'old-a'])
+  })
+
+  it('stays with it where the version before is below the floor, and tries again [S09-01 S09-11]', async () => {
+    await crashing({ previous: 'a', floor: '1.1.0' })
+    const ending = new AbortController()
+    const report = (event: SupervisorEvent): void => {
+      events.push(event)
+      if (events.filter(({ event: one }) => one === 'started').length === 2) ending.abort()
+    }
+    await supervise({ ...settings(), mostCrashes: 1 }, { disk, report, signal: ending.signal })
+    expect(events.filter(({ event }) => event === 'returned')).toEqual([])
+    expect(readFileSync(join(directory, 'log'), 'utf8')).not.toContain('old')
+  })
+
+  /** Something gets the image's name, or into the file itself, when everything was verified. */
+  const swapped = (how: () => void) => {
+    let isDone = false
+    return createDisk(({ what }) => {
+      if (what !== 'mode' || isDone) return
+      isDone = true
+      how()
+    })
+  }
+
+  it('executes the very file that was verified, whatever has its name by then [S09-01 S09-28]', async () => {
+    place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+    const evil = join(directory, 'evil')
+    writeFileSync(evil, script(note('evil')), { mode: 0o700 })
+    const { command: _, ...direct } = settings()
+    const code = await supervise(direct, {
+      disk: swapped(() => renameSync(evil, join(directory, 'a/image'))),
+      report: () => {},
+      signal: AbortSignal.timeout(15_000),
+    })
+    expect([code, log()]).toEqual([0, ['old-a']])
+  })
+
+  it.runIf(process.getuid?.() === 0)(
+    'runs it as another user, who can write what is next and nothing of what runs [S09-01 S09-28]',
+    async () => {
+      const runAs = { uid: 60_001, gid: 60_002 }
+      const tries = [
+        'echo evil > "$1"',
+        `mv ${directory}/a ${directory}/c`,
+        `rm -rf ${directory}/a/image`,
+        `ln -s /etc ${directory}/d && mv -T ${directory}/d ${directory}/a`,
+      ]
+      const free = `echo evil > ${directory}/b/image && echo "{}" > ${directory}/boot.1.json.next && mv ${directory}/boot.1.json.next ${directory}/boot.1.json`
+      const does = `${tries.map((one, at) => `(${one}) 2>/dev/null && ${note(`broken-${at}`)}`).join('\n')}\n${free} && ${note(`free-$(id -u)-$(id -g)`)}`
+      const made = maker.release({ version: '1.0.0', image: script(does) })
+      place('a', made)
+      place('b', maker.release({ version: '0.9.0', image: script(note('other')) }))
+      for (const name of ['', 'a', 'b', 'a/image', 'a/proof.json', 'b/image'])
+        chownSync(join(directory, name), 60_001, 60_002)
+      writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
+      chownSync(join(directory, 'log'), 60_001, 60_002)
+      const writer = openSync(join(directory, 'a/image'), 'r+') // left behind by what wrote the image
+      const disk = createDisk(({ what, path }) => {
+        if (what === 'rename' && path.endsWith('a/image')) writeSync(writer, script(note('evil')), 0)
+      })
+      expect(
+        await runWith({ runAs, command: ['/bin/sh', '{image}', join(directory, 'a/image')] }, disk),
+      ).toBe(0)
+      expect(log()).toEqual(['free-60001-60002-a'])
+      closeSync(writer)
+      const { uid, mode } = statSync(join(directory, 'a/image'))
+      expect([uid, mode & 0o777]).toEqual([0, 0o550])
+    },
+  )
+
+  it.runIf(process.getuid?.() === 0)(
+    'follows no link out of the slots while it gives them away [S09-28]',
+    async () => {
+      const runAs = { uid: 60_001, gid: 60_002 }
+      const outside = mkdtempSync(join(tmpdir(), 'outside-'))
+      writeFileSync(join(outside, 'image'), 'theirs')
+      place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+      writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
+      chownSync(join(directory, 'log'), 60_001, 60_002)
+      symlinkSync(outside, join(directory, 'b'))
+      linkSync(join(outside, 'image'), join(directory, 'boot.1.json'))
+      expect(await runWith({ runAs })).toBe(0)
+      expect(statSync(outside).uid).toBe(0)
+      expect(statSync(join(outside, 'image')).uid).toBe(0)
+      expect(log()).toEqual(['old-a'])
+      rmSync(outside, { recursive: true })
+    },
+  )
 
   it('runs nothing where neither slot is signed [S09-01 RD1]', async () => {
     place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))

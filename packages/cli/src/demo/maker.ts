@@ -285,7 +285,15 @@ export function createDemoMaker(options: DemoMakerOptions): DemoMaker {
         image: at('images', version),
         out: join(directory, 'slots', 'a'),
       })
-      const boot = { slots: 'slots', root: 'updates/root.json', product: 'doorbell', variant, hardware }
+      const keys = 'updates/second-keys.pem'
+      const boot = {
+        slots: 'slots',
+        root: 'updates/root.json',
+        ...(existsSync(join(directory, keys)) ? { secondKeys: keys } : {}),
+        product: 'doorbell',
+        variant,
+        hardware,
+      }
       writeFileSync(join(directory, 'supervisor.json'), `${JSON.stringify(boot, null, 2)}\n`)
     },
   }

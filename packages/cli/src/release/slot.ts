@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { encodeProof } from '@sekisho/agent'
 import { imageFor, readReleaseManifest, releasePaths, roleOfLine, writePrivateFile } from '@sekisho/trust'
-import { ask, required } from '../house/house.ts'
+import { ask, bodyOf, required } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
 import { Failure, UsageError } from '../verb.ts'
@@ -17,6 +17,16 @@ import { releaseTexts as t } from './texts.ts'
 async function textOf(asked: Pick<Asked, 'request'>, path: string): Promise<string> {
   const { text } = (await ask(asked, 'GET', path)) as { readonly text: string }
   return text
+}
+
+const targetPath = (path: string): string => `/api/v1/updates/target?path=${encodeURIComponent(path)}`
+
+/** The second signature, where the release has one: a device that has keys for it asks for it at each start. */
+async function secondOf(asked: Pick<Asked, 'request'>, line: Line) {
+  const answer = await asked.request({ method: 'GET', path: targetPath(releasePaths(line).secondSignature) })
+  if (answer.status === 404) return {}
+  const { text } = bodyOf(answer) as { readonly text: string }
+  return { second: { signature: text, settings: [] } } // its keys are the factory's own
 }
 
 /** Roots of the factory's device are the newest one: what follows it is the way from there. */
@@ -41,18 +51,18 @@ export interface SlotWanted {
 export async function writeSlot(asked: Pick<Asked, 'request'>, wanted: SlotWanted): Promise<void> {
   const line = lineOf(wanted.release)
   const paths = releasePaths(line)
-  const target = `/api/v1/updates/target?path=${encodeURIComponent(paths.manifest)}`
-  const manifest = Buffer.from(await textOf(asked, target))
+  const manifest = Buffer.from(await textOf(asked, targetPath(paths.manifest)))
   const image = imageFor(readReleaseManifest(manifest), wanted)
   if (!image) throw new Failure(t.noImage, { release: wanted.release, variant: wanted.variant })
   const { length, hashes } = await entryOfFile(wanted.image)
   if (length !== image.length || hashes['sha256'] !== image.sha256)
     throw new Failure(t.otherImage, { file: wanted.image, release: wanted.release })
   const metadata = await metadataOf(asked, line)
+  const second = await secondOf(asked, line)
   mkdirSync(wanted.out, { recursive: true, mode: 0o700 })
   const into = createWriteStream(join(wanted.out, 'image'), { mode: 0o500, flags: 'wx' })
   await pipeline(createReadStream(wanted.image), into)
-  const proof = { image: image.path, release: paths.manifest, manifest, metadata }
+  const proof = { image: image.path, release: paths.manifest, manifest, metadata, ...second }
   await writePrivateFile(join(wanted.out, 'proof.json'), encodeProof(proof))
 }
 

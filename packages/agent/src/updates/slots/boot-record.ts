@@ -13,6 +13,8 @@ export const otherSlot = (slot: SlotId): SlotId => (slot === 'a' ? 'b' : 'a')
 export interface BootRecord {
   /** The slot that was confirmed last. */
   readonly active: SlotId
+  /** The one that was confirmed before it, for as long as that version lies there. */
+  readonly previous?: SlotId
   readonly trial?: { readonly slot: SlotId; readonly triesLeft: number }
   /** How the last trial ended, until somebody has taken note of it. */
   readonly returned?: { readonly slot: SlotId; readonly reason: ReturnReason; readonly version?: string }
@@ -20,15 +22,16 @@ export interface BootRecord {
   readonly floor?: string
 }
 
-/** `asked`: what was on trial has given itself up. */
-export type ReturnReason = 'tries-used-up' | 'not-confirmed-in-time' | 'not-verified' | 'asked'
+/** `asked`: what was on trial has given itself up; `crashes`: what was confirmed has ended again and again. */
+export type ReturnReason = 'tries-used-up' | 'not-confirmed-in-time' | 'not-verified' | 'asked' | 'crashes'
 
 interface Kept {
   readonly revision: number
   readonly record: BootRecord
 }
 
-const copies = ['boot.1.json', 'boot.2.json'] as const
+/** Names of the two copies. */
+export const bootFiles = ['boot.1.json', 'boot.2.json'] as const
 
 const checksumOf = (kept: Kept): string => createHash('sha256').update(canonicalJson(kept)).digest('hex')
 
@@ -36,9 +39,10 @@ const isSlot = (value: unknown): value is SlotId => slotIds.some((slot) => slot 
 
 function isRecord(value: unknown): value is BootRecord {
   if (typeof value !== 'object' || value === null) return false
-  const { active, trial, returned } = value as Partial<Record<keyof BootRecord, { slot?: unknown }>>
+  const { active, previous, trial, returned } = value as Partial<Record<keyof BootRecord, { slot?: unknown }>>
   return (
     isSlot(active) &&
+    (previous === undefined || isSlot(previous)) &&
     (trial === undefined || isSlot(trial.slot)) &&
     (returned === undefined || isSlot(returned.slot))
   )
@@ -68,7 +72,7 @@ export interface BootRecords {
 export function bootRecords(directory: string, disk: Disk): BootRecords {
   async function newest(): Promise<Kept | undefined> {
     const read = await Promise.all(
-      copies.map(async (name) => parseCopy(await disk.read(join(directory, name)))),
+      bootFiles.map(async (name) => parseCopy(await disk.read(join(directory, name)))),
     )
     return read
       .filter((kept) => kept !== undefined)
@@ -79,7 +83,7 @@ export function bootRecords(directory: string, disk: Disk): BootRecords {
     async write(record) {
       const revision = ((await newest())?.revision ?? 0) + 1
       const kept = { revision, record }
-      const name = copies[revision % 2 === 0 ? 1 : 0] // never over the newest one
+      const name = bootFiles[revision % 2 === 0 ? 1 : 0] // never over the newest one
       await disk.replace(
         join(directory, name),
         `${JSON.stringify({ ...kept, checksum: checksumOf(kept) })}\n`,

@@ -23,6 +23,11 @@ function tryOut(record: BootRecord, verdicts: Verdicts): Choice | undefined {
   return { start: trial.slot, record: { ...record, trial: { ...trial, triesLeft: trial.triesLeft - 1 } } }
 }
 
+function withoutPrevious(record: BootRecord): BootRecord {
+  const { previous: _, ...rest } = record
+  return rest
+}
+
 /**
  * The slot on trial while it has tries left; else the active one; else the other one, if that is verified and not below the floor.
  * @param record as the copies on disk say; without them the newest slot that can be started counts as active
@@ -35,6 +40,6 @@ export function chooseSlot(record: BootRecord, verdicts: Verdicts): Choice {
   const settled = trial ? endTrial(record, reason, verdicts[trial.slot].version) : record
   if (verdicts[settled.active].ok) return { start: settled.active, record: settled }
   const other = otherSlot(settled.active)
-  if (verdicts[other].ok) return { start: other, record: { ...settled, active: other } }
+  if (verdicts[other].ok) return { start: other, record: withoutPrevious({ ...settled, active: other }) }
   return { start: undefined, record: settled }
 }

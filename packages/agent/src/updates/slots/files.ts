@@ -67,8 +67,8 @@ export function createFileSlots({
 
   async function invalidate(): Promise<void> {
     const slot = idle()
-    const { trial, ...rest } = await record()
-    if (trial?.slot === slot) await records.write(rest)
+    const { trial, previous, ...rest } = await record()
+    if (trial?.slot === slot || previous === slot) await records.write(rest)
     if (rest.active === slot) throw broken('the other slot is the confirmed one: confirm or go back first')
     await disk.directory(join(directory, slot))
     await disk.mode(join(directory, slot), 0o700)
@@ -125,10 +125,12 @@ export function createFileSlots({
     async confirm(floor) {
       const { trial: _, returned: __, floor: before, ...rest } = await record()
       const lowest = higher(before, floor)
+      const active = runningSlot()
       await records.write({
         ...rest,
+        ...(rest.active === active ? {} : { previous: rest.active }),
         ...(lowest === undefined ? {} : { floor: lowest }),
-        active: runningSlot(),
+        active,
       })
     },
 

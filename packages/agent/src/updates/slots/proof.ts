@@ -5,12 +5,15 @@ import { compareVersions } from '@sekisho/model'
 import {
   imageFor,
   readReleaseManifest,
+  readSecondSignature,
   releaseDigest,
   type ReleaseManifest,
   releasePaths,
+  verifySecond,
 } from '@sekisho/trust'
 import type { Digest } from '../disk.ts'
-import type { ReleaseProof } from './slots.ts'
+import { secondKeysBy } from '../second-keys.ts'
+import type { ReleaseProof, SecondProof } from './slots.ts'
 
 export type SlotFault =
   /** Nothing that could be started. */
@@ -19,6 +22,8 @@ export type SlotFault =
   | 'damaged'
   /** Not signed as often as the root and its delegations ask. */
   | 'signatures'
+  /** Without the second signature that this device asks for. */
+  | 'second-signature'
   /** Signed for another product, variant or hardware. */
   | 'other-device'
   /** Another image than the signed one. */
@@ -131,14 +136,31 @@ export interface SlotRules {
   /** The root that the device trusts from the factory, as text. */
   readonly anchor: string
   readonly subject: SlotSubject
+  /** Keys of second signatures from the factory, PEM; with them no release is started without such a signature. */
+  readonly secondKeys?: string | undefined
   readonly floor?: string | undefined
 }
 
+/** @throws where keys or signature can't be read */
+const isSignedTwice = ({ manifest, second }: ReleaseProof, factory: string, product: string): boolean => {
+  const signature = second && readSecondSignature(JSON.parse(second.signature))
+  return (
+    signature !== undefined &&
+    verifySecond(manifest, signature, secondKeysBy(factory, second?.settings ?? [], product))
+  )
+}
+
+function hasSecond(proof: ReleaseProof, { secondKeys, subject }: SlotRules): boolean {
+  try {
+    return secondKeys === undefined || isSignedTwice(proof, secondKeys, subject.product)
+  } catch {
+    return false // what can't be read is no signature
+  }
+}
+
 /** Pure. Whatever is wrong with the files is an answer and no exception: the boot loader then has another slot. */
-export function verifySlot(
-  { proof, image }: SlotContent,
-  { anchor, subject, floor }: SlotRules,
-): SlotVerdict {
+export function verifySlot({ proof, image }: SlotContent, rules: SlotRules): SlotVerdict {
+  const { anchor, subject, floor } = rules
   if (!proof || !image) return refused('empty')
   let signed: Signed | undefined
   let manifest: ReleaseManifest | undefined
@@ -153,6 +175,7 @@ export function verifySlot(
   if (!isFile(signed.release, release)) return refused('signatures')
   const { version } = manifest
   if (!isForDevice(manifest, proof, subject)) return refused('other-device', version)
+  if (!hasSecond(proof, rules)) return refused('second-signature', version)
   if (!isFile(signed.image, image)) return refused('image', version)
   if (floor !== undefined && compareVersions(version, floor) < 0) return refused('below-floor', version)
   return { ok: true, version, manifest }
@@ -167,17 +190,28 @@ interface FileForm {
   /** Base64. */
   readonly manifest: string
   readonly metadata: readonly string[]
+  readonly second?: SecondProof
 }
 
-export function encodeProof({ image, release, manifest, metadata }: ReleaseProof): string {
+export function encodeProof({ image, release, manifest, metadata, second }: ReleaseProof): string {
   const form: FileForm = {
     format: 1,
     image,
     release,
     manifest: Buffer.from(manifest).toString('base64'),
     metadata,
+    ...(second ? { second } : {}),
   }
   return `${JSON.stringify(form)}\n`
+}
+
+const textsIn = (list: readonly unknown[]): string[] => list.filter((one) => typeof one === 'string')
+
+function secondIn(value: unknown): SecondProof | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { signature, settings } = value as Partial<Record<keyof SecondProof, unknown>>
+  if (typeof signature !== 'string' || !Array.isArray(settings)) return undefined
+  return { signature, settings: textsIn(settings) }
 }
 
 /** @returns nothing where the file is missing or cut: then the slot is empty */
@@ -188,8 +222,14 @@ export function decodeProof(content: Buffer | undefined): ReleaseProof | undefin
     const { format, image, release, manifest, metadata } = form
     if (format !== 1 || typeof image !== 'string' || typeof release !== 'string') return undefined
     if (typeof manifest !== 'string' || !Array.isArray(metadata)) return undefined
-    const texts = metadata.filter((one) => typeof one === 'string')
-    return { image, release, manifest: Buffer.from(manifest, 'base64'), metadata: texts }
+    const second = secondIn(form.second)
+    return {
+      image,
+      release,
+      manifest: Buffer.from(manifest, 'base64'),
+      metadata: textsIn(metadata),
+      ...(second ? { second } : {}),
+    }
   } catch {
     return undefined // not whole
   }

@@ -10,6 +10,14 @@ export interface ReleaseProof {
   readonly manifest: Uint8Array
   /** Metadata files: roots from the oldest to the newest, then `targets`, then the delegated role. */
   readonly metadata: readonly string[]
+  readonly second?: SecondProof
+}
+
+/** A second signature over the manifest, and how its key is proved: as texts. */
+export interface SecondProof {
+  readonly signature: string
+  /** Settings `second-keys` since the factory, the oldest first. */
+  readonly settings: readonly string[]
 }
 
 /** An image that has been verified, for the slot that doesn't run. */

@@ -5,21 +5,29 @@ import { parseArgs } from 'node:util'
 import { compileSchema } from '@sekisho/model'
 import { AgentError, describeError } from '../../errors.ts'
 import { createDisk, type Disk } from '../disk.ts'
+import type { SlotRules } from './proof.ts'
+import type { RunAs } from './possession.ts'
 import { type SupervisorSettings, supervise } from './supervisor.ts'
 
 export const supervisorUsage = `Usage: sekisho-supervisor --settings FILE
 
 Starts what one of two slots holds, as a boot loader does: only what the maker's offline keys have signed for this device, verified
-octet for octet at each start, without a network. Counts the starts of a version on trial, and goes back by itself.
+octet for octet at each start, without a network. Counts the starts of a version on trial, and goes back by itself; leaves a confirmed
+version that ends again and again for the one before it.
 
 Settings (JSON; paths are relative to the file):
   {
     "slots": "slots",                  folder with the folders a and b, and the boot record
     "root": "state/updates/root.json", the TUF root that the device trusts from the factory
+    "secondKeys": "state/updates/second-keys.pem",
+                                       ML-DSA-65 keys from the factory: nothing is started without a second signature
     "product": "doorbell", "variant": "gk-100", "hardware": "A1",
+    "runAs": { "uid": 990, "gid": 990 }, as whom it runs, where the supervisor is root: it then can't write what runs
     "command": ["node", "{image}"],    what runs; without it the image itself is executed
     "trialSeconds": 600,               how long a start on trial may go unconfirmed
-    "stopSeconds": 10                  how long a program may take to end
+    "stopSeconds": 10,                 how long a program may take to end
+    "crashes": 6,                      failures in a row after which the version before is started; 0: never
+    "goodRunSeconds": 600              who ran this long ran well: the next failure is the first again
   }
 
 The program that it starts finds its slot in SEKISHO_SLOT. It ends with exit code 75 to be started anew.
@@ -36,12 +44,19 @@ interface Settings {
   readonly product: string
   readonly variant: string
   readonly hardware?: string
+  readonly secondKeys?: string
+  readonly runAs?: RunAs
   readonly command?: readonly string[]
   readonly trialSeconds?: number
   readonly stopSeconds?: number
+  readonly crashes?: number
+  readonly goodRunSeconds?: number
 }
 
 const text = { type: 'string', minLength: 1 }
+
+/** Not root: that would be no other user. */
+const id = { type: 'integer', minimum: 1, maximum: 2 ** 32 - 2 }
 
 const schema = compileSchema({
   type: 'object',
@@ -51,9 +66,18 @@ const schema = compileSchema({
     product: text,
     variant: text,
     hardware: text,
+    secondKeys: text,
+    runAs: {
+      type: 'object',
+      properties: { uid: id, gid: id },
+      required: ['uid', 'gid'],
+      additionalProperties: false,
+    },
     command: { type: 'array', items: { type: 'string' }, minItems: 1 },
     trialSeconds: { type: 'integer', minimum: 1, maximum: 86_400 },
     stopSeconds: { type: 'integer', minimum: 0, maximum: 600 },
+    crashes: { type: 'integer', minimum: 0, maximum: 1000 },
+    goodRunSeconds: { type: 'integer', minimum: 1, maximum: 86_400 },
   },
   required: ['slots', 'root', 'product', 'variant'],
   additionalProperties: false,
@@ -74,36 +98,56 @@ function parse(file: string): Settings {
   return value as Settings // the schema has just said so
 }
 
-function anchorIn(file: string): string {
+function anchorIn(file: string, what: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw wrong(`the TUF root is missing: ${file}`, cause)
+    throw wrong(`${what} missing: ${file}`, cause)
+  }
+}
+
+/** Only root starts programs of others, and only where there are users. @throws AgentError AGENT_USAGE */
+function requireRoot(runAs: RunAs | undefined): void {
+  if (runAs && process.getuid?.() !== 0)
+    throw wrong('runAs: the supervisor has to be started as root to run a program as somebody else')
+}
+
+function rulesOf(
+  { root, product, variant, hardware, secondKeys }: Settings,
+  at: (name: string) => string,
+): SlotRules {
+  return {
+    anchor: anchorIn(at(root), 'the TUF root is'),
+    subject: { product, variant, ...(hardware === undefined ? {} : { hardware }) },
+    ...(secondKeys === undefined
+      ? {}
+      : { secondKeys: anchorIn(at(secondKeys), 'keys of second signatures are') }),
   }
 }
 
 /** @throws AgentError AGENT_USAGE */
 export function readSupervisorSettings(file: string): SupervisorSettings {
   const at = (name: string): string => resolve(dirname(file), name)
+  const settings = parse(file)
   const {
     slots,
-    root,
-    product,
-    variant,
-    hardware,
     command,
+    runAs,
     trialSeconds = 600,
     stopSeconds = 10,
-  } = parse(file)
+    crashes = 6,
+    goodRunSeconds = 600,
+  } = settings
+  requireRoot(runAs)
   return {
     directory: at(slots),
-    rules: {
-      anchor: anchorIn(at(root)),
-      subject: { product, variant, ...(hardware === undefined ? {} : { hardware }) },
-    },
+    rules: rulesOf(settings, at),
     ...(command ? { command } : {}),
+    ...(runAs ? { runAs } : {}),
     trialMs: trialSeconds * 1000,
     stopMs: stopSeconds * 1000,
+    mostCrashes: crashes,
+    goodRunMs: goodRunSeconds * 1000,
   }
 }
 
