@@ -202,6 +202,34 @@ describe('[S05-49 S05-50] components against advisories', () => {
     expect(undecided).toMatchObject([{ vulnerability: 'CVE-2026-1', why: 'release' }])
   })
 
+  test.each([
+    [
+      'by the one that it is about',
+      { id: 'DEBIAN-CVE-2026-1', upstream: ['CVE-2026-1'] },
+      [['CVE-2026-1', 'DEBIAN-CVE-2026-1']],
+    ],
+    [
+      'one by one where it is about several',
+      { id: 'USN-1', upstream: ['CVE-2026-1', 'CVE-2026-11', 'UBUNTU-CVE-2026-1'] },
+      [
+        ['CVE-2026-1', 'USN-1', 'UBUNTU-CVE-2026-1'],
+        ['CVE-2026-11', 'USN-1'],
+      ],
+    ],
+    [
+      'once where it is an alias as well',
+      { id: 'ECHO-1', aliases: ['CVE-2026-1'], upstream: ['CVE-2026-1', 'GHSA-1111-2222-3333'] },
+      [['CVE-2026-1', 'ECHO-1', 'GHSA-1111-2222-3333']],
+    ],
+  ])('a distribution’s record counts %s (OSV schema, upstream)', (_how, more, names) => {
+    const { affected } = debian
+    const own = readOsv({ modified: '2026-01-02T00:00:00Z', affected: [], ...more })
+    const old = component('pkg:deb/debian/curl@7.88.1-10?distro=debian-12', '7.88.1-10')
+    const found = scan([old], (key) => (key === 'Debian|curl' ? [{ ...own, affected }] : []))
+    expect(found.matches.map((match) => match.names)).toEqual(names)
+    expect(found.matches.map((match) => match.vulnerability)).toEqual(names.map(([first]) => first))
+  })
+
   test('one vulnerability of several databases is one; a withdrawn record is none', () => {
     const entry = [
       {

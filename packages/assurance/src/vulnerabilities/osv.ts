@@ -30,6 +30,8 @@ export interface Advisory {
   readonly id: string
   /** The same vulnerability under other names: `CVE-2024-1`. */
   readonly aliases: readonly string[]
+  /** Vulnerabilities of others that a distribution's record is about, sometimes many: `CVE-2024-1`. */
+  readonly upstream: readonly string[]
   readonly summary: string
   /** RFC 3339. */
   readonly modified: string
@@ -124,6 +126,7 @@ export function readOsv(record: Json): Advisory {
   return {
     id: idIn(record),
     aliases: textsIn(record, 'aliases', ''),
+    upstream: textsIn(record, 'upstream', ''),
     summary: typeof said === 'string' ? said.slice(0, 300) : '',
     modified: timeIn(record, 'modified'),
     ...(published === undefined ? {} : { published }),
@@ -141,11 +144,28 @@ export const keysOf = ({ affected }: Advisory): readonly string[] => [
   ...new Set(affected.map(({ ecosystem, name }) => packageKey(ecosystem, name))),
 ]
 
-/** The names of a vulnerability, CVE first: what people know it by. */
-export const namesOf = ({ id, aliases }: Pick<Advisory, 'id' | 'aliases'>): readonly string[] =>
-  [...new Set([id, ...aliases])].toSorted(
-    (one, other) => Number(other.startsWith('CVE-')) - Number(one.startsWith('CVE-')),
-  )
+const isCve = (name: string): boolean => name.startsWith('CVE-')
+
+/** Each once, CVE first: what people know it by. */
+const sorted = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].toSorted((one, other) => Number(isCve(other)) - Number(isCve(one)))
+
+/**
+ * The vulnerabilities that a record is about, each by its names. Aliases are names of the same; `upstream` may hold several, which
+ * one record of a distribution fixes together (OSV schema, `upstream`): what is said of one of them doesn't hold for the others.
+ */
+export function vulnerabilitiesOf({
+  id,
+  aliases,
+  upstream,
+}: Pick<Advisory, 'id' | 'aliases' | 'upstream'>): readonly (readonly string[])[] {
+  const own = [id, ...aliases]
+  const all = sorted([...own, ...upstream])
+  const cves = all.filter(isCve)
+  if (cves.length < 2 || cves.every((cve) => own.includes(cve))) return [all]
+  const others = own.filter((name) => !isCve(name))
+  return cves.map((cve) => sorted([cve, ...others, ...upstream.filter((name) => name.endsWith(`-${cve}`))]))
+}
 
 export interface RatedSeverity {
   readonly level: SeverityLevel | 'unknown'

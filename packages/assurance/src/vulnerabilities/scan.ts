@@ -1,5 +1,11 @@
 import { concerns, judge } from './matching.ts'
-import { type Advisory, type AffectedPackage, namesOf, type RatedSeverity, severityOf } from './osv.ts'
+import {
+  type Advisory,
+  type AffectedPackage,
+  type RatedSeverity,
+  severityOf,
+  vulnerabilitiesOf,
+} from './osv.ts'
 import { packageKey, packagesOf, type PackageName, parsePurl } from './package-url.ts'
 import type { Component } from './sbom/component.ts'
 
@@ -36,7 +42,12 @@ export interface Scanned {
 /** Records about a package, by its key. */
 export type Lookup = (key: string) => readonly Advisory[]
 
-type Finding = { readonly match: Match } | { readonly undecided: Undecided } | undefined
+type Named = 'vulnerability' | 'names'
+/** What is so of every vulnerability that a record is about. */
+type Finding =
+  | { readonly match: Omit<Match, Named> }
+  | { readonly undecided: Omit<Undecided, Named> }
+  | undefined
 
 function matchOf(
   component: Component,
@@ -44,11 +55,8 @@ function matchOf(
   entry: AffectedPackage,
   fixed: string | undefined,
   by: Match['by'],
-): Match {
-  const names = namesOf(advisory)
+): Omit<Match, Named> {
   return {
-    vulnerability: names[0] ?? advisory.id,
-    names,
     component,
     severity: severityOf(advisory, entry),
     summary: advisory.summary,
@@ -71,7 +79,7 @@ function examine(component: Component, name: PackageName, key: string, advisory:
     if (verdict.kind === 'undecided') open = verdict.why
     else if (verdict.kind === 'affected') open = 'release'
   }
-  return open && { undecided: { vulnerability: namesOf(advisory)[0] ?? advisory.id, component, why: open } }
+  return open && { undecided: { component, why: open } }
 }
 
 /** Several databases tell of the same vulnerability: what says more about its severity and fix stays. */
@@ -89,10 +97,16 @@ class Findings {
   readonly #matches = new Map<string, Match>()
   readonly #undecided = new Map<string, Undecided>()
 
-  add(finding: Finding): void {
+  add(advisory: Advisory, finding: Finding): void {
     if (finding === undefined) return
-    if ('match' in finding) this.#add(finding.match)
-    else this.#undecided.set(this.#keyOf(finding.undecided), finding.undecided)
+    for (const names of vulnerabilitiesOf(advisory)) {
+      const vulnerability = names[0] ?? advisory.id
+      if ('match' in finding) this.#add({ vulnerability, names, ...finding.match })
+      else {
+        const undecided = { vulnerability, ...finding.undecided }
+        this.#undecided.set(this.#keyOf(undecided), undecided)
+      }
+    }
   }
 
   #keyOf = ({ vulnerability, component }: Pick<Match, 'vulnerability' | 'component'>): string =>
@@ -117,7 +131,7 @@ export function scan(components: readonly Component[], lookup: Lookup): Scanned 
     for (const name of packagesOf(parsePurl(component.purl))) {
       const key = packageKey(name.ecosystem, name.name)
       for (const advisory of lookup(key))
-        if (advisory.withdrawn === undefined) findings.add(examine(component, name, key, advisory))
+        if (advisory.withdrawn === undefined) findings.add(advisory, examine(component, name, key, advisory))
     }
   return findings.done()
 }

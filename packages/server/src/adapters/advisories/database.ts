@@ -10,7 +10,7 @@ import { Database } from '../sqlite/database.ts'
  */
 
 /** Of the form in which records are kept: a file of another one is begun anew. */
-const FORM = 1
+const FORM = 2
 
 const tables = `
   CREATE TABLE advisory (id TEXT PRIMARY KEY, modified TEXT NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
