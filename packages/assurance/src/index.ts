@@ -129,10 +129,12 @@ export { cycloneDxVexOf } from './vulnerabilities/exchange/cyclonedx-vex.ts'
 export { openVexOf } from './vulnerabilities/exchange/openvex.ts'
 export { firmwarePurl, purlCovers } from './vulnerabilities/exchange/purl.ts'
 export { readStatements } from './vulnerabilities/exchange/read.ts'
+export { tlpLabels } from './vulnerabilities/exchange/statement.ts'
 export type {
   AdvisoryEntry,
   AdvisoryInput,
   LinkedBom,
   SaidDocument,
   SaidStatement,
+  TlpLabel,
 } from './vulnerabilities/exchange/statement.ts'

@@ -66,13 +66,14 @@ export const advisory = defineVerb({
   name: 'advisory',
   summary: t.summary,
   usage:
-    'export --product ID --format csaf|csaf-vex|openvex|cyclonedx [--version V] [--vulnerability NAME] [--language en|ja] | import FILE | list',
+    'export --product ID --format csaf|csaf-vex|openvex|cyclonedx [--version V] [--vulnerability NAME] [--language en|ja] [--tlp white|green|amber|red] | import FILE | list',
   options: {
     product: { type: 'string', value: 'ID', about: vulnerabilityTexts.product },
     format: { type: 'string', value: 'FORMAT', about: t.format },
     version: { type: 'string', value: 'V', about: t.version },
     vulnerability: { type: 'string', value: 'NAME', about: t.vulnerability },
     language: { type: 'string', value: 'LANG', about: t.language },
+    tlp: { type: 'string', value: 'LABEL', about: t.tlp },
     ...homeOptions,
   },
   run: ({ values, positionals }, context) => {
@@ -81,12 +82,13 @@ export const advisory = defineVerb({
     return withHome(values, context, async (control) => {
       if (name === 'import') await runImport(control, only(rest, 'FILE'), values.json === true, context)
       else if (name === 'export') {
-        const { version, vulnerability } = values
+        const { version, vulnerability, tlp } = values
         const query = new URLSearchParams({
           product: required(values.product, '--product'),
           format: required(values.format, '--format'),
           language: values.language ?? language,
           ...(version === undefined ? {} : { version }),
+          ...(tlp === undefined ? {} : { tlp: tlp.toUpperCase() }),
           ...(vulnerability === undefined ? {} : { vulnerability }),
         })
         out(asJson(await ask(control, 'GET', `/api/v1/advisories/export?${query.toString()}`)))

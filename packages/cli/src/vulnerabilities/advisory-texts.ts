@@ -12,6 +12,10 @@ export const advisoryTexts = {
   version: { en: 'version of the product; default: all', ja: '製品のバージョン（省略時はすべて）' },
   vulnerability: { en: 'only this vulnerability', ja: 'この脆弱性だけ' },
   language: { en: 'of the document: en or ja', ja: '文書の言語：en または ja' },
+  tlp: {
+    en: 'who may be shown a CSAF document: white (everybody, the default), green, amber or red',
+    ja: 'CSAF 文書を見せてよい範囲：white（誰にでも。省略時）、green、amber、red',
+  },
   taken: {
     en: '{id} ({publisher}): {statements} statements, {applied} of them about what is used here; {unused} name no version of a package\n',
     ja: '{id}（{publisher}）：記載 {statements} 件、うち自社製品の部品に関わるもの {applied} 件。パッケージのバージョンを示さないもの {unused} 件\n',

@@ -12,6 +12,7 @@ import {
   openVexOf,
   readStatements,
   type SaidDocument,
+  type TlpLabel,
 } from '@sekisho/assurance'
 import type { SecurityEvent } from '@sekisho/gate'
 import { eventOf } from '../audit/event.ts'
@@ -35,6 +36,7 @@ export interface AdvisoryQuery {
   readonly version?: string | undefined
   readonly vulnerability?: string | undefined
   readonly language?: 'en' | 'ja' | undefined
+  readonly tlp?: TlpLabel | undefined
 }
 
 export interface TakenIn extends SupplierDocument {
@@ -114,7 +116,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     told: readonly FindingView[],
     all: readonly FindingView[],
   ): AdvisoryInput {
-    const { product, format, language = 'en', vulnerability } = query
+    const { product, format, language = 'en', tlp, vulnerability } = query
     const facts = factsOf(product)
     if (facts?.website === undefined) throw new VulnerabilityError('VULNERABILITY_PUBLISHER')
     const versions = new Set(format === 'cyclonedx' ? told.map((one) => one.version) : [])
@@ -125,6 +127,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     return {
       id: idOf(query),
       language,
+      ...(tlp === undefined ? {} : { tlp }),
       publisher: {
         name: facts.maker,
         namespace: facts.website,

@@ -1,3 +1,4 @@
+import { tlpLabels } from '@sekisho/assurance'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { advisoryFormats } from './advisory-service.ts'
@@ -171,6 +172,10 @@ function exchangeRoutes(app: App, service: VulnerabilityService): void {
           language: Type.Enum(['en', 'ja'], {
             default: 'en',
             description: 'of CSAF documents; what people wrote stays as it is',
+          }),
+          tlp: Type.Enum([...tlpLabels], {
+            default: 'WHITE',
+            description: 'of CSAF documents: who may be shown it (Traffic Light Protocol 1.0)',
           }),
         }),
         response: { 200: Type.Object({}, { additionalProperties: true }) },

@@ -72,10 +72,16 @@ export interface AdvisoryEntry {
   readonly fixedIn?: string
 }
 
+/** Who may be shown a document (FIRST, Traffic Light Protocol 1.0, whose words CSAF 2.0 has); white: everybody. */
+export const tlpLabels = ['WHITE', 'GREEN', 'AMBER', 'RED'] as const
+export type TlpLabel = (typeof tlpLabels)[number]
+
 export interface AdvisoryInput {
   /** Of the document; the same selection has the same. */
   readonly id: string
   readonly language: 'en' | 'ja'
+  /** Default: white. */
+  readonly tlp?: TlpLabel
   readonly publisher: { readonly name: string; readonly namespace: string; readonly contact?: string }
   readonly product: { readonly id: string; readonly name: string }
   /** RFC 3339, ascending, none twice: when something changed. The last is the document's own time. */

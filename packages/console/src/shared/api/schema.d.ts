@@ -10360,6 +10360,8 @@ export interface paths {
                     vulnerability?: string;
                     /** @description of CSAF documents; what people wrote stays as it is */
                     language: "en" | "ja";
+                    /** @description of CSAF documents: who may be shown it (Traffic Light Protocol 1.0) */
+                    tlp: "WHITE" | "GREEN" | "AMBER" | "RED";
                 };
                 header?: never;
                 path?: never;

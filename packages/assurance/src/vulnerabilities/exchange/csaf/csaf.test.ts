@@ -340,6 +340,24 @@ describe('[V19 S04-10] documents of our own', () => {
     expect(vulnerabilities?.[2]?.scores).toBeUndefined()
   })
 
+  test('what is optional holds as well (§6.2.2, §6.2.10, §6.2.13, §6.2.17, §6.2.19)', () => {
+    const named = entry({ vulnerability: 'OSV-1', names: ['CVE-2026-5555', 'CVE-2026-6666'] })
+    const twice = entry({ vulnerability: 'OSV-2', names: ['CVE-2026-5555'], version: '1.5.0' }) // §6.1.23
+    const document = csafOf({ ...input('en', [...entries, named, twice]), tlp: 'AMBER' }, 'csaf_vex')
+    expect(csafFaults({ ...document })).toEqual([])
+    const [scored, open, , last] = document.vulnerabilities ?? []
+    expect(scored?.scores?.[0]?.products).toEqual([part])
+    expect(open?.remediations).toMatchObject([{ category: 'none_available', product_ids: [part] }])
+    expect(document.document.distribution?.tlp?.label).toBe('AMBER')
+    expect(Object.keys(document.document)).toEqual(Object.keys(document.document).toSorted())
+    expect(last).toMatchObject({
+      cve: 'CVE-2026-5555',
+      ids: [{ text: 'OSV-1' }],
+      references: [{ category: 'external', summary: 'CVE-2026-6666' }],
+    })
+    expect(last?.product_status?.['known_affected']).toHaveLength(2)
+  })
+
   test('a draft is not taken in', () => {
     const document = good()
     set(`${tracking}/status`, 'draft')(document)

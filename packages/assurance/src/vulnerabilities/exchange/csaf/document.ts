@@ -61,12 +61,18 @@ export interface Note {
   readonly title?: string
 }
 
+export interface Reference {
+  readonly category?: string
+  readonly url: string
+}
+
 export interface CsafVulnerability {
   readonly cve?: string
   readonly ids?: readonly { readonly system_name: string; readonly text: string }[]
   readonly cwe?: { readonly id: string; readonly name: string }
   readonly title?: string
   readonly notes?: readonly Note[]
+  readonly references?: readonly Reference[]
   readonly product_status?: Readonly<Record<string, readonly string[]>>
   readonly flags?: readonly (ForProducts & { readonly label: string; readonly date?: string })[]
   readonly threats?: readonly (ForProducts & { readonly category: string; readonly details: string })[]
@@ -91,7 +97,8 @@ export interface CsafDocument {
     readonly title: string
     readonly publisher: { readonly category: string; readonly name: string; readonly namespace: string }
     readonly notes?: readonly Note[]
-    readonly references?: readonly { readonly category?: string; readonly url: string }[]
+    readonly distribution?: { readonly text?: string; readonly tlp?: { readonly label: string } }
+    readonly references?: readonly Reference[]
     readonly tracking: {
       readonly id: string
       readonly status: string

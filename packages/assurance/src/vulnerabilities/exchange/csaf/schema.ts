@@ -14,7 +14,7 @@ import {
   uri,
   word,
 } from '../shape.ts'
-import { vexJustifications } from '../statement.ts'
+import { tlpLabels, vexJustifications } from '../statement.ts'
 
 /** The structure of CSAF 2.0 documents (§3). Tests of what it can't say are in `tests.ts`. */
 
@@ -132,7 +132,7 @@ const document = object(
     acknowledgments,
     aggregate_severity: object({ text }, { namespace: uri }),
     distribution: both(
-      object({}, { text, tlp: object({ label: word('AMBER', 'GREEN', 'RED', 'WHITE') }, { url: uri }) }),
+      object({}, { text, tlp: object({ label: word(...tlpLabels) }, { url: uri }) }),
       oneOf('text', 'tlp'),
     ),
     lang: language,

@@ -17,6 +17,7 @@ export const csafTexts = {
     first: 'First version',
     changed: 'Vulnerabilities or their states have changed',
     noFix: 'There is no fix yet.',
+    investigated: 'Whether it affects this product is still being investigated.',
     update: (product: string, version: string) => `Update ${product} to version ${version}.`,
   },
   ja: {
@@ -36,6 +37,7 @@ export const csafTexts = {
     first: '初版',
     changed: '脆弱性またはその状態が変わった',
     noFix: '修正はまだ提供されていない。',
+    investigated: 'この製品に影響するかどうかを調査している。',
     update: (product: string, version: string) => `${product} をバージョン ${version} に更新する。`,
   },
 } as const

@@ -106,9 +106,13 @@ function statusOf(
   return status
 }
 
-/** CSAF 2.0 has scores of CVSS 2 and 3; a vector of CVSS 4 has no place in it. */
+/**
+ * CSAF 2.0 has scores of CVSS 2 and 3; a vector of CVSS 4 has no place in it. What is fixed or was never affected has none: a score
+ * would call it vulnerable (§6.2.19).
+ */
 function scoresOf(input: AdvisoryInput, of: readonly AdvisoryEntry[]): readonly Score[] {
-  const byVector = Map.groupBy(of, ({ vector }) => vector ?? '')
+  const open = of.filter(({ state }) => state === 'affected' || state === 'under_investigation')
+  const byVector = Map.groupBy(open, ({ vector }) => vector ?? '')
   return [...byVector].flatMap(([vector, entries]) => {
     const version = /^CVSS:(3\.[01])\//.exec(vector)?.[1]
     const baseScore = scoreOf(vector)
@@ -120,10 +124,12 @@ function scoresOf(input: AdvisoryInput, of: readonly AdvisoryEntry[]): readonly 
 
 type Remediation = NonNullable<CsafVulnerability['remediations']>[number]
 
-/** What users can do, for everything that is affected: nothing is left without a word (§6.1.27.10). */
+/** What users can do, for everything that is or may be affected: nothing is left without a word (§6.1.27.10, §6.2.2). */
 function remediationsOf(input: AdvisoryInput, entry: AdvisoryEntry): readonly Remediation[] {
   const t = csafTexts[input.language]
   const product_ids = [partId(input, entry)]
+  if (entry.state === 'under_investigation')
+    return [{ category: 'none_available', details: entry.action ?? t.investigated, product_ids }]
   if (entry.state !== 'affected') return []
   const known = [
     ...(entry.fixedIn === undefined
@@ -134,25 +140,32 @@ function remediationsOf(input: AdvisoryInput, entry: AdvisoryEntry): readonly Re
   return known.length > 0 ? known : [{ category: 'none_available', details: t.noFix, product_ids }]
 }
 
-const namesOf = ({ vulnerability, names }: AdvisoryEntry): Pick<CsafVulnerability, 'cve' | 'ids'> => {
-  const cve = [vulnerability, ...names].find((name) => /^CVE-\d{4}-\d{4,}$/.test(name))
-  const others = [...new Set([vulnerability, ...names])].filter((name) => name !== cve)
-  return {
-    ...(cve === undefined ? {} : { cve }),
-    ...(others.length > 0 ? { ids: others.map((text) => ({ system_name: systemOf(text), text })) } : {}),
-  }
-}
-
-const systemOf = (name: string): string => {
-  if (name.startsWith('GHSA-')) return 'GitHub Security Advisories'
-  return name.startsWith('CVE-') ? 'Common Vulnerabilities and Exposures' : 'Open Source Vulnerabilities'
-}
-
 const filled = <K extends keyof CsafVulnerability>(
   name: K,
   of: NonNullable<CsafVulnerability[K]> & readonly unknown[],
 ): Partial<Pick<CsafVulnerability, K>> =>
   (of.length > 0 ? { [name]: of } : {}) as Partial<Pick<CsafVulnerability, K>> // one key, computed
+
+const isCve = (name: string): boolean => /^CVE-\d{4}-\d{4,}$/.test(name)
+
+const systemOf = (name: string): string =>
+  name.startsWith('GHSA-') ? 'GitHub Security Advisories' : 'Open Source Vulnerabilities'
+
+/** There is one place for a CVE, and `ids` is none (§6.2.17): a further one is referred to. */
+function namesOf({
+  vulnerability,
+  names,
+}: AdvisoryEntry): Pick<CsafVulnerability, 'cve' | 'ids' | 'references'> {
+  const all = [...new Set([vulnerability, ...names])]
+  const [cve, ...more] = all.filter(isCve)
+  const ids = all.filter((name) => !isCve(name)).map((text) => ({ system_name: systemOf(text), text }))
+  const references = more.map((name) => ({
+    category: 'external',
+    summary: name,
+    url: `https://www.cve.org/CVERecord?id=${name}`,
+  }))
+  return { ...(cve === undefined ? {} : { cve }), ...filled('ids', ids), ...filled('references', references) }
+}
 
 function vulnerabilityOf(
   input: AdvisoryInput,
@@ -196,13 +209,16 @@ function vulnerabilityOf(
   }
 }
 
+const cveOf = ({ vulnerability, names }: AdvisoryEntry): string | undefined =>
+  [vulnerability, ...names].find(isCve)
+
+/** A CVE has one item in a document, whatever databases call it besides (§6.1.23). */
+const itemOf = (entry: AdvisoryEntry): string => cveOf(entry) ?? entry.vulnerability
+
 /** One entry for each part and vulnerability; the first counts. */
 const grouped = (input: AdvisoryInput): readonly (readonly AdvisoryEntry[])[] => {
-  const parts = unique(
-    input.entries.toReversed(),
-    (entry) => `${entry.vulnerability}\n${partId(input, entry)}`,
-  )
-  return [...Map.groupBy(parts.toReversed(), ({ vulnerability }) => vulnerability).values()]
+  const parts = unique(input.entries.toReversed(), (entry) => `${itemOf(entry)}\n${partId(input, entry)}`)
+  return [...Map.groupBy(parts.toReversed(), itemOf).values()]
 }
 
 function trackingOf({
@@ -229,14 +245,23 @@ function trackingOf({
   return tracking
 }
 
+/** The same, with the members of every object in the order of their names (§6.2.13). */
+function inOrder<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(inOrder) as T // each of its own type
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(members.map(([name, member]) => [name, inOrder<unknown>(member)])) as T // the same members
+}
+
 /** A document of what is known now; it has to have an entry. Free text of people stays as it was written. */
 export function csafOf(input: AdvisoryInput, category: CsafCategory): CsafDocument {
-  const { language, publisher, product } = input
+  const { language, publisher, product, tlp = 'WHITE' } = input
   const t = csafTexts[language]
-  return {
+  return inOrder({
     document: {
       category,
       csaf_version: '2.0',
+      distribution: { tlp: { label: tlp, url: 'https://www.first.org/tlp/' } },
       lang: language,
       publisher: {
         category: 'vendor',
@@ -250,5 +275,5 @@ export function csafOf(input: AdvisoryInput, category: CsafCategory): CsafDocume
     },
     product_tree: treeOf(input),
     vulnerabilities: grouped(input).flatMap((of) => (of[0] ? [vulnerabilityOf(input, of[0], of)] : [])),
-  }
+  })
 }
