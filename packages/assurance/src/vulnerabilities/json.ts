@@ -47,9 +47,10 @@ export function textIn(parent: Json, name: string, place: string): string {
   return value
 }
 
-/** A text, where there is one. @throws DocumentFault where there is something else */
+/** A text, where there is one: many tools write an empty one for none. @throws DocumentFault where there is something else */
 export function maybeText(parent: Json, name: string, place: string): string | undefined {
-  return parent[name] === undefined || parent[name] === null ? undefined : textIn(parent, name, place)
+  const value = parent[name]
+  return value === undefined || value === null || value === '' ? undefined : textIn(parent, name, place)
 }
 
 /** None where the list is missing. @throws DocumentFault */

@@ -3,6 +3,7 @@ import { levelOf, scoreOf } from '../severity.ts'
 import { firmwarePurl, readPurl, versioned } from './purl.ts'
 import {
   anything,
+  anyText,
   instant,
   list,
   natural,
@@ -63,19 +64,19 @@ const reasonOut: Readonly<Record<VexJustification, string>> = {
   inline_mitigations_already_exist: 'protected_by_mitigating_control',
 }
 
-const component = object({ type: text, name: text }, { 'bom-ref': text, purl: text, version: text })
+const component = object({ type: text, name: text }, { 'bom-ref': text, purl: anyText, version: anyText })
 
 const vulnerability = object(
   {},
   {
     'bom-ref': text,
     id: text,
-    source: object({}, { url: text, name: text }),
+    source: object({}, { url: anyText, name: anyText }),
     references: list(object({ id: text, source: object({}) }), { least: 0 }),
     ratings: list(object({}), { least: 0 }),
-    description: text,
-    recommendation: text,
-    workaround: text,
+    description: anyText,
+    recommendation: anyText,
+    workaround: anyText,
     created: instant,
     published: instant,
     updated: instant,
@@ -87,7 +88,7 @@ const vulnerability = object(
         response: list(word('can_not_fix', 'will_not_fix', 'update', 'rollback', 'workaround_available'), {
           least: 0,
         }),
-        detail: text,
+        detail: anyText,
         firstIssued: instant,
         lastUpdated: instant,
       },
@@ -281,6 +282,9 @@ interface Referred {
 /** What BOM-Links into our own bills of materials name; the caller has them. */
 export type Resolve = (serial: string, version: number, ref: string) => Referred | undefined
 
+/** Many tools write an empty text for none, which the standard allows. */
+const isSaid = (text: string | undefined): text is string => text !== undefined && text !== ''
+
 const DEEPEST = 64
 
 /** Components of the document itself; inside firmware of ours they speak of that version alone. */
@@ -291,9 +295,11 @@ function localIn(
   depth = 0,
 ): readonly (readonly [ref: string, referred: Referred])[] {
   if (depth > DEEPEST) throw new DocumentFault(place, `components are nested deeper than ${DEEPEST}`)
-  const below = (of ?? []).flatMap((one) => localIn(one.components, place, within ?? one.purl, depth + 1))
+  const below = (of ?? []).flatMap((one) =>
+    localIn(one.components, place, within ?? (isSaid(one.purl) ? one.purl : undefined), depth + 1),
+  )
   const own = (of ?? []).flatMap(({ purl, 'bom-ref': ref }) =>
-    purl === undefined || ref === undefined
+    !isSaid(purl) || ref === undefined
       ? []
       : [[ref, { purl, ...(within === undefined ? {} : { within }) }] as const],
   )
@@ -339,13 +345,13 @@ function saidOf(
   if (state === undefined) return undefined // a bill may list vulnerabilities without a word on them
   if (one.id === undefined) throw new DocumentFault(`${place}/id`, 'what is analysed has a name')
   const justification = analysis.justification === undefined ? undefined : reasonWords[analysis.justification]
-  const { detail } = analysis
+  const detail = isSaid(analysis.detail) ? analysis.detail : undefined
   if (state === 'not_affected' && (justification ?? detail) === undefined)
     throw new DocumentFault(
       `${place}/analysis/justification`,
       `${analysis.state} needs a justification or a detail`,
     )
-  const action = [recommendation, workaround, detail].find((text) => text !== undefined)
+  const action = [recommendation, workaround, detail].find(isSaid)
   return {
     names: [...new Set([one.id, ...(one.references ?? []).map(({ id }) => id)])],
     state,

@@ -178,6 +178,19 @@ describe('[V19] documents of suppliers', () => {
     })
   })
 
+  test('an empty text, which CycloneDX allows, says nothing', () => {
+    const blank = { type: 'library', name: 'blank', version: '', purl: '', 'bom-ref': 'y' }
+    const named = { type: 'library', name: 'left-pad', purl: left.purl, 'bom-ref': 'x' }
+    const document = cdx(
+      { state: 'exploitable', detail: '' },
+      { components: [{ ...blank, components: [named] }] },
+    )
+    const { statements } = read(document)
+    expect(statements).toMatchObject([{ purl: left.purl, state: 'affected' }])
+    expect(statements[0]).not.toHaveProperty('within')
+    expect(statements[0]).not.toHaveProperty('action')
+  })
+
   test('a range of versions says nothing of one', () => {
     const affects = [{ ref: 'x', versions: [{ range: 'vers:npm/<2', status: 'affected' }] }]
     const document = cdx({}, { vulnerabilities: [{ id: 'CVE-2026-1111', analysis: why, affects }] })

@@ -20,6 +20,8 @@ const is =
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 export const text: Shape = is(isText, 'a text is wanted here')
+/** Or an empty one, where a standard leaves that open. */
+export const anyText: Shape = is((value) => typeof value === 'string', 'a text is wanted here')
 export const number: Shape = is((value) => Number.isFinite(value), 'a number is wanted here')
 export const natural: Shape = is(
   (value) => Number.isInteger(value) && Number(value) >= 1,

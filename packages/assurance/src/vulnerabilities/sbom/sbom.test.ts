@@ -25,6 +25,7 @@ describe('[S03-11 S05-48 RB14] bills of materials', () => {
         { type: 'library', 'bom-ref': 'broken', name: 'broken', version: '3', purl: 'npm/broken' },
         { type: 'library', 'bom-ref': 'ageless', name: 'ageless', purl: 'pkg:npm/ageless' },
         { type: 'library', 'bom-ref': 'own', name: 'own', version: '1', purl: 'pkg:generic/own@1' },
+        { type: 'library', 'bom-ref': 'blank', name: 'blank', group: '', version: '', purl: '', cpe: '' },
         { type: 'file', name: '/etc/passwd' },
       ]),
     )
@@ -35,6 +36,7 @@ describe('[S03-11 S05-48 RB14] bills of materials', () => {
       { ref: 'broken', name: 'broken', why: 'bad-purl' },
       { ref: 'ageless', name: 'ageless', why: 'no-version' },
       { ref: 'own', name: 'own', why: 'no-advisories' },
+      { ref: 'blank', name: 'blank', why: 'no-purl' },
     ])
   })
 
