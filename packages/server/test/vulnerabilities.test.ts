@@ -172,6 +172,8 @@ describe('[RB14 S05-51 S04-10] the devices in the field', () => {
     await world.ask('POST', '/api/v1/sboms', { product: 'doorbell', version: '2.0.0', sbom: sbom('1.3.1') })
     write('GHSA-3.json', advisory('GHSA-3333-aaaa-bbbb', 'left-pad', '1.3.2', { severity: [] }))
     await importAll()
+    const { vulnerabilities } = world.server.services
+    await Promise.all([vulnerabilities.watch(), vulnerabilities.watch()])
     await vi.waitFor(async () => expect(await eventsOf('vulnerability.found')).toHaveLength(2), 5000)
     expect(await list('?search=GHSA-3333&version=2.0.0')).toMatchObject([{ level: 'unknown', devices: 1 }])
   })

@@ -1,4 +1,5 @@
 import { readCertificate } from '@sekisho/trust'
+import { createQueue } from '../queue.ts'
 import { flushUses, signHead, totalUses } from './accounts.ts'
 import {
   type InstalledAuthority,
@@ -91,16 +92,6 @@ export interface KeyService {
 
 const actor = 'server'
 
-/** One after the other: two who find the same certificate missing make one. */
-function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const next = last.then(work, work)
-    last = next
-    return next
-  }
-}
-
 /** The server's certificate: of the CA that issues now, with all names. */
 async function ensureServerTls(desk: KeyDesk, names: readonly string[]): Promise<ServerTls> {
   const { keyring, clock } = desk
@@ -160,7 +151,7 @@ export async function openKeys(ports: KeyPorts): Promise<KeyService> {
   const live = await openKeyring(ports)
   const desk = createDesk(ports, live)
   const distribution = new Distribution(desk)
-  const queue = createQueue()
+  const queue = createQueue() // two who find the same certificate missing make one
   const reminded = new Set<string>()
 
   /** One event a key: it is due as long as nobody does anything. */

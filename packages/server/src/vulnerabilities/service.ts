@@ -39,6 +39,7 @@ import {
 import { type AdvisoryService, createAdvisoryService } from './advisory-service.ts'
 import type { NewDocument } from './document-store.ts'
 import type { VulnerabilityPorts } from './ports.ts'
+import { createQueue } from '../queue.ts'
 import { watchFindings } from './watch.ts'
 
 export interface NewSbom {
@@ -255,13 +256,16 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     return record
   }
 
-  async function watch(): Promise<number> {
-    await rescan(
-      ({ advisoriesAt, scannedAt }, loadedAt) => scannedAt === undefined || advisoriesAt !== loadedAt,
-    )
-    running = undefined
-    return watchFindings(ports, views(undefined), clock.now())
-  }
+  const rounds = createQueue() // two that look at once would tell the same twice
+
+  const watch = (): Promise<number> =>
+    rounds(async () => {
+      await rescan(
+        ({ advisoriesAt, scannedAt }, loadedAt) => scannedAt === undefined || advisoriesAt !== loadedAt,
+      )
+      running = undefined
+      return watchFindings(ports, views(undefined), clock.now())
+    })
 
   /** Waits for the end of an import, and looks what it means for the devices. */
   async function follow(actor: string): Promise<void> {
