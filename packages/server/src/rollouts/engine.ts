@@ -2,7 +2,7 @@ import { eventOf } from '../audit/event.ts'
 import { advance, type Decision } from './advance.ts'
 import type { RolloutPorts } from './ports.ts'
 import type { Change, Rollout } from './rollout.ts'
-import { countsOf } from './member-store.ts'
+import { countsOf } from './tally-store.ts'
 import { findRollout } from './store.ts'
 
 /** Carries out what `advance` decides: one decision at a time for each roll-out, each on record. */

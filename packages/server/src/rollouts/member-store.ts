@@ -1,23 +1,7 @@
 import type { Database } from '../adapters/sqlite/database.ts'
-import type { StageCounts } from './advance.ts'
 import type { Member } from './rollout.ts'
-import type { UpdateState } from './states.ts'
-
-/** A device that is gone keeps nobody waiting. */
-const inUse = `device.state <> 'retired' AND device.revoked_at IS NULL`
-
-/** Of each stage, whether it has begun or not. */
-export function countsOf(reads: Database, rollout: string, stages: number): readonly StageCounts[] {
-  const rows = reads.all<StageCounts & { stage: number }>(
-    `SELECT stage, count(*) AS devices, sum(rollout_device.state = 'updated') AS updated,
-        sum(rollout_device.state IN ('failed', 'refused', 'rolled-back')) AS failed
-      FROM rollout_device JOIN device ON device.id = rollout_device.device
-      WHERE rollout = ? AND ${inUse} GROUP BY stage`,
-    rollout,
-  )
-  const none = { devices: 0, updated: 0, failed: 0 }
-  return Array.from({ length: stages }, (_, stage) => rows.find((row) => row.stage === stage) ?? none)
-}
+import { SILENT_AFTER, type ShownState, type UpdateState } from './states.ts'
+import { isShownAs, seenAt } from './shown.ts'
 
 interface MemberRow {
   readonly device: string
@@ -51,28 +35,44 @@ const toMember = (row: MemberRow): Member => ({
   seenAt: row.seen_at ?? undefined,
 })
 
-const members = `SELECT rollout_device.*, running, max(coalesce(asked_at, 0), coalesce(said_at, 0)) AS seen_at
-  FROM rollout_device JOIN device ON device.id = rollout_device.device
-  LEFT JOIN device_update ON device_update.device = rollout_device.device WHERE rollout = ?1 AND ${inUse}`
+/** A device that is gone keeps nobody waiting. */
+const members = `rollout_device LEFT JOIN device_update ON device_update.device = rollout_device.device
+  WHERE rollout = ?1 AND in_use = 1`
+const columns = `rollout_device.*, running, ${seenAt} AS seen_at`
 
-/** By id. @param after only ids behind this one */
+export interface MemberPage {
+  /** As people see it; nothing: all. */
+  readonly state?: ShownState | undefined
+  /** Only ids behind this one. */
+  readonly after?: string | undefined
+  readonly limit: number
+  readonly now: number
+}
+
+/** By id. */
 export const membersOf = (
   reads: Database,
   rollout: string,
-  after = '',
-  limit = 10_000_000,
+  { state, after = '', limit, now }: MemberPage,
 ): readonly Member[] =>
   reads
     .all<MemberRow>(
-      `${members} AND rollout_device.device > ?2 ORDER BY rollout_device.device LIMIT ?3`,
+      `WITH time (now, silent_before) AS (SELECT ?4, ?5) SELECT ${columns} FROM ${members}
+        AND rollout_device.device > ?2 AND ${state === undefined ? 'TRUE' : isShownAs(state)} ORDER BY rollout_device.device LIMIT ?3`,
       rollout,
       after,
       limit,
+      now,
+      now - SILENT_AFTER,
     )
     .map(toMember)
 
 export function memberOf(reads: Database, rollout: string, device: string): Member | undefined {
-  const row = reads.get<MemberRow>(`${members} AND rollout_device.device = ?2`, rollout, device)
+  const row = reads.get<MemberRow>(
+    `SELECT ${columns} FROM ${members} AND rollout_device.device = ?2`,
+    rollout,
+    device,
+  )
   return row && toMember(row)
 }
 

@@ -240,13 +240,12 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
     list: (filter) => listRollouts(reads, filter).map((rollout) => rolloutView(reads, rollout, clock.now())),
     show,
 
-    members(id, { state, after = '', limit }) {
+    members(id, { limit, ...filter }) {
       requireRollout(id)
       const now = clock.now()
-      const fits = membersOf(reads, id, after)
-        .map((member) => memberView(member, now))
-        .filter((member) => state === undefined || member.state === state)
-      return { devices: fits.slice(0, limit), more: fits.length > limit }
+      const found = membersOf(reads, id, { ...filter, limit: limit + 1, now })
+      const devices = found.slice(0, limit).map((member) => memberView(member, now))
+      return { devices, more: found.length > limit }
     },
 
     async change(id, what, actor, reason) {

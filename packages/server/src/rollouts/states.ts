@@ -40,8 +40,9 @@ export const hasFailed = (state: UpdateState): boolean => failures.has(state)
 const underWay: ReadonlySet<UpdateState> = new Set(['installed', 'trial'])
 export const goesOnByItself = (state: UpdateState): boolean => underWay.has(state)
 
-/** Whether an assignment has nothing left to do there. */
-export const isSettled = (state: UpdateState): boolean => state === 'updated' || hasFailed(state)
+/** An assignment has nothing left to do there. */
+export const settledStates: readonly UpdateState[] = ['updated', ...failures]
+export const isSettled = (state: UpdateState): boolean => settledStates.includes(state)
 
 const failure = (state: 'rolled-back' | 'refused' | 'failed', code: string | undefined): Standing =>
   code === undefined ? { state } : { state, code }

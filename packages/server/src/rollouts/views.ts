@@ -1,7 +1,7 @@
 import type { Database } from '../adapters/sqlite/database.ts'
-import { isOverdue, type ShownState, shownState } from './states.ts'
+import { isOverdue, isSettled, type ShownState, shownState } from './states.ts'
+import { type Alike, silentIn, tallyOf } from './tally-store.ts'
 import type { HistoryEntry, Member, Rollout } from './rollout.ts'
-import { membersOf } from './member-store.ts'
 
 /** Roll-outs as people see them. */
 
@@ -40,18 +40,45 @@ export const memberView = (member: Member, now: number): MemberView => ({
   overdue: member.offeredAt !== undefined && isOverdue(member, now),
 })
 
-function tally(members: readonly MemberView[]): Tally {
-  const counts: Partial<Record<ShownState, number>> = {}
-  for (const { state } of members) counts[state] = (counts[state] ?? 0) + 1
+type Counts = Partial<Record<ShownState, number>>
+
+const add = (counts: Counts, state: ShownState, devices: number): void => {
+  const all = (counts[state] ?? 0) + devices
+  if (all === 0) delete counts[state] // nothing stands for none
+  else counts[state] = all
+}
+
+/** Devices that are alike are shown alike, but for those that are silent: these are told apart afterwards. */
+const shownAlike = ({ state, isOffered, isAssigned, by }: Alike, now: number): ShownState =>
+  shownState(
+    { state, by, offeredAt: isOffered ? 0 : undefined, assignedAt: isAssigned ? now : undefined },
+    now,
+  )
+
+const mayBeSilent = (alike: Alike, now: number): boolean =>
+  alike.isAssigned && !isSettled(alike.state) && !isOverdue({ state: alike.state, by: alike.by }, now)
+
+const sum = (tally: readonly Alike[]): number => tally.reduce((all, { devices }) => all + devices, 0)
+
+function countsIn(tally: readonly Alike[], silent: ReturnType<typeof silentIn>, now: number): Counts {
+  const counts: Counts = {}
+  for (const alike of tally) add(counts, shownAlike(alike, now), alike.devices)
+  for (const { state, devices } of silent) {
+    add(counts, state, -devices)
+    add(counts, 'silent', devices)
+  }
   return counts
 }
 
 export function rolloutView(reads: Database, rollout: Rollout, now: number): RolloutView {
-  const members = membersOf(reads, rollout.id).map((member) => memberView(member, now))
-  const perStage = Array.from({ length: rollout.stages }, (_, index) => {
-    const inIt = members.filter(({ stage }) => stage === index + 1)
-    return { stage: index + 1, devices: inIt.length, begun: index <= rollout.stage, states: tally(inIt) }
+  const tally = tallyOf(reads, rollout.id)
+  const silent = silentIn(reads, rollout.id, now, sum(tally.filter((alike) => mayBeSilent(alike, now))))
+  const perStage = Array.from({ length: rollout.stages }, (_, stage) => {
+    const inIt = tally.filter((alike) => alike.stage === stage)
+    const quiet = silent.filter((alike) => alike.stage === stage)
+    const states = countsIn(inIt, quiet, now)
+    return { stage: stage + 1, devices: sum(inIt), begun: stage <= rollout.stage, states }
   })
-  const overdue = members.filter((member) => member.overdue).length
-  return { ...rollout, devices: members.length, states: tally(members), overdue, perStage }
+  const overdue = sum(tally.filter(({ isOffered, state, by }) => isOffered && isOverdue({ state, by }, now)))
+  return { ...rollout, devices: sum(tally), states: countsIn(tally, silent, now), overdue, perStage }
 }

@@ -34,8 +34,9 @@ function enlist(database: Database, rollout: string, devices: readonly Enlisted[
   for (const { device, stage } of devices) {
     const isOffered = stage <= present.stage
     database.run(
-      `INSERT INTO rollout_device (rollout, device, stage, state, changed_at, offered_at, by_at)
-        VALUES (?, ?, ?, 'assigned', ?, ?, ?) ON CONFLICT DO NOTHING`,
+      `INSERT INTO rollout_device (rollout, device, in_use, stage, state, changed_at, offered_at, by_at)
+        SELECT ?1, id, state <> 'retired' AND revoked_at IS NULL, ?3, 'assigned', ?4, ?5, ?6 FROM device WHERE id = ?2
+        ON CONFLICT DO NOTHING`,
       rollout,
       device,
       stage,

@@ -10,6 +10,10 @@ const statements = (...texts: readonly string[]): Migration => ({
   },
 })
 
+/** One more device like a new row of `rollout_device`, in a trigger of it. */
+const tallied = `INSERT INTO rollout_tally SELECT new.rollout, new.stage, new.state, new.offered_at IS NOT NULL,
+  new.assigned_at IS NOT NULL, coalesce(new.by_at, 0), 1 WHERE new.in_use = 1 ON CONFLICT DO UPDATE SET devices = devices + 1`
+
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': statements(
     'CREATE TABLE product (id TEXT PRIMARY KEY, added_at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
@@ -356,6 +360,34 @@ const migrations: Readonly<Record<string, Migration>> = {
       publisher TEXT NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL, imported_at INTEGER NOT NULL,
       actor TEXT NOT NULL, statements INTEGER NOT NULL, unused_json TEXT NOT NULL, unused_total INTEGER NOT NULL,
       document BLOB NOT NULL, replaced_at INTEGER) STRICT`,
+  ),
+  '0022-rollout-tally': statements(
+    'ALTER TABLE rollout_device ADD COLUMN in_use INTEGER NOT NULL DEFAULT 1',
+    `UPDATE rollout_device SET in_use = 0
+      WHERE device IN (SELECT id FROM device WHERE state = 'retired' OR revoked_at IS NOT NULL)`,
+    'CREATE INDEX rollout_device_state ON rollout_device (rollout, state)',
+    'CREATE INDEX device_update_seen ON device_update (max(coalesce(asked_at, 0), coalesce(said_at, 0)))',
+    `CREATE TABLE rollout_tally (rollout TEXT NOT NULL REFERENCES rollout, stage INTEGER NOT NULL, state TEXT NOT NULL,
+      offered INTEGER NOT NULL, assigned INTEGER NOT NULL, by_at INTEGER NOT NULL, devices INTEGER NOT NULL,
+      PRIMARY KEY (rollout, stage, state, offered, assigned, by_at)) STRICT, WITHOUT ROWID`,
+    `INSERT INTO rollout_tally SELECT rollout, stage, state, offered_at IS NOT NULL, assigned_at IS NOT NULL,
+      coalesce(by_at, 0), count(*) FROM rollout_device WHERE in_use = 1 GROUP BY 1, 2, 3, 4, 5, 6`,
+    `CREATE TRIGGER rollout_device_added AFTER INSERT ON rollout_device BEGIN ${tallied}; END`,
+    `CREATE TRIGGER rollout_device_changed
+      AFTER UPDATE OF stage, state, offered_at, assigned_at, by_at, in_use ON rollout_device
+      WHEN (old.stage, old.state, old.offered_at IS NULL, old.assigned_at IS NULL, old.by_at, old.in_use)
+        IS NOT (new.stage, new.state, new.offered_at IS NULL, new.assigned_at IS NULL, new.by_at, new.in_use)
+      BEGIN
+        UPDATE rollout_tally SET devices = devices - 1 WHERE old.in_use = 1 AND rollout = old.rollout
+          AND stage = old.stage AND state = old.state AND offered = (old.offered_at IS NOT NULL)
+          AND assigned = (old.assigned_at IS NOT NULL) AND by_at = coalesce(old.by_at, 0);
+        ${tallied};
+      END`,
+    `CREATE TRIGGER rollout_device_gone AFTER UPDATE OF state, revoked_at ON device
+      WHEN (old.state = 'retired' OR old.revoked_at IS NOT NULL) <> (new.state = 'retired' OR new.revoked_at IS NOT NULL)
+      BEGIN
+        UPDATE rollout_device SET in_use = (new.state <> 'retired' AND new.revoked_at IS NULL) WHERE device = new.id;
+      END`,
   ),
 }
 

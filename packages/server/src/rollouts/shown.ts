@@ -1,0 +1,32 @@
+import { isSettled, settledStates, type ShownState } from './states.ts'
+
+/**
+ * What `shownState` says of a device, as a condition of SQL: of `rollout_device`, `device_update`, and a table `time` with `now`
+ * and `silent_before`, both in milliseconds since 1970. A test holds the two together.
+ */
+
+/** When a device asked or said something for the last time. It has an index. */
+export const seenAt = 'max(coalesce(asked_at, 0), coalesce(said_at, 0))'
+
+const settled = `(${settledStates.map((state) => `'${state}'`).join(', ')})`
+const isLate = 'coalesce(by_at <= (SELECT now FROM time), FALSE)'
+const isOpen = `offered_at IS NOT NULL AND rollout_device.state NOT IN ${settled}`
+const isSilent = `max(assigned_at, ${seenAt}) <= (SELECT silent_before FROM time)`
+
+export function isShownAs(state: ShownState): string {
+  const isSo = `rollout_device.state = '${state}'` // a word of the table of states
+  switch (state) {
+    case 'planned':
+      return 'offered_at IS NULL'
+    case 'overdue':
+      return `${isOpen} AND ${isLate}`
+    case 'never-asked':
+      return `${isOpen} AND NOT ${isLate} AND assigned_at IS NULL`
+    case 'silent':
+      return `${isOpen} AND NOT ${isLate} AND assigned_at IS NOT NULL AND ${isSilent}`
+    default:
+      return isSettled(state)
+        ? `offered_at IS NOT NULL AND ${isSo}`
+        : `${isOpen} AND NOT ${isLate} AND assigned_at IS NOT NULL AND NOT ${isSilent} AND ${isSo}`
+  }
+}

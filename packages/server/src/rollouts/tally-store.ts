@@ -1,0 +1,79 @@
+import type { Database } from '../adapters/sqlite/database.ts'
+import type { StageCounts } from './advance.ts'
+import { isShownAs, seenAt } from './shown.ts'
+import { hasFailed, SILENT_AFTER, type UpdateState } from './states.ts'
+
+/**
+ * How many devices of a roll-out are alike. The database keeps count as it changes (triggers of `rollout_device`), so that
+ * nobody reads a hundred thousand devices to know how far they are.
+ */
+export interface Alike {
+  /** From 0. */
+  readonly stage: number
+  readonly state: UpdateState
+  readonly isOffered: boolean
+  readonly isAssigned: boolean
+  /** Their deadline, milliseconds since 1970. */
+  readonly by?: number
+  readonly devices: number
+}
+
+interface Row {
+  readonly stage: number
+  readonly state: string
+  readonly offered: number
+  readonly assigned: number
+  readonly by_at: number
+  readonly devices: number
+}
+
+export const tallyOf = (reads: Database, rollout: string): readonly Alike[] =>
+  reads
+    .all<Row>('SELECT * FROM rollout_tally WHERE rollout = ? AND devices > 0', rollout)
+    .map(({ stage, state, offered, assigned, by_at, devices }) => ({
+      stage,
+      state: state as UpdateState, // written from the table of states
+      isOffered: offered === 1,
+      isAssigned: assigned === 1,
+      ...(by_at === 0 ? {} : { by: by_at }),
+      devices,
+    }))
+
+/** Of each stage, whether it has begun or not. */
+export function countsOf(reads: Database, rollout: string, stages: number): readonly StageCounts[] {
+  const counts = Array.from({ length: stages }, () => ({ devices: 0, updated: 0, failed: 0 }))
+  for (const { stage, state, devices } of tallyOf(reads, rollout)) {
+    const count = counts[stage]
+    if (!count) continue
+    count.devices += devices
+    if (state === 'updated') count.updated += devices
+    if (hasFailed(state)) count.failed += devices
+  }
+  return counts
+}
+
+/** The devices of a roll-out are read when they are few, the silent ones of the whole fleet else. */
+const FEW = 1000
+
+/**
+ * Those that have said nothing for long, though it is their turn.
+ * @param most how many of the roll-out there can be
+ */
+export function silentIn(
+  reads: Database,
+  rollout: string,
+  now: number,
+  most: number,
+): readonly Pick<Alike, 'stage' | 'state' | 'devices'>[] {
+  if (most === 0) return []
+  const tables =
+    most <= FEW ? 'rollout_device CROSS JOIN device_update' : 'device_update CROSS JOIN rollout_device'
+  return reads.all(
+    `WITH time (now, silent_before) AS (SELECT ?2, ?3)
+      SELECT stage, rollout_device.state, count(*) AS devices FROM ${tables} USING (device)
+      WHERE rollout = ?1 AND in_use = 1 AND ${seenAt} <= ?3 AND ${isShownAs('silent')} GROUP BY stage, rollout_device.state`,
+    rollout,
+    now,
+    now - SILENT_AFTER,
+  )
+}
