@@ -52,7 +52,7 @@ const yaml: readonly BrokenModel[] = [
     also: ['MODEL_YAML_SYNTAX'],
   }),
   one('MODEL_SEVERAL_DOCUMENTS', 'product:\n', '‸---\nproduct:\n'),
-  one('MODEL_DUPLICATE_KEY', '  lifetime: 7y', '  lifetime: 7y\n  ‸lifetime: 8y', { says: /line 22/ }),
+  one('MODEL_DUPLICATE_KEY', '  lifetime: 7y', '  lifetime: 7y\n  ‸lifetime: 8y', { says: /line 23/ }),
   one('MODEL_KEY_NOT_TEXT', '  lifetime: 7y', '  lifetime: 7y\n  ‸12: 8y'),
   one('MODEL_KEY_FORBIDDEN', '  lifetime: 7y', '  lifetime: 7y\n  ‸__proto__: { admin: true }'),
   two(
@@ -134,7 +134,7 @@ const schema: readonly BrokenModel[] = [
 
 const references: readonly BrokenModel[] = [
   one('MODEL_DUPLICATE_ID', '{ id: internet, trust: 0 }', '{ id: ‸street, trust: 0 }', {
-    says: /line 28/,
+    says: /line 29/,
     also: ['MODEL_ZONE_UNKNOWN', 'MODEL_ATTACKER_ZONE_UNKNOWN'],
   }),
   one(

@@ -153,7 +153,7 @@ describe('what a MUD file says of itself', () => {
   it('has a URL at the maker’s domain where the model has none, and says so; without a domain there is none', () => {
     expect(rootOf(doorbell)['mud-url']).toBe('https://acme.example/mud/doorbell.json')
     expect(codes(doorbell)).toContain('MUD_URL_DERIVED /product')
-    const { securityContact: _, disclosurePolicy: __, ...maker } = doorbell.product.maker
+    const { website: _, securityContact: __, disclosurePolicy: ___, ...maker } = doorbell.product.maker
     const nameless = { ...doorbell, product: { ...doorbell.product, maker } }
     expect(() => mudOf(nameless)).toThrow(TargetError)
   })

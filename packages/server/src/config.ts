@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Clone, Default, Errors } from 'typebox/value'
 import { defaultCasePolicy } from './cases/case.ts'
 import { codedError } from './errors.ts'
+import { defaultUploads, GIB } from './updates/upload-limits.ts'
 import { defaultFixPolicy } from './vulnerabilities/finding.ts'
 
 const Port = (description: string, port: number) =>
@@ -87,6 +88,27 @@ export const serverConfig = Type.Object(
         ),
       },
       { additionalProperties: false, default: {} },
+    ),
+    uploads: Type.Object(
+      {
+        perPersonGiB: Type.Number({
+          description: 'for each person',
+          default: defaultUploads.perPerson / GIB,
+          minimum: 0.001,
+          maximum: 1_000_000,
+        }),
+        totalGiB: Type.Number({
+          description: 'for everybody together',
+          default: defaultUploads.total / GIB,
+          minimum: 0.001,
+          maximum: 1_000_000,
+        }),
+      },
+      {
+        additionalProperties: false,
+        default: {},
+        description: 'how much may be uploaded for updates that no draft and no release names yet, GiB',
+      },
     ),
     fixWithinDays: Type.Object(
       {

@@ -18,6 +18,7 @@ import { createApi, createControlApi } from './api.ts'
 import { attestationDeviceRoutes } from './attestation/device-http.ts'
 import { eventOf } from './audit/event.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { GIB } from './updates/upload-limits.ts'
 import { parseConfig, type ServerConfig, type ServerConfigInput } from './config.ts'
 import { deviceLifeRoutes } from './disposal/device-http.ts'
 import { distributionDeviceRoutes } from './distribution.ts'
@@ -278,7 +279,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
     closers.add(() => home.close())
     let gate: Gate | undefined
     const token = await openToken(config, home)
-    const { approvals, eventDays, pkiUrl, fixWithinDays, casesWithinDays } = config
+    const { approvals, eventDays, pkiUrl, uploads, fixWithinDays, casesWithinDays } = config
     const zeroised = Promise.withResolvers<void>()
     const services = await openServices({
       home,
@@ -287,6 +288,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
       gate: () => gate,
       approvals,
       eventDays,
+      uploads: { perPerson: uploads.perPersonGiB * GIB, total: uploads.totalGiB * GIB },
       fixWithinDays,
       casesWithinDays,
       pkiUrl,

@@ -45,6 +45,7 @@ import { createRevocationService, type RevocationService, statusServicesOf } fro
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
 import { updatedProducts } from './updates/ports.ts'
 import { createUpdatesService, type UpdatesService } from './updates/service.ts'
+import { defaultUploads, type UploadLimits } from './updates/upload-limits.ts'
 import { defaultFixPolicy, type FixPolicy } from './vulnerabilities/finding.ts'
 import { createVulnerabilityService, type VulnerabilityService } from './vulnerabilities/service.ts'
 import type { AllWrites } from './writes.ts'
@@ -92,6 +93,8 @@ export interface ServicesOptions {
   readonly token?: TokenBackend | undefined
   /** How long security events are kept; owners are told. */
   readonly eventDays?: number
+  /** How much may be uploaded that nothing names yet. */
+  readonly uploads?: UploadLimits
   /** By when vulnerabilities have to be fixed. */
   readonly fixWithinDays?: FixPolicy
   /** By when reports from outside have to be answered. */
@@ -126,6 +129,7 @@ export async function openServices({
   approvals: limits = { people: 2, kinds: {} },
   token,
   eventDays = 400,
+  uploads = defaultUploads,
   fixWithinDays = defaultFixPolicy,
   casesWithinDays = defaultCasePolicy,
   onStep,
@@ -192,6 +196,8 @@ export async function openServices({
     keyring,
     keys,
     directory: join(home.directory, 'updates'),
+    uploads,
+    awaited: () => distribution.releases.awaitedFiles(),
     products: () => updatedProducts(registry),
     onStep,
   })

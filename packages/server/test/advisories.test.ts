@@ -15,7 +15,7 @@ let house: TestServer
 let other: TestServer
 let daily: string
 
-const model = doorbellModel().replace(/^(\s+)(securityContact:)/m, '$1website: https://acme.example\n$1$2')
+const model = doorbellModel()
 
 const advisory = (id: string, name: string) => ({
   id,

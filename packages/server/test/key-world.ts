@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { type Home, openHome } from '../src/home/home.ts'
 import { openToken } from '../src/keys/token.ts'
 import { openServices, type Services } from '../src/services.ts'
+import type { UploadLimits } from '../src/updates/upload-limits.ts'
 
 export const rootPassphrase = 'a passphrase for tests'
 const YEAR_SECONDS = 365 * 86_400
@@ -47,11 +48,12 @@ export interface KeyWorldOptions {
   readonly token?: SoftToken
   readonly clock?: SetClock
   readonly onStep?: (step: string) => void
+  readonly uploads?: UploadLimits
 }
 
 /** The areas over a home, maybe with a token, as a server has them. */
 export async function openKeyWorld(path: string, options: KeyWorldOptions = {}): Promise<KeyWorld> {
-  const { token: soft, clock = new SetClock(Date.now()), onStep } = options
+  const { token: soft, clock = new SetClock(Date.now()), onStep, uploads } = options
   const home = await openHome(path, { clock, rootPassphrase })
   const pkcs11 = soft && { module: soft.module, token: soft.token, pinFile: soft.pinFile }
   const token = await openToken(pkcs11 ? { keys: { pkcs11 } } : {}, home)
@@ -63,6 +65,7 @@ export async function openKeyWorld(path: string, options: KeyWorldOptions = {}):
     gate: () => undefined,
     token,
     ...(onStep ? { onStep } : {}),
+    ...(uploads ? { uploads } : {}),
   })
   return {
     home,

@@ -26,7 +26,7 @@ import {
   writeTuf,
 } from '@sekisho/trust'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
-import { openKeyWorld, type KeyWorld } from './key-world.ts'
+import { openKeyWorld, type KeyWorld, type KeyWorldOptions } from './key-world.ts'
 import { temporaryFolder, type Folder } from './support.ts'
 
 const DAY = 86_400_000
@@ -39,11 +39,11 @@ let world: KeyWorld
 let clock: SetClock
 let stopAt: string | undefined
 
-async function open(): Promise<void> {
+async function open(more: Pick<KeyWorldOptions, 'uploads'> = {}): Promise<void> {
   const onStep = (step: string) => {
     if (step === stopAt) throw new Error(`the power is gone: ${step}`)
   }
-  world = await openKeyWorld(join(folder.path, 'home'), { clock, onStep })
+  world = await openKeyWorld(join(folder.path, 'home'), { clock, onStep, ...more })
 }
 
 const began = Date.parse('2026-06-01T00:00:00Z')
@@ -258,14 +258,37 @@ describe('files of targets', () => {
     await expect(publishLine(await release(first, two))).rejects.toMatchObject({ code: 'UPDATES_FILE' })
   })
 
-  it('that nobody publishes go after a week, published ones stay', async () => {
+  it('that nothing names go after a day; published ones stay, and those that a draft names [S09-20]', async () => {
     const first = await start()
-    await upload('a release')
-    await upload('never wanted')
+    for (const content of ['a release', 'the next one', 'never wanted']) await upload(content)
     await publishLine(await release(first, two))
-    clock.set(Date.now() + 8 * DAY) // files have the time of the machine
+    const next = await release(first, [], { [path.replace('1.0.0', '2.0.0')]: entryOf('the next one') })
+    await updates().drafts.file('doorbell-stable.json', writeTuf(next), 'person:ann')
+    clock.set(Date.now() + 2 * DAY) // files have the time of the machine
     expect(await updates().sweepFiles()).toBe(1)
     expect(await updates().lengthOf(sha256('a release'))).toBe(9)
+    expect(await updates().lengthOf(sha256('the next one'))).toBe(12)
+  })
+
+  it('are taken in up to a limit for each person and for all, and what is named counts no more [S09-20]', async () => {
+    const first = await start()
+    await world.close()
+    await open({ uploads: { perPerson: 30, total: 45 } })
+    const put = (content: string, actor: string) =>
+      updates().receive(sha256(content), Readable.from([Buffer.from(content)]), actor)
+    const twenty = (letter: string) => letter.repeat(20)
+    const tooMuch = { code: 'UPDATES_QUOTA' }
+    await put(twenty('a'), 'person:ann')
+    await expect(put(twenty('b'), 'person:ann')).rejects.toMatchObject(tooMuch)
+    expect(await updates().lengthOf(sha256(twenty('b')))).toBeUndefined()
+    const both = await Promise.allSettled([put(twenty('c'), 'person:bo'), put(twenty('d'), 'person:cy')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const named = await release(first, [], { [path]: entryOf(twenty('a')) })
+    await updates().drafts.file('doorbell-stable.json', writeTuf(named), 'person:ann')
+    await put(twenty('b'), 'person:ann')
+    clock.set(Date.now() + 2 * DAY)
+    expect(await updates().sweepFiles()).toBe(2)
+    await put(twenty('e'), 'person:ann')
   })
 })
 

@@ -7,6 +7,7 @@ import type { Approval } from '../approvals/approval.ts'
 import { eventOf } from '../audit/event.ts'
 import type { ReleaseToAssign } from '../rollouts/assignment.ts'
 import { type PublishedRelease, type ReleasesPort, rulesOfProduct } from '../rollouts/ports.ts'
+import { filesNamedIn } from '../updates/uploads.ts'
 import { ReleaseError } from './errors.ts'
 import { type Brought, createFactsDesk } from './facts.ts'
 import { type GateResult, passes } from './gate.ts'
@@ -17,6 +18,7 @@ import { type Exception, LONGEST_EXCEPTION } from './exception.ts'
 import { type Release, releaseId, type ReleaseState } from './release.ts'
 import {
   type Batch,
+  batchesIn,
   batchOf,
   componentList,
   exceptionsOf,
@@ -32,6 +34,8 @@ export interface ReleaseFilter {
 }
 
 export interface ReleaseService extends ReleasesPort {
+  /** Digests of the files that releases name which still wait for their publication. */
+  awaitedFiles(): readonly string[]
   find(id: string): Release | undefined
   /** @throws ReleaseError RELEASE_UNKNOWN */
   show(id: string): Release
@@ -240,6 +244,11 @@ export function createReleaseService(ports: ReleasePorts): ReleaseService {
     show,
     list: (filter) => listReleases(reads, filter),
     publishedOf: (product, channel) => listReleases(reads, { product, channel, state: 'published' }),
+
+    awaitedFiles: () =>
+      batchesIn(reads, beforePublication).flatMap((batch) =>
+        Object.values(desk.octets(batch)).flatMap((octets) => filesNamedIn(octets)),
+      ),
 
     async upload(batch, by) {
       const brought = await desk.read(batch)

@@ -252,6 +252,15 @@ export const batchOf = (reads: Database, id: string): Batch =>
       '{"metadata":{},"scans":[]}',
   ) as Batch // written by `releases.draft`
 
+/** Of releases in these states. */
+export const batchesIn = (reads: Database, states: readonly ReleaseState[]): readonly Batch[] =>
+  reads
+    .all<{ batch_json: string }>(
+      'SELECT batch_json FROM release WHERE state IN (SELECT value FROM json_each(?))',
+      JSON.stringify(states),
+    )
+    .map(({ batch_json: text }) => JSON.parse(text) as Batch) // written by `releases.draft`
+
 /** Newest first. */
 export const listReleases = (
   reads: Database,

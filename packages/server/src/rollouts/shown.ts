@@ -1,4 +1,4 @@
-import { isSettled, settledStates, type ShownState } from './states.ts'
+import { settledStates, type ShownState } from './states.ts'
 
 /**
  * What `shownState` says of a device, as a condition of SQL: of `rollout_device`, `device_update`, and a table `time` with `now`
@@ -13,20 +13,20 @@ const isLate = 'coalesce(by_at <= (SELECT now FROM time), FALSE)'
 const isOpen = `offered_at IS NOT NULL AND rollout_device.state NOT IN ${settled}`
 const isSilent = `max(assigned_at, ${seenAt}) <= (SELECT silent_before FROM time)`
 
+const isWaitedFor = `${isOpen} AND NOT ${isLate} AND assigned_at IS NOT NULL`
+
+const conditions: Readonly<Partial<Record<ShownState, string>>> = {
+  planned: 'offered_at IS NULL',
+  overdue: `${isOpen} AND ${isLate}`,
+  'never-asked': `${isOpen} AND NOT ${isLate} AND assigned_at IS NULL`,
+  silent: `${isWaitedFor} AND ${isSilent}`,
+}
+
 export function isShownAs(state: ShownState): string {
+  const known = conditions[state]
+  if (known !== undefined) return known
   const isSo = `rollout_device.state = '${state}'` // a word of the table of states
-  switch (state) {
-    case 'planned':
-      return 'offered_at IS NULL'
-    case 'overdue':
-      return `${isOpen} AND ${isLate}`
-    case 'never-asked':
-      return `${isOpen} AND NOT ${isLate} AND assigned_at IS NULL`
-    case 'silent':
-      return `${isOpen} AND NOT ${isLate} AND assigned_at IS NOT NULL AND ${isSilent}`
-    default:
-      return isSettled(state)
-        ? `offered_at IS NOT NULL AND ${isSo}`
-        : `${isOpen} AND NOT ${isLate} AND assigned_at IS NOT NULL AND NOT ${isSilent} AND ${isSo}`
-  }
+  return settledStates.some((one) => one === state)
+    ? `offered_at IS NOT NULL AND ${isSo}`
+    : `${isWaitedFor} AND NOT ${isSilent} AND ${isSo}`
 }

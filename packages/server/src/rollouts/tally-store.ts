@@ -14,7 +14,7 @@ export interface Alike {
   readonly isOffered: boolean
   readonly isAssigned: boolean
   /** Their deadline, milliseconds since 1970. */
-  readonly by?: number
+  readonly by: number | undefined
   readonly devices: number
 }
 
@@ -35,7 +35,7 @@ export const tallyOf = (reads: Database, rollout: string): readonly Alike[] =>
       state: state as UpdateState, // written from the table of states
       isOffered: offered === 1,
       isAssigned: assigned === 1,
-      ...(by_at === 0 ? {} : { by: by_at }),
+      by: by_at === 0 ? undefined : by_at,
       devices,
     }))
 

@@ -56,7 +56,7 @@ const shownAlike = ({ state, isOffered, isAssigned, by }: Alike, now: number): S
   )
 
 const mayBeSilent = (alike: Alike, now: number): boolean =>
-  alike.isAssigned && !isSettled(alike.state) && !isOverdue({ state: alike.state, by: alike.by }, now)
+  alike.isAssigned && !isSettled(alike.state) && !isOverdue(alike, now)
 
 const sum = (tally: readonly Alike[]): number => tally.reduce((all, { devices }) => all + devices, 0)
 
@@ -79,6 +79,6 @@ export function rolloutView(reads: Database, rollout: Rollout, now: number): Rol
     const states = countsIn(inIt, quiet, now)
     return { stage: stage + 1, devices: sum(inIt), begun: stage <= rollout.stage, states }
   })
-  const overdue = sum(tally.filter(({ isOffered, state, by }) => isOffered && isOverdue({ state, by }, now)))
+  const overdue = sum(tally.filter((alike) => alike.isOffered && isOverdue(alike, now)))
   return { ...rollout, devices: sum(tally), states: countsIn(tally, silent, now), overdue, perStage }
 }

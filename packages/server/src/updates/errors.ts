@@ -41,6 +41,11 @@ export const updatesCodes = {
   UPDATES_UNKNOWN: { status: 404, outside: 'not found' },
   UPDATES_UPLOAD: { status: 422, outside: 'the file does not have the digest that it is named by' },
   UPDATES_TOO_LARGE: { status: 413, outside: 'the file is too large' },
+  UPDATES_QUOTA: {
+    status: 409,
+    outside:
+      'too many uploaded files wait for a draft or a release that names them; upload those first, or wait a day until the others are gone',
+  },
   UPDATES_NOT_ALLOWED: { status: 403, outside: 'not allowed' },
 } as const
 export type UpdatesCode = keyof typeof updatesCodes

@@ -314,14 +314,14 @@ function fileRoutes(app: App, updates: UpdatesService): void {
         schema: {
           tags,
           summary:
-            'Uploads the file of a target, under its digest; it is kept for a week until it is published',
+            'Uploads the file of a target, under its digest; it is kept for a day, and longer once a draft or a release names it',
           consumes: ['application/octet-stream'],
           params: Type.Object({ sha256: Digest }),
           response: { 200: Type.Object({ sha256: Digest, length: Type.Integer() }) },
         },
       },
-      async ({ params: { sha256 }, body }) => {
-        const { length } = await updates.receive(sha256, body as Readable) // what the parser of this scope gives
+      async ({ params: { sha256 }, body, principal }) => {
+        const { length } = await updates.receive(sha256, body as Readable, principal.actor) // what the parser of this scope gives
         return { sha256, length }
       },
     )

@@ -8,6 +8,7 @@ import type { Keyring } from '../keys/keyring.ts'
 import type { KeyService } from '../keys/service.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { updatesWrites } from './store.ts'
+import type { UploadLimits } from './upload-limits.ts'
 
 export interface UpdatesPorts {
   readonly writer: Writer<typeof updatesWrites>
@@ -19,6 +20,9 @@ export interface UpdatesPorts {
   readonly keys: Pick<KeyService, 'enforceUpdateKey'>
   /** Where files of targets are; made when missing. */
   readonly directory: string
+  readonly uploads: UploadLimits
+  /** Digests of files that releases name which are not published yet. */
+  readonly awaited: () => Iterable<string>
   /** Products whose model has `updates`. */
   readonly products: () => readonly UpdatedProduct[]
   readonly onStep?: ((step: string) => void) | undefined

@@ -1,6 +1,5 @@
 import { orderJwk, pemOf, type StatementSigner } from '@sekisho/trust'
 import type { Readable } from 'node:stream'
-import { DAY } from '../clock.ts'
 import type { UpdateKey } from '../keys/keyring.ts'
 import { type CheckFacts, checksOf, type UpdateCheck } from './checks.ts'
 import { createDirectorKids } from './director-kids.ts'
@@ -19,8 +18,9 @@ import {
 import { type RoleState, roleStates, roleView, type RoleView } from './roles.ts'
 import { createServing, type Serving } from './serving.ts'
 import { secondKeysOf, textOfTarget } from './small-targets.ts'
-import { fileIsPublished, presentTarget } from './store.ts'
+import { presentTarget } from './store.ts'
 import { createUpkeep } from './upkeep.ts'
+import { createUploads } from './uploads.ts'
 
 export interface TargetView {
   readonly path: string
@@ -63,8 +63,8 @@ export interface UpdatesService extends Serving {
   directorSigner(): StatementSigner
   /** The keys that a root names for the online roles, and that settings name for the director. */
   onlineKeys(): Readonly<Record<OnlineRole | 'director', readonly UpdateKey[]>>
-  /** Keeps a file for a publication to come. @throws UpdatesError UPDATES_UPLOAD, UPDATES_TOO_LARGE */
-  receive(sha256: string, content: Readable): Promise<{ readonly length: number }>
+  /** Keeps a file for a publication to come. @throws UpdatesError UPDATES_QUOTA, UPDATES_UPLOAD, UPDATES_TOO_LARGE */
+  receive(sha256: string, content: Readable, actor?: string): Promise<{ readonly length: number }>
   lengthOf(sha256: string): Promise<number | undefined>
   /** A small target that is in force. */
   textOf(path: string): Promise<string | undefined>
@@ -81,14 +81,12 @@ export interface UpdatesService extends Serving {
   factoryFiles(product: string): Promise<FactoryUpdateFiles | undefined>
   /** What needs nobody: online roles are signed anew, keys that signed metadata name come into force, people are told what ends. */
   sweep(): Promise<void>
-  /** Deletes files that were uploaded and never published. @returns how many */
+  /** Deletes files that were uploaded and that nothing names a day later. @returns how many */
   sweepFiles(): Promise<number>
 }
 
 /** The largest target: an image of firmware. Octets. */
 const largestTarget = 8 * 2 ** 30
-/** A file that was uploaded and not published within this time is forgotten. */
-const uploadedMs = 7 * DAY
 
 export async function createUpdatesService(ports: UpdatesPorts): Promise<UpdatesService> {
   const { writer, reads, clock, audit, log, keyring } = ports
@@ -96,6 +94,7 @@ export async function createUpdatesService(ports: UpdatesPorts): Promise<Updates
   const present = await openPresent(reads, createDirectorKids(reads, files, ports.products))
   const publish = createPublication(ports, present, files)
   const upkeep = createUpkeep(ports, present)
+  const uploads = createUploads(ports, files)
   let last: Promise<unknown> = Promise.resolve()
 
   /** One after the other: two who publish at once would sign the same version twice. */
@@ -150,7 +149,7 @@ export async function createUpdatesService(ports: UpdatesPorts): Promise<Updates
       timestamp: keyring.updateKeys('update-timestamp'),
       director: keyring.updateKeys('update-director'),
     }),
-    receive: (sha256, content) => files.receive(sha256, content),
+    receive: (sha256, content, actor = 'server') => uploads.receive(sha256, content, actor),
     lengthOf: (sha256) => files.lengthOf(sha256),
     textOf: (path) => textOfTarget(reads, files, path),
     async currentSettings() {
@@ -179,7 +178,6 @@ export async function createUpdatesService(ports: UpdatesPorts): Promise<Updates
         await upkeep.settleDirector()
         await upkeep.tell()
       }),
-    sweepFiles: () =>
-      inTurn(() => files.sweep((sha256) => fileIsPublished(reads, sha256), clock.now() - uploadedMs)),
+    sweepFiles: () => inTurn(() => uploads.sweep()),
   }
 }

@@ -101,6 +101,19 @@ export const updatesWrites = {
   'updates.drop-draft': (database: Database, { id }: { readonly id: string }): void => {
     database.run('DELETE FROM update_draft WHERE id = ?', id)
   },
+  'updates.uploaded': (database: Database, { sha256, length, actor, at }: Upload): void => {
+    database.run(
+      `INSERT INTO update_upload (sha256, length, actor, at) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT DO UPDATE SET length = ?2, actor = ?3, at = ?4`,
+      sha256,
+      length,
+      actor,
+      at,
+    )
+  },
+  'updates.uploads-gone': (database: Database, { lost }: { readonly lost: readonly string[] }): void => {
+    for (const sha256 of lost) database.run('DELETE FROM update_upload WHERE sha256 = ?', sha256)
+  },
   'updates.told': (
     database: Database,
     { told, events }: { readonly told: readonly Notice[]; readonly events: readonly SecurityEvent[] },
@@ -115,6 +128,22 @@ export const updatesWrites = {
     appendEvents(database, events)
   },
 } as const
+
+/** A file that somebody has uploaded. */
+export interface Upload {
+  readonly sha256: string
+  /** Octets. */
+  readonly length: number
+  readonly actor: string
+  readonly at: number
+}
+
+/** Those that were never published. */
+export const uploadsWaiting = (reads: Database): readonly Upload[] =>
+  reads.all<Upload>(
+    `SELECT * FROM update_upload
+      WHERE NOT EXISTS (SELECT 1 FROM update_target WHERE update_target.sha256 = update_upload.sha256)`,
+  )
 
 /** Somebody was told that a version of a role ends. */
 export interface Notice {

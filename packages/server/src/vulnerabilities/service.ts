@@ -286,9 +286,10 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     versions: readonly string[],
     devices: number,
   ): Pick<Affected, 'markets' | 'elsewhere'> {
-    const known = new Map(marketsOf(product).map((market) => [market.toLowerCase(), market]))
+    const named = marketsOf(product)
+    const known = new Map(named.map((market) => [market.toLowerCase(), market]))
     const markets = groupsRunning(reads, product, versions).flatMap(({ name, devices: count }) => {
-      const market = known.get((name ?? '').toLowerCase())
+      const market = named.length === 0 ? (name ?? undefined) : known.get((name ?? '').toLowerCase())
       return market === undefined ? [] : [{ market, devices: count }]
     })
     return { markets, elsewhere: Math.max(0, devices - markets.reduce((sum, one) => sum + one.devices, 0)) }

@@ -149,8 +149,8 @@ export interface Affected {
   readonly devices: number
   readonly versions: readonly { readonly version: string; readonly devices: number }[]
   readonly variants: readonly { readonly variant: string; readonly devices: number }[]
-  /** By groups that are called like a market of the model. */
+  /** By groups that are called like a market of the model; by every group where the model names no market. */
   readonly markets: readonly { readonly market: string; readonly devices: number }[]
-  /** In no group that is called like a market. */
+  /** In no such group. */
   readonly elsewhere: number
 }

@@ -7409,7 +7409,7 @@ export interface paths {
                 };
             };
         };
-        /** Uploads the file of a target, under its digest; it is kept for a week until it is published */
+        /** Uploads the file of a target, under its digest; it is kept for a day, and longer once a draft or a release names it */
         put: {
             parameters: {
                 query?: never;
@@ -10080,7 +10080,7 @@ export interface paths {
                                     variant: string;
                                     devices: number;
                                 }[];
-                                /** @description by groups of devices that are called like a market of the model */
+                                /** @description by groups of devices that are called like a market of the model; by every group where it names none */
                                 markets: {
                                     market: string;
                                     devices: number;

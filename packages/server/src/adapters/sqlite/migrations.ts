@@ -361,7 +361,9 @@ const migrations: Readonly<Record<string, Migration>> = {
       actor TEXT NOT NULL, statements INTEGER NOT NULL, unused_json TEXT NOT NULL, unused_total INTEGER NOT NULL,
       document BLOB NOT NULL, replaced_at INTEGER) STRICT`,
   ),
-  '0022-rollout-tally': statements(
+  '0022-rollout-tally-and-uploads': statements(
+    `CREATE TABLE update_upload (sha256 TEXT PRIMARY KEY, length INTEGER NOT NULL, actor TEXT NOT NULL,
+      at INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
     'ALTER TABLE rollout_device ADD COLUMN in_use INTEGER NOT NULL DEFAULT 1',
     `UPDATE rollout_device SET in_use = 0
       WHERE device IN (SELECT id FROM device WHERE state = 'retired' OR revoked_at IS NOT NULL)`,
