@@ -21,9 +21,11 @@ import { tamperMemory } from './health/tamper-memory.ts'
 import { type Credentials, loadOperationalIdentity } from './identity.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
 import { type OpenedKeys, openDeviceKeys } from './keys/open.ts'
+import { createEgress, type Egress } from './maker/egress.ts'
+import { devicePolicyFile } from './maker/settings.ts'
 import { createOrderMemory } from './order-memory.ts'
 import { createOrderDesk, type OrderDesk } from './orders.ts'
-import { storedPolicy } from './policy-client.ts'
+import { ownComponent, storedPolicy } from './policy-client.ts'
 import { forgetOwner, heedOwnership } from './ownership.ts'
 import { interruptedReset, reset } from './reset.ts'
 import { Speech } from './speech.ts'
@@ -47,6 +49,7 @@ interface Parts {
   readonly visits: Visits
   readonly guardian: Guardian
   readonly updates: Updates | undefined
+  readonly egress: Egress
 }
 
 export const createAgent = (options: AgentOptions): Agent => new Runtime(options)
@@ -117,6 +120,10 @@ class Runtime implements Agent {
     const credentials = standing.operational
     if (!credentials) throw new AgentError('AGENT_MESSAGE_KEY', { detail: { reason: 'not enrolled yet' } })
     return registerCarriedKey({ server: httpsAddress(core), credentials, signal: core.signal }, voucher)
+  }
+
+  get egress(): Egress {
+    return this.#opened().egress
   }
 
   get keys(): DeviceKeys {
@@ -206,7 +213,25 @@ class Runtime implements Agent {
       opened && options.updates
         ? await assembleUpdates({ core, standing, speech, examine, options: options.updates, ...opened })
         : undefined
-    return { core, standing, speech, desk, visits, guardian, updates }
+    const egress = this.#egress(core, speech)
+    return { core, standing, speech, desk, visits, guardian, updates, egress }
+  }
+
+  #egress({ maker, facts, report }: Core, speech: Speech): Egress {
+    const { server, mqttPort, httpsPort } = this.#options
+    if (maker.lack === 'damaged')
+      report({
+        event: 'problem',
+        ...describeError(new AgentError('UPDATE_STATE', { detail: { file: devicePolicyFile } })),
+      })
+    return createEgress({
+      rules: maker,
+      server: { host: server, ports: [mqttPort, httpsPort] },
+      component: () => ownComponent(facts),
+      report,
+      tell: (detail) => void speech.report({ kind: 'egress-refused', detail }),
+      elapsed: () => performance.now(),
+    })
   }
 
   /** A device without a root from its factory runs as it is, and says that nothing will update it. */

@@ -12,8 +12,10 @@ import type { ServerAddress } from './http.ts'
 import { Anchors } from './anchors.ts'
 import { type Factory, fileNames, loadFactory } from './identity.ts'
 import type { DeviceKeys } from './keys/device-keys.ts'
+import { devicePolicyFile, MakerRules } from './maker/settings.ts'
 import { type MessageKeys, openMessageKeys } from './message-keys.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
+import { updatesFolder } from './updates/options.ts'
 import { ownComponent, pinnedKeys, trustedKeys } from './policy-client.ts'
 
 /** What an agent is told and given before its state is open. */
@@ -35,6 +37,8 @@ export interface Core extends Terms {
   readonly outbox: Outbox
   readonly messageKeys: MessageKeys
   readonly keys: DeviceKeys
+  /** What the maker's offline keys hold the device to. */
+  readonly maker: MakerRules
 }
 
 /** @throws AgentError AGENT_STATE */
@@ -49,7 +53,8 @@ export async function openCore(terms: Terms, keys: DeviceKeys): Promise<Core> {
   const { options, clock, report } = terms
   const server = () => ({ host: options.server, port: options.httpsPort, time: certificateTime(terms) })
   const anchors = new Anchors({ directory, facts, report, now: () => clock.now(), server }, factory.trust)
-  return { ...terms, factory, anchors, database, facts, outbox, messageKeys, keys }
+  const maker = new MakerRules(join(directory, updatesFolder, devicePolicyFile))
+  return { ...terms, factory, anchors, database, facts, outbox, messageKeys, keys, maker }
 }
 
 /** The policy that stands, and whose orders count. Nothing until the server has been reached once. */

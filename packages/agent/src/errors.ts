@@ -21,6 +21,8 @@ export const agentCodes = {
   AGENT_TAMPERED: 'the device was opened, and stays locked',
   AGENT_MODULE: 'the module is not one that may be loaded',
   AGENT_ENTROPY: 'the source of random numbers failed',
+  AGENT_EGRESS: 'the maker has signed no word that lets this device reach that peer',
+  AGENT_TESTS: 'the maker asks for self-tests that this device does not run',
   AGENT_RECEIPT: 'the server did not take the receipt of the reset',
   UPDATE_SLOTS: 'the slots can’t be read or written as an update needs it',
   UPDATE_STATE: 'what the device remembers of its updates is damaged',

@@ -1,4 +1,5 @@
 import type { UpdateReport } from '@sekisho/model'
+import type { EgressRefusal } from './maker/egress-rules.ts'
 
 /** What happens in an agent, for whoever watches it. Times are milliseconds since 1970. */
 export type AgentEvent =
@@ -63,8 +64,10 @@ export type AgentEvent =
       readonly changes: { readonly en: string; readonly ja: string }
       readonly by?: number
     }
-  /** What the product's own parts have to follow: egress, logging, self-test, as the maker has signed it. */
+  /** As the maker has signed it: egress, logging, self-test. The agent follows it; the product's other parts have to as well. */
   | { readonly event: 'device-policy'; readonly version: number; readonly value: unknown }
+  /** Somebody wanted to reach a peer that the maker has not signed; told once an hour for each. */
+  | ({ readonly event: 'egress-refused' } & EgressRefusal)
   | { readonly event: 'stopped' }
 
 export type OrderStatus = 'done' | 'refused' | 'failed'

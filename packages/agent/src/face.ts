@@ -9,6 +9,7 @@ import type { DeviceKeys } from './keys/device-keys.ts'
 import type { KeyCustody } from './keys/open.ts'
 import type { Execute } from './orders.ts'
 import type { Queued } from './outbox.ts'
+import type { Egress } from './maker/egress.ts'
 import type { HealthOptions } from './health/health.ts'
 import type { OwnerChoice } from '@sekisho/trust'
 import type { UpdateOptions } from './updates/options.ts'
@@ -97,6 +98,8 @@ export interface Agent {
   loadModule(name: string): Promise<unknown>
   /** Settles when the agent has stopped: with what it stopped itself for, where nobody asked it to. */
   readonly ended: Promise<AgentError | undefined>
+  /** Whom the maker lets this device reach; asked by whatever opens connections of its own. @throws AgentError AGENT_STOPPED */
+  readonly egress: Egress
   /** The device's keys, while the agent runs: what is there, and how to destroy it. @throws AgentError AGENT_STOPPED */
   readonly keys: DeviceKeys
   /**

@@ -14,6 +14,7 @@ export type {
   Scope,
 } from './keys/device-keys.ts'
 export { type KeyCustody, openDeviceKeys } from './keys/open.ts'
+export type { Egress } from './maker/egress.ts'
 export type { HealthOptions } from './health/health.ts'
 export type { UpdateOptions } from './updates/options.ts'
 export { type Execute, OrderRefused } from './orders.ts'

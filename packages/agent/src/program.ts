@@ -72,6 +72,7 @@ A device without a key from the factory has enrolment.code and trust.pem instead
 Standard input, one JSON text per line:   {"stream":"status","data":{"battery":87,"rssi":-60}}
                                           {"condition":"ringing","holds":true}
                                           {"update":"install"}, {"update":"postpone","until":ms}, {"update":"automatic","value":false}
+                                          {"egress":"turn.acme.example","port":3478,"protocol":"udp"}: may it be reached?
 Standard output, one JSON text per line:  {"event":"delivered","channel":"telemetry/status","epoch":1,"seq":1}
 An order that the device accepts is printed ({"event":"execute", …}) and answered as done.
 
@@ -232,7 +233,10 @@ async function heed(line: Line, { agent, conditions, print }: Told): Promise<voi
     await agent.ready()
     print({ event: 'queued', ...agent.publish(line.stream, line.data) })
   } else if (line.kind === 'condition') conditions.set(line.name, line.holds)
-  else if (line.kind === 'choice') await agent.chooseUpdates(line.choice)
+  else if (line.kind === 'egress') {
+    const { host, port, protocol } = line
+    print({ event: 'egress', host, port, protocol, allowed: agent.egress.allows(host, port, protocol) })
+  } else if (line.kind === 'choice') await agent.chooseUpdates(line.choice)
   else await agent.installUpdate()
 }
 

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import type { TamperResponse } from '@sekisho/model'
+import type { HealthReport, TamperResponse } from '@sekisho/model'
 import { pause } from '../clock.ts'
 import { type Core, tellProblem } from '../core.ts'
 import { AgentError } from '../errors.ts'
@@ -33,16 +33,19 @@ export class Guardian {
   readonly #parts: GuardianParts
   readonly #health: Health
   readonly #tamper: TamperGuard | undefined
+  /** Kinds of reports of which the last that was said was bad. */
+  readonly #faults = new Set<HealthReport['kind']>()
+  #missing = ''
 
   constructor(parts: GuardianParts) {
     this.#parts = parts
-    const { core, speech } = parts
-    const { options, factory, guidance, report } = core
+    const { options, factory, guidance, report } = parts.core
     this.#health = new Health({
       options: options.health ?? {},
       subject: { device: factory.device, firmware: options.firmware },
       policy: () => guidance.policy?.health,
-      say: (one, isHealthy) => (speech.sender !== undefined || !isHealthy) && speech.report(one),
+      say: (one, isHealthy) => this.#say(one, isHealthy),
+      everyMs: () => parts.core.maker.settings?.selfTest.everyMs,
       report,
       elapsed: () => performance.now(),
       selfTest: (watched) => this.#testState(watched),
@@ -66,6 +69,7 @@ export class Guardian {
     const { report } = this.#parts.core
     const tested = await this.#health.examine()
     report({ event: 'self-test', passed: tested.passed, failures: tested.failures })
+    this.#tellMissing(tested)
     this.#health.speak()
     return tested
   }
@@ -92,6 +96,28 @@ export class Guardian {
       }
       await pause(everyMs, signal)
     }
+  }
+
+  // ---- what is said ----
+
+  /** That all is well can wait for a connection, and is said as far as the maker wants to hear it; that a fault is over always is. */
+  #say(one: HealthReport, isHealthy: boolean): boolean {
+    const { core, speech } = this.#parts
+    const isOver = isHealthy && this.#faults.has(one.kind)
+    if (isHealthy && !isOver && !core.maker.tells(one.kind)) return true
+    const isSaid = (speech.sender !== undefined || !isHealthy) && speech.report(one)
+    if (isSaid && isHealthy) this.#faults.delete(one.kind)
+    else if (isSaid) this.#faults.add(one.kind)
+    return isSaid
+  }
+
+  /** Tests that the maker asks for and nobody runs: no fault of the device's, and its word must not be taken for more than it is. */
+  #tellMissing({ passed, tests }: Tested): void {
+    const { core } = this.#parts
+    const missing = (core.maker.settings?.selfTest.checks ?? []).filter((one) => !tests.includes(one))
+    if (!passed || missing.join() === this.#missing) return
+    this.#missing = missing.join()
+    if (missing.length > 0) tellProblem(core, new AgentError('AGENT_TESTS', { detail: { missing } }))
   }
 
   // ---- tests ----

@@ -37,6 +37,8 @@ export interface HealthPorts {
   /** Puts a report into the outbox; that all is well can wait for a connection. @returns whether it was done */
   readonly say: (report: HealthReport, isHealthy: boolean) => boolean
   readonly report: Report
+  /** Milliseconds between two looks, where the maker wants more than the product. */
+  readonly everyMs?: () => number | undefined
   /** Milliseconds that pass evenly. */
   readonly elapsed: () => number
   /** Tests of cryptography and state. */
@@ -83,8 +85,9 @@ export class Health {
   }
 
   isDue(): boolean {
-    const { options, elapsed } = this.#ports
-    return this.#lookedAt !== undefined && elapsed() - this.#lookedAt >= (options.everyMs ?? hourMs)
+    const { options, elapsed, everyMs } = this.#ports
+    const gapMs = Math.min(options.everyMs ?? hourMs, everyMs?.() ?? Infinity)
+    return this.#lookedAt !== undefined && elapsed() - this.#lookedAt >= gapMs
   }
 
   /** A device that has just learnt what its model declares can look for the first time. */

@@ -9,13 +9,14 @@ import { pause } from '../clock.ts'
 import { type Core, httpsAddress, tellProblem } from '../core.ts'
 import { AgentError } from '../errors.ts'
 import type { Tested } from '../health/reports.ts'
+import { devicePolicyFile, readKept } from '../maker/settings.ts'
 import { call, type Call } from '../http.ts'
 import { productOf } from '../identity.ts'
 import { pinOrderKeys } from '../policy-client.ts'
 import type { Speech } from '../speech.ts'
 import type { Standing } from '../standing.ts'
 import { follow, newJob } from './assignments.ts'
-import { bounded, devicePolicyFile, readBounds } from './bounds.ts'
+import { bounded, readBounds } from './bounds.ts'
 import type { Disk } from './disk.ts'
 import { createServerFetcher } from './download/server-fetcher.ts'
 import { versionFloor } from './floor.ts'
@@ -24,7 +25,7 @@ import { Installation, type InstallationParts } from './installation.ts'
 import { preCheck } from './isolation.ts'
 import { judge } from './judgement.ts'
 import { assignmentOn, createFolderFetcher, mediumLocations, newestOn } from './medium.ts'
-import type { HealthCheck, UpdateOptions } from './options.ts'
+import { type HealthCheck, type UpdateOptions, updatesFolder } from './options.ts'
 import { type Job, openRecord, type RecordStore } from './record.ts'
 import { type SecondKeyFiles, secondKeyFiles } from './second-keys.ts'
 import type { SettingsPorts } from './settings-targets.ts'
@@ -61,8 +62,6 @@ const defaultConnectMs = 300_000
 const defaultHealthMs = 60_000
 const connectionEveryMs = 200
 
-export const updatesFolder = 'updates'
-
 /** @throws AgentError UPDATE_STATE, AGENT_STATE */
 export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
   const { core, options, standing, slots, disk } = parts
@@ -89,6 +88,7 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
     now,
   })
   const medium = options.from === undefined ? undefined : mediumSource(directory, options.from, disk, now)
+  await missPolicy(directory, disk, record)
   let bounds = await readBounds(directory, disk)
   const second = secondKeyFiles(directory, options.product, disk)
   const settings = settingsPorts(parts, { directory, record, second }, async () => {
@@ -215,6 +215,16 @@ async function directorKeys(directory: string, disk: Disk): Promise<TrustedKeys>
   return content ? readOrderKeys(JSON.parse(content.toString('utf8'))) : new Map()
 }
 
+const keptPolicy = async (directory: string, disk: Disk) =>
+  readKept((await disk.read(join(directory, devicePolicyFile)))?.toString('utf8'))
+
+/** Settings that were taken over, and can't be read any more, are taken over once more: these, and none older. */
+async function missPolicy(directory: string, disk: Disk, record: RecordStore): Promise<void> {
+  const { 'device-policy': known = 0, ...others } = record.record.settings
+  const isThere = typeof (await keptPolicy(directory, disk)) === 'object'
+  if (known > 0 && !isThere) await record.put({ settings: { ...others, 'device-policy': known - 1 } })
+}
+
 interface SettingsMemory {
   readonly directory: string
   readonly record: RecordStore
@@ -239,8 +249,11 @@ function settingsPorts(
       guidance.trusted = await pinOrderKeys(jwks, facts)
     },
     keepDevicePolicy: async (value, version) => {
+      const kept = await keptPolicy(directory, disk)
+      if (typeof kept === 'object' && kept.version > version) return // the memory of versions was lost, and the file was not
       await disk.replace(join(directory, devicePolicyFile), JSON.stringify({ version, value }))
       await onBounds()
+      core.maker.adopt(value)
       core.report({ event: 'device-policy', version, value })
     },
   }

@@ -3,11 +3,9 @@
 import { join } from 'node:path'
 import type { UpdatePolicy } from '@sekisho/model'
 import { secondAlgorithm } from '@sekisho/trust'
+import { devicePolicyFile, readKept } from '../maker/settings.ts'
 import type { Disk } from './disk.ts'
 import { secondKeysFile } from './second-keys.ts'
-
-/** In the directory for updates: the settings `device-policy` with their version. */
-export const devicePolicyFile = 'device-policy.json'
 
 export interface Bounds {
   /** The device has keys for it, from the factory or from signed settings. */
@@ -40,13 +38,10 @@ export const bounded = (
   ...(isSignedTwice ? { secondSignature: policy.secondSignature ?? secondAlgorithm } : {}),
 })
 
+/** What is damaged allows nothing. */
 function settingsIn(content: Buffer | undefined): unknown {
-  try {
-    const kept: unknown = JSON.parse(content?.toString('utf8') ?? 'null')
-    return isRecord(kept) ? kept['value'] : undefined
-  } catch {
-    return undefined // damaged: it allows nothing
-  }
+  const kept = readKept(content?.toString('utf8'))
+  return kept === 'damaged' ? undefined : kept?.value
 }
 
 /** As they are on disk. */

@@ -1,9 +1,9 @@
 // What there is of updates before anything else of the agent is: the slots, and the version that runs.
 import { join } from 'node:path'
 import { AgentError } from '../errors.ts'
-import { subjectOf, updatesFolder } from './assembly.ts'
+import { subjectOf } from './assembly.ts'
 import { createDisk, type Disk } from './disk.ts'
-import type { UpdateOptions } from './options.ts'
+import { type UpdateOptions, updatesFolder } from './options.ts'
 import { createFileSlots, slotVariable } from './slots/files.ts'
 import { createRaucSlots } from './slots/rauc.ts'
 import type { SlotAdapter } from './slots/slots.ts'

@@ -2,6 +2,9 @@ import type { Conditions } from './gates.ts'
 import type { PreCheck } from './isolation.ts'
 import type { RaucOptions } from './slots/rauc.ts'
 
+/** In the state directory. */
+export const updatesFolder = 'updates'
+
 export interface FileSlotsChoice {
   readonly kind: 'files'
   /** With the folders `a` and `b`, under `sekisho-supervisor`. */

@@ -308,6 +308,65 @@ describe('settings that the offline keys have signed', () => {
   })
 })
 
+describe('what the maker’s offline keys have signed of the device’s behaviour', () => {
+  const file = (): string => join(directory, 'updates/device-policy.json')
+  const relay = { to: 'turn.acme.example', port: 3478, protocol: 'udp', purpose: 'media' }
+  const value = { egress: [relay], selfTest: ['crypto', 'watchdog'], logging: { level: 'faults' } }
+  let last = 0
+  const sign = async (version: number, signed: unknown): Promise<void> => {
+    const settings = maker.settings({ kind: 'device-policy', version, value: signed })
+    served.publish(maker)
+    await served.assign({ settings: [settings] })
+    last += 1
+    await until(() => reports().some(({ seq }) => seq === last), 'the assignment')
+  }
+  const mayRelay = (agent: Agent): boolean => agent.egress.allows('turn.acme.example', 3478, 'udp')
+  const refusals = () => world.events.filter(({ event }) => event === 'egress-refused')
+  beforeEach(() => (last = 0))
+
+  it('holds at once, over a restart, and against older settings; nothing is reached before [RD6 S09-17 S09-29 S08-23]', async () => {
+    const first = await boot('a')
+    await until(() => first.status().connected, 'a connection')
+    expect([mayRelay(first), mayRelay(first)]).toEqual([false, false])
+    expect(refusals()).toEqual([
+      { event: 'egress-refused', host: 'turn.acme.example', port: 3478, protocol: 'udp', reason: 'none' },
+    ])
+    await sign(2, value)
+    expect([mayRelay(first), first.egress.allows('evil.example', 443)]).toEqual([true, false])
+    await sign(1, { egress: [relay, { to: 'evil.example' }] })
+    expect(first.egress.allows('evil.example', 443)).toBe(false)
+    expect(() => first.egress.connect({ host: 'evil.example', port: 443 })).toThrow('AGENT_EGRESS')
+    const { passed } = await first.examine()
+    expect([passed, problems()]).toEqual([true, [expect.stringContaining('"missing":["watchdog"]')]])
+    await first.stop()
+    const second = await boot('a')
+    expect([mayRelay(second), second.egress.allows('evil.example', 443)]).toEqual([true, false])
+    await until(() => world.stored('doorbell:SN-1', 'security/report').length > 0, 'the reports')
+    const told = world.stored('doorbell:SN-1', 'security/report').map(({ data }) => data)
+    expect(told).toContainEqual({
+      kind: 'egress-refused',
+      detail: { host: 'turn.acme.example', port: 3478, protocol: 'udp', reason: 'none' },
+    })
+  })
+
+  it('allows nothing where its file is damaged, and is taken over once more, not an older one [S09-17]', async () => {
+    const first = await boot('a')
+    await until(() => first.status().connected, 'a connection')
+    await sign(2, value)
+    await first.stop()
+    writeFileSync(file(), '{"version":2,"val')
+    await served.assign({})
+    const second = await boot('a')
+    expect(mayRelay(second)).toBe(false)
+    expect(problems().at(-1)).toContain('UPDATE_STATE')
+    last += 1
+    await sign(1, { egress: [{ to: 'evil.example' }] })
+    expect([mayRelay(second), second.egress.allows('evil.example', 443)]).toEqual([false, false])
+    await sign(2, value)
+    expect(mayRelay(second)).toBe(true)
+  })
+})
+
 describe('a server in the hands of somebody who has its online keys', () => {
   const loose: UpdatePolicy = { ...policy, rollbackProtection: false }
 

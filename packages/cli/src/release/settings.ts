@@ -50,6 +50,7 @@ function devicePolicyOf(model: Model): unknown {
     }),
     ...(logging === undefined ? {} : { logging }),
     ...(software?.selfTest === undefined ? {} : { selfTest: software.selfTest }),
+    ...(software?.selfTestEvery === undefined ? {} : { selfTestEvery: software.selfTestEvery }),
   }
 }
 

@@ -70,6 +70,20 @@ const logging = object(
     ),
     upload: optional(duration(observable('How often it sends them.'))),
     redacted: optional(fact(claim('Whether it is kept free of secrets and personal data.'))),
+    level: optional(
+      exactly(
+        ['all', 'faults'],
+        enforced('What it tells of its health: everything, or what is wrong alone.'),
+      ),
+    ),
+    reports: optional(
+      list(
+        exactly(['self-test', 'measurements', 'entropy', 'ports'], enforced('A report.')),
+        enforced(
+          'Reports on its health that it sends while all is well; what is wrong is told whatever stands here.',
+        ),
+      ),
+    ),
   },
   claim('The device’s own log of security events.'),
 )

@@ -1,4 +1,16 @@
-import { choice, claim, fact, list, object, observable, optional, text, word } from './words.ts'
+import {
+  choice,
+  claim,
+  duration,
+  enforced,
+  fact,
+  list,
+  object,
+  observable,
+  optional,
+  text,
+  word,
+} from './words.ts'
 
 /** The insides of a device: what an attacker with a screwdriver or a firmware image meets. */
 
@@ -186,6 +198,7 @@ export const software = object(
         observable('What the device tests of itself when it starts.'),
       ),
     ),
+    selfTestEvery: optional(duration(enforced('How often it tests itself again while it runs, at least.'))),
     privileges: optional(
       choice(['separated', 'single', 'root'], claim('With which rights its programs run.')),
     ),
