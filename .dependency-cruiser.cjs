@@ -32,7 +32,10 @@ module.exports = {
       comment: 'another package is imported by its public face',
       severity: 'error',
       from: { path: '^packages/([^/]+)/src/' },
-      to: { path: '^packages/([^/]+)/', pathNot: ['^packages/$1/', '^packages/[^/]+/src/index\\.ts$'] },
+      to: {
+        path: '^packages/([^/]+)/',
+        pathNot: ['^packages/$1/', '^packages/[^/]+/src/(index|core)\\.ts$'],
+      },
     },
     {
       name: 'stores-are-private',

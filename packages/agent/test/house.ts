@@ -4,7 +4,7 @@ import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openControl, type Server, startServer } from '@sekisho/server'
-import { quietPort } from '@sekisho/testkit'
+import { copyOfHome, homePassphrase, quietPort } from '@sekisho/testkit'
 import { type Agent, type AgentEvent, type AgentOptions, createAgent } from '../src/index.ts'
 
 /** The doorbell, quick enough for a test: what it takes hours to gather takes seconds to deliver. */
@@ -80,13 +80,14 @@ export async function createHouse(clock: { now(): number }): Promise<House> {
       mqttPort: ports.mqtt,
       deviceHttpsPort: ports.deviceHttps,
       logLevel: 'silent',
-      rootPassphrase: 'a passphrase for tests only',
+      rootPassphrase: homePassphrase,
       clock,
     })
     isRunning = true
     ports = opened.ports
     return opened
   }
+  await copyOfHome(home)
   let server = await open()
 
   const ask: House['ask'] = async (method, path, body) => {

@@ -15,6 +15,7 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startServer, type Server } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { certificatesOf, followRoots, isIssuedBy, readCertificate } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Context, runCommand } from '../src/index.ts'
@@ -68,6 +69,7 @@ const rootExport = () => at('vault', 'root-key.export.json')
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-ceremony-'))
+  await copyOfHome(at('home'))
   server = await startServer({
     home: at('home'),
     httpPort: 0,

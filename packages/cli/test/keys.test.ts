@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { keyCodes, type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { codesInJapanese } from '../src/house/texts.ts'
 import { type Context, runCommand } from '../src/index.ts'
@@ -30,6 +31,7 @@ beforeAll(async () => {
   home = ['--home', directory]
   const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
   const rootPassphrase = 'a passphrase for tests'
+  await copyOfHome(directory)
   server = await startServer({ home: directory, ...ports, rootPassphrase, logLevel: 'silent' })
 })
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Context, runCommand } from '../src/index.ts'
 
@@ -26,6 +27,7 @@ const model = new URL('../../../examples/doorbell/sekisho.yaml', import.meta.url
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-known-'))
+  await copyOfHome(file('home'))
   server = await startServer({
     home: file('home'),
     httpPort: 0,

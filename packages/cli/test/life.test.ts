@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { createCsr } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Context, runCommand } from '../src/index.ts'
@@ -48,6 +49,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-life-'))
   const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
   const rootPassphrase = 'a passphrase for tests'
+  await copyOfHome(at('home'))
   server = await startServer({ home: at('home'), ...ports, rootPassphrase, logLevel: 'silent' })
   expect((await sekisho('product', 'add', doorbell)).code).toBe(0)
 })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { approvalCodes, peopleCodes, type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { codesInJapanese } from '../src/house/texts.ts'
 import { type Context, runCommand } from '../src/index.ts'
@@ -33,6 +34,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-people-'))
   const directory = join(folder, 'home')
   home = ['--home', directory]
+  await copyOfHome(directory)
   server = await startServer({
     home: directory,
     httpPort: 0,

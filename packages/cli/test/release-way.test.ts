@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { releaseGates, type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Context, runCommand } from '../src/index.ts'
 import { gateRemedyTexts, gateStateTexts, nextTexts, releaseStateTexts } from '../src/release/state-texts.ts'
@@ -59,6 +60,7 @@ async function makeRelease(version: string, sbom: object): Promise<void> {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-way-'))
   home = ['--home', at('home')]
+  await copyOfHome(at('home'))
   server = await startServer({
     home: at('home'),
     httpPort: 0,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Server, startServer, updatesCodes } from '@sekisho/server'
-import { createSoftToken, describeWith, type SoftToken, softTokenTools } from '@sekisho/testkit'
+import { copyOfHome, createSoftToken, describeWith, type SoftToken, softTokenTools } from '@sekisho/testkit'
 import { readReleaseManifest, readSecondKeys, readSecondSignature, verifySecond } from '@sekisho/trust'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codesInJapanese } from '../src/house/texts.ts'
@@ -54,6 +54,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-release-'))
   home = ['--home', at('home')]
   const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
+  await copyOfHome(at('home'))
   server = await startServer({
     home: at('home'),
     ...ports,

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { revocationCodes, type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codesInJapanese } from '../src/house/texts.ts'
 import { type Context, runCommand } from '../src/index.ts'
@@ -28,6 +29,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-revocation-'))
   const directory = join(folder, 'home')
   home = ['--home', directory]
+  await copyOfHome(directory)
   server = await startServer({
     home: directory,
     httpPort: 0,

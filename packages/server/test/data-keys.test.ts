@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { copyOfHome } from '@sekisho/testkit'
 import { coseThumbprint, type Sealed, verifyReceipt } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DAY, systemClock } from '../src/clock.ts'
@@ -70,6 +71,7 @@ async function fill({ services }: Opened): Promise<void> {
 beforeAll(async () => {
   folder = temporaryFolder()
   home = join(folder.path, 'home')
+  await copyOfHome(home)
   const world = await open(home)
   await fill(world)
   await world.close()

@@ -12,7 +12,14 @@ import {
   readCertsOnly,
 } from '@sekisho/trust'
 import { createPublicKey } from 'node:crypto'
-import { createSoftToken, describeWith, MqttProbe, type SoftToken, softTokenTools } from '@sekisho/testkit'
+import {
+  copyOfHome,
+  createSoftToken,
+  describeWith,
+  MqttProbe,
+  type SoftToken,
+  softTokenTools,
+} from '@sekisho/testkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { busyModel } from './busy-model.ts'
 import { rootPassphrase, signAsRoot } from './key-world.ts'
@@ -139,6 +146,7 @@ describeWith(softTokenTools, 'keys of a server that serves 200 devices', () => {
   beforeAll(async () => {
     token = createSoftToken('sekisho-live')
     folder = temporaryFolder()
+    await copyOfHome(join(folder.path, 'home'))
     const before = await start() // keys that begin their lives as files
     await before.close()
     expect(readdirSync(join(folder.path, 'home', 'keys'))).toHaveLength(9)

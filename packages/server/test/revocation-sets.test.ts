@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { copyOfHome } from '@sekisho/testkit'
 import { readCrl } from '@sekisho/trust'
 import { modelPort } from '../src/adapters/model/model.ts'
 import { eventOf } from '../src/audit/event.ts'
@@ -195,6 +196,7 @@ test('a set that a stop interrupted is carried on at the next start of the serve
     log: silent,
     rootPassphrase: 'a passphrase for tests',
   }
+  await copyOfHome(options.home)
   const first = await startServer(options)
   const read = modelPort.read(doorbellModel(), Date.now())
   if (read.ok) await first.services.registry.addProduct(read.model, 'test')

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPublicKey } from 'node:crypto'
 import type { Outgoing } from '@sekisho/gate'
-import { SetClock } from '@sekisho/testkit'
+import { copyOfHome, copyOfShared, homePassphrase, SetClock } from '@sekisho/testkit'
 import { createCsr, encodeBody, generatePrivateKey, type OrderJwk, readCertificate } from '@sekisho/trust'
 import { pino } from 'pino'
 import { modelPort } from '../src/adapters/model/model.ts'
@@ -96,12 +96,13 @@ export interface TestServer {
 export async function startTestServer(options: Partial<StartOptions> = {}): Promise<TestServer> {
   const folder = temporaryFolder()
   const home = join(folder.path, 'home')
+  await copyOfHome(home)
   const server = await startServer({
     home,
     httpPort: 0,
     mqttPort: 0,
     deviceHttpsPort: 0,
-    rootPassphrase: 'a passphrase for tests',
+    rootPassphrase: homePassphrase,
     log: silent,
     ...options,
   })
@@ -142,47 +143,24 @@ export interface TestServices {
   close(): Promise<void>
 }
 
-const rootPassphrase = 'a passphrase for tests'
-
-let madeOnce: Promise<Folder> | undefined
-
 /** A home with its keys and the doorbell in it, as it is at the clock's first instant. */
-async function makeHome(): Promise<Folder> {
-  const folder = temporaryFolder()
+async function makeHome(path: string): Promise<void> {
   const clock = new SetClock()
-  const home = await openHome(join(folder.path, 'home'), { clock, rootPassphrase })
+  const home = await openHome(path, { clock, rootPassphrase: homePassphrase })
   const services = await openServices({ home, clock, log: silent, gate: () => undefined })
   const read = modelPort.read(doorbellModel(), clock.now())
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   await services.registry.addProduct(read.model, 'test')
   await services.close()
   home.close()
-  return folder
 }
 
-/** For the end of a file whose worlds have copied it. */
-export async function forgetHome(): Promise<void> {
-  const made = madeOnce
-  madeOnce = undefined
-  ;(await made)?.remove()
-}
-
-/** Into a folder: what is private stays so. */
-async function copyHome(to: string): Promise<void> {
-  const made = await (madeOnce ??= makeHome())
-  cpSync(join(made.path, 'home'), to, { recursive: true })
-  for (const part of ['.', 'keys', 'certificates']) chmodSync(join(to, part), 0o700)
-}
-
-/**
- * All areas over a real home and a real database, with a clock that the test sets and a gate that only notes.
- * @param how `copied`: the home was made once for the file, and each has a copy; making one takes seconds, on purpose
- */
-export async function openTestServices(how: 'made' | 'copied' = 'made'): Promise<TestServices> {
+/** All areas over a real home and a real database, with a clock that the test sets and a gate that only notes. */
+export async function openTestServices(): Promise<TestServices> {
   const folder = temporaryFolder()
   const clock = new SetClock()
-  if (how === 'copied') await copyHome(join(folder.path, 'home'))
-  const home = await openHome(join(folder.path, 'home'), { clock, rootPassphrase })
+  await copyOfShared(join(folder.path, 'home'), 'doorbell-home', makeHome)
+  const home = await openHome(join(folder.path, 'home'), { clock })
   const sent: Outgoing[] = []
   const deliver = (message: Outgoing) => {
     if (world.outcome !== 'nobody') sent.push(message)

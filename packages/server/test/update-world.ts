@@ -13,7 +13,6 @@ import {
   signSecond,
   statementKeyId,
 } from '@sekisho/trust'
-import { afterAll } from 'vitest'
 import { localAdministrator, type Principal, type Role } from '../src/access/permission.ts'
 import { modelPort } from '../src/adapters/model/model.ts'
 import { openDatabase } from '../src/adapters/sqlite/database.ts'
@@ -24,7 +23,7 @@ import { releaseActs } from '../src/releases/acts.ts'
 import type { VulnerabilityService } from '../src/vulnerabilities/service.ts'
 import type { RepositoryPort } from '../src/releases/ports.ts'
 import { rolloutActs } from '../src/rollouts/acts.ts'
-import { forgetHome, openTestServices, silent, temporaryFolder, type TestServices } from './support.ts'
+import { openTestServices, silent, temporaryFolder, type TestServices } from './support.ts'
 
 /** Everything between a signed release and its devices, over a real home and a repository in memory. */
 export interface UpdateWorld extends DistributionServices {
@@ -145,10 +144,8 @@ const unmet = ['REQ-COM-1', 'REQ-CMD-2', 'REQ-COM-10', 'REQ-MSG-2']
 /** The example is the same in every test: it is analysed once. */
 let analysed: ReturnType<AssuranceService['requirements']> | undefined
 
-afterAll(forgetHome)
-
 export async function openUpdateWorld(): Promise<UpdateWorld> {
-  const base = await openTestServices('copied')
+  const base = await openTestServices()
   const { services, clock } = base
   const folder = temporaryFolder()
   const director = generateKeyPairSync('ed25519')

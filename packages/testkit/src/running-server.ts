@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { openControl } from '@sekisho/server'
 import { quietPort } from './ports.ts'
+import { copyOfHome } from './shared.ts'
 
 export interface Ports {
   readonly http: number
@@ -37,6 +37,7 @@ export class RunningServer {
 
   static async start(home?: string, reach?: Reach): Promise<RunningServer> {
     const folder = home ?? join(mkdtempSync(join(tmpdir(), 'sk-')), 'home')
+    if (home === undefined) await copyOfHome(folder)
     const server = new RunningServer(folder, home === undefined, reach)
     await server.start()
     return server
@@ -105,6 +106,7 @@ export class RunningServer {
 
   /** Asks as the local administrator, over the control socket. @throws Error for any answer above 299 */
   async ask<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+    const { openControl } = await import('@sekisho/server') // much to load, and most tests start none
     const control = await openControl(this.home)
     try {
       const answer = await control.request({ method, path, ...(body === undefined ? {} : { body }) })

@@ -1,4 +1,5 @@
 import { startServer } from '@sekisho/server'
+import { homePassphrase } from './shared.ts'
 
 /**
  * A server in a process of its own, for tests that end it hard. Prints its ports as one line of JSON once it serves. A
@@ -13,7 +14,7 @@ const server = await startServer({
   mqttPort: Number(mqttPort),
   deviceHttpsPort: Number(deviceHttpsPort),
   logLevel: 'silent',
-  rootPassphrase: 'a passphrase for tests only',
+  rootPassphrase: homePassphrase,
   clock: { now: () => Date.now() + aheadMs },
 })
 process.on('message', (ms: number) => {

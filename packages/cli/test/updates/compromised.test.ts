@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createFleet, type Fleet, type FleetEvent, statusAt } from '@sekisho/lab'
 import { policyHash } from '@sekisho/model'
 import { type Control, openControl, type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDemoDevices } from '../../src/demo/devices.ts'
 import { createDemoMaker, type DemoMaker } from '../../src/demo/maker.ts'
@@ -90,6 +91,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-stolen-'))
   const home = join(folder, 'home')
   const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
+  await copyOfHome(home)
   server = await startServer({ home, ...ports, rootPassphrase: 'a passphrase for tests', logLevel: 'silent' })
   control = await openControl(home)
   await control.request({

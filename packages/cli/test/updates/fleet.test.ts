@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createFleet, type Fleet, type FleetEvent } from '@sekisho/lab'
 import { chargedSeed } from './charged-seed.ts'
 import { type Control, openControl, type Server, startServer } from '@sekisho/server'
+import { copyOfHome } from '@sekisho/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDemoDevices } from '../../src/demo/devices.ts'
 import { createDemoMaker, type DemoMaker } from '../../src/demo/maker.ts'
@@ -81,6 +82,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sekisho-updates-'))
   const home = join(folder, 'home')
   const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
+  await copyOfHome(home)
   server = await startServer({ home, ...ports, rootPassphrase: 'a passphrase for tests', logLevel: 'silent' })
   control = await openControl(home)
   await ask('POST', '/api/v1/products', { model: readFileSync(model, 'utf8') })

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { isProtectedMessage, readProtectedMessage } from '@sekisho/trust'
+import { isProtectedMessage, readProtectedMessage } from '@sekisho/trust/core'
 import { decode } from 'cborg'
 import type { GateCode } from './codes.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '@sekisho/model'
+import { canonicalJson } from '@sekisho/model/core'
 import { dutyOf, type Role } from '../access/permission.ts'
 import { HOUR } from '../clock.ts'
 import type { ActDefinition, Summary } from './act.ts'

@@ -1,4 +1,5 @@
-import { type HealthReport, canonicalJson, isHealthy, readHealthReport } from '@sekisho/model'
+import type { HealthReport } from '@sekisho/model'
+import { canonicalJson, isHealthy, readHealthReport } from '@sekisho/model/core'
 import type { SecurityEvent } from '@sekisho/gate'
 import type { Database } from '../adapters/sqlite/database.ts'
 import { eventOf } from '../audit/event.ts'

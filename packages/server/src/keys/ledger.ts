@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '@sekisho/model'
+import { canonicalJson } from '@sekisho/model/core'
 
 /** What is written down of a key; an entry is never changed and never deleted. */
 export const ledgerKinds = [

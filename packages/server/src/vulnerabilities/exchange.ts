@@ -6,7 +6,8 @@ import {
   type SaidDocument,
   type SaidStatement,
 } from '@sekisho/assurance'
-import { baseOf, type Finding, isOpen, type Statement } from './finding.ts'
+import { baseOf } from './component.ts'
+import { type Finding, isOpen, type Statement } from './finding.ts'
 import type { SbomRecord } from './store.ts'
 import type { FindingView } from './view.ts'
 

@@ -1,5 +1,6 @@
 import { purlCovers, type RatedSeverity } from '@sekisho/assurance'
 import { DAY } from '../clock.ts'
+import { baseOf } from './component.ts'
 
 /** What is known of a vulnerability in a version of a product, and by when it has to be gone. Types and rules; pure. */
 
@@ -109,9 +110,6 @@ export function dueAt({ level, firstAt, exploitedAt, exploitedDue }: Finding, po
   const byExploit = known + policy.exploited * DAY
   return Math.min(byLevel, byExploit, Math.max(exploitedDue ?? Infinity, known))
 }
-
-/** A package URL without its version and what qualifies it: what a statement names a component by. */
-export const baseOf = (purl: string): string => purl.replace(/[?#].*$/, '').replace(/@[^/@]*$/, '')
 
 const speaksOf = (
   { version, purl, component, product, vulnerability }: Statement,

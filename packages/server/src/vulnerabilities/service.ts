@@ -5,15 +5,9 @@ import type { SecurityEvent } from '@sekisho/gate'
 import { eventOf } from '../audit/event.ts'
 import { MINUTE, SECOND } from '../clock.ts'
 import type { AdvisoryState, ImportReport, RatedMatch, RatedScan } from './advisories.ts'
+import { baseOf } from './component.ts'
 import { VulnerabilityError } from './errors.ts'
-import {
-  baseOf,
-  type Finding,
-  type FindingState,
-  isOpen,
-  type Justification,
-  type Statement,
-} from './finding.ts'
+import { type Finding, type FindingState, isOpen, type Justification, type Statement } from './finding.ts'
 import {
   devicesRunning,
   findingsIn,

@@ -3,7 +3,8 @@ import type { LeftOut, RatedSeverity, Undecided } from '@sekisho/assurance'
 import type { Database } from '../adapters/sqlite/database.ts'
 import { appendEvents } from '../audit/append.ts'
 import { addDocument, type NewDocument } from './document-store.ts'
-import { baseOf, type Finding, type FindingState, type Justification, type Statement } from './finding.ts'
+import { baseOf } from './component.ts'
+import type { Finding, FindingState, Justification, Statement } from './finding.ts'
 
 /** The bill of materials of a version, and what came of it. */
 export interface SbomRecord {

@@ -1,13 +1,13 @@
-import {
-  decodeEnvelope,
-  type Chunk,
-  type CommitBatch,
-  type KeptWill,
-  type RetainedChange,
-  type SecurityEvent,
-  type SessionChange,
+import type {
+  Chunk,
+  CommitBatch,
+  KeptWill,
+  RetainedChange,
+  SecurityEvent,
+  SessionChange,
 } from '@sekisho/gate'
-import { readHealthReport, readUpdateReport, updateReportKind } from '@sekisho/model'
+import { decodeEnvelope } from '@sekisho/gate/core'
+import { readHealthReport, readUpdateReport, updateReportKind } from '@sekisho/model/core'
 import { appendEvents } from '../../audit/append.ts'
 import { answerOrder } from '../../commands/answer.ts'
 import { takeReport } from '../../health/store.ts'

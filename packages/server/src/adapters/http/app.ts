@@ -18,6 +18,7 @@ import { AccessError } from '../../access/errors.ts'
 import { type Action, type Principal, reachOf } from '../../access/permission.ts'
 import { CodedError } from '../../errors.ts'
 import { StoreError, storeCodes } from '../sqlite/writes.ts'
+import { lazyCompilers } from './compilers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -170,6 +171,7 @@ export function createApp({
     routerOptions: { maxParamLength: 200 },
     // what a schema doesn't know is refused: dropped in silence, it would also be gone for the other branches of a union
     ajv: { customOptions: { removeAdditional: false } },
+    schemaController: { compilersFactory: lazyCompilers() },
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
   } as object).withTypeProvider<SchemaTypes>() as App // http and https have the same routes

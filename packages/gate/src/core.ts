@@ -1,0 +1,2 @@
+/** The little of this package that a thread needs which only stores. */
+export { decodeEnvelope } from './inspection/envelope.ts'

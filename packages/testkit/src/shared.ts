@@ -1,0 +1,63 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { join, relative } from 'node:path'
+
+/** Where one run of the tests keeps what its files share; `scripts/shared-folder.ts` makes it and removes it. */
+const shared = process.env['SEKISHO_TEST_SHARED']
+
+/** Whoever makes it at the same time doesn't disturb: one of them is first. */
+async function makeShared(place: string, make: (folder: string) => Promise<void>): Promise<void> {
+  const apart = mkdtempSync(`${place}-`)
+  const made = join(apart, 'it')
+  await make(made)
+  try {
+    renameSync(made, place)
+  } catch (error) {
+    if (!existsSync(place)) throw error
+  } finally {
+    rmSync(apart, { recursive: true })
+  }
+}
+
+/** With the modes of its folders, which `cpSync` leaves to the umask. */
+function copyFolder(from: string, to: string): void {
+  cpSync(from, to, { recursive: true })
+  const inside = readdirSync(from, { recursive: true, withFileTypes: true })
+  const folders = inside.filter((one) => one.isDirectory()).map((one) => join(one.parentPath, one.name))
+  for (const folder of [from, ...folders]) chmodSync(join(to, relative(from, folder)), statSync(folder).mode)
+}
+
+/**
+ * A folder that takes seconds to make, made once in a run of the tests; everybody gets a copy.
+ * @param to nothing is there yet
+ */
+export async function copyOfShared(
+  to: string,
+  name: string,
+  make: (folder: string) => Promise<void>,
+): Promise<void> {
+  if (shared === undefined) return await make(to)
+  const place = join(shared, name)
+  if (!existsSync(place)) await makeShared(place, make)
+  copyFolder(place, to)
+}
+
+/** Of every home that `copyOfHome` hands out. */
+export const homePassphrase = 'a passphrase for tests'
+
+/** The home of a house that has had its first start: its keys and its empty database are there. */
+export const copyOfHome = (to: string): Promise<void> =>
+  copyOfShared(to, 'home', async (home) => {
+    const { startServer } = await import('@sekisho/server') // much to load, and most tests start none
+    const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
+    const server = await startServer({ home, ...ports, rootPassphrase: homePassphrase, logLevel: 'silent' })
+    await server.close()
+  })
