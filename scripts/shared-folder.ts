@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url'
 export default function shareFolder(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-shared-'))
   process.env['SEKISHO_TEST_SHARED'] = folder
-  process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
+  process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(
+    new URL('../node_modules/.cache/compiled', import.meta.url),
+  )
   return () => rmSync(folder, { recursive: true, force: true })
 }

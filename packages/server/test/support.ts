@@ -96,7 +96,7 @@ export interface TestServer {
 export async function startTestServer(options: Partial<StartOptions> = {}): Promise<TestServer> {
   const folder = temporaryFolder()
   const home = join(folder.path, 'home')
-  await copyOfHome(home)
+  await copyOfHome(home, options.clock)
   const server = await startServer({
     home,
     httpPort: 0,

@@ -53,11 +53,15 @@ export async function copyOfShared(
 /** Of every home that `copyOfHome` hands out. */
 export const homePassphrase = 'a passphrase for tests'
 
-/** The home of a house that has had its first start: its keys and its empty database are there. */
-export const copyOfHome = (to: string): Promise<void> =>
-  copyOfShared(to, 'home', async (home) => {
+/**
+ * The home of a house that has had its first start: its keys and its empty database are there.
+ * @param clock that of the house, where a test sets it: certificates are of that time
+ */
+export const copyOfHome = (to: string, clock?: { now(): number }): Promise<void> =>
+  copyOfShared(to, clock ? `home-${clock.now()}` : 'home', async (home) => {
     const { startServer } = await import('@sekisho/server') // much to load, and most tests start none
     const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
-    const server = await startServer({ home, ...ports, rootPassphrase: homePassphrase, logLevel: 'silent' })
+    const more = { rootPassphrase: homePassphrase, logLevel: 'silent', ...(clock ? { clock } : {}) } as const
+    const server = await startServer({ home, ...ports, ...more })
     await server.close()
   })
