@@ -1,44 +1,12 @@
+import { fullName, generalHelp, groupHelp, usageLine, verbHelp } from './help.ts'
+import { houseTexts } from './house/texts.ts'
 import { isLanguage, say, texts } from './texts.ts'
-import type { Language } from './texts.ts'
-import { commonOptions, Failure, readCall, UsageError } from './verb.ts'
-import type { Context, Options, Verb } from './verb.ts'
-import { verbs } from './verbs.ts'
+import { Failure, lookOver, type Options, readCall, UsageError } from './verb.ts'
+import type { Context, Verb, VerbGroup } from './verb.ts'
+import { type VerbEntry, verbs } from './verbs.ts'
 import { VERSION } from './version.ts'
 
 /** From the command line to a verb, and from what it throws to an exit code. */
-
-const rows = (pairs: readonly (readonly [left: string, right: string])[]): string => {
-  const width = Math.max(...pairs.map(([left]) => left.length))
-  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join('')
-}
-
-const optionRows = (language: Language, options: Options): string =>
-  rows(
-    Object.entries(options).map(([name, { short, value, about }]) => [
-      `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`,
-      say(language, about),
-    ]),
-  )
-
-const generalHelp = (language: Language): string =>
-  `${say(language, texts.intro)}
-
-${say(language, texts.usage)}: sekisho VERB …
-
-${say(language, texts.verbs)}:
-${rows(verbs.map(({ name, summary }) => [name, say(language, summary)]))}
-${say(language, texts.options)}:
-${optionRows(language, { ...commonOptions, version: { type: 'boolean', about: texts.version } })}
-${say(language, texts.moreHelp)}
-`
-
-const verbHelp = (language: Language, verb: Verb): string =>
-  `sekisho ${verb.name}: ${say(language, verb.summary)}
-
-${say(language, texts.usage)}: sekisho ${verb.name} ${verb.usage}
-
-${say(language, texts.options)}:
-${optionRows(language, { ...verb.options, ...commonOptions })}`
 
 /** `--lang ja` or `--lang=ja`, wherever it stands: the answer to a bad command line is in that language already. */
 function languageAsked(args: readonly string[]): string | undefined {
@@ -53,28 +21,74 @@ const withoutLanguage = (args: readonly string[]): readonly string[] => {
   return at < 0 ? args : args.toSpliced(at, args[at] === '--lang' ? 2 : 1)
 }
 
-function refuse(error: UsageError, help: string, { language, err }: Context): number {
-  err(`sekisho: ${say(language, error.text, error.words)}\n\n${help}`)
+interface Place {
+  /** As it is called: `release sign`, or nothing for the command itself. */
+  readonly name: string
+  readonly usage: string
+}
+
+function refuse(error: UsageError, { name, usage }: Place, { language, err }: Context): number {
+  err(`sekisho: ${say(language, error.text, error.words)}\n${usageLine(language, name, usage)}\n`)
   return 2
 }
 
-async function runVerb(verb: Verb, args: readonly string[], context: Context): Promise<number> {
-  const help = verbHelp(context.language, verb)
+const everywhere: Place = { name: '', usage: 'VERB …' }
+
+async function runVerb(verb: Verb, name: string, args: Arguments, context: Context): Promise<number> {
   try {
-    const call = readCall(verb, args)
-    if (call.values['help'] === true) {
-      context.out(help)
+    const { values, positionals } = readCall(verb, args.all)
+    if (values['help'] === true) {
+      context.out(verbHelp(context.language, name, verb))
       return 0
     }
-    return await verb.run(call, context)
+    return await verb.run({ values, positionals: positionals.slice(args.named) }, context)
   } catch (error) {
-    if (error instanceof UsageError) return refuse(error, help, context)
+    if (error instanceof UsageError) return refuse(error, { name, usage: verb.usage }, context)
     const text = error instanceof Failure ? error.text : texts.internal
     const words =
       error instanceof Failure ? error.words : { message: error instanceof Error ? error.message : '' }
     context.err(`sekisho: ${say(context.language, text, words)}\n`)
     return 1
   }
+}
+
+interface Arguments {
+  readonly all: readonly string[]
+  /** How many of the words are the name of the verb. */
+  readonly named: number
+}
+
+const wordsOf = ({ name }: Verb): readonly string[] => (name === '' ? [] : name.split(' '))
+
+/** The verb of a group whose name the words begin with; what has no name comes last. */
+const verbOf = ({ verbs: all }: VerbGroup, words: readonly string[]): Verb | undefined =>
+  all
+    .toSorted((a, b) => wordsOf(b).length - wordsOf(a).length)
+    .find((verb) => wordsOf(verb).every((word, at) => word === words[at]))
+
+/** The beginning of names of two words: `keys`. */
+const beginsNames = ({ verbs: all }: VerbGroup, word = ''): boolean =>
+  all.some(({ name }) => name.startsWith(`${word} `))
+
+function runGroup(group: VerbGroup, args: readonly string[], context: Context): Promise<number> | number {
+  const options: Options = Object.assign({}, ...group.verbs.map((verb) => verb.options)) as Options // of all
+  const { values, positionals: words } = lookOver(args, options)
+  const verb = verbOf(group, words)
+  if (values['help'] === true && (words.length === 0 || beginsNames(group, words[0]))) {
+    context.out(groupHelp(context.language, group, words[0]))
+    return 0
+  }
+  if (verb) return runVerb(verb, fullName(group, verb), { all: args, named: wordsOf(verb).length }, context)
+  const names = group.verbs.map(({ name }) => name).filter((name) => name !== '')
+  const error = new UsageError(houseTexts.badSubcommand, { names: names.join(', ') })
+  return refuse(error, { name: group.name, usage: 'VERB …' }, context)
+}
+
+async function runEntry(entry: VerbEntry, args: readonly string[], context: Context): Promise<number> {
+  const verb = await entry.load()
+  return 'verbs' in verb
+    ? runGroup(verb, args, context)
+    : runVerb(verb, verb.name, { all: args, named: 0 }, context)
 }
 
 /**
@@ -86,23 +100,24 @@ export async function runCommand(args: readonly string[], surroundings: Context)
   const asked = languageAsked(args)
   const context = isLanguage(asked) ? { ...surroundings, language: asked } : surroundings
   const { language, out } = context
-  if (asked !== undefined && !isLanguage(asked)) {
-    return refuse(new UsageError(texts.unknownLanguage), generalHelp(language), context)
-  }
-  const [name, ...rest] = withoutLanguage(args)
-  if (name === '--version') {
+  if (asked !== undefined && !isLanguage(asked))
+    return refuse(new UsageError(texts.unknownLanguage), everywhere, context)
+  const words = withoutLanguage(args)
+  if (words[0] === '--version') {
     out(`${VERSION}\n`)
     return 0
   }
-  if (name === '--help' || name === '-h' || name === 'help') {
-    out(generalHelp(language))
+  // `help release sign` is `release sign --help`
+  const [name, ...rest] = words[0] === 'help' ? [...words.slice(1), '--help'] : words
+  if (name === '--help' || name === '-h') {
+    out(generalHelp(language, verbs))
     return 0
   }
   const entry = verbs.find((verb) => verb.name === name)
-  if (entry) return runVerb(await entry.load(), rest, context)
+  if (entry) return runEntry(entry, rest, context)
   if (name === undefined) {
-    context.err(generalHelp(language))
+    context.err(generalHelp(language, verbs))
     return 2
   }
-  return refuse(new UsageError(texts.unknownVerb, { verb: name }), generalHelp(language), context)
+  return refuse(new UsageError(texts.unknownVerb, { verb: name }), everywhere, context)
 }

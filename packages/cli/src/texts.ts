@@ -40,10 +40,25 @@ export const texts = {
   usage: { en: 'Usage', ja: '使い方' },
   verbs: { en: 'Verbs', ja: 'コマンド' },
   options: { en: 'Options', ja: 'オプション' },
+  example: { en: 'Example', ja: '例' },
   moreHelp: {
-    en: 'sekisho VERB --help shows the options of a verb.',
-    ja: 'sekisho コマンド --help で各コマンドのオプションを表示する。',
+    en: 'sekisho help VERB shows what a verb takes, with an example.',
+    ja: 'sekisho help VERB で各コマンドの使い方と例を表示する。',
   },
+  moreGroupHelp: {
+    en: 'sekisho help {name} VERB shows what it takes, with an example.',
+    ja: 'sekisho help {name} VERB で使い方と例を表示する。',
+  },
+  usageLine: {
+    en: 'Usage: sekisho {usage}  (more: sekisho help{name})',
+    ja: '使い方: sekisho {usage}  （詳細：sekisho help{name}）',
+  },
+  unknownOption: {
+    en: 'there is no option {option} here',
+    ja: 'ここで {option} というオプションは指定できない',
+  },
+  valueNeeded: { en: '{option} takes a value: {value}', ja: '{option} には値 {value} を指定する' },
+  noValue: { en: '{option} takes no value', ja: '{option} に値は指定できない' },
   help: { en: 'show this help', ja: 'このヘルプを表示する' },
   lang: { en: 'language, en or ja', ja: '表示言語（en または ja）' },
   version: { en: 'show the version', ja: '版数を表示する' },

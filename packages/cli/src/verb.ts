@@ -40,19 +40,66 @@ export interface Call<O extends Options> {
 }
 
 export interface Verb<O extends Options = Options> {
+  /** In a group one word, or two (`keys create`), or none: what the group does without a word. */
   readonly name: string
   readonly summary: Text
   /** What follows the verb on the command line, such as `FILE [--format FORMAT]`. */
   readonly usage: string
+  /** What stands in the place of `usage` in real life. */
+  readonly example: string
   readonly options: O
   /** @returns the exit code: 0 done, 1 not done, 2 bad usage */
   run(call: Call<O>, context: Context): Promise<number>
 }
 
-/** Keeps the options' types for `run`. */
-export const defineVerb = <const O extends Options>(verb: Verb<O>): Verb => verb
+/** A verb that is followed by another: `release sign`. */
+export interface VerbGroup {
+  readonly name: string
+  readonly summary: Text
+  readonly verbs: readonly Verb[]
+}
 
-/** The command line is wrong: the help is shown, and the exit code is 2. */
+/** Keeps the options' types for `run`. */
+export const defineVerb = <const O extends Options>(verb: Verb<O>): Verb<O> => verb
+
+interface GroupRow<Name> {
+  readonly summary: Text
+  readonly usage: string
+  readonly example: string
+  /** Options of the group that this one knows; any other is refused. */
+  readonly takes: readonly Name[]
+}
+
+interface GroupDefinition<O extends Options, E extends Options, Name extends string> {
+  readonly name: string
+  readonly summary: Text
+  readonly options: O
+  /** Options that each of them takes. */
+  readonly everywhere: E
+  readonly verbs: Readonly<Record<Name, GroupRow<keyof O>>>
+  /** @returns the exit code: 0 done, 1 not done, 2 bad usage */
+  run(name: NoInfer<Name>, call: Call<O & E>, context: Context): Promise<number>
+}
+
+/** A group whose verbs have so much in common that one function runs them. */
+export function defineGroup<const O extends Options, const E extends Options, const Name extends string>(
+  group: GroupDefinition<O, E, Name>,
+): VerbGroup {
+  const names = Object.keys(group.verbs) as Name[] // of the record's own type
+  const verbs = names.map((name): Verb => {
+    const { takes, ...about } = group.verbs[name]
+    const own = Object.fromEntries(takes.map((option) => [option, group.options[option]]))
+    return {
+      name,
+      ...about,
+      options: { ...own, ...group.everywhere } as Options, // of `O` and `E`
+      run: (call, context) => group.run(name, call as Call<O & E>, context), // read by these very options
+    }
+  })
+  return { name: group.name, summary: group.summary, verbs }
+}
+
+/** The command line is wrong: what is wrong is said, with the usage and where the help is; the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
   readonly text: Text
@@ -84,12 +131,38 @@ export const commonOptions = {
   help: { type: 'boolean', short: 'h', about: texts.help },
 } as const satisfies Options
 
-/** Reads a verb's part of the command line. */
+/** What the command line says with these options, faults passed over: where the options end and the words are. */
+export const lookOver = (args: readonly string[], options: Options) =>
+  parseArgs({
+    args: [...args],
+    options: { ...options, ...commonOptions },
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+
+/** @throws UsageError an option that isn't known here, or the value of one */
+function requireKnown(options: Options, args: readonly string[]): void {
+  for (const token of lookOver(args, options).tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value } = token
+    const option = Object.hasOwn(options, name) ? options[name] : undefined
+    if (option === undefined) throw new UsageError(texts.unknownOption, { option: rawName })
+    if (option.type === 'string' && value === undefined)
+      throw new UsageError(texts.valueNeeded, { option: rawName, value: option.value ?? 'VALUE' })
+    if (option.type === 'boolean' && value !== undefined)
+      throw new UsageError(texts.noValue, { option: rawName })
+  }
+}
+
+/** Reads a verb's part of the command line. @throws UsageError */
 export function readCall(verb: Verb, args: readonly string[]): Call<Options> {
+  const options = { ...verb.options, ...commonOptions }
+  requireKnown(options, args)
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { ...verb.options, ...commonOptions },
+      options,
       allowPositionals: true,
       strict: true,
     })

@@ -18,14 +18,15 @@ import { rolloutTexts } from './rollout/texts.ts'
 import { summaries } from './texts.ts'
 import type { Text } from './texts.ts'
 import { advisoryTexts } from './vulnerabilities/advisory-texts.ts'
+import { caseTexts } from './vulnerabilities/case-texts.ts'
 import { vulnerabilityTexts } from './vulnerabilities/texts.ts'
-import type { Verb } from './verb.ts'
+import type { Verb, VerbGroup } from './verb.ts'
 
 /** A verb of the command. Its file is loaded when it is called, so that `check` doesn't load the server. */
 export interface VerbEntry {
   readonly name: string
   readonly summary: Text
-  readonly load: () => Promise<Verb>
+  readonly load: () => Promise<Verb | VerbGroup>
 }
 
 /** In the order of the help: a new verb is a file in `verbs/`, a summary in `texts.ts` and a row here. */
@@ -164,14 +165,24 @@ export const verbs: readonly VerbEntry[] = [
     load: async () => (await import('./verbs/vulnerabilities.ts')).vulnerabilities,
   },
   {
+    name: 'sbom',
+    summary: vulnerabilityTexts.sbomSummary,
+    load: async () => (await import('./verbs/sbom.ts')).sbom,
+  },
+  {
     name: 'advisory',
     summary: advisoryTexts.summary,
     load: async () => (await import('./verbs/advisory.ts')).advisory,
   },
   {
     name: 'case',
-    summary: vulnerabilityTexts.caseSummary,
+    summary: caseTexts.caseSummary,
     load: async () => (await import('./verbs/case.ts')).caseVerb,
+  },
+  {
+    name: 'incident',
+    summary: caseTexts.incidentSummary,
+    load: async () => (await import('./verbs/incident.ts')).incident,
   },
   {
     name: 'forecast',

@@ -193,6 +193,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['PUT', '/api/v1/products/{product}/component-evaluations', 'release.manage'],
   ['GET', '/api/v1/rollouts', 'release.read'],
   ['POST', '/api/v1/rollouts', 'rollout.manage'],
+  ['POST', '/api/v1/rollouts/preview', 'rollout.manage'],
   ['GET', '/api/v1/rollouts/{rollout}', 'release.read'],
   ['GET', '/api/v1/rollouts/{rollout}/devices', 'release.read'],
   ['POST', '/api/v1/rollouts/{rollout}/pause', 'rollout.manage'],

@@ -6,7 +6,7 @@ import { newWrappingParameters, writePrivateFile } from '@sekisho/trust'
 import { ask, bodyOf } from '../house/house.ts'
 import type { Asked } from '../house/remote.ts'
 import { newRelease } from '../release/build.ts'
-import type { ReleaseCommand } from '../release/command.ts'
+import type { Verb } from '../verb.ts'
 import { publishFolder } from '../release/publish.ts'
 import { renew } from '../release/renew.ts'
 import { init, rotateRoot } from '../release/roots.ts'
@@ -101,11 +101,7 @@ export function createDemoMaker(options: DemoMakerOptions): DemoMaker {
   })
 
   /** Runs a command quietly; what it says goes into the failure. */
-  async function run(
-    command: ReleaseCommand,
-    values: object,
-    positionals: readonly string[] = [],
-  ): Promise<void> {
+  async function run(command: Verb, values: object, positionals: readonly string[] = []): Promise<void> {
     let said = ''
     const say = (text: string): void => void (said += text)
     const context = quiet(say)

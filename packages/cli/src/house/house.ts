@@ -1,8 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
-import { CodedError, type Control, type ControlAnswer, fromEnvironment, openControl } from '@sekisho/server'
-import { say } from '../texts.ts'
+import {
+  CodedError,
+  type Control,
+  type ControlAnswer,
+  fromEnvironment,
+  keyCodes,
+  openControl,
+  releaseCodes,
+  updatesCodes,
+  vulnerabilityCodes,
+} from '@sekisho/server'
+import { type Language, say, type Text } from '../texts.ts'
 import { padded, widthOf } from '../width.ts'
 import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
 import { codesInJapanese, houseTexts } from './texts.ts'
@@ -37,13 +47,31 @@ export const announcePassphrase =
   (passphrase: string): void =>
     err(say(language, houseTexts.passphrase, { directory, passphrase }))
 
-/** Opens the home for one verb, and closes it whatever happens. */
+/** Nothing is there, or a home whose making was interrupted. What else may be there is told by who opens it. */
+function hasNoHome(directory: string): boolean {
+  if (existsSync(join(directory, 'home.json'))) return false
+  try {
+    const names = readdirSync(directory)
+    return names.length === 0 || names.includes('creating')
+  } catch (error) {
+    return codeOf(error) === 'ENOENT'
+  }
+}
+
+interface HomeRules {
+  /** Makes a home where none is. A mistyped directory must not become one: it would have a root of its own, and know nothing. */
+  readonly mayMake?: boolean
+}
+
+/** Opens the home for one verb, and closes it whatever happens. @throws Failure */
 export async function withHome(
   values: HomeValues,
   context: Context,
   work: (control: Control) => Promise<number>,
+  { mayMake = false }: HomeRules = {},
 ): Promise<number> {
   const directory = homeOf(values)
+  if (!mayMake && hasNoHome(directory)) throw new Failure(houseTexts.noHome, { directory })
   try {
     const control = await openControl(directory, {
       ...fromEnvironment(process.env),
@@ -86,7 +114,23 @@ export function bodyOf(answer: ControlAnswer): unknown {
   const { error, message } = isProblem(answer.body)
     ? answer.body
     : { error: String(answer.status), message: '' }
-  throw problem(error, message, codesInJapanese[error] ?? message)
+  throw problem(error, message, inJapanese(error, message))
+}
+
+const english: Readonly<Record<string, { readonly outside: string }>> = {
+  ...vulnerabilityCodes,
+  ...releaseCodes,
+  ...updatesCodes,
+  ...keyCodes,
+}
+
+/** Behind its sentence the server names the place of what it refuses: so do we, behind the sentence in Japanese. */
+function inJapanese(code: string, message: string): string {
+  const words = codesInJapanese[code]
+  const sentence = english[code]?.outside
+  if (words === undefined) return message
+  if (sentence === undefined || !message.startsWith(`${sentence}: `)) return words
+  return `${words}：${message.slice(sentence.length + 2)}`
 }
 
 /** The same in both languages, with the code that documents and logs name it by. */
@@ -129,15 +173,28 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('')
 }
 
-/** The first word behind the verb, of a list. */
-export function subcommand<const Names extends readonly string[]>(
-  positionals: readonly string[],
-  names: Names,
-): { readonly name: Names[number]; readonly rest: readonly string[] } {
-  const [first, ...rest] = positionals
-  const name = names.find((one) => one === first)
-  if (name === undefined) throw new UsageError(houseTexts.badSubcommand, { names: names.join(', ') })
-  return { name, rest }
+/** A table under its heads; in words where it has no rows. */
+export function listing(
+  language: Language,
+  heads: readonly Text[],
+  rows: readonly (readonly string[])[],
+): string {
+  if (rows.length === 0) return `${say(language, houseTexts.nothing)}\n`
+  return table([heads.map((head) => say(language, head)), ...rows])
+}
+
+/** The word for what the API calls so; its own where there is none. */
+export const wordOf = (language: Language, words: Readonly<Record<string, Text>>, name: string): string => {
+  const text = Object.hasOwn(words, name) ? words[name] : undefined
+  return text ? say(language, text) : name
+}
+
+/** An instant of the command line, with its zone. @throws UsageError */
+export function instantOf(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined
+  const at = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(at)) throw new UsageError(houseTexts.badInstant, { option })
+  return at
 }
 
 export function only(rest: readonly string[], what: string): string {

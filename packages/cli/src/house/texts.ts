@@ -42,6 +42,14 @@ export const houseTexts = {
     en: 'give either --csr FILE (the key was made on the device) or --generate-key (for demos)',
     ja: '--csr FILE（鍵をデバイスで生成した場合）か --generate-key（デモ用）のどちらか一方を指定する',
   },
+  badInstant: {
+    en: '{option} takes an instant with its zone, such as 2026-11-22T09:00:00Z',
+    ja: '{option} には 2026-11-22T09:00:00+09:00 のように時間帯付きの時刻を指定する',
+  },
+  noHome: {
+    en: 'there is no home in {directory}: name the right one with --home, or make one with `sekisho up --home {directory}`; nothing was made',
+    ja: '{directory} にホームがない。--home で正しい場所を指定するか、`sekisho up --home {directory}` で作成する（何も作成していない）',
+  },
   failed: { en: '{message} ({code})', ja: '{message}（{code}）' },
   passphrase: {
     en: `A new home was made in {directory}.

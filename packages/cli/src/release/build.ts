@@ -17,8 +17,7 @@ import { readText, required } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
-import { Failure, UsageError } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { Failure, UsageError, defineVerb } from '../verb.ts'
 import { addTarget, beforeFile, keepBefore, readIfThere, readMetadata, writeDraft } from './folder.ts'
 import { expiryOf, making, modelOf, pairOf } from './options.ts'
 import { releaseTexts as t } from './texts.ts'
@@ -158,10 +157,12 @@ function delegating(
   return newTargets({ before, expiresAt, delegate })
 }
 
-export const newRelease = defineReleaseCommand({
+export const newRelease = defineVerb({
   name: 'new',
   usage:
-    'new --model FILE --channel NAME --release-version VERSION --image VARIANT=FILE… --sbom FILE --changes-en FILE --changes-ja FILE --severity SEVERITY --out DIR',
+    '--model FILE --channel NAME --release-version VERSION --image VARIANT=FILE… --sbom FILE --changes-en FILE --changes-ja FILE --severity SEVERITY --out DIR',
+  example:
+    '--model sekisho.yaml --channel stable --release-version 1.5.0 --image gk-100=gk-100.img --sbom firmware.cdx.json --changes-en changes.en.txt --changes-ja changes.ja.txt --severity high --out release',
   summary: { en: 'make a release, to be signed', ja: 'リリースの草案を作る' },
   options: {
     model: { type: 'string', value: 'FILE', about: t.model },

@@ -1,5 +1,5 @@
 import { newRelease } from './build.ts'
-import type { ReleaseCommand } from './command.ts'
+import type { Verb } from '../verb.ts'
 import { ask, except, withdraw } from './decide.ts'
 import { root } from './factory.ts'
 import { createKey, listKeys } from './keys.ts'
@@ -13,7 +13,7 @@ import { sign } from './sign.ts'
 import { slot } from './slot.ts'
 
 /** Everything that `sekisho release` does, in the order in which it is done first. */
-export const releaseCommands: readonly ReleaseCommand[] = [
+export const releaseCommands: readonly Verb[] = [
   createKey,
   listKeys,
   init,

@@ -2,8 +2,7 @@ import { approvalText, type ApprovalView } from '../house/approval-view.ts'
 import { ask as request, asJson, only, required } from '../house/house.ts'
 import { type Asked, remoteOptions, type RemoteValues, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
-import { type Context, UsageError } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { type Context, UsageError, defineVerb } from '../verb.ts'
 import { pathOfRelease } from './options.ts'
 import { decisionTexts as d } from './state-texts.ts'
 import { releaseTexts as t } from './texts.ts'
@@ -26,9 +25,10 @@ function asking(
   })
 }
 
-export const ask = defineReleaseCommand({
+export const ask = defineVerb({
   name: 'ask',
-  usage: 'ask RELEASE',
+  usage: 'RELEASE',
+  example: 'doorbell/stable/1.5.0',
   summary: {
     en: 'ask that a release is published; a second person has to agree',
     ja: 'リリースの公開を申請する（別の担当者の承認が必要）',
@@ -48,9 +48,11 @@ function endOf(day: string): number {
   return at
 }
 
-export const except = defineReleaseCommand({
+export const except = defineVerb({
   name: 'except',
-  usage: 'except --product ID --gate GATE --item ID… --reason TEXT --until DAY',
+  usage: '--product ID --gate GATE --item ID… --reason TEXT --until DAY',
+  example:
+    "--product doorbell --gate vulnerabilities --item CVE-2026-1234 --reason 'the function is not built in' --until 2026-12-31",
   summary: {
     en: 'ask that releases pass a gate in spite of something; a second person has to agree',
     ja: 'ゲートの例外を申請する（別の担当者の承認が必要）',
@@ -76,9 +78,10 @@ export const except = defineReleaseCommand({
   },
 })
 
-export const withdraw = defineReleaseCommand({
+export const withdraw = defineVerb({
   name: 'withdraw',
-  usage: 'withdraw RELEASE --reason TEXT',
+  usage: 'RELEASE --reason TEXT',
+  example: "doorbell/stable/1.5.0 --reason 'chime stays silent'",
   summary: {
     en: 'take a release back: no device is given it any more, its roll-outs are aborted',
     ja: 'リリースを取り下げる（以後は配布せず、段階配信も中止する）',

@@ -3,13 +3,13 @@ import { writeUpdateFiles } from '../house/identity-files.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
 import { updateFilesOf } from '../house/update-files.ts'
 import { say } from '../texts.ts'
-import { Failure } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { Failure, defineVerb } from '../verb.ts'
 import { releaseTexts as t } from './texts.ts'
 
-export const root = defineReleaseCommand({
+export const root = defineVerb({
   name: 'root',
-  usage: 'root --product ID --out DIR',
+  usage: '--product ID --out DIR',
+  example: '--product doorbell --out factory',
   summary: {
     en: 'write what the factory puts into devices: updates/root.json, updates/second-keys.pem',
     ja: '工場でデバイスに入れるファイル（updates/root.json、updates/second-keys.pem）を書き出す',

@@ -2,8 +2,7 @@ import { writePrivateFile } from '@sekisho/trust'
 import { required, table } from '../house/house.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
-import { UsageError } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { UsageError, defineVerb } from '../verb.ts'
 import { stateOf } from './server-state.ts'
 import {
   createFileKey,
@@ -15,10 +14,10 @@ import {
 } from './signers.ts'
 import { releaseTexts as t } from './texts.ts'
 
-export const createKey = defineReleaseCommand({
+export const createKey = defineVerb({
   name: 'keys create',
-  usage:
-    'keys create --out FILE [--type TYPE] [--pkcs11-module PATH --pkcs11-token LABEL --pkcs11-key LABEL]',
+  usage: '--out FILE [--type TYPE] [--pkcs11-module PATH --pkcs11-token LABEL --pkcs11-key LABEL]',
+  example: '--out alice',
   summary: {
     en: 'make a key of a signer, in a file or in a token',
     ja: '署名者の鍵をファイルまたはトークンに作る',
@@ -46,9 +45,10 @@ export const createKey = defineReleaseCommand({
   },
 })
 
-export const listKeys = defineReleaseCommand({
+export const listKeys = defineVerb({
   name: 'keys list',
-  usage: 'keys list [FILE.pub…]',
+  usage: '[FILE.pub…]',
+  example: 'alice.pub bob.pub',
   summary: {
     en: 'who may sign what; or the ids of public keys',
     ja: 'ロールごとの鍵、または公開鍵の ID を表示する',

@@ -4,8 +4,7 @@ import { ask, asJson, only, readOctets, readText, shownTime, table } from '../ho
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { uploadFile } from '../house/upload.ts'
 import { say } from '../texts.ts'
-import { type Context, Failure } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { type Context, Failure, defineVerb } from '../verb.ts'
 import { beforeFile, draftFile, draftsIn, readIfThere, readOffline, targetFile, targetsIn } from './folder.ts'
 import { stateOf } from './server-state.ts'
 import { decisionTexts } from './state-texts.ts'
@@ -85,9 +84,10 @@ export async function publishFolder(publishing: Publishing): Promise<void> {
   out(json ? asJson(published) : `${say(language, text, { versions })}\n`)
 }
 
-export const publish = defineReleaseCommand({
+export const publish = defineVerb({
   name: 'publish',
-  usage: 'publish DIR [--drop PATH]… [--recover] [--scan FILE]…',
+  usage: 'DIR [--drop PATH]… [--recover] [--scan FILE]…',
+  example: 'release',
   summary: { en: 'upload what was signed, and publish it', ja: '署名したものをアップロードして公開する' },
   options: {
     drop: { type: 'string', multiple: true, value: 'PATH', about: t.drop },
@@ -114,9 +114,10 @@ interface CheckRow {
 
 const marks = { good: ' ', warning: '!', fault: '✗' } as const
 
-export const status = defineReleaseCommand({
+export const status = defineVerb({
   name: 'status',
-  usage: 'status',
+  usage: '',
+  example: '',
   summary: {
     en: 'roles with their ends, and what is wrong with the update server',
     ja: 'ロールの期限と、更新サーバーの問題点を表示する',

@@ -3,17 +3,17 @@ import { newTargets } from '@sekisho/trust'
 import { required } from '../house/house.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
-import { Failure, UsageError } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { Failure, UsageError, defineVerb } from '../verb.ts'
 import { beforeFile, keepBefore, kindOfRole, readMetadata, writeDraft } from './folder.ts'
 import { expiryOf } from './options.ts'
 import { stateOf } from './server-state.ts'
 import { releaseTexts as t } from './texts.ts'
 
 /** The same content, for longer: whoever signs it sees that the expiry alone is another. */
-export const renew = defineReleaseCommand({
+export const renew = defineVerb({
   name: 'renew',
-  usage: 'renew [ROLE…] --out DIR [--expires DURATION]',
+  usage: '[ROLE…] --out DIR [--expires DURATION]',
+  example: '--out later --expires 90d',
   summary: {
     en: 'make drafts that change the expiry alone; default: of all roles but the root',
     ja: '期限だけを延ばす草案を作る（既定：ルート以外の全ロール）',

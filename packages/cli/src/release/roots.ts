@@ -13,8 +13,7 @@ import {
 import { required } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
-import { type Context, Failure, UsageError } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { type Context, Failure, UsageError, defineVerb } from '../verb.ts'
 import { beforeFile, keepBefore, readMetadata, writeDraft } from './folder.ts'
 import { expiryOf, making, pairOf } from './options.ts'
 import { type OnlineKey, productsOf, stateOf, updatePolicyOf } from './server-state.ts'
@@ -60,9 +59,11 @@ const madeIn = (dir: string, files: readonly string[], { out, language }: Contex
   out(`${say(language, t.made, { dir, files: files.join(', ') })}\n${say(language, t.signNext, { dir })}\n`)
 }
 
-export const init = defineReleaseCommand({
+export const init = defineVerb({
   name: 'keys init',
-  usage: 'keys init --root-key FILE… --targets-key FILE… --out DIR',
+  usage: '--root-key FILE… --targets-key FILE… --out DIR',
+  example:
+    '--out first --root-key alice.pub --root-key bob.pub --root-key carol.pub --targets-key dan.pub --targets-key eve.pub',
   summary: { en: 'make the first root and targets, to be signed', ja: '最初のルートと targets の草案を作る' },
   options: {
     'root-key': { type: 'string', multiple: true, value: 'FILE', about: t.rootKeys },
@@ -164,10 +165,10 @@ function withWaiting(
   return next
 }
 
-export const rotateRoot = defineReleaseCommand({
+export const rotateRoot = defineVerb({
   name: 'rotate-root',
-  usage:
-    'rotate-root --out DIR [--add-key ROLE=FILE]… [--remove-key ROLE=KEYID]… [--threshold ROLE=NUMBER]… [--online]',
+  usage: '--out DIR [--add-key ROLE=FILE]… [--remove-key ROLE=KEYID]… [--threshold ROLE=NUMBER]… [--online]',
+  example: '--out next --add-key root=grace.pub --remove-key root=3f2a90',
   summary: {
     en: 'make the next root, to be signed by old and new keys',
     ja: '次のルートの草案を作る（新旧の鍵で署名する）',

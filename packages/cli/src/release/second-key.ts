@@ -18,8 +18,7 @@ import {
 import { canonicalJson } from '@sekisho/model'
 import { readText, required } from '../house/house.ts'
 import { say } from '../texts.ts'
-import { type Context, Failure } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { type Context, Failure, defineVerb } from '../verb.ts'
 import {
   addTarget,
   beforeFile,
@@ -132,9 +131,10 @@ export async function writeSecondKey(
   return keyid
 }
 
-export const secondKey = defineReleaseCommand({
+export const secondKey = defineVerb({
   name: 'second-key',
-  usage: 'second-key --out FILE [--passphrase-file FILE]',
+  usage: '--out FILE [--passphrase-file FILE]',
+  example: '--out second',
   summary: { en: 'make an ML-DSA-65 key for second signatures', ja: '第 2 署名用の ML-DSA-65 鍵を作る' },
   options: {
     out: { type: 'string', value: 'FILE', about: t.outFile },

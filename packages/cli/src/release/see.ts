@@ -2,17 +2,18 @@ import { ask, asJson, only, table } from '../house/house.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
-import { defineReleaseCommand } from './command.ts'
 import { pathOfRelease } from './options.ts'
 import { decisionTexts } from './state-texts.ts'
 import { releaseTexts as t } from './texts.ts'
 import { gatesText, hasFailed, nextText, releaseRow, releaseText, type ReleaseView } from './view.ts'
+import { defineVerb } from '../verb.ts'
 
 /** What has become of releases on the server. */
 
-export const list = defineReleaseCommand({
+export const list = defineVerb({
   name: 'list',
-  usage: 'list [--product ID] [--channel NAME] [--state STATE]',
+  usage: '[--product ID] [--channel NAME] [--state STATE]',
+  example: '--product doorbell --state published',
   summary: { en: 'releases with their states, newest first', ja: 'リリースと状態を新しい順に表示する' },
   options: {
     product: { type: 'string', value: 'ID', about: t.product },
@@ -37,9 +38,10 @@ export const list = defineReleaseCommand({
   },
 })
 
-export const show = defineReleaseCommand({
+export const show = defineVerb({
   name: 'show',
-  usage: 'show RELEASE',
+  usage: 'RELEASE',
+  example: 'doorbell/stable/1.5.0',
   summary: {
     en: 'a release, with what each gate answers and what helps',
     ja: 'リリースと、各ゲートの答え・対処を表示する',
@@ -55,9 +57,10 @@ export const show = defineReleaseCommand({
   },
 })
 
-export const gates = defineReleaseCommand({
+export const gates = defineVerb({
   name: 'gates',
-  usage: 'gates RELEASE',
+  usage: 'RELEASE',
+  example: 'doorbell/stable/1.5.0',
   summary: {
     en: 'ask the gates again; the exit code is 1 where one fails',
     ja: 'ゲートを再確認する（不通過なら終了コード 1）',

@@ -18,8 +18,7 @@ import type { KeyObject } from 'node:crypto'
 import { ask, readText, required } from '../house/house.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
-import { Failure } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { Failure, defineVerb } from '../verb.ts'
 import { addTarget, beforeFile, keepBefore, readIfThere, writeDraft } from './folder.ts'
 import { expiryOf, making, modelOf } from './options.ts'
 import { openSecondKey } from './second-key.ts'
@@ -74,9 +73,10 @@ const vouched = (settings: Settings, privateKey: KeyObject | undefined): Setting
     ? { ...settings, signature: signSecond(settingsToSign(settings), privateKey) }
     : settings
 
-export const settings = defineReleaseCommand({
+export const settings = defineVerb({
   name: 'settings',
-  usage: 'settings --product ID --model FILE --out DIR [--second-public-key FILE… --former-second-key FILE]',
+  usage: '--product ID --model FILE --out DIR [--second-public-key FILE… --former-second-key FILE]',
+  example: '--product doorbell --model sekisho.yaml --out settings',
   summary: {
     en: 'make the settings that devices follow, to be signed: keys they trust, policy of the device',
     ja: 'デバイスの設定（信頼する鍵、デバイスのポリシー）の草案を作る',

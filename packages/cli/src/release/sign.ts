@@ -13,8 +13,7 @@ import {
 } from '@sekisho/trust'
 import { only, readOctets } from '../house/house.ts'
 import { say } from '../texts.ts'
-import { type Context, Failure } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { type Context, Failure, defineVerb } from '../verb.ts'
 import { differenceLines } from './differences.ts'
 import {
   beforeFile,
@@ -159,9 +158,10 @@ function draftsOf(operand: string): { readonly dir: string; readonly roles: read
   return { dir: dirname(operand), roles: [basename(operand, '.json')] }
 }
 
-export const sign = defineReleaseCommand({
+export const sign = defineVerb({
   name: 'sign',
-  usage: 'sign DRAFT (--key FILE… | --pkcs11-module PATH --pkcs11-token LABEL --pkcs11-key LABEL) [--yes]',
+  usage: 'DRAFT (--key FILE… | --pkcs11-module PATH --pkcs11-token LABEL --pkcs11-key LABEL) [--yes]',
+  example: 'release --key dan --second-key second',
   summary: { en: 'show what changes, and sign it', ja: '変更点を表示して署名する' },
   options: {
     ...signerOptions,

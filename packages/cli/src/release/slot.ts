@@ -6,8 +6,7 @@ import { imageFor, readReleaseManifest, releasePaths, roleOfLine, writePrivateFi
 import { ask, bodyOf, required } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
-import { Failure, UsageError } from '../verb.ts'
-import { defineReleaseCommand } from './command.ts'
+import { Failure, UsageError, defineVerb } from '../verb.ts'
 import { entryOfFile } from './folder.ts'
 import { type Line, lineOf } from './options.ts'
 import { releaseTexts as t } from './texts.ts'
@@ -66,9 +65,10 @@ export async function writeSlot(asked: Pick<Asked, 'request'>, wanted: SlotWante
   await writePrivateFile(join(wanted.out, 'proof.json'), encodeProof(proof))
 }
 
-export const slot = defineReleaseCommand({
+export const slot = defineVerb({
   name: 'slot',
-  usage: 'slot --release PRODUCT/CHANNEL/VERSION --variant ID --image FILE --out DIR',
+  usage: '--release PRODUCT/CHANNEL/VERSION --variant ID --image FILE --out DIR',
+  example: '--release doorbell/stable/1.4.0 --variant gk-100 --hardware A1 --image gk-100.img --out slot',
   summary: {
     en: 'write what the factory puts into the first slot of a device: the image and its proof',
     ja: '工場でデバイスの最初のスロットに書き込むもの（イメージとその証明）を作る',

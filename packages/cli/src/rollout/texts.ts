@@ -62,6 +62,15 @@ export const rolloutTexts = {
     en: '{id}  {release}  {state}; stage {stage} of {stages}, {devices} devices, {updated} updated, {failed} failed',
     ja: '{id}  {release}  {state}：段階 {stage}/{stages}、{devices} 台、更新済み {updated} 台、失敗 {failed} 台',
   },
+  preview: {
+    en: '{devices} devices in {stages} stages; nothing has begun',
+    ja: '{devices} 台、{stages} 段階（配信は始まっていない）',
+  },
+  previewAbout: {
+    en: 'about {devices} devices in {stages} stages; nothing has begun',
+    ja: '約 {devices} 台、{stages} 段階（配信は始まっていない）',
+  },
+  previewDue: { en: 'to be installed by {time}', ja: '適用期限 {time}' },
   perStage: { en: 'Stages:', ja: '段階：' },
   devices: { en: 'Devices:', ja: 'デバイス：' },
   history: { en: 'History:', ja: '履歴：' },

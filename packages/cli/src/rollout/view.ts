@@ -62,6 +62,22 @@ export function headline(rollout: RolloutView, language: Language): string {
   return `${say(language, t.headline, { ...words, updated, failed })}${why}\n`
 }
 
+export interface PreviewView {
+  readonly devices: number
+  readonly stages: readonly number[]
+  readonly isEstimate: boolean
+  readonly dueAt?: number
+}
+
+/** What a roll-out would be. */
+export function previewText({ devices, stages, isEstimate, dueAt }: PreviewView, language: Language): string {
+  const words = { devices, stages: stages.length }
+  const head = say(language, isEstimate ? t.previewAbout : t.preview, words)
+  const due = dueAt === undefined ? '' : `${say(language, t.previewDue, { time: shownTime(dueAt) })}\n`
+  const rows = stages.map((count, at) => [`  ${at + 1}`, String(count)])
+  return `${head}\n${due}${say(language, t.perStage)}\n${table(rows)}`
+}
+
 export function rolloutText(
   rollout: RolloutView,
   members: readonly MemberView[],

@@ -1,20 +1,9 @@
-import type { Control } from '@sekisho/server'
-import {
-  asJson,
-  ask,
-  homeOptions,
-  only,
-  readText,
-  required,
-  shownTime,
-  subcommand,
-  table,
-  withHome,
-} from '../house/house.ts'
+import { asJson, ask, listing, only, readText, required, shownTime } from '../house/house.ts'
+import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
-import { type Context, defineVerb } from '../verb.ts'
+import { type Context, defineGroup } from '../verb.ts'
 import { advisoryTexts as t } from '../vulnerabilities/advisory-texts.ts'
-import { vulnerabilityTexts } from '../vulnerabilities/texts.ts'
+import { vulnerabilityHeads as h, vulnerabilityTexts } from '../vulnerabilities/texts.ts'
 
 interface Document {
   readonly id: string
@@ -33,7 +22,7 @@ interface Taken extends Document {
 }
 
 async function runImport(
-  control: Control,
+  control: Asked,
   file: string,
   json: boolean,
   { language, out, err }: Context,
@@ -60,13 +49,11 @@ const row = (language: Context['language'], one: Document): readonly string[] =>
   one.replacedAt === undefined ? '' : say(language, t.replaced),
 ]
 
-const names = ['export', 'import', 'list'] as const
+const heads = [h.document, h.version, h.publisher, h.format, h.written, h.statements, h.state]
 
-export const advisory = defineVerb({
+export const advisory = defineGroup({
   name: 'advisory',
   summary: t.summary,
-  usage:
-    'export --product ID --format csaf|csaf-vex|openvex|cyclonedx [--version V] [--vulnerability NAME] [--language en|ja] [--tlp white|green|amber|red] | import FILE | list',
   options: {
     product: { type: 'string', value: 'ID', about: vulnerabilityTexts.product },
     format: { type: 'string', value: 'FORMAT', about: t.format },
@@ -74,12 +61,35 @@ export const advisory = defineVerb({
     vulnerability: { type: 'string', value: 'NAME', about: t.vulnerability },
     language: { type: 'string', value: 'LANG', about: t.language },
     tlp: { type: 'string', value: 'LABEL', about: t.tlp },
-    ...homeOptions,
   },
-  run: ({ values, positionals }, context) => {
-    const { name, rest } = subcommand(positionals, names)
+  everywhere: remoteOptions,
+  verbs: {
+    export: {
+      summary: {
+        en: 'write what is known about a product, for others to read',
+        ja: '製品の脆弱性情報を文書に書き出す',
+      },
+      usage:
+        '--product ID --format csaf|csaf-vex|openvex|cyclonedx [--version V] [--vulnerability NAME] [--language en|ja] [--tlp white|green|amber|red]',
+      example: '--product doorbell --format csaf-vex --language ja',
+      takes: ['product', 'format', 'version', 'vulnerability', 'language', 'tlp'],
+    },
+    import: {
+      summary: { en: "take in a supplier's document", ja: '供給者の文書を取り込む' },
+      usage: 'FILE',
+      example: 'supplier-vex.json',
+      takes: [],
+    },
+    list: {
+      summary: { en: "suppliers' documents that were taken in", ja: '取り込んだ供給者の文書を一覧表示する' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    return withHome(values, context, async (control) => {
+    return withServer(values, context, async (control) => {
       if (name === 'import') await runImport(control, only(rest, 'FILE'), values.json === true, context)
       else if (name === 'export') {
         const { version, vulnerability, tlp } = values
@@ -98,9 +108,11 @@ export const advisory = defineVerb({
         if (values.json) out(asJson(documents))
         else
           out(
-            documents.length === 0
-              ? say(language, t.none)
-              : table(documents.map((one) => row(language, one))),
+            listing(
+              language,
+              heads,
+              documents.map((one) => row(language, one)),
+            ),
           )
       }
       return 0

@@ -146,6 +146,7 @@ export const agent = defineVerb({
   summary: { en: "run a device's agent", ja: 'デバイスのエージェントを実行する' },
   usage:
     '--dir DIR --server HOST [--keys vault|tpm|files] [--tcti TCTI] [--measurements FILE] [--device-secret FILE] [--mqtt PORT] [--device-https PORT] [--firmware VERSION] [--health FILE] [--updates FILE] [--update-root FILE] [--update-from DIR] [--condition NAME=yes|no] [--once | --factory-reset | --dispose] | --dir DIR --request ID [--keys …]',
+  example: '--dir GK-0007 --server gate.example.com --firmware 1.5.0',
   options,
   run: async ({ values, positionals }) => {
     if (positionals.length > 0) throw new UsageError(texts.noArguments)

@@ -1,10 +1,10 @@
 import { approvalRow, approvalText, type ApprovalView } from '../house/approval-view.ts'
-import { ask, asJson, only, required, subcommand, table } from '../house/house.ts'
+import { ask, asJson, only, required, table } from '../house/house.ts'
 import { peopleTexts } from '../house/people-texts.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
-import { type Context, defineVerb, Failure, UsageError } from '../verb.ts'
+import { type Context, defineGroup, Failure, UsageError } from '../verb.ts'
 
 function parametersOf(text: string): unknown {
   try {
@@ -63,21 +63,62 @@ async function act(
   return (await ask(asked, 'POST', `${path}/${name}`, body)) as ApprovalView
 }
 
-export const approvals = defineVerb({
+export const approvals = defineGroup({
   name: 'approvals',
   summary: peopleTexts.approvalsSummary,
-  usage:
-    'list [--state STATE] | show ID | ask KIND --parameters JSON | agree ID [--hash HASH] | refuse ID --reason TEXT | withdraw ID',
   options: {
     state: { type: 'string', value: 'STATE', about: peopleTexts.state },
     parameters: { type: 'string', value: 'JSON', about: peopleTexts.parameters },
     hash: { type: 'string', value: 'HASH', about: peopleTexts.hash },
     reason: { type: 'string', value: 'TEXT', about: peopleTexts.reason },
-    ...remoteOptions,
   },
-  run: ({ values, positionals }, context) => {
+  everywhere: remoteOptions,
+  verbs: {
+    list: {
+      summary: { en: 'what was asked for, newest first', ja: '申請を新しい順に表示する' },
+      usage: '[--state STATE]',
+      example: '--state open',
+      takes: ['state'],
+    },
+    show: {
+      summary: {
+        en: 'what was asked for, with its parameters and voices',
+        ja: '申請の内容と承認の状況を表示する',
+      },
+      usage: 'ID',
+      example: '01JD3Q8M5V',
+      takes: [],
+    },
+    ask: {
+      summary: { en: 'ask that a sensitive act is done', ja: '承認が必要な操作を申請する' },
+      usage: 'KIND --parameters JSON',
+      example: 'keys.rotate --parameters \'{"purpose":"order"}\'',
+      takes: ['parameters'],
+    },
+    agree: {
+      summary: {
+        en: 'agree to exactly what was asked for; the last voice needed sets it going',
+        ja: '申請の内容どおりに承認する（必要な人数がそろうと実行される）',
+      },
+      usage: 'ID [--hash HASH]',
+      example: '01JD3Q8M5V',
+      takes: ['hash'],
+    },
+    refuse: {
+      summary: { en: 'refuse what was asked for', ja: '申請を却下する' },
+      usage: 'ID --reason TEXT',
+      example: "01JD3Q8M5V --reason 'not before the audit'",
+      takes: ['reason'],
+    },
+    withdraw: {
+      summary: { en: 'take back what you have asked for', ja: '自分の申請を取り下げる' },
+      usage: 'ID',
+      example: '01JD3Q8M5V',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, names)
     const { hash } = values
     if (hash !== undefined && !/^[0-9a-f]{64}$/.test(hash)) throw new UsageError(peopleTexts.badHash)
     const parameters = parametersOf(values.parameters ?? '{}')

@@ -49,6 +49,7 @@ export const assess = defineVerb({
   summary: assessTexts.summary,
   usage:
     '[safety|privacy|all] FILE [--format FORMAT] [--out FILE] [--answer ID=TEXT --author NAME [--note TEXT]]',
+  example: 'safety sekisho.yaml --format md --out safety.md',
   options: {
     format: { type: 'string', value: 'FORMAT', about: assessTexts.format },
     answers: { type: 'string', value: 'FILE', about: assessTexts.answers },

@@ -105,6 +105,7 @@ export const attack = defineVerb({
   name: 'attack',
   summary: attackTexts.summary,
   usage: '(NAME… | all | list) [--rounds N] [--seed TEXT] [--dir DIR] [--server HOST]',
+  example: 'all --rounds 3',
   options: {
     rounds: { type: 'string', value: 'N', about: attackTexts.rounds },
     seed: { type: 'string', value: 'TEXT', about: attackTexts.seed },

@@ -6,11 +6,11 @@ import { type CeremonyValues, doStep } from '../ceremony/run.ts'
 import { splitOf, writeShares } from '../ceremony/share-files.ts'
 import { nextStep, readState, type Task } from '../ceremony/state.ts'
 import { ceremonyTexts } from '../ceremony/texts.ts'
-import { required, subcommand } from '../house/house.ts'
+import { required } from '../house/house.ts'
 import { remoteOptions } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
-import { type Context, defineVerb, UsageError } from '../verb.ts'
+import { type Context, defineGroup, UsageError } from '../verb.ts'
 
 /** Goes on with the ceremony of a folder, until it is complete or waits for somebody. */
 async function run(
@@ -69,11 +69,9 @@ function taskOf(role: string | undefined, newRoot: boolean): Task | undefined {
   throw new UsageError(houseTexts.oneOf, { option: '--role', names: 'operational, factory' })
 }
 
-export const ceremony = defineVerb({
+export const ceremony = defineGroup({
   name: 'ceremony',
   summary: ceremonyTexts.summary,
-  usage:
-    '--dir DIR [--role ROLE | --new-root] [--export FILE] | split --export FILE --threshold M --shares N --out DIR | check --share FILE… [--export FILE]',
   options: {
     dir: { type: 'string', value: 'DIR', about: ceremonyTexts.dir },
     role: { type: 'string', value: 'ROLE', about: ceremonyTexts.role },
@@ -89,12 +87,52 @@ export const ceremony = defineVerb({
     home: remoteOptions.home,
     server: remoteOptions.server,
   },
-  run: ({ values, positionals }, context) => {
-    if (positionals.length === 0) {
-      const task = taskOf(values.role, values['new-root'] === true)
-      return run(required(values.dir, '--dir'), task, values, context)
-    }
-    const { name } = subcommand(positionals, ['split', 'check'])
-    return name === 'split' ? split(values, context) : check(values, context)
+  everywhere: {},
+  verbs: {
+    split: {
+      summary: {
+        en: 'divide what opens the export of the root key among people',
+        ja: 'ルート鍵の書き出しを開く秘密を複数人に分割する',
+      },
+      usage: '--export FILE --threshold M --shares N --out DIR [--passphrase-file FILE]',
+      example: '--export root-key.export.json --threshold 2 --shares 3 --out shares',
+      takes: ['export', 'share', 'passphrase-file', 'threshold', 'shares', 'out'],
+    },
+    check: {
+      summary: {
+        en: 'whether shares are sound, and open the export',
+        ja: '分割片の健全性と、書き出しを開けるかを確かめる',
+      },
+      usage: '--share FILE… [--export FILE]',
+      example: '--share alice.share --share bob.share --export root-key.export.json',
+      takes: ['share', 'export'],
+    },
+    '': {
+      summary: {
+        en: 'go on with the ceremony of a folder, until it is complete or waits for somebody',
+        ja: 'フォルダーの作業を、完了するか担当者待ちになるまで進める',
+      },
+      usage: '--dir DIR [--role ROLE | --new-root] [--export FILE]',
+      example: '--dir ceremony --role operational --export root-key.export.json',
+      takes: [
+        'dir',
+        'role',
+        'new-root',
+        'export',
+        'share',
+        'passphrase-file',
+        'present',
+        'yes',
+        'home',
+        'server',
+      ],
+    },
+  },
+  run: (name, { values, positionals }, context) => {
+    if (positionals.length > 0) throw new UsageError(houseTexts.badSubcommand, { names: 'split, check' })
+    if (name === 'split') return split(values, context)
+    if (name === 'check') return check(values, context)
+    const task = taskOf(values.role, values['new-root'] === true)
+    return run(required(values.dir, '--dir'), task, values, context)
   },
 })

@@ -20,6 +20,7 @@ export const check = defineVerb({
   name: 'check',
   summary: summaries.check,
   usage: 'FILE [--format text|json|sarif]',
+  example: 'sekisho.yaml --format sarif',
   options: {
     format: {
       type: 'string',

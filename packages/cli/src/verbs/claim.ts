@@ -9,6 +9,7 @@ export const claim = defineVerb({
   name: 'claim',
   summary: lifeSummaries.claim,
   usage: 'DEVICE CODE',
+  example: 'doorbell:GK-0007 7K2M-9QXD-4RTV',
   options: remoteOptions,
   run: ({ values, positionals }, context) => {
     const [device, code, ...more] = positionals

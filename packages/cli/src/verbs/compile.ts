@@ -35,6 +35,7 @@ export const compile = defineVerb({
   name: 'compile',
   summary: summaries.compile,
   usage: 'FILE --to policy|mud|td|asyncapi [--at INSTANT] [--component ID] [--device ID] [--out FILE]',
+  example: 'sekisho.yaml --to mud --out doorbell.mud.json',
   options: {
     to: { type: 'string', value: 'TARGET', about: compileTexts.to },
     at: { type: 'string', value: 'INSTANT', about: compileTexts.at },

@@ -30,6 +30,7 @@ export const crl = defineVerb({
   name: 'crl',
   summary: t.crlSummary,
   usage: '[AUTHORITY --out FILE]',
+  example: '3f2a90c1 --out operational.crl.pem',
   options: { out: { type: 'string', value: 'FILE', about: t.out }, ...remoteOptions },
   run: ({ values, positionals }, context) => {
     const { language, out } = context

@@ -1,9 +1,9 @@
-import { ask, asJson, only, readText, required, shownTime, subcommand, table } from '../house/house.ts'
+import { ask, asJson, only, readText, required, shownTime, table } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { revocationTexts as t } from '../revocation/texts.ts'
 import { say } from '../texts.ts'
-import { defineVerb, UsageError } from '../verb.ts'
+import { defineGroup, UsageError } from '../verb.ts'
 
 type Subject =
   | { readonly kind: 'key'; readonly fingerprint: string }
@@ -107,11 +107,9 @@ async function entries(asked: Asked): Promise<readonly Entry[]> {
   return all
 }
 
-export const deny = defineVerb({
+export const deny = defineGroup({
   name: 'deny',
   summary: t.denySummary,
-  usage:
-    'add (--key HEX... | --keys FILE | --device ID... | --product ID (--serials FROM..TO... | --hardware ID...)) --reason TEXT | list | remove NUMBER',
   options: {
     key: { type: 'string', multiple: true, value: 'HEX', about: t.key },
     keys: { type: 'string', value: 'FILE', about: t.keys },
@@ -120,11 +118,31 @@ export const deny = defineVerb({
     hardware: { type: 'string', multiple: true, value: 'ID', about: t.deniedHardware },
     product: { type: 'string', value: 'ID', about: t.ofProduct },
     reason: { type: 'string', value: 'TEXT', about: t.reason },
-    ...remoteOptions,
   },
-  run: ({ values, positionals }, context) => {
+  everywhere: remoteOptions,
+  verbs: {
+    add: {
+      summary: { en: 'let no certificate be issued for these', ja: '該当するものへの証明書の発行を拒否する' },
+      usage:
+        '(--key HEX… | --keys FILE | --device ID… | --product ID (--serials FROM..TO… | --hardware ID…)) --reason TEXT',
+      example: "--device doorbell:GK-0007 --reason 'stolen from the warehouse'",
+      takes: ['key', 'keys', 'device', 'serials', 'hardware', 'product', 'reason'],
+    },
+    list: {
+      summary: { en: 'what is denied, why and by whom', ja: '拒否リストの項目・理由・登録者を表示する' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    remove: {
+      summary: { en: 'take an entry off the list', ja: '拒否リストから項目を除く' },
+      usage: 'NUMBER',
+      example: '3',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, ['add', 'list', 'remove'])
     const id = name === 'remove' ? only(rest, 'NUMBER') : ''
     const subjects = name === 'add' ? subjectsOf(values) : []
     const reason = name === 'add' ? required(values.reason, '--reason') : ''

@@ -1,9 +1,9 @@
 import { type Control, vouchable } from '@sekisho/server'
-import { ask, asJson, homeOptions, only, shownTime, subcommand, table, withHome } from '../house/house.ts'
+import { ask, asJson, homeOptions, only, shownTime, table, withHome } from '../house/house.ts'
 import { houseSummaries, houseTexts, stateTexts } from '../house/texts.ts'
 import { lifeTexts } from '../life/texts.ts'
 import { type Language, say } from '../texts.ts'
-import { defineVerb, Failure, UsageError } from '../verb.ts'
+import { defineGroup, Failure, UsageError } from '../verb.ts'
 
 interface Device {
   readonly id: string
@@ -175,14 +175,9 @@ async function decide(
   return { body, fingerprint: fingerprint ?? '' }
 }
 
-const decisions = ['approve', 'refuse'] as const
-const verbs = ['revoke', 'quarantine', 'release', 'retire'] as const
-
-export const device = defineVerb({
+export const device = defineGroup({
   name: 'device',
   summary: houseSummaries.device,
-  usage:
-    'list [--product ID] [--batch B] [--group G] [--owner O] | show ID | describe ID [--name N] [--location L] [--group G]… | approve ID [--fingerprint HEX] [--verified PROPERTY[:HOW]]… | refuse ID [--fingerprint HEX] [--reason TEXT] | (revoke | quarantine | release | retire) ID [--reason TEXT]',
   options: {
     product: {
       type: 'string',
@@ -228,11 +223,75 @@ export const device = defineVerb({
       value: 'TEXT',
       about: { en: 'why, for the history', ja: '理由（履歴に残る）' },
     },
-    ...homeOptions,
   },
-  run: ({ values, positionals }, context) => {
+  everywhere: homeOptions,
+  verbs: {
+    list: {
+      summary: {
+        en: 'devices, and those that wait for approval',
+        ja: 'デバイスと承認待ちのデバイスを一覧表示する',
+      },
+      usage: '[--product ID] [--batch B] [--group G] [--owner O]',
+      example: '--product doorbell --group cafes',
+      takes: ['product', 'batch', 'group', 'owner'],
+    },
+    show: {
+      summary: { en: 'a device with its certificates and history', ja: 'デバイスの証明書と履歴を表示する' },
+      usage: 'ID',
+      example: 'doorbell:GK-0007',
+      takes: [],
+    },
+    describe: {
+      summary: {
+        en: 'say what a device is called, where it is, and which groups it is in',
+        ja: 'デバイスの名称・設置場所・グループを設定する',
+      },
+      usage: 'ID [--name N] [--location L] [--group G]…',
+      example: "doorbell:GK-0007 --name 'front door' --group cafes",
+      takes: ['name', 'location', 'group'],
+    },
+    approve: {
+      summary: { en: 'let a device that waits enrol', ja: '承認待ちのデバイスの登録を認める' },
+      usage: 'ID [--fingerprint HEX] [--verified PROPERTY[:HOW]]…',
+      example: 'doorbell:X-1 --fingerprint 8b1a9953c4611296 --verified serial:label',
+      takes: ['fingerprint', 'verified'],
+    },
+    refuse: {
+      summary: { en: 'turn down a device that waits', ja: '承認待ちのデバイスの登録を拒否する' },
+      usage: 'ID [--fingerprint HEX] [--reason TEXT]',
+      example: "doorbell:X-1 --reason 'nobody knows it'",
+      takes: ['fingerprint', 'reason'],
+    },
+    revoke: {
+      summary: {
+        en: 'revoke its certificates; its sessions end within a second',
+        ja: '証明書を失効させる（接続は 1 秒以内に切断される）',
+      },
+      usage: 'ID [--reason TEXT]',
+      example: "doorbell:GK-0007 --reason 'key found in a dump'",
+      takes: ['reason'],
+    },
+    quarantine: {
+      summary: { en: 'let it report and update, and nothing else', ja: '報告と更新以外の通信を止める' },
+      usage: 'ID [--reason TEXT]',
+      example: "doorbell:GK-0007 --reason 'tamper contact open'",
+      takes: ['reason'],
+    },
+    release: {
+      summary: { en: 'end a quarantine', ja: '隔離を解除する' },
+      usage: 'ID [--reason TEXT]',
+      example: 'doorbell:GK-0007',
+      takes: ['reason'],
+    },
+    retire: {
+      summary: { en: 'end the life of a device, for good', ja: 'デバイスを廃止する（取り消せない）' },
+      usage: 'ID [--reason TEXT]',
+      example: "doorbell:GK-0007 --reason 'returned and scrapped'",
+      takes: ['reason'],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, ['list', 'show', 'describe', ...decisions, ...verbs])
     const id = name === 'list' ? '' : only(rest, 'ID')
     const path = `/api/v1/devices/${encodeURIComponent(id)}`
     const seen = fingerprintOf(values.fingerprint)

@@ -43,6 +43,7 @@ export const diff = defineVerb({
   name: 'diff',
   summary: analysisTexts.diffSummary,
   usage: 'BEFORE AFTER [--format text|md|json] [--out FILE]',
+  example: 'before.yaml sekisho.yaml --format md',
   options: {
     format: { type: 'string', value: 'FORMAT', about: analysisTexts.diffFormat },
     out: { type: 'string', value: 'FILE', about: analysisTexts.out },

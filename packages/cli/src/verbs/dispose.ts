@@ -10,6 +10,7 @@ export const dispose = defineVerb({
   name: 'dispose',
   summary: lifeSummaries.dispose,
   usage: `DEVICE [--method (${disposalMethods.join(' | ')})] [--note TEXT] [--erase] [--out FILE]`,
+  example: 'doorbell:GK-0007 --method shredded --out disposal.md',
   options: {
     method: {
       type: 'string',

@@ -41,6 +41,7 @@ export const entropy = defineVerb({
   name: 'entropy',
   summary: t.summary,
   usage: 'FILE [--bits N] [--format text|json]',
+  example: 'noise.bin --bits 8',
   options: {
     bits: { type: 'string', value: 'N', about: t.bits },
     format: { type: 'string', value: 'FORMAT', about: t.format },

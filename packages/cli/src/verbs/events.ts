@@ -35,6 +35,7 @@ export const events = defineVerb({
   name: 'events',
   summary: houseSummaries.events,
   usage: '[--follow] [--device ID] [--kind KIND] [--severity SEVERITY] [--limit N]',
+  example: '--follow --severity medium',
   options: {
     follow: {
       type: 'boolean',

@@ -6,14 +6,13 @@ import {
   readText,
   required,
   shownTime,
-  subcommand,
   table,
   withHome,
 } from '../house/house.ts'
 import { houseTexts } from '../house/texts.ts'
 import { lifeSummaries, lifeTexts } from '../life/texts.ts'
 import { say } from '../texts.ts'
-import { defineVerb } from '../verb.ts'
+import { defineGroup } from '../verb.ts'
 
 interface Facility {
   readonly kid: string
@@ -23,10 +22,9 @@ interface Facility {
   readonly retiredAt?: number
 }
 
-export const facility = defineVerb({
+export const facility = defineGroup({
   name: 'facility',
   summary: lifeSummaries.facility,
-  usage: 'add --product ID --name NAME --key FILE | list | retire KID',
   options: {
     product: { type: 'string', value: 'ID', about: { en: 'product', ja: '製品' } },
     name: { type: 'string', value: 'NAME', about: { en: 'what the factory is called', ja: '工場の名称' } },
@@ -35,11 +33,30 @@ export const facility = defineVerb({
       value: 'FILE',
       about: { en: 'public key, PEM: Ed25519 or EC P-256', ja: '公開鍵（PEM、Ed25519 または EC P-256）' },
     },
-    ...homeOptions,
   },
-  run: ({ values, positionals }, context) => {
+  everywhere: homeOptions,
+  verbs: {
+    add: {
+      summary: { en: 'trust the batches that a factory signs', ja: '工場が署名したバッチを信頼する' },
+      usage: '--product ID --name NAME --key FILE',
+      example: "--product doorbell --name 'Osaka 2' --key osaka.pub.pem",
+      takes: ['product', 'name', 'key'],
+    },
+    list: {
+      summary: { en: 'factories with their keys', ja: '工場と鍵を一覧表示する' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    retire: {
+      summary: { en: 'trust no further batch of a factory', ja: 'この工場の今後のバッチを信頼しない' },
+      usage: 'KID',
+      example: '3f2a90c1',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, ['add', 'list', 'retire'])
     const body =
       name === 'add'
         ? {

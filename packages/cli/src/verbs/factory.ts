@@ -8,21 +8,18 @@ import {
   readOctets,
   required,
   shownTime,
-  subcommand,
   withHome,
 } from '../house/house.ts'
 import { type CodeMade, type Identity, writeCode, writeIdentity } from '../house/identity-files.ts'
 import { giveUpdateFiles } from '../house/update-files.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
-import { bulkOptions, inBulk, isInBulk, runInBulk } from '../life/in-bulk.ts'
+import { bulkOptions, isInBulk, runInBulk } from '../life/in-bulk.ts'
 import { say } from '../texts.ts'
-import { type Context, defineVerb, Failure, UsageError } from '../verb.ts'
+import { type Context, defineGroup, Failure, UsageError } from '../verb.ts'
 
-export const factory = defineVerb({
+export const factory = defineGroup({
   name: 'factory',
   summary: houseSummaries.factory,
-  usage:
-    'provision --product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR | code --product ID --serial S [--component C] [--days N] [--out DIR] | import FILE --product ID [--batch B] [--format F] [--quarantine] | export --product ID [--batch B] [--out FILE] | batch DIR --product ID [--batch B] --out DIR | claim-codes --product ID [--batch B | --device ID] --out DIR',
   options: {
     product: { type: 'string', value: 'ID', about: { en: 'product', ja: '製品' } },
     serial: { type: 'string', value: 'S', about: { en: 'serial number', ja: 'シリアル番号' } },
@@ -60,10 +57,59 @@ export const factory = defineVerb({
     },
     ...bulkOptions,
     out: { type: 'string', value: 'DIR', about: { en: 'where the files go', ja: 'ファイルの出力先' } },
-    ...homeOptions,
   },
-  run: ({ values, positionals }, context) => {
-    const { name, rest } = subcommand(positionals, ['provision', 'code', ...inBulk])
+  everywhere: homeOptions,
+  verbs: {
+    provision: {
+      summary: {
+        en: 'certify the key of a device: its factory identity',
+        ja: 'デバイスの鍵に工場出荷時の証明書を発行する',
+      },
+      usage: '--product ID --serial S (--csr FILE | --generate-key) [--component C] [--no-record] --out DIR',
+      example: '--product doorbell --serial GK-0007 --csr GK-0007.csr --out GK-0007',
+      takes: ['product', 'serial', 'csr', 'generate-key', 'component', 'no-record', 'out'],
+    },
+    code: {
+      summary: {
+        en: 'make a code with which a device without identity enrols once',
+        ja: '識別情報のないデバイスが一度だけ登録できるコードを作る',
+      },
+      usage: '--product ID --serial S [--component C] [--days N] [--out DIR]',
+      example: '--product doorbell --serial GK-0007 --days 30',
+      takes: ['product', 'serial', 'component', 'days', 'out'],
+    },
+    import: {
+      summary: { en: 'take in the factory records of a batch', ja: 'バッチの工場記録を取り込む' },
+      usage: 'FILE --product ID [--batch B] [--format F] [--quarantine]',
+      example: 'week-47.csv --product doorbell --batch 2026-47',
+      takes: ['product', 'batch', 'format', 'quarantine'],
+    },
+    export: {
+      summary: { en: 'write factory records to a file', ja: '工場記録をファイルに書き出す' },
+      usage: '--product ID [--batch B] [--out FILE]',
+      example: '--product doorbell --batch 2026-47 --out week-47.json',
+      takes: ['product', 'batch', 'out'],
+    },
+    batch: {
+      summary: {
+        en: 'certify a folder of certification requests',
+        ja: 'フォルダー内の証明書要求すべてに証明書を発行する',
+      },
+      usage: 'DIR --product ID [--batch B] --out DIR',
+      example: 'requests --product doorbell --batch 2026-47 --out identities',
+      takes: ['product', 'batch', 'out'],
+    },
+    'claim-codes': {
+      summary: {
+        en: 'make the codes by which owners claim devices, with QR codes',
+        ja: '所有者がデバイスを取得するためのコードと QR コードを作る',
+      },
+      usage: '--product ID [--batch B | --device ID] --out DIR',
+      example: '--product doorbell --batch 2026-47 --out codes',
+      takes: ['product', 'batch', 'device', 'out'],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     if (isInBulk(name)) return runInBulk(name, rest, values, context)
     const [product, serial] = [required(values.product, '--product'), required(values.serial, '--serial')]
     if (name === 'code') return makeCode(values, { product, serial }, context)

@@ -72,6 +72,7 @@ export const forecast = defineVerb({
   name: 'forecast',
   summary: t.summary,
   usage: '[--product ID] [--reason REASON] [--limit N]',
+  example: '--product doorbell',
   options: {
     product: { type: 'string', value: 'ID', about: t.product },
     reason: { type: 'string', value: 'REASON', about: t.reason },

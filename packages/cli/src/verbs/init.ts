@@ -124,6 +124,7 @@ export const init = defineVerb({
   name: 'init',
   summary: summaries.init,
   usage: '--id ID --name NAME --maker NAME --class CLASS [--out FILE]',
+  example: '--id doorbell --name Doorbell --maker Example --class consumer/smart-home',
   options: {
     id: valued('id', 'ID'),
     name: valued('name', 'NAME'),

@@ -1,11 +1,11 @@
 import { approvalText, type ApprovalView } from '../house/approval-view.ts'
 import { harmless } from '../house/event-line.ts'
-import { ask, asJson, only, required, shownTime, subcommand, table } from '../house/house.ts'
+import { ask, asJson, only, required, shownTime, table } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { keyStateTexts, keyTexts } from '../keys/texts.ts'
 import { type Language, say, type Text } from '../texts.ts'
-import { defineVerb, UsageError } from '../verb.ts'
+import { defineGroup, UsageError } from '../verb.ts'
 
 interface KeyRow {
   readonly id: string
@@ -220,21 +220,80 @@ const operands: Readonly<Partial<Record<Subcommand, string>>> = {
   compromised: 'ID',
 }
 
-export const keys = defineVerb({
+export const keys = defineGroup({
   name: 'keys',
   summary: keyTexts.summary,
-  usage:
-    'list [--device ID] | show ID | ledger [--key ID] | verify | schedule | move | rotate PURPOSE [--now] | destroy ID | compromised ID --reason TEXT',
   options: {
     now: { type: 'boolean', about: keyTexts.now },
     key: { type: 'string', value: 'ID', about: keyTexts.key },
     device: { type: 'string', value: 'ID', about: keyTexts.device },
     reason: { type: 'string', value: 'TEXT', about: keyTexts.reason },
-    ...remoteOptions,
   },
-  run: ({ values, positionals }, context) => {
+  everywhere: remoteOptions,
+  verbs: {
+    list: {
+      summary: { en: 'keys with their states, places and ends', ja: '鍵の状態・保管先・期限を一覧表示する' },
+      usage: '[--device ID]',
+      example: '',
+      takes: ['device'],
+    },
+    show: {
+      summary: { en: 'the record of a key, and its certificates', ja: '鍵の記録と証明書を表示する' },
+      usage: 'ID',
+      example: 'order-1',
+      takes: [],
+    },
+    ledger: {
+      summary: { en: 'what was done with keys, by whom', ja: '鍵に対する操作の台帳を表示する' },
+      usage: '[--key ID]',
+      example: '--key order-1',
+      takes: ['key'],
+    },
+    verify: {
+      summary: {
+        en: 'whether the ledger is as it was written; the exit code is 1 where it is not',
+        ja: '台帳の改ざんの有無を確かめる（あれば終了コード 1）',
+      },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    schedule: {
+      summary: { en: 'which keys are to be replaced, by when, and by whom', ja: '鍵の更新の予定を表示する' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    move: {
+      summary: {
+        en: 'ask that the keys move into the PKCS#11 token',
+        ja: '鍵を PKCS#11 トークンに移すことを申請する',
+      },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    rotate: {
+      summary: { en: 'ask that a key is replaced by a new one', ja: '鍵の更新を申請する' },
+      usage: 'PURPOSE [--now]',
+      example: 'order',
+      takes: ['now'],
+    },
+    destroy: {
+      summary: { en: 'ask that a key is destroyed, for good', ja: '鍵の破棄を申請する（取り消せない）' },
+      usage: 'ID',
+      example: 'order-1',
+      takes: [],
+    },
+    compromised: {
+      summary: { en: 'ask that a key counts as compromised', ja: '鍵を危殆化として扱うことを申請する' },
+      usage: 'ID --reason TEXT',
+      example: "order-1 --reason 'backup was stolen'",
+      takes: ['reason'],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, subcommands)
     const operand = operands[name]
     if (operand === undefined && rest.length > 0) throw new UsageError(houseTexts.onlyOptions)
     const what = operand === undefined ? '' : only(rest, operand)

@@ -15,6 +15,7 @@ export const know = defineVerb({
   name: 'know',
   summary: knowTexts.summary,
   usage: '[TABLE|ID|WORD …] [--format text|json]',
+  example: 'mqtt',
   options: {
     format: { type: 'string', value: 'FORMAT', about: knowTexts.format },
   },

@@ -12,13 +12,13 @@ import {
 } from '@sekisho/trust'
 import type { MeasurementManifest } from '@sekisho/trust'
 import { writeText } from '../compile/write.ts'
-import { only, readText, required, subcommand } from '../house/house.ts'
+import { only, readText, required } from '../house/house.ts'
 import { remoteOptions } from '../house/remote.ts'
 import { describedFiles, foundFiles, readDescription } from '../measurements/files.ts'
 import * as known from '../measurements/known.ts'
 import { measurementTexts as t } from '../measurements/texts.ts'
 import { say, texts } from '../texts.ts'
-import { defineVerb, Failure } from '../verb.ts'
+import { defineGroup, Failure } from '../verb.ts'
 import type { Context } from '../verb.ts'
 
 /** Whoever has this key says what devices may run: the file has to be its owner's alone. */
@@ -89,19 +89,54 @@ async function verify(file: string, values: Files, { language, out, err }: Conte
   return deviation ? 1 : 0
 }
 
-export const measurements = defineVerb({
+export const measurements = defineGroup({
   name: 'measurements',
   summary: t.summary,
-  usage:
-    'sign DESCRIPTION --files DIR --key FILE [--out FILE] | verify MANIFEST --key FILE [--files DIR] | add MANIFEST --key FILE | list | remove ID',
   options: {
     files: { type: 'string', value: 'DIR', about: t.files },
     key: { type: 'string', value: 'FILE', about: t.key },
     out: { type: 'string', value: 'FILE', about: t.out },
-    ...remoteOptions,
   },
-  run: ({ values, positionals }, context) => {
-    const { name, rest } = subcommand(positionals, ['sign', 'verify', 'add', 'list', 'remove'])
+  everywhere: remoteOptions,
+  verbs: {
+    sign: {
+      summary: {
+        en: 'sign which files a firmware is made of',
+        ja: 'ファームウェアを構成するファイルの一覧に署名する',
+      },
+      usage: 'DESCRIPTION --files DIR --key FILE [--out FILE]',
+      example: 'firmware.json --files build --key measurements.pem --out measurements.jws',
+      takes: ['files', 'key', 'out'],
+    },
+    verify: {
+      summary: {
+        en: 'check a signed list, and files against it',
+        ja: '署名付き一覧と、それに対するファイルを確かめる',
+      },
+      usage: 'MANIFEST --key FILE [--files DIR]',
+      example: 'measurements.jws --key measurements.pub.pem --files build',
+      takes: ['key', 'files'],
+    },
+    add: {
+      summary: { en: 'let the server expect what the list says', ja: 'サーバーが照合に使う一覧を登録する' },
+      usage: 'MANIFEST --key FILE',
+      example: 'measurements.jws --key measurements.pub.pem',
+      takes: ['key'],
+    },
+    list: {
+      summary: { en: 'lists that the server knows', ja: '登録済みの一覧を表示する' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    remove: {
+      summary: { en: 'let the server forget a list', ja: '登録済みの一覧を削除する' },
+      usage: 'ID',
+      example: '01JD3Q8M5V',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     if (name === 'list') return known.list(values, context)
     if (name === 'remove') return known.remove(only(rest, 'ID'), values, context)
     const file = only(rest, 'FILE')

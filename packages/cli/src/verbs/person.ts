@@ -1,11 +1,11 @@
 import type { ApprovalView } from '../house/approval-view.ts'
 import { harmless } from '../house/event-line.ts'
-import { ask, asJson, only, required, shownTime, subcommand, table } from '../house/house.ts'
+import { ask, asJson, only, required, shownTime, table } from '../house/house.ts'
 import { peopleTexts } from '../house/people-texts.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { say, type Text } from '../texts.ts'
-import { type Context, defineVerb } from '../verb.ts'
+import { type Context, defineGroup } from '../verb.ts'
 
 interface Person {
   readonly id: string
@@ -41,18 +41,45 @@ async function list(asked: Asked, json: boolean, context: Context): Promise<void
   context.out(json ? asJson(body) : text)
 }
 
-export const person = defineVerb({
+export const person = defineGroup({
   name: 'person',
   summary: peopleTexts.personSummary,
-  usage: 'add ID --name NAME --role ROLE | role ID --role ROLE | remove ID | list',
   options: {
     name: { type: 'string', value: 'NAME', about: peopleTexts.personName },
     role: { type: 'string', value: 'ROLE', about: peopleTexts.role },
-    ...remoteOptions,
   },
-  run: ({ values, positionals }, context) => {
+  everywhere: remoteOptions,
+  verbs: {
+    add: {
+      summary: { en: 'add a person', ja: '担当者を追加する' },
+      usage: 'ID --name NAME --role ROLE',
+      example: "alice --name 'Alice Aoki' --role release-manager",
+      takes: ['name', 'role'],
+    },
+    role: {
+      summary: { en: 'give a person another role', ja: '担当者の役割を変える' },
+      usage: 'ID --role ROLE',
+      example: 'alice --role operator',
+      takes: ['role'],
+    },
+    remove: {
+      summary: {
+        en: 'remove a person; sessions and tokens end',
+        ja: '担当者を削除する（セッションとトークンも終了する）',
+      },
+      usage: 'ID',
+      example: 'alice',
+      takes: [],
+    },
+    list: {
+      summary: { en: 'people with their roles', ja: '担当者と役割を一覧表示する' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, ['add', 'role', 'remove', 'list'])
     const id = name === 'list' ? '' : only(rest, 'ID')
     const path = `/api/v1/people/${encodeURIComponent(id)}`
     const json = values.json === true

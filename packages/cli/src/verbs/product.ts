@@ -1,19 +1,9 @@
-import {
-  ask,
-  asJson,
-  homeOptions,
-  only,
-  readText,
-  shownTime,
-  subcommand,
-  table,
-  withHome,
-} from '../house/house.ts'
+import { ask, asJson, homeOptions, only, readText, shownTime, table, withHome } from '../house/house.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { hasErrors, readModelFile } from '../model-file.ts'
 import { textReport } from '../report/text.ts'
 import { say } from '../texts.ts'
-import { type Context, defineVerb } from '../verb.ts'
+import { type Context, defineGroup } from '../verb.ts'
 
 interface Added {
   readonly product: string
@@ -45,13 +35,18 @@ function add(file: string, values: Values, context: Context): Promise<number> {
     err(textReport(read, language)) // with the line and the caret, before anything is opened
     return Promise.resolve(1)
   }
-  return withHome(values, context, async (control) => {
-    const added = (await ask(control, 'POST', '/api/v1/products', { model: readText(file) })) as Added
-    const { product, hash, version } = added
-    const text = added.known ? houseTexts.productKnown : houseTexts.productAdded
-    out(values.json ? asJson(added) : `${say(language, text, { product, hash, version })}\n`)
-    return 0
-  })
+  return withHome(
+    values,
+    context,
+    async (control) => {
+      const added = (await ask(control, 'POST', '/api/v1/products', { model: readText(file) })) as Added
+      const { product, hash, version } = added
+      const text = added.known ? houseTexts.productKnown : houseTexts.productAdded
+      out(values.json ? asJson(added) : `${say(language, text, { product, hash, version })}\n`)
+      return 0
+    },
+    { mayMake: true },
+  ) // a house begins with its first product
 }
 
 const list = (values: Values, context: Context): Promise<number> =>
@@ -65,13 +60,30 @@ const list = (values: Values, context: Context): Promise<number> =>
     return 0
   })
 
-export const product = defineVerb({
+export const product = defineGroup({
   name: 'product',
   summary: houseSummaries.product,
-  usage: 'add FILE | list',
-  options: homeOptions,
-  run: ({ values, positionals }, context) => {
-    const { name, rest } = subcommand(positionals, ['add', 'list'])
+  options: {},
+  everywhere: homeOptions,
+  verbs: {
+    add: {
+      summary: {
+        en: 'compile a product model, and enforce it from now on',
+        ja: '製品モデルをコンパイルし、以後これを強制する',
+      },
+      usage: 'FILE',
+      example: 'sekisho.yaml',
+      takes: [],
+    },
+    list: {
+      summary: { en: 'products with the versions of their policies', ja: '製品とポリシーの版を一覧表示する' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+  },
+
+  run: (name, { values, positionals: rest }, context) => {
     return name === 'add' ? add(only(rest, 'FILE'), values, context) : list(values, context)
   },
 })

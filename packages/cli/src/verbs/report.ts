@@ -66,6 +66,7 @@ export const report = defineVerb({
   name: 'report',
   summary: reportTexts.summary,
   usage: 'list | NAME FILE [--format FORMAT] [--out FILE] | all FILE --out FOLDER',
+  example: 'ixit sekisho.yaml --out ixit.pdf',
   options: {
     format: { type: 'string', value: 'FORMAT', about: reportTexts.format },
     out: { type: 'string', value: 'FILE', about: reportTexts.out },

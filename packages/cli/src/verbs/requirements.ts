@@ -50,6 +50,7 @@ export const requirements = defineVerb({
   name: 'requirements',
   summary: requirementTexts.summary,
   usage: 'FILE [--format FORMAT] [--for MARKET] [--status STATUS] [--out FILE]',
+  example: 'sekisho.yaml',
   options: {
     format: { type: 'string', value: 'FORMAT', about: requirementTexts.format },
     for: {

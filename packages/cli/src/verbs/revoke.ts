@@ -62,6 +62,7 @@ export const revoke = defineVerb({
   summary: t.revokeSummary,
   usage:
     '(--device ID... | --product ID [--batch ID | --variant ID | --hardware ID...] | --authority KEYID) --reason TEXT [--code CODE]',
+  example: "--product doorbell --batch 2026-47 --reason 'keys of the batch were read out'",
   options: {
     device: { type: 'string', multiple: true, value: 'ID', about: t.device },
     product: { type: 'string', value: 'ID', about: t.product },

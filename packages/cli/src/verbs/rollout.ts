@@ -1,15 +1,19 @@
 import type { ApprovalView } from '../house/approval-view.ts'
-import { ask, asJson, only, subcommand } from '../house/house.ts'
+import { ask, asJson, only } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { planOf } from '../rollout/plan.ts'
 import { rolloutTexts as t } from '../rollout/texts.ts'
-import { headline, type MemberView, rolloutText, type RolloutView } from '../rollout/view.ts'
+import {
+  headline,
+  type MemberView,
+  previewText,
+  type PreviewView,
+  rolloutText,
+  type RolloutView,
+} from '../rollout/view.ts'
 import { say } from '../texts.ts'
-import { type Context, defineVerb } from '../verb.ts'
-
-const names = ['start', 'list', 'show', 'pause', 'resume', 'abort', 'retry', 'advance'] as const
-type Name = (typeof names)[number]
+import { type Context, defineGroup } from '../verb.ts'
 
 const pathOf = (id: string): string => `/api/v1/rollouts/${encodeURIComponent(id)}`
 
@@ -38,6 +42,12 @@ async function show(asked: Asked, { what, json, query }: Told, { language, out }
   return 0
 }
 
+async function preview(asked: Asked, { json, body }: Told, { language, out }: Context): Promise<number> {
+  const planned = (await ask(asked, 'POST', '/api/v1/rollouts/preview', body)) as PreviewView
+  out(json ? asJson(planned) : previewText(planned, language))
+  return 0
+}
+
 async function advance(asked: Asked, { what, json }: Told, { language, out }: Context): Promise<number> {
   const approval = (await ask(asked, 'POST', `${pathOf(what)}/advance`)) as ApprovalView
   const { stage } = approval.parameters as { readonly stage: number } // of the act rollouts.advance
@@ -60,8 +70,9 @@ const changing =
     return 0
   }
 
-const acts: Readonly<Record<Name, Act>> = {
+const acts = {
   start: changing(() => '/api/v1/rollouts'),
+  preview,
   list,
   show,
   pause: changing((what) => `${pathOf(what)}/pause`),
@@ -69,18 +80,16 @@ const acts: Readonly<Record<Name, Act>> = {
   abort: changing((what) => `${pathOf(what)}/abort`),
   retry,
   advance,
-}
+} as const satisfies Readonly<Record<string, Act>>
 
 const some = (values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
 
-export const rollout = defineVerb({
+export const rollout = defineGroup({
   name: 'rollout',
   summary: t.summary,
-  usage:
-    'start RELEASE [--steps STEPS] [--canary ID...] [...] | list [--product ID] | show ID [--state STATE] | pause ID | resume ID | abort ID [--reason TEXT] | retry ID [--device ID...] | advance ID',
   options: {
     group: { type: 'string', multiple: true, value: 'NAME', about: t.group },
     variant: { type: 'string', multiple: true, value: 'ID', about: t.variant },
@@ -98,17 +107,113 @@ export const rollout = defineVerb({
     product: { type: 'string', value: 'ID', about: t.product },
     state: { type: 'string', value: 'STATE', about: t.state },
     reason: { type: 'string', value: 'TEXT', about: t.reason },
-    ...remoteOptions,
   },
-  run: ({ values, positionals }, context) => {
-    const { name, rest } = subcommand(positionals, names)
-    const what = name === 'list' ? '' : only(rest, name === 'start' ? 'RELEASE' : 'ID')
+  everywhere: remoteOptions,
+  verbs: {
+    start: {
+      summary: {
+        en: 'begin to bring a published release to devices',
+        ja: '公開済みリリースの段階配信を始める',
+      },
+      usage:
+        'RELEASE [--group NAME]… [--canary ID]… [--steps STEPS] [--succeed N] [--soak TIME] [--abort N] [--approve N]…',
+      example: "doorbell/stable/1.5.0 --canary doorbell:1 --steps '1*2' --soak 12h --abort 2 --approve 2",
+      takes: [
+        'group',
+        'variant',
+        'hardware',
+        'batch',
+        'device',
+        'percent',
+        'canary',
+        'steps',
+        'succeed',
+        'soak',
+        'abort',
+        'approve',
+        'unrestricted',
+      ],
+    },
+    preview: {
+      summary: {
+        en: 'how many devices in which stages it would be; nothing begins',
+        ja: '対象の台数と段階を事前に確認する（配信は始めない）',
+      },
+      usage: 'RELEASE [as start]',
+      example: "doorbell/stable/1.5.0 --group cafes --steps '10%'",
+      takes: [
+        'group',
+        'variant',
+        'hardware',
+        'batch',
+        'device',
+        'percent',
+        'canary',
+        'steps',
+        'succeed',
+        'soak',
+        'abort',
+        'approve',
+        'unrestricted',
+      ],
+    },
+    list: {
+      summary: { en: 'roll-outs, newest first', ja: '段階配信を新しい順に表示する' },
+      usage: '[--product ID]',
+      example: '--product doorbell',
+      takes: ['product'],
+    },
+    show: {
+      summary: { en: 'stages, devices and history of a roll-out', ja: '段階・デバイス・履歴を表示する' },
+      usage: 'ID [--state STATE]',
+      example: '01JD3Q8M5V --state failed',
+      takes: ['state'],
+    },
+    pause: {
+      summary: {
+        en: 'give it to nobody else; whoever has begun goes on',
+        ja: '新たな配布を止める（開始済みのデバイスは続ける）',
+      },
+      usage: 'ID [--reason TEXT]',
+      example: "01JD3Q8M5V --reason 'a look first'",
+      takes: ['reason'],
+    },
+    resume: {
+      summary: { en: 'go on after a pause', ja: '一時停止した段階配信を再開する' },
+      usage: 'ID',
+      example: '01JD3Q8M5V',
+      takes: [],
+    },
+    abort: {
+      summary: { en: 'end it, for good', ja: '段階配信を中止する（取り消せない）' },
+      usage: 'ID [--reason TEXT]',
+      example: "01JD3Q8M5V --reason 'chime stays silent'",
+      takes: ['reason'],
+    },
+    retry: {
+      summary: { en: 'let those that failed try once more', ja: '失敗したデバイスで再試行する' },
+      usage: 'ID [--device ID]…',
+      example: '01JD3Q8M5V --device doorbell:GK-0007',
+      takes: ['device'],
+    },
+    advance: {
+      summary: { en: 'ask that the next stage begins now', ja: '次の段階の開始を申請する' },
+      usage: 'ID',
+      example: '01JD3Q8M5V',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
+    const what = name === 'list' ? '' : only(rest, name === 'start' || name === 'preview' ? 'RELEASE' : 'ID')
     const { reason, device, product, state, json = false } = values
-    const bodies: Readonly<Partial<Record<Name, () => object>>> = {
-      start: () => ({ release: what, plan: planOf(values) }),
+    const plan = () => ({ release: what, plan: planOf(values) })
+    const bodies = {
+      start: plan,
+      preview: plan,
       retry: () => (device === undefined ? {} : { devices: device }),
     }
-    const body = bodies[name]?.() ?? (reason === undefined ? {} : { reason })
+    const own = name in bodies ? bodies[name as keyof typeof bodies]() : undefined // just looked up
+    const body = own ?? (reason === undefined ? {} : { reason })
     const query = name === 'list' ? some({ product }) : some({ state })
     return withServer(values, context, (asked) => acts[name](asked, { what, json, body, query }, context))
   },

@@ -19,6 +19,7 @@ export const signIn = defineVerb({
   name: 'sign-in',
   summary: houseSummaries.signIn,
   usage: '[--person ID | --role ROLE] [--home DIR]',
+  example: '--person alice',
   options: {
     person: { type: 'string', value: 'ID', about: peopleTexts.linkPerson },
     role: {

@@ -65,6 +65,7 @@ export const threats = defineVerb({
   summary: analysisTexts.threatsSummary,
   usage:
     'FILE [--format FORMAT] [--out FILE] [--all] [--explain THREAT] [--fail-on RISK] [--accept THREAT | --not-applicable THREAT --author WHO --reason TEXT [--until DAY]]',
+  example: 'sekisho.yaml --format html --out threats.html',
   options: {
     format: { type: 'string', value: 'FORMAT', about: analysisTexts.format },
     out: { type: 'string', value: 'FILE', about: analysisTexts.out },

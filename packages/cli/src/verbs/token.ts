@@ -1,20 +1,10 @@
 import { parseDuration } from '@sekisho/model'
 import { roles } from '@sekisho/server'
-import {
-  ask,
-  asJson,
-  homeOptions,
-  only,
-  required,
-  shownTime,
-  subcommand,
-  table,
-  withHome,
-} from '../house/house.ts'
+import { ask, asJson, homeOptions, only, required, shownTime, table, withHome } from '../house/house.ts'
 import { peopleTexts } from '../house/people-texts.ts'
 import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { say } from '../texts.ts'
-import { defineVerb, UsageError } from '../verb.ts'
+import { defineGroup, UsageError } from '../verb.ts'
 
 interface TokenRecord {
   readonly id: string
@@ -42,10 +32,9 @@ function lifetimeOf(text: string | undefined): number | undefined {
   return Number.isFinite(ms) ? ms : undefined
 }
 
-export const token = defineVerb({
+export const token = defineGroup({
   name: 'token',
   summary: houseSummaries.token,
-  usage: 'create (--person ID | --role ROLE [--device ID]) [--name NAME] [--expires 90d] | list | revoke ID',
   options: {
     person: { type: 'string', value: 'ID', about: peopleTexts.person },
     role: {
@@ -63,11 +52,30 @@ export const token = defineVerb({
       value: 'DURATION',
       about: { en: 'how long it lives, such as 90d', ja: '有効期間（例：90d）' },
     },
-    ...homeOptions,
   },
-  run: ({ values, positionals }, context) => {
+  everywhere: homeOptions,
+  verbs: {
+    create: {
+      summary: { en: 'make a token; it is shown this once', ja: 'トークンを作成する（表示は一度だけ）' },
+      usage: '(--person ID | --role ROLE [--device ID]) [--name NAME] [--expires 90d]',
+      example: "--person alice --name 'laptop' --expires 90d",
+      takes: ['person', 'role', 'device', 'name', 'expires'],
+    },
+    list: {
+      summary: { en: 'tokens, without what they are', ja: 'トークンを一覧表示する（値は表示しない）' },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    revoke: {
+      summary: { en: 'let a token be good no longer', ja: 'トークンを失効させる' },
+      usage: 'ID',
+      example: '01JD3Q8M5V',
+      takes: [],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
-    const { name, rest } = subcommand(positionals, ['create', 'list', 'revoke'])
     if (name === 'create') {
       const { person } = values
       const whose = person === undefined ? { role: roleOf(required(values.role, '--role')) } : { person }

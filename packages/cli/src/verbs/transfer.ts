@@ -1,11 +1,11 @@
 import { qrText } from '@sekisho/server'
-import { ask, asJson, required, shownTime, subcommand, table } from '../house/house.ts'
+import { ask, asJson, required, shownTime, table } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { reportText, type TransferReport } from '../life/report-view.ts'
 import { lifeSummaries, lifeTexts } from '../life/texts.ts'
 import { say } from '../texts.ts'
-import { type Context, defineVerb, UsageError } from '../verb.ts'
+import { type Context, defineGroup, UsageError } from '../verb.ts'
 
 interface Transfer {
   readonly id: string
@@ -68,11 +68,9 @@ async function withdraw({ asked, context, first, second }: Asking): Promise<void
 
 const words = { start: 1, accept: 2, withdraw: 2, list: 1, report: 1 } as const
 
-export const transfer = defineVerb({
+export const transfer = defineGroup({
   name: 'transfer',
   summary: lifeSummaries.transfer,
-  usage:
-    'start DEVICE [--erase] | accept DEVICE CODE | withdraw DEVICE ID | list DEVICE | report ID --key KEY',
   options: {
     erase: {
       type: 'boolean',
@@ -86,10 +84,50 @@ export const transfer = defineVerb({
       value: 'KEY',
       about: { en: 'of the report, from the start', ja: '開始時に示された報告書の鍵' },
     },
-    ...remoteOptions,
   },
-  run: ({ values, positionals }, context) => {
-    const { name, rest } = subcommand(positionals, ['start', 'accept', 'withdraw', 'list', 'report'])
+  everywhere: remoteOptions,
+  verbs: {
+    start: {
+      summary: {
+        en: 'give a device away: makes the code for the next owner',
+        ja: 'デバイスの譲渡を始め、次の所有者のコードを作る',
+      },
+      usage: 'DEVICE [--erase]',
+      example: 'doorbell:GK-0007 --erase',
+      takes: ['erase'],
+    },
+    accept: {
+      summary: { en: 'take a device over with its code', ja: 'コードでデバイスを譲り受ける' },
+      usage: 'DEVICE CODE',
+      example: 'doorbell:GK-0007 7K2M-9QXD-4RTV',
+      takes: [],
+    },
+    withdraw: {
+      summary: {
+        en: 'take an offer back before somebody accepts it',
+        ja: '受け取られる前に譲渡を取り下げる',
+      },
+      usage: 'DEVICE ID',
+      example: 'doorbell:GK-0007 01JD3Q8M5V',
+      takes: [],
+    },
+    list: {
+      summary: { en: 'transfers of a device with their states', ja: 'デバイスの譲渡と状態を一覧表示する' },
+      usage: 'DEVICE',
+      example: 'doorbell:GK-0007',
+      takes: [],
+    },
+    report: {
+      summary: {
+        en: 'what was cut off and deleted at a transfer',
+        ja: '譲渡で切断・消去されたものの報告を表示する',
+      },
+      usage: 'ID --key KEY',
+      example: '01JD3Q8M5V --key k3VqX8',
+      takes: ['key'],
+    },
+  },
+  run: (name, { values, positionals: rest }, context) => {
     const [first = '', second = ''] = rest
     if (rest.length !== words[name]) throw new UsageError(houseTexts.oneName, { what: 'DEVICE' })
     const key = name === 'report' ? required(values.key, '--key') : ''

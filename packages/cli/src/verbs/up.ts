@@ -244,6 +244,7 @@ export const up = defineVerb({
   summary: houseSummaries.up,
   usage:
     '[--home DIR] [--http PORT] [--mqtt PORT] [--device-https PORT] [--host ADDRESS] [--name NAME]… [--no-console] [--demo]',
+  example: '--http 8080',
   options: {
     home: homeOptions.home,
     http: { type: 'string', value: 'PORT', about: { en: 'API (default: 8080)', ja: 'API（既定：8080）' } },

@@ -21,5 +21,4 @@ export const advisoryTexts = {
     ja: '{id}（{publisher}）：記載 {statements} 件、うち自社製品の部品に関わるもの {applied} 件。パッケージのバージョンを示さないもの {unused} 件\n',
   },
   replaced: { en: 'replaced', ja: '新しい版あり' },
-  none: { en: 'no documents of suppliers\n', ja: '供給者の文書はない\n' },
 } as const satisfies Readonly<Record<string, Text>>

@@ -20,6 +20,28 @@ const Tally = Type.Object(
   { description: 'devices by state, each once; nothing stands for none' },
 )
 
+const CompletePlanSchema = Type.Object({
+  selection: SelectionSchema,
+  canary: Type.Array(Type.String()),
+  steps: StepsSchema,
+  succeedPercent: Type.Number(),
+  soakMs: Type.Integer(),
+  abort: Type.Object({
+    percent: Type.Number(),
+    devices: Optional(Type.Integer()),
+    atLeast: Type.Integer(),
+  }),
+  approveBefore: Type.Array(Type.Integer()),
+  window: Optional(
+    Type.Object({
+      fromMinute: Type.Integer(),
+      toMinute: Type.Integer(),
+      days: Optional(Type.Array(Type.Integer())),
+    }),
+  ),
+  restrictOverdue: Type.Boolean(),
+})
+
 const rolloutFields = {
   id: Type.String(),
   release: Release,
@@ -36,27 +58,7 @@ const rolloutFields = {
   reason: Optional(
     Type.String({ description: 'why it was paused or aborted; `threshold`: too many have failed' }),
   ),
-  plan: Type.Object({
-    selection: SelectionSchema,
-    canary: Type.Array(Type.String()),
-    steps: StepsSchema,
-    succeedPercent: Type.Number(),
-    soakMs: Type.Integer(),
-    abort: Type.Object({
-      percent: Type.Number(),
-      devices: Optional(Type.Integer()),
-      atLeast: Type.Integer(),
-    }),
-    approveBefore: Type.Array(Type.Integer()),
-    window: Optional(
-      Type.Object({
-        fromMinute: Type.Integer(),
-        toMinute: Type.Integer(),
-        days: Optional(Type.Array(Type.Integer())),
-      }),
-    ),
-    restrictOverdue: Type.Boolean(),
-  }),
+  plan: CompletePlanSchema,
   devices: Type.Integer(),
   states: Tally,
   overdue: Type.Integer({ description: 'behind their deadline, whatever their state' }),
@@ -82,6 +84,17 @@ const DetailsSchema = Type.Object({
     }),
     { description: 'newest first' },
   ),
+})
+
+const PreviewSchema = Type.Object({
+  release: Release,
+  plan: CompletePlanSchema,
+  devices: Type.Integer(),
+  stages: Type.Array(Type.Integer(), { description: 'devices of each stage, in their order' }),
+  isEstimate: Type.Boolean({
+    description: 'a share of devices was asked for: the roll-out may have some more or fewer',
+  }),
+  dueAt: Optional(Instant('when the model wants it installed')),
 })
 
 const MemberSchema = Type.Object({
@@ -193,6 +206,11 @@ function reading(app: App, rollouts: RolloutService): void {
   )
 }
 
+const StartBody = Type.Object(
+  { release: Release, plan: Optional(PlanSchema) },
+  { additionalProperties: false },
+)
+
 const summaries = {
   pause: 'Pauses a roll-out: nobody else is offered the release',
   resume: 'Goes on with a paused roll-out',
@@ -207,7 +225,7 @@ function deciding(app: App, rollouts: RolloutService): void {
       schema: {
         tags,
         summary: 'Starts a roll-out of a published release',
-        body: Type.Object({ release: Release, plan: Optional(PlanSchema) }, { additionalProperties: false }),
+        body: StartBody,
         response: { 201: DetailsSchema },
       },
     },
@@ -215,6 +233,21 @@ function deciding(app: App, rollouts: RolloutService): void {
       const started = await rollouts.start(body.release, body.plan ?? {}, principal.actor)
       return reply.code(201).send(started)
     },
+  )
+
+  app.post(
+    '/api/v1/rollouts/preview',
+    {
+      config: { action: 'rollout.manage' },
+      schema: {
+        tags,
+        summary:
+          'What a roll-out would be: its devices and stages, with the defaults filled in; nothing begins',
+        body: StartBody,
+        response: { 200: PreviewSchema },
+      },
+    },
+    ({ body }) => rollouts.preview(body.release, body.plan ?? {}),
   )
 
   for (const what of ['pause', 'resume', 'abort'] as const)

@@ -17,7 +17,15 @@ import type { Change, Rollout } from './rollout.ts'
 import { deviceUpdate, rolloutsOfDevice } from './device-store.ts'
 import { failedDevices, membersOf, waitingDevices } from './member-store.ts'
 import { findRollout, historyOf, listRollouts, openRollouts } from './store.ts'
-import { type MemberView, memberView, type RolloutDetails, type RolloutView, rolloutView } from './views.ts'
+import {
+  type MemberView,
+  memberView,
+  type RolloutDetails,
+  type RolloutPreview,
+  type RolloutView,
+  rolloutView,
+  sizesOf,
+} from './views.ts'
 
 export interface MemberFilter {
   readonly state?: ShownState | undefined
@@ -29,6 +37,8 @@ export interface MemberFilter {
 export interface RolloutService extends Choices {
   /** @throws RolloutError ROLLOUT_RELEASE, ROLLOUT_NOBODY, ROLLOUT_STAGES, ROLLOUT_CANARY, UPDATE_NO_RULES */
   start(release: string, wanted: WantedPlan, actor: string): Promise<RolloutDetails>
+  /** What `start` would begin, and nothing begins. @throws RolloutError as `start` */
+  preview(release: string, wanted: WantedPlan): Promise<RolloutPreview>
   /** Newest first. */
   list(filter: {
     readonly product?: string | undefined
@@ -134,6 +144,20 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
     return found
   }
 
+  /** Everything that was left open decided, and who is in which stage. */
+  async function planned(id: string, release: string, wanted: WantedPlan) {
+    const found = requirePublished(release)
+    const { product, version } = found.manifest
+    const rules = rulesOfProduct(registry, product)
+    if (!rules) throw new RolloutError('UPDATE_NO_RULES', { detail: { product } })
+    const given = completePlan(wanted)
+    const { stages, devices } = await enlisting.plan(id, given, found)
+    const atLeast = wanted.abort?.atLeast ?? leastEnded(devices.filter(({ stage }) => stage === 0).length)
+    const plan = { ...given, abort: { ...given.abort, atLeast } }
+    const dueAt = dueOf(rules, found.assigned.severity, found.assigned.publishedAt)
+    return { product, version, plan, stages, devices, ...(dueAt === undefined ? {} : { dueAt }) }
+  }
+
   const show = (id: string): RolloutDetails => ({
     ...rolloutView(reads, requireRollout(id), clock.now()),
     history: historyOf(reads, id),
@@ -215,19 +239,9 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
     changed: (device) => desk.changed(device),
 
     async start(release, wanted, actor) {
-      const found = requirePublished(release)
-      const { product, version } = found.manifest
-      const rules = rulesOfProduct(registry, product)
-      if (!rules) throw new RolloutError('UPDATE_NO_RULES', { detail: { product } })
       const id = randomUUID()
-      const given = completePlan(wanted)
-      const { stages, devices } = await enlisting.plan(id, given, found)
-      const atLeast = wanted.abort?.atLeast ?? leastEnded(devices.filter(({ stage }) => stage === 0).length)
-      const plan = { ...given, abort: { ...given.abort, atLeast } }
-      const { severity, publishedAt } = found.assigned
-      const dueAt = dueOf(rules, severity, publishedAt)
+      const { product, version, plan, stages, devices, ...due } = await planned(id, release, wanted)
       const at = clock.now()
-      const due = dueAt === undefined ? {} : { dueAt }
       const rollout = { id, release, product, version, plan, stages, startedAt: at, startedBy: actor, ...due }
       const detail = { rollout: id, release, devices: devices.length, stages }
       const events = [eventOf('rollout.started', at, { product, actor, detail })]
@@ -235,6 +249,12 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
       audit.published()
       await engine.step(id)
       return show(id)
+    },
+
+    async preview(release, wanted) {
+      const { plan, stages, devices, ...due } = await planned(randomUUID(), release, wanted)
+      const isEstimate = plan.selection.percent !== undefined // who is among them depends on the roll-out's id
+      return { release, plan, devices: devices.length, stages: sizesOf(devices, stages), isEstimate, ...due }
     },
 
     list: (filter) => listRollouts(reads, filter).map((rollout) => rolloutView(reads, rollout, clock.now())),

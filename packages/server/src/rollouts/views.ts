@@ -1,7 +1,8 @@
 import type { Database } from '../adapters/sqlite/database.ts'
 import { isOverdue, isSettled, type ShownState, shownState } from './states.ts'
 import { type Alike, silentIn, tallyOf } from './tally-store.ts'
-import type { HistoryEntry, Member, Rollout } from './rollout.ts'
+import type { Enlisted, HistoryEntry, Member, Rollout } from './rollout.ts'
+import type { Plan } from './plan.ts'
 
 /** Roll-outs as people see them. */
 
@@ -26,6 +27,24 @@ export interface RolloutView extends Rollout {
 export interface RolloutDetails extends RolloutView {
   /** Newest first. */
   readonly history: readonly HistoryEntry[]
+}
+
+/** What a plan would begin. */
+export interface RolloutPreview {
+  readonly release: string
+  readonly plan: Plan
+  readonly devices: number
+  /** Devices of each stage, in their order. */
+  readonly stages: readonly number[]
+  /** Whether another draw of the same share may have some more or fewer. */
+  readonly isEstimate: boolean
+  readonly dueAt?: number
+}
+
+export function sizesOf(devices: readonly Enlisted[], stages: number): readonly number[] {
+  const sizes = Array.from({ length: stages }, () => 0)
+  for (const { stage } of devices) sizes[stage] = (sizes[stage] ?? 0) + 1
+  return sizes
 }
 
 export interface MemberView extends Omit<Member, 'state'> {
