@@ -92,7 +92,7 @@ export function defineGroup<const O extends Options, const E extends Options, co
     return {
       name,
       ...about,
-      options: { ...own, ...group.everywhere } as Options, // of `O` and `E`
+      options: { ...own, ...group.everywhere },
       run: (call, context) => group.run(name, call as Call<O & E>, context), // read by these very options
     }
   })

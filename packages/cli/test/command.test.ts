@@ -1,10 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../src/index.ts'
 import type { Context } from '../src/index.ts'
+import { readCall } from '../src/verb.ts'
+import { verbs } from '../src/verbs.ts'
 
 const doorbell = new URL('../../../examples/doorbell/sekisho.yaml', import.meta.url).pathname
 const bin = new URL('../bin/sekisho.js', import.meta.url).pathname
@@ -54,11 +56,101 @@ describe('the command', () => {
     [['compile', doorbell, '--to', 'policy', '--at', 'yesterday']],
     [['init', 'sekisho.yaml']],
     [['init', '--id', 'pump']],
-  ])('refuses %j with 2 and the help', async (args) => {
+    [['release', 'sgin']],
+    [['release', 'sign', 'draft', '--image', 'x']],
+    [['rollout', 'pause', 'id', '--canary', 'doorbell:1']],
+    [['keys', 'list', '--now']],
+    [['device', 'show', 'doorbell:1', '--json=no']],
+    [['vulnerabilities', 'list', '--limit', 'many']],
+    [['incident', 'notice', 'id', 'first-warning']],
+    [['incident', 'confirm', 'id', '--aware', '2026-11-22']],
+  ])('refuses %j with 2: what is wrong, and the usage', async (args) => {
     const { code, out, err } = await sekisho(args)
     expect(code).toBe(2)
     expect(out).toBe('')
     expect(err).toMatch(/Usage: sekisho/)
+    if (args.length > 0) expect(err.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  it('says in Japanese what is wrong with the command line, and where the help is', async () => {
+    const { err } = await sekisho([
+      'release',
+      'show',
+      'doorbell/stable/1.0.0',
+      '--lang',
+      'ja',
+      '--image',
+      'x',
+    ])
+    expect(err).toBe(
+      `sekisho: ここで --image というオプションは指定できない
+使い方: sekisho release show RELEASE  （詳細：sekisho help release show）
+`,
+    )
+    expect((await sekisho(['release', 'sign', '--lang=ja', '--key'])).err).toContain(
+      '--key には値 FILE を指定する',
+    )
+  })
+
+  it.each([[['help', 'release', 'sign']], [['release', 'sign', '--help']], [['release', '-h', 'sign']]])(
+    '%j shows a verb of a group with its own options and an example',
+    async (args) => {
+      const { code, out } = await sekisho(args)
+      expect(code).toBe(0)
+      expect(out).toMatch(/^sekisho release sign: show what changes/)
+      expect(out).toContain('--second-key FILE')
+      expect(out).not.toContain('--canary')
+      expect(out).toContain('Example:\n  sekisho release sign release --key dan')
+    },
+  )
+
+  it('shows the verbs of a group', async () => {
+    expect((await sekisho(['release', '--help'])).out).toContain('keys create')
+    const { out } = await sekisho(['help', 'release', 'keys'])
+    expect(out).toContain('keys init')
+    expect(out).not.toContain('rotate-root')
+    expect((await sekisho(['help', 'ceremony'])).out).toContain('sekisho ceremony --dir ceremony')
+  })
+
+  describe('each verb', async () => {
+    const loaded = await Promise.all(verbs.map(({ load }) => load()))
+    const leaves = loaded.flatMap((verb) =>
+      'verbs' in verb
+        ? verb.verbs.map((one) => [`${verb.name} ${one.name}`.trim(), one] as const)
+        : [[verb.name, verb] as const],
+    )
+
+    it.each(leaves)('%s has an example that it reads, and a usage with options that it knows', (_, verb) => {
+      const words = verb.example.match(/'[^']*'|\S+/g) ?? []
+      expect(() =>
+        readCall(
+          verb,
+          words.map((word) => word.replaceAll("'", '')),
+        ),
+      ).not.toThrow()
+      for (const [, name] of verb.usage.matchAll(/--([a-z0-9-]+)/g))
+        expect(Object.keys(verb.options)).toContain(name)
+    })
+
+    it('takes an option with a value, or without, the same throughout a group', () => {
+      for (const verb of loaded) {
+        const types = 'verbs' in verb ? verb.verbs.flatMap((one) => Object.entries(one.options)) : []
+        for (const [name, { type }] of types)
+          expect(types.filter(([other]) => other === name).map(([, option]) => option.type)).toEqual(
+            types.filter(([other]) => other === name).map(() => type),
+          )
+      }
+    })
+  })
+
+  it('makes no home where none is, and says where it looked', async () => {
+    const args = ['--home', file('mistyped'), '--lang']
+    const { code, err } = await sekisho(['device', 'list', ...args, 'en'])
+    expect(code).toBe(1)
+    expect(err).toContain(`there is no home in ${file('mistyped')}`)
+    expect(err).toContain('sekisho up --home')
+    expect((await sekisho(['device', 'list', ...args, 'ja'])).err).toContain('ホームがない')
+    expect(existsSync(file('mistyped'))).toBe(false)
   })
 
   it('says its version', async () => {

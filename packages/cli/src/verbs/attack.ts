@@ -131,7 +131,7 @@ export const attack = defineVerb({
     if (dir !== undefined && values.rounds !== undefined) throw new UsageError(attackTexts.roundsOrDir)
     const home = homeOf(values)
     const settings = { home, host, rounds: roundsOf(rounds), seed, json }
-    // asked of a home that isn't there, `withHome` would make one
+    // without a server there is no need to open the home
     if (!existsSync(join(home, 'control.sock'))) throw new Failure(attackTexts.noServer, { directory: home })
     return withHome(values, context, (control) =>
       run(control, rows, dir === undefined ? settings : { ...settings, directory: resolve(dir) }, context),

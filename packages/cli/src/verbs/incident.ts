@@ -7,14 +7,15 @@ import { type Context, defineGroup, UsageError } from '../verb.ts'
 import { type Incident, incidentRow, incidentText } from '../vulnerabilities/case-rows.ts'
 import { caseHeads as h, caseTexts as t } from '../vulnerabilities/case-texts.ts'
 
-const stages: readonly string[] = ['early-warning', 'notification', 'final-report'] // Article 14(2) and (4)
+/** Article 14(2) and (4). */
+const stages: ReadonlySet<string> = new Set(['early-warning', 'notification', 'final-report'])
 
 /** `ID STAGE`. @throws UsageError */
 function noticeOf(rest: readonly string[]): { readonly id: string; readonly stage: string } {
   const [id, stage, ...more] = rest
   if (id === undefined || stage === undefined || more.length > 0)
     throw new UsageError(houseTexts.oneName, { what: 'ID STAGE' })
-  if (!stages.includes(stage)) throw new UsageError(t.badStage, { text: stage })
+  if (!stages.has(stage)) throw new UsageError(t.badStage, { text: stage })
   return { id, stage }
 }
 

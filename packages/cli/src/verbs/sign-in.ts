@@ -39,7 +39,7 @@ export const signIn = defineVerb({
       throw new UsageError(houseTexts.oneOf, { option: '--role', names: consoleRoles.join(', ') })
     const whom = person === undefined ? { role: role ?? 'admin' } : { person }
     const directory = homeOf(values)
-    // asked of a home that isn't there, `withHome` would make one
+    // without a server there is no need to open the home
     if (!existsSync(join(directory, 'control.sock')))
       throw new Failure(houseTexts.signInNoServer, { directory })
     return withHome(values, context, async (control) => {

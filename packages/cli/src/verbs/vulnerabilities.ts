@@ -271,7 +271,12 @@ export const vulnerabilities = defineGroup({
     const what = name === 'list' || name === 'scan' ? '' : only(rest, name === 'import' ? 'PATH' : 'NAME')
     const expiresAt = instantOf(values.until, '--until')
     const query = {
-      ...{ product, version, state, level, search, sort },
+      product,
+      version,
+      state,
+      level,
+      search,
+      sort,
       inField: flag(values.field),
       exploited: flag(values.exploited),
       overdue: flag(values.overdue),
@@ -282,7 +287,11 @@ export const vulnerabilities = defineGroup({
         ? {
             product: required(product, '--product'),
             state: required(state, '--state'),
-            ...{ version, justification, impact, action, expiresAt },
+            version,
+            justification,
+            impact,
+            action,
+            expiresAt,
             purl: values.component,
           }
         : undefined
