@@ -87,11 +87,13 @@ export function defineGroup<const O extends Options, const E extends Options, co
 ): VerbGroup {
   const names = Object.keys(group.verbs) as Name[] // of the record's own type
   const verbs = names.map((name): Verb => {
-    const { takes, ...about } = group.verbs[name]
+    const { takes, summary, usage, example } = group.verbs[name]
     const own = Object.fromEntries(takes.map((option) => [option, group.options[option]]))
     return {
       name,
-      ...about,
+      summary,
+      usage,
+      example,
       options: { ...own, ...group.everywhere },
       run: (call, context) => group.run(name, call as Call<O & E>, context), // read by these very options
     }

@@ -9015,6 +9015,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rollouts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a roll-out would be: its devices and stages, with the defaults filled in; nothing begins */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description <product>/<channel>/<version> */
+                        release: string;
+                        plan?: {
+                            /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                            selection?: {
+                                /** @description devices of these groups */
+                                groups?: string[];
+                                /** @description devices of these variants */
+                                variants?: string[];
+                                /** @description devices with this hardware */
+                                hardware?: string[];
+                                /** @description devices of these batches of the factory's */
+                                batches?: string[];
+                                devices?: string[];
+                                /** @description only so many of them, always the same ones */
+                                percent?: number;
+                            };
+                            canary?: string[];
+                            /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                            steps?: {
+                                /** @enum {string} */
+                                kind: "at-once";
+                            } | {
+                                /** @enum {string} */
+                                kind: "constant";
+                                /** @description in each stage */
+                                devices: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "constant";
+                                /** @description of all, in each stage */
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "exponential";
+                                /** @description in the first stage */
+                                first: number;
+                                factor: number;
+                            };
+                            /** @description a stage is through when so many of its devices are updated, percent; default 95 */
+                            succeed?: number;
+                            /** @description rest after that; default: 86400 */
+                            soakSeconds?: number;
+                            /** @description when failed updates and those that went back stop it by itself */
+                            abort?: {
+                                /** @description of the devices that have come to an end; default 10 */
+                                percent?: number;
+                                /** @description whatever share that is */
+                                devices?: number;
+                                /** @description the share counts once so many have come to an end; default: as many as the first stage has, at most 20 */
+                                atLeast?: number;
+                            };
+                            /** @description numbers of stages, from 1, that begin only when a second person has agreed */
+                            approveBefore?: number[];
+                            /** @description stages begin only within: minutes of the day and days of the week (0: Sunday), UTC */
+                            window?: {
+                                fromMinute: number;
+                                toMinute: number;
+                                days?: number[];
+                            };
+                            /** @description devices behind the deadline of the model may do nothing but update; default: true */
+                            restrictOverdue?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description <product>/<channel>/<version> */
+                            release: string;
+                            plan: {
+                                /** @description whom it is for: what is named has to hold all together; nothing named: every device */
+                                selection: {
+                                    /** @description devices of these groups */
+                                    groups?: string[];
+                                    /** @description devices of these variants */
+                                    variants?: string[];
+                                    /** @description devices with this hardware */
+                                    hardware?: string[];
+                                    /** @description devices of these batches of the factory's */
+                                    batches?: string[];
+                                    devices?: string[];
+                                    /** @description only so many of them, always the same ones */
+                                    percent?: number;
+                                };
+                                canary: string[];
+                                /** @description how many devices each stage has: all, always as many, or 1, 2, 4, 8 and so on */
+                                steps: {
+                                    /** @enum {string} */
+                                    kind: "at-once";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description in each stage */
+                                    devices: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "constant";
+                                    /** @description of all, in each stage */
+                                    percent: number;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "exponential";
+                                    /** @description in the first stage */
+                                    first: number;
+                                    factor: number;
+                                };
+                                succeedPercent: number;
+                                soakMs: number;
+                                abort: {
+                                    percent: number;
+                                    devices?: number;
+                                    atLeast: number;
+                                };
+                                approveBefore: number[];
+                                window?: {
+                                    fromMinute: number;
+                                    toMinute: number;
+                                    days?: number[];
+                                };
+                                restrictOverdue: boolean;
+                            };
+                            devices: number;
+                            /** @description devices of each stage, in their order */
+                            stages: number[];
+                            /** @description a share of devices was asked for: the roll-out may have some more or fewer */
+                            isEstimate: boolean;
+                            /** @description when the model wants it installed; milliseconds since 1970 */
+                            dueAt?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rollouts/{rollout}/pause": {
         parameters: {
             query?: never;
