@@ -179,8 +179,8 @@ describe('check', () => {
     const { code, out } = await sekisho(['check', path])
     expect(code).toBe(1)
     expect(out).toBe(
-      `${path}:48:7: error MODEL_UNKNOWN_KEY: mcuu is not a property here
-  48 |       mcuu: esp32-s3
+      `${path}:49:7: error MODEL_UNKNOWN_KEY: mcuu is not a property here
+  49 |       mcuu: esp32-s3
      |       ^
     → did you mean mcu?
 ${path}: errors 1, warnings 0
@@ -222,7 +222,7 @@ ${path}: errors 1, warnings 0
     )
     const { code, out } = await sekisho(['check', path])
     expect(code).toBe(0)
-    expect(out).toContain(`${path}:48:12: open question /components/0/hardware/mcu\n`)
+    expect(out).toContain(`${path}:49:12: open question /components/0/hardware/mcu\n`)
     expect(out).toContain('errors 0, warnings 1, open questions 1')
   })
 
