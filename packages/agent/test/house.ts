@@ -87,7 +87,7 @@ export async function createHouse(clock: { now(): number }): Promise<House> {
     ports = opened.ports
     return opened
   }
-  await copyOfHome(home)
+  await copyOfHome(home, clock)
   let server = await open()
 
   const ask: House['ask'] = async (method, path, body) => {

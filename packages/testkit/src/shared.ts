@@ -53,15 +53,20 @@ export async function copyOfShared(
 /** Of every home that `copyOfHome` hands out. */
 export const homePassphrase = 'a passphrase for tests'
 
+const DAY = 86_400_000
+
 /**
  * The home of a house that has had its first start: its keys and its empty database are there.
- * @param clock that of the house, where a test sets it: certificates are of that time
+ * @param clock of the house, where a test sets it: certificates are of that day
  */
-export const copyOfHome = (to: string, clock?: { now(): number }): Promise<void> =>
-  copyOfShared(to, clock ? `home-${clock.now()}` : 'home', async (home) => {
+export function copyOfHome(to: string, clock: { now(): number } = { now: Date.now }): Promise<void> {
+  const days = Math.floor((clock.now() - Date.now()) / DAY)
+  const shifted = { now: () => Date.now() + days * DAY }
+  return copyOfShared(to, `home-${days}`, async (home) => {
     const { startServer } = await import('@sekisho/server') // much to load, and most tests start none
     const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
-    const more = { rootPassphrase: homePassphrase, logLevel: 'silent', ...(clock ? { clock } : {}) } as const
+    const more = { rootPassphrase: homePassphrase, logLevel: 'silent', clock: shifted } as const
     const server = await startServer({ home, ...ports, ...more })
     await server.close()
   })
+}
