@@ -38,11 +38,18 @@ export const word = (...allowed: readonly string[]): Shape =>
     `one of ${allowed.join(', ')} is wanted here`,
   )
 
+/** ECMAScript takes the 31st of any month for a day of the next one. */
+const isDay = (text: string): boolean => {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
 /** RFC 3339 §5.6 `date-time`. */
 export const instant: Shape = is(
   (value) =>
     isText(value) &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(value) &&
+    isDay(value.slice(0, 10)) &&
     !Number.isNaN(Date.parse(value)),
   'a time of RFC 3339 is wanted here',
 )
@@ -114,6 +121,14 @@ export const oneOf =
     isObject(value) && names.some((name) => value[name] !== undefined)
       ? []
       : [{ place, says: `one of ${names.join(', ')} is missing` }]
+
+/** One of these members, and no second. */
+export const justOne =
+  (...names: readonly string[]): Shape =>
+  (value, place) => {
+    const there = names.filter((name) => isObject(value) && value[name] !== undefined)
+    return there.length === 1 ? [] : [{ place, says: `just one of ${names.join(', ')} is wanted here` }]
+  }
 
 /** A shape that holds itself. */
 export const lazily =

@@ -81,6 +81,7 @@ const tracking = '/document/tracking'
 const firmware = 'pkg:generic/doorbell@1.4.0'
 const part = `pkg:npm/left-pad@1.0.0 in ${firmware}`
 const score = `${first}/scores/0/cvss_v3`
+const cpe = `${tree}/full_product_names/0/product_identification_helper/cpe`
 const revision = (number: string, date = '2026-11-03T00:00:00Z') => ({ number, date, summary: 'more' })
 const informational = set('/document/category', 'csaf_informational_advisory')
 const product = (id: string, helper: object = {}) => ({
@@ -281,11 +282,53 @@ describe('[V19] the mandatory tests of CSAF 2.0', () => {
       `${first}/product_status/fixed/1`,
     ],
     ['a CVE of no form', set(`${first}/cve`, 'CVE-26-1'), `${first}/cve`],
+    ['a CPE of another part', set(cpe, `cpe:2.3:z${':*'.repeat(10)}`), cpe],
+    [
+      'a day that is none',
+      set(`${tracking}/generator/date`, '2026-02-30T00:00:00Z'),
+      `${tracking}/generator/date`,
+    ],
+    [
+      'no such restart',
+      set(`${first}/remediations/0/restart_required`, { category: 'soon' }),
+      `${first}/remediations/0/restart_required/category`,
+    ],
+    ['thanks to nobody', set('/document/acknowledgments', [{}]), '/document/acknowledgments/0'],
+    [
+      'a branch that is a product',
+      set(`${tree}/branches/0/product`, product('P', { purl: 'pkg:npm/p@1' })),
+      `${tree}/branches/0`,
+    ],
+    ['an empty tree', set(tree, {}), tree],
   ] as const)('§3: %s is a fault of structure', (_what, change, place) => {
     const document = good()
     change(document)
     expect(csafFaults(document)).toMatchObject([{ place }])
     expect(() => readCsaf(document)).toThrow(expect.objectContaining({ place }) as Error)
+  })
+})
+
+describe('[V19] what stands beside a CVSS vector', () => {
+  const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C/MAV:L'
+  test.each([
+    [{ temporalScore: 8.8, temporalSeverity: 'HIGH', environmentalScore: 7.6 }, undefined],
+    [{ exploitCodeMaturity: 'PROOF_OF_CONCEPT', modifiedScope: 'NOT_DEFINED' }, undefined],
+    [{ temporalScore: 9.8 }, '6.1.9'],
+    [{ environmentalSeverity: 'LOW' }, '6.1.9'],
+    [{ remediationLevel: 'UNAVAILABLE' }, '6.1.10'],
+    [{ modifiedAttackVector: 'NETWORK' }, '6.1.10'],
+    [{ integrityRequirement: 'HIGH' }, '6.1.10'],
+  ])('%j: fails %s', (beside, id) => {
+    const document = good()
+    Object.assign(at(document, score), { vectorString: vector, ...beside })
+    expect(csafFaults(document)[0]?.test).toBe(id)
+  })
+
+  test.each(['x-house', 'i-default', 'zh-Hant-TW'])('%s is a language (§3.1.4, §6.1.12)', (tag) => {
+    const document = good()
+    set('/document/lang', tag)(document)
+    set(cpe, 'cpe:2.3:o:acme:left\\-pad:1.0:*:*:*:*:*:arm64:*')(document)
+    expect(csafFaults(document)).toEqual([])
   })
 })
 

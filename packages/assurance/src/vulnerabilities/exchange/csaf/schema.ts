@@ -1,6 +1,7 @@
 import {
   anything,
   instant,
+  justOne,
   lazily,
   list,
   number,
@@ -18,7 +19,10 @@ import { tlpLabels, vexJustifications } from '../statement.ts'
 
 /** The structure of CSAF 2.0 documents (§3). Tests of what it can't say are in `tests.ts`. */
 
-const language = pattern(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag of BCP 47') // §3.1.4
+const language = pattern(
+  /^([a-z]{2,8}(-[a-z0-9]{1,8})*|x(-[a-z0-9]{1,8})+|i-default|i-mingo)$/i,
+  'a language tag of BCP 47',
+) // §3.1.4
 const version = pattern(
   /^((0|[1-9]\d*)|(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-.]+)?(\+[0-9A-Za-z-.]+)?)$/,
   'an integer or a version of SemVer 2.0.0',
@@ -36,7 +40,10 @@ const notes = list(
 
 const references = list(object({ summary: text, url: uri }, { category: word('external', 'self') }))
 const acknowledgments = list(
-  object({}, { names: list(text), organization: text, summary: text, urls: list(uri) }),
+  both(
+    object({}, { names: list(text), organization: text, summary: text, urls: list(uri) }),
+    oneOf('names', 'organization', 'summary', 'urls'),
+  ),
 )
 const productIds = set(text) // §3.1.10
 const products = { product_ids: productIds, group_ids: productIds }
@@ -50,6 +57,12 @@ const hashes = list(
   }),
 )
 
+/** Formatted strings of CPE 2.3 (NISTIR 7695 §6.2) and URIs of CPE 2.2 (§6.1). */
+const cpe = pattern(
+  /^(cpe:2\.3:[aho*-](:(\\[!-/:-@[-`{-~]|[\w.*?-])+){10}|cpe:\/[aho]?(:[\w.~%-]*){0,6})$/i,
+  'a CPE',
+)
+
 /** §3.1.3 */
 const fullProduct = object(
   { name: text, product_id: text },
@@ -57,7 +70,7 @@ const fullProduct = object(
     product_identification_helper: object(
       {},
       {
-        cpe: pattern(/^cpe:2\.3:|^cpe:\//i, 'a CPE'),
+        cpe,
         hashes,
         model_numbers: set(text),
         purl: pattern(/^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/.+/, 'a package URL'),
@@ -93,7 +106,7 @@ const branches: Shape = list(
       },
       { branches: lazily(() => branches), product: fullProduct },
     ),
-    oneOf('branches', 'product'),
+    justOne('branches', 'product'),
   ),
 )
 
@@ -143,29 +156,35 @@ const document = object(
 )
 
 /** §3.2.2 */
-const productTree = object(
-  {},
-  {
-    branches,
-    full_product_names: list(fullProduct),
-    product_groups: list(
-      object({ group_id: text, product_ids: both(productIds, list(text, { least: 2 })) }, { summary: text }),
-    ),
-    relationships: list(
-      object({
-        category: word(
-          'default_component_of',
-          'external_component_of',
-          'installed_on',
-          'installed_with',
-          'optional_component_of',
+const productTree = both(
+  object(
+    {},
+    {
+      branches,
+      full_product_names: list(fullProduct),
+      product_groups: list(
+        object(
+          { group_id: text, product_ids: both(productIds, list(text, { least: 2 })) },
+          { summary: text },
         ),
-        full_product_name: fullProduct,
-        product_reference: text,
-        relates_to_product_reference: text,
-      }),
-    ),
-  },
+      ),
+      relationships: list(
+        object({
+          category: word(
+            'default_component_of',
+            'external_component_of',
+            'installed_on',
+            'installed_with',
+            'optional_component_of',
+          ),
+          full_product_name: fullProduct,
+          product_reference: text,
+          relates_to_product_reference: text,
+        }),
+      ),
+    },
+  ),
+  oneOf('branches', 'full_product_names', 'product_groups', 'relationships'),
 )
 
 const severity = word('NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL')
@@ -186,6 +205,18 @@ const scores = list(
     ),
     oneOf('cvss_v2', 'cvss_v3'),
   ),
+)
+
+const restarts = word(
+  'none',
+  'vulnerable_component',
+  'service',
+  'parent',
+  'dependencies',
+  'connected',
+  'machine',
+  'zone',
+  'system',
 )
 
 const statuses = [
@@ -234,7 +265,7 @@ const vulnerability = object(
         {
           date: instant,
           entitlements: list(text),
-          restart_required: object({ category: text }, { details: text }),
+          restart_required: object({ category: restarts }, { details: text }),
           url: uri,
           ...products,
         },

@@ -29,10 +29,11 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 
 /** A tag whose language is registered (BCP 47); what is well-formed and means nothing is no language. */
 function isLanguage(tag: string): boolean {
+  if (/^(i-default|i-mingo|x-.+)$/i.test(tag)) return true // grandfathered or for private use, which ECMA-402 leaves out
   try {
-    return languages.of(new Intl.Locale(tag).language) !== undefined || /^i-default$/i.test(tag)
+    return languages.of(new Intl.Locale(tag).language) !== undefined
   } catch {
-    return /^i-default$/i.test(tag) // grandfathered, and the only one of its kind in use
+    return false
   }
 }
 

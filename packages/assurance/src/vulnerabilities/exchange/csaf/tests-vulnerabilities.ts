@@ -1,4 +1,4 @@
-import { levelOf, scoreOf } from '../../severity.ts'
+import { levelOf, scoreOf, scoresOf } from '../../severity.ts'
 import type { Fault } from '../shape.ts'
 import {
   type CsafDocument,
@@ -83,16 +83,17 @@ const badVectors: Finder = (vulnerability, place) =>
 const startsRight = ({ version, vectorString }: Cvss): boolean =>
   version === '2.0' ? !vectorString.startsWith('CVSS:') : vectorString.startsWith(`CVSS:${version}/`)
 
+/** Scores and severities that stand beside a vector are those that it gives. */
 const wrongScores: Finder = (vulnerability, place) =>
   cvssOf(vulnerability, place).flatMap(({ place: at, cvss }) => {
-    const score = scoreOf(cvss.vectorString)
-    if (score === undefined) return [] // 6.1.8 tells
-    const level = levelOf(score).toUpperCase()
-    const wrong = [
-      { name: 'baseScore', is: cvss.baseScore, gives: score },
-      { name: 'baseSeverity', is: cvss.baseSeverity ?? level, gives: level },
-    ].filter(({ is, gives }) => is !== gives)
-    return wrong.map(({ name, gives }) => ({ place: `${at}/${name}`, says: `the vector gives ${gives}` }))
+    const scores = Object.entries(scoresOf(cvss.vectorString) ?? {}) // of no vector 6.1.8 tells
+    return scores
+      .flatMap(([name, score]): readonly [string, unknown][] => [
+        [`${name}Score`, score],
+        [`${name}Severity`, levelOf(score).toUpperCase()],
+      ])
+      .filter(([name, gives]) => cvss[name] !== undefined && cvss[name] !== gives)
+      .map(([name, gives]) => ({ place: `${at}/${name}`, says: `the vector gives ${gives}` }))
   })
 
 const withoutProducts =
