@@ -29,22 +29,61 @@ export function targetName(path: string, digest?: string): string {
   return `${directories.join('')}${digest === undefined ? '' : `${digest}.`}${segments.at(-1)}`
 }
 
+/** What one element of a pattern takes: any number of characters, or one character. */
+type Element = 'any' | ((char: string) => boolean)
+
+/** `a-cx`: ranges and characters; a `-` at an end is itself. */
+function isIn(set: readonly string[], char: string): boolean {
+  for (let at = 0; at < set.length; at += 1) {
+    const [from = '', dash, to] = set.slice(at, at + 3)
+    const isRange = dash === '-' && to !== undefined
+    if (isRange ? from <= char && char <= to : from === char) return true
+    if (isRange) at += 2
+  }
+  return false
+}
+
+/** A set, and how many characters of the pattern it takes; nothing where the bracket isn't closed and stands for itself. */
+function setAt(pattern: readonly string[], at: number): readonly [Element, number] | undefined {
+  const isNot = pattern[at + 1] === '!'
+  const from = at + (isNot ? 2 : 1)
+  const end = pattern.indexOf(']', from + 1) // a `]` in front is one of the set
+  if (end < 0) return undefined
+  const set = pattern.slice(from, end)
+  return [(char) => isIn(set, char) !== isNot, end + 1 - at]
+}
+
+function elementsOf(text: string): readonly Element[] {
+  const pattern = Array.from(text)
+  const elements: Element[] = []
+  for (let at = 0; at < pattern.length;) {
+    const found = pattern[at]
+    const [set, length] = (found === '[' ? setAt(pattern, at) : undefined) ?? [undefined, 1]
+    if (set) elements.push(set)
+    else if (found === '*') elements.push('any')
+    else elements.push((char) => found === '?' || char === found)
+    at += length
+  }
+  return elements
+}
+
 /** Linear in time, whatever the pattern: each `*` only remembers the last place where it could go on. */
-function matchesSegment(text: string, pattern: string): boolean {
+function matchesSegment(segment: string, pattern: string): boolean {
+  const [text, elements] = [Array.from(segment), elementsOf(pattern)]
   let [at, from, star, resume] = [0, 0, -1, 0]
   while (at < text.length) {
-    if (pattern[from] === '*') [star, resume, from] = [from, at, from + 1]
-    else if (from < pattern.length && (pattern[from] === '?' || pattern[from] === text[at]))
-      [at, from] = [at + 1, from + 1]
+    const element = elements[from]
+    if (element === 'any') [star, resume, from] = [from, at, from + 1]
+    else if (element?.(text[at] ?? '')) [at, from] = [at + 1, from + 1]
     else if (star >= 0) [from, resume, at] = [star + 1, resume + 1, resume + 1]
     else return false
   }
-  return /^\**$/.test(pattern.slice(from))
+  return elements.slice(from).every((element) => element === 'any')
 }
 
 /**
- * PATHPATTERN (TUF 1.0 §4.5): `*` and `?` stand for anything within a segment, everything else for itself; as in a shell a
- * dot in front is only matched by a dot.
+ * PATHPATTERN (TUF 1.0 §4.5, glob(7)): within a segment `*` stands for anything, `?` for one character, `[…]` and `[!…]` for one
+ * of a set or outside of it, everything else for itself. A dot in front is only matched by a dot.
  */
 export function matchesPattern(path: string, pattern: string): boolean {
   const [segments, patterns] = [path.split('/'), pattern.split('/')]

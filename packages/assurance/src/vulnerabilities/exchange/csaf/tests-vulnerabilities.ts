@@ -88,7 +88,7 @@ const wrongScores: Finder = (vulnerability, place) =>
   cvssOf(vulnerability, place).flatMap(({ place: at, cvss }) => {
     const scores = Object.entries(scoresOf(cvss.vectorString) ?? {}) // of no vector 6.1.8 tells
     return scores
-      .flatMap(([name, score]): readonly [string, unknown][] => [
+      .flatMap(([name, score]): readonly [string, string | number][] => [
         [`${name}Score`, score],
         [`${name}Severity`, levelOf(score).toUpperCase()],
       ])
