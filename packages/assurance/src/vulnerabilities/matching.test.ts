@@ -212,7 +212,7 @@ describe('[S05-49 S05-50] components against advisories', () => {
       'one by one where it is about several',
       { id: 'USN-1', upstream: ['CVE-2026-1', 'CVE-2026-11', 'UBUNTU-CVE-2026-1'] },
       [
-        ['CVE-2026-1', 'USN-1', 'UBUNTU-CVE-2026-1'],
+        ['CVE-2026-1', 'UBUNTU-CVE-2026-1', 'USN-1'],
         ['CVE-2026-11', 'USN-1'],
       ],
     ],
@@ -228,6 +228,16 @@ describe('[S05-49 S05-50] components against advisories', () => {
     const found = scan([old], (key) => (key === 'Debian|curl' ? [{ ...own, affected }] : []))
     expect(found.matches.map((match) => match.names)).toEqual(names)
     expect(found.matches.map((match) => match.vulnerability)).toEqual(names.map(([first]) => first))
+  })
+
+  test('records that are aliases of each other are one vulnerability, without a CVE as well', () => {
+    const { affected } = debian
+    const records = ['GO-1', 'GHSA-1111-2222-3333'].map((id, at, ids) =>
+      Object.assign(advisory({ id, aliases: [ids[1 - at]], affected: [] }), { affected }),
+    )
+    const old = component('pkg:deb/debian/curl@7.88.1-10?distro=debian-12', '7.88.1-10')
+    const { matches } = scan([old], (key) => (key === 'Debian|curl' ? records : []))
+    expect(matches.map((match) => match.names)).toEqual([['GHSA-1111-2222-3333', 'GO-1']])
   })
 
   test('one vulnerability of several databases is one; a withdrawn record is none', () => {

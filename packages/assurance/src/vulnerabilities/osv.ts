@@ -146,9 +146,11 @@ export const keysOf = ({ affected }: Advisory): readonly string[] => [
 
 const isCve = (name: string): boolean => name.startsWith('CVE-')
 
-/** Each once, CVE first: what people know it by. */
+/** Each once, CVE first: what people know it by. The rest by the alphabet, so that databases that name each other agree. */
 const sorted = (names: readonly string[]): readonly string[] =>
-  [...new Set(names)].toSorted((one, other) => Number(isCve(other)) - Number(isCve(one)))
+  [...new Set(names)].toSorted(
+    (one, other) => Number(isCve(other)) - Number(isCve(one)) || (one < other ? -1 : 1),
+  )
 
 /**
  * The vulnerabilities that a record is about, each by its names. Aliases are names of the same; `upstream` may hold several, which
