@@ -182,6 +182,10 @@ describe('the way of a release on the command line [RB7]', () => {
     const started = await by('ann', 'rollout', 'start', release, '--steps', 'at-once', '--soak', '0s')
     const rollout = /^\S+/.exec(started.out)?.[0] ?? ''
     expect(started.out).toContain('running; stage 1 of 1, 1 devices')
+    const review = await by('ann', 'report', 'update-review', model, '--format', 'md')
+    expect(review.out).toContain('1 of 1 published images')
+    expect(review.out).toMatch(/Threshold of root.*2 of 3 signatures.*2 of 2 signatures.*differs/)
+    expect(review.out).toMatch(/Last roll-out.*doorbell\/stable\/1\.1\.0.*1 stages/)
     const back = await by('bob', 'release', 'withdraw', release, '--reason', 'bricks')
     expect(back).toMatchObject({ code: 0, out: expect.stringMatching(/withdrawn\n[^]*reason: bricks\n/) })
     expect((await by('ann', 'rollout', 'show', rollout)).out).toContain('aborted')

@@ -33,6 +33,7 @@ import { registryRoutes } from './registry/http.ts'
 import { revocationRoutes } from './revocation/admin-http.ts'
 import { statusRoutes } from './revocation/http.ts'
 import { distributionRoutes } from './distribution.ts'
+import { settingsRoute } from './releases/settings-http.ts'
 import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
 import { updatesRoutes } from './updates/http.ts'
@@ -162,6 +163,7 @@ async function buildApi(
   assuranceRoutes(app, services.assurance)
   updatesRoutes(app, services.updates)
   distributionRoutes(app, services)
+  settingsRoute(app, (product) => services.updateSettings(product))
   vulnerabilityRoutes(app, services.vulnerabilities)
   securityTxtRoute(app, () => {
     const { registry } = services

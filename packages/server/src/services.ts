@@ -1,3 +1,4 @@
+import type { UpdateSettings } from '@sekisho/assurance'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Gate } from '@sekisho/gate'
@@ -41,6 +42,7 @@ import { takeOver } from './keys/takeover.ts'
 import { createRegistryService, type RegistryService } from './registry/service.ts'
 import type { CaRole } from './keys/keyring.ts'
 import { createScreening } from './revocation/screening.ts'
+import { settingsOf } from './releases/settings-view.ts'
 import { createRevocationService, type RevocationService, statusServicesOf } from './revocation/service.ts'
 import { createTelemetryService, type TelemetryService } from './telemetry/service.ts'
 import { updatedProducts } from './updates/ports.ts'
@@ -77,6 +79,8 @@ export interface Services {
   readonly vulnerabilities: VulnerabilityService
   readonly releases: DistributionServices['releases']
   readonly rollouts: DistributionServices['rollouts']
+  /** How updates of a product are really given out. @throws RegistryError where there is no such product */
+  updateSettings(product: string): UpdateSettings
   readonly cases: CaseService
   close(): Promise<void>
 }
@@ -242,6 +246,7 @@ export async function openServices({
     directory: join(home.directory, 'envelopes'),
     onStep,
   })
+  const needed = () => limits.kinds['releases.publish'] ?? limits.people
   const approvals = createApprovalService({
     ...common,
     limits,
@@ -308,6 +313,8 @@ export async function openServices({
     updates,
     assurance,
     ...distribution,
+    updateSettings: (product) =>
+      settingsOf({ clock, registry, updates, keys, people, ...distribution, needed }, product),
     vulnerabilities,
     cases,
     async close() {

@@ -8,6 +8,7 @@ import type { Locate } from '../view/threat-view.ts'
 import type { Words } from '../words.ts'
 import type { Report, Section } from './document.ts'
 import type { LedgerKey } from './reviews/ledger.ts'
+import type { UpdateSettings } from './reviews/updates/settings.ts'
 import { named } from '../view/vocabulary.ts'
 
 /** What a report is made from. */
@@ -19,6 +20,8 @@ export interface ReportInput {
   readonly locate?: Locate
   /** The ledger of a server's keys, where one was given. */
   readonly keys?: readonly LedgerKey[]
+  /** How a server gives out updates of the product, where one was asked. */
+  readonly settings?: UpdateSettings
 }
 
 /** The same with what every report asks for. */

@@ -16,7 +16,11 @@ import type { Text } from '../texts.ts'
 export interface DocumentKind {
   readonly id: string
   readonly title: Text
-  readonly make: (read: AnalysedFile, at: Date, keys?: ReportInput['keys']) => Report | undefined
+  readonly make: (
+    read: AnalysedFile,
+    at: Date,
+    known?: Pick<ReportInput, 'keys' | 'settings'>,
+  ) => Report | undefined
 }
 
 const inputOf = ({ analysis, locate }: AnalysedFile, at: Date): ReportInput => ({ analysis, locate, at })
@@ -45,8 +49,8 @@ export const documentKinds: readonly DocumentKind[] = [
   ...reportKinds.map(({ id, title }) => ({
     id,
     title,
-    make: (read: AnalysedFile, at: Date, keys?: ReportInput['keys']) =>
-      reportOf(id, { ...inputOf(read, at), ...(keys ? { keys } : {}) }),
+    make: (read: AnalysedFile, at: Date, known: Pick<ReportInput, 'keys' | 'settings'> = {}) =>
+      reportOf(id, { ...inputOf(read, at), ...known }),
   })),
   requirements,
   assessments,

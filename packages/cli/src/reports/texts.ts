@@ -18,6 +18,14 @@ export const reportTexts = {
     en: 'keys of a server, as sekisho keys list --json prints them; for key-plan',
     ja: 'サーバーの鍵（sekisho keys list --json の出力）。key-plan で使う',
   },
+  home: {
+    en: 'home of a server, which is asked for its real settings; for update-review',
+    ja: '実際の設定を問い合わせるサーバーのホーム。update-review で使う',
+  },
+  server: {
+    en: 'the same over the network: its address, with the token in SEKISHO_TOKEN',
+    ja: '同じくネットワーク経由の場合：サーバーのアドレス（トークンは SEKISHO_TOKEN）',
+  },
   badKeys: {
     en: '{file} is not what sekisho keys list --json prints',
     ja: '{file} は sekisho keys list --json の出力ではない',

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Report, ReportInput } from '@sekisho/assurance'
+import type { Report, ReportInput, UpdateSettings } from '@sekisho/assurance'
 import { readAnalysis } from '../analysis/input.ts'
 import type { AnalysedFile } from '../analysis/input.ts'
 import { analysisTexts } from '../analysis/texts.ts'
 import { writeText } from '../compile/write.ts'
+import { ask } from '../house/house.ts'
+import { remoteOptions, type RemoteValues, withServer } from '../house/remote.ts'
 import { formatNamed } from '../reports/format.ts'
 import { formats } from '../reports/formats.ts'
 import type { FormatName } from '../reports/formats.ts'
@@ -41,17 +43,32 @@ function folderOf(out: string): string {
   }
 }
 
+/** What is known beside the model. */
+type Known = Pick<ReportInput, 'keys' | 'settings'>
+
+/** How the server that is named gives out updates of the product. */
+async function settingsOf(product: string, values: RemoteValues, context: Context): Promise<Known> {
+  if (values.home === undefined && values.server === undefined) return {}
+  let settings: UpdateSettings | undefined
+  await withServer(values, context, async (asked) => {
+    const path = `/api/v1/products/${encodeURIComponent(product)}/update-settings`
+    settings = (await ask(asked, 'GET', path)) as UpdateSettings // the server's schema
+    return 0
+  })
+  return settings ? { settings } : {}
+}
+
 /** Every report into a folder, named by report and language. */
 async function writeAll(
   read: AnalysedFile,
   format: FormatName,
   out: string,
   context: Context,
-  keys: ReportInput['keys'],
+  more: Known,
 ): Promise<void> {
   const folder = folderOf(out)
   for (const { id, make } of documentKinds) {
-    const report = make(read, context.now(), keys)
+    const report = make(read, context.now(), more)
     if (report)
       await write(
         report,
@@ -72,11 +89,11 @@ export const report = defineVerb({
     out: { type: 'string', value: 'FILE', about: reportTexts.out },
     keys: { type: 'string', value: 'FILE', about: reportTexts.keys },
     decisions: { type: 'string', value: 'FILE', about: analysisTexts.decisions },
+    home: { ...remoteOptions.home, about: reportTexts.home },
+    server: { ...remoteOptions.server, about: reportTexts.server },
   },
-  run: async (
-    { values: { format: asked, out: file, decisions, keys: keyFile }, positionals: [name, ...files] },
-    context,
-  ) => {
+  run: async ({ values, positionals: [name, ...files] }, context) => {
+    const { format: asked, out: file, decisions, keys: keyFile } = values
     const { language, out, now } = context
     if (name === 'list' && files.length === 0) {
       listOf(context)
@@ -89,12 +106,15 @@ export const report = defineVerb({
       throw new UsageError(reportTexts.needsOut, { what: name === 'all' ? name : format })
     const read = readAnalysis(files, context, { decisions })
     if (!read) return 1
-    const keys = keyFile === undefined ? undefined : readKeys(keyFile)
+    const known: Known = {
+      ...(keyFile === undefined ? {} : { keys: readKeys(keyFile) }),
+      ...(await settingsOf(read.analysis.model.product.id, values, context)),
+    }
     if (name === 'all') {
-      if (file !== undefined) await writeAll(read, format, file, context, keys)
+      if (file !== undefined) await writeAll(read, format, file, context, known)
       return 0
     }
-    const made = documentKinds.find(({ id }) => id === name)?.make(read, now(), keys)
+    const made = documentKinds.find(({ id }) => id === name)?.make(read, now(), known)
     if (!made) return 1
     if (file !== undefined) await write(made, format, file, context)
     else out(String(await formats[format].render(made, language)))

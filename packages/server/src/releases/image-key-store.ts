@@ -93,6 +93,10 @@ export function imageKeyOf(reads: Database, path: string, device: string): KeptI
   return { ...kept, sealed: JSON.parse(sealed_json) as Sealed } // written by `releases.keepImageKey`, and here
 }
 
+/** Whether an image is in an envelope, for everybody or for one device. */
+export const hasImageKey = (reads: Database, path: string): boolean =>
+  reads.get('SELECT 1 FROM image_key WHERE path = ? LIMIT 1', path) !== undefined
+
 export const deviceImageKey = (
   reads: Database,
   device: string,

@@ -12,6 +12,7 @@ import { ReleaseError } from './errors.ts'
 import { type Brought, createFactsDesk } from './facts.ts'
 import { type GateResult, passes } from './gate.ts'
 import { askAll, gates } from './gates.ts'
+import { hasImageKey } from './image-key-store.ts'
 import { createImages, type Envelope } from './images.ts'
 import type { ReleasePorts } from './ports.ts'
 import { type Exception, LONGEST_EXCEPTION } from './exception.ts'
@@ -34,6 +35,8 @@ export interface ReleaseFilter {
 }
 
 export interface ReleaseService extends ReleasesPort {
+  /** Images of published releases, and how many of them travel in an envelope alone. */
+  imagesOf(product: string): { readonly published: number; readonly encrypted: number }
   /** Digests of the files that releases name which still wait for their publication. */
   awaitedFiles(): readonly string[]
   find(id: string): Release | undefined
@@ -244,6 +247,14 @@ export function createReleaseService(ports: ReleasePorts): ReleaseService {
     show,
     list: (filter) => listReleases(reads, filter),
     publishedOf: (product, channel) => listReleases(reads, { product, channel, state: 'published' }),
+
+    imagesOf(product) {
+      const images = listReleases(reads, { product, state: 'published' }).flatMap(
+        ({ manifest }) => manifest.images,
+      )
+      const encrypted = images.filter(({ path }) => hasImageKey(reads, path))
+      return { published: images.length, encrypted: encrypted.length }
+    },
 
     awaitedFiles: () =>
       batchesIn(reads, beforePublication).flatMap((batch) =>

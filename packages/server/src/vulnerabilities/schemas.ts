@@ -62,7 +62,8 @@ export const AffectedSchema = Type.Object({
   versions: Type.Array(Type.Object({ version: Type.String(), devices: Type.Integer() })),
   variants: Type.Array(Type.Object({ variant: Type.String(), devices: Type.Integer() })),
   markets: Type.Array(Type.Object({ market: Type.String(), devices: Type.Integer() }), {
-    description: 'by groups of devices that are called like a market of the model; by every group where it names none',
+    description:
+      'by groups of devices that are called like a market of the model; by every group where it names none',
   }),
   elsewhere: Type.Integer({ description: 'in no such group' }),
 })

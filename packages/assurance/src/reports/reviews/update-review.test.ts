@@ -7,6 +7,8 @@ import { functionOf } from '../../knowledge/obligations/catalogue.ts'
 import { idsIn } from '../../knowledge/obligations/ids.ts'
 import { markdownOf } from '../render/markdown.ts'
 import { reportOf } from '../reports.ts'
+import { compare } from './updates/compared.ts'
+import type { UpdateSettings } from './updates/settings.ts'
 
 const at = new Date('2026-11-22T00:00:00Z')
 const text = readFileSync(new URL('../../../../../examples/doorbell/sekisho.yaml', import.meta.url), 'utf8')
@@ -141,4 +143,95 @@ describe('the review of the update design [V15]', () => {
     expect(review).toContain('更新設計の審査')
     expect(review).toMatch(/所有者は何を決められるか.*重大|critical: 2d, other: 7d/)
   })
+})
+
+describe('beside a running server [V15 S09-20 S09-29]', () => {
+  const day = 86_400_000
+  const role = (name: string, more: Partial<UpdateSettings['roles'][number]> = {}) => ({
+    role: name,
+    version: 2,
+    threshold: 2,
+    keys: 3,
+    signedAt: at.getTime() - 10 * day,
+    expiresAt: at.getTime() + 80 * day,
+    ...more,
+  })
+  const agreeing: UpdateSettings = {
+    at: at.getTime(),
+    roles: ['root', 'targets', 'doorbell-stable', 'doorbell-beta'].map((name) => role(name)),
+    onlineKeys: [{ role: 'director', custody: 'pkcs11', since: at.getTime() - 5 * day }],
+    secondKeys: true,
+    publishing: { roles: ['release-manager', 'admin'], people: 3, needed: 2 },
+    images: { published: 2, encrypted: 2 },
+    rollout: {
+      release: 'doorbell/stable/1.3.0',
+      startedAt: at.getTime(),
+      stages: 4,
+      abortPercent: 5,
+      approvedStages: 1,
+      restrictOverdue: true,
+    },
+  }
+  const rowsOf = (settings: UpdateSettings) => compare('doorbell', modelOf().updates ?? {}, settings)
+  const differing = (settings: UpdateSettings) =>
+    rowsOf(settings)
+      .filter(({ verdict }) => verdict === 'differs')
+      .map(({ matter }) => matter.en)
+
+  test('what agrees is no finding', () => {
+    expect(rowsOf(agreeing).filter(({ verdict }) => verdict !== 'agrees')).toEqual([])
+  })
+
+  test.each<readonly [string, Partial<UpdateSettings>, string]>([
+    ['a lower threshold', { roles: [role('root', { threshold: 1 })] }, 'Threshold of root'],
+    ['a channel without a role', { roles: [] }, 'Threshold of doorbell-beta'],
+    [
+      'metadata that have ended',
+      { roles: [role('targets', { expiresAt: at.getTime() })] },
+      'Expiry of targets',
+    ],
+    [
+      'a key past its time',
+      { onlineKeys: [{ role: 'snapshot', custody: 'pkcs11', until: at.getTime() - 1 }] },
+      'Key of snapshot',
+    ],
+    ['no keys for the second signature', { secondKeys: false }, 'Second signature'],
+    ['an image in the open', { images: { published: 2, encrypted: 1 } }, 'Encryption of images'],
+    [
+      'too few people',
+      { publishing: { roles: ['admin'], people: 1, needed: 2 } },
+      'Who agrees to a publication',
+    ],
+    [
+      'a role that the model does not name',
+      { publishing: { roles: ['admin', 'operator'], people: 3, needed: 2 } },
+      'Who agrees to a publication',
+    ],
+  ])('finds %s', (_, change, finding) => {
+    expect(differing({ ...agreeing, ...change })).toContain(finding)
+  })
+
+  test('a root that was never rotated, and a key in a file, are to be looked at', () => {
+    const roles = agreeing.roles.map((one) => (one.role === 'root' ? { ...one, version: 1 } : one))
+    const found = rowsOf({ ...agreeing, roles, onlineKeys: [{ role: 'timestamp', custody: 'file' }] })
+    expect(found.filter(({ verdict }) => verdict === 'watch').map(({ matter }) => matter.en)).toEqual([
+      'Last rotation of the root',
+      'Key of timestamp',
+    ])
+  })
+
+  test.each([
+    ['en', 'The server’s settings', '1 differ from the model'],
+    ['ja', 'サーバーの設定', '相違 1 件'],
+  ] as const)(
+    'says in %s what the model wants, what the server has, and how many findings',
+    (language, title, count) => {
+      const settings = { ...agreeing, secondKeys: false }
+      const report = reportOf('update-review', { analysis: analyse(modelOf()), at, settings })
+      const text = report ? markdownOf(report, language) : ''
+      expect(text).toContain(title)
+      expect(text).toContain(count)
+      expect(text).toContain('ML-DSA-65')
+    },
+  )
 })

@@ -24,6 +24,7 @@ import type { ReportKind, Source } from '../input.ts'
 import { proofChip, riskChip } from '../labels.ts'
 import { productFacts } from '../product-facts.ts'
 import type { Asked, Subject } from './updates/asked.ts'
+import { compare, type Compared } from './updates/compared.ts'
 import { authority, contingency, method, trial } from './updates/process.ts'
 import { lifecycle, secrecy, signing, support } from './updates/protection.ts'
 
@@ -188,6 +189,48 @@ function threatsOf({ analysis, numberOf }: Source): Section {
   }
 }
 
+const settingVerdicts: Readonly<Record<Compared['verdict'], readonly [Tone, Words]>> = {
+  differs: ['bad', words('differs', '相違')],
+  watch: ['open', words('look at it', '要確認')],
+  agrees: ['good', words('agrees', '一致')],
+}
+
+const notToldByModel = words('not said', '記述なし')
+
+const settingRow = ({ matter, wanted, set, verdict }: Compared): Row =>
+  row([[strong(matter)]], cell(wanted ?? notToldByModel), cell(set), cell(chip(...settingVerdicts[verdict])))
+
+/** What a running server is set to, beside what the model wants. */
+function settingsOf({ settings, design, analysis: { model } }: Source): readonly Section[] {
+  if (!settings) return []
+  const rows = compare(model.product.id, design.updates?.part ?? {}, settings)
+  const findings = rows.filter(({ verdict }) => verdict === 'differs').length
+  const when = new Date(settings.at).toISOString().slice(0, 16).replace('T', ' ')
+  return [
+    {
+      title: words('The server’s settings', 'サーバーの設定'),
+      blocks: [
+        note(findings === 0 ? 'good' : 'bad', [
+          words(
+            `As the server told them on ${when} UTC: ${findings} differ from the model or from what is safe.`,
+            `サーバーの応答（${when} UTC）：モデルまたは安全な設定との相違 ${findings} 件。`,
+          ),
+          small('S09-20 S09-29'),
+        ]),
+        table(
+          [
+            column(22, 'Matter', '項目'),
+            column(24, 'The model wants', 'モデルの要求'),
+            column(40, 'The server has', 'サーバーの設定'),
+            column(14, 'Verdict', '判定'),
+          ],
+          rows.map(settingRow),
+        ),
+      ],
+    },
+  ]
+}
+
 const signOff: Section = {
   title: words('Sign-off', '承認'),
   blocks: [
@@ -236,6 +279,7 @@ export const updateReview: ReportKind = {
         ),
       ],
     },
+    ...settingsOf(source),
     ...subjects.map((subject) => section(source, subject)),
     threatsOf(source),
     signOff,

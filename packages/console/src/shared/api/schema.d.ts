@@ -10008,6 +10008,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{product}/update-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How updates of a product are really given out: for the review of its update design */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    product: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description milliseconds since 1970 */
+                            at: number;
+                            roles: {
+                                role: string;
+                                version: number;
+                                /** @description signatures that are needed */
+                                threshold: number;
+                                /** @description keys that may make them */
+                                keys: number;
+                                /** @description milliseconds since 1970 */
+                                signedAt: number;
+                                /** @description milliseconds since 1970 */
+                                expiresAt: number;
+                            }[];
+                            onlineKeys: {
+                                /** @enum {unknown} */
+                                role: "snapshot" | "timestamp" | "director";
+                                /** @enum {unknown} */
+                                custody: "file" | "pkcs11";
+                                /** @description milliseconds since 1970 */
+                                since?: number;
+                                /** @description until when it may sign */
+                                until?: number;
+                            }[];
+                            /** @description whether devices have been given keys for the second signature */
+                            secondKeys: boolean;
+                            publishing: {
+                                /** @description who may agree to a publication */
+                                roles: string[];
+                                /** @description how many such people there are */
+                                people: number;
+                                /** @description how many of them have to agree */
+                                needed: number;
+                            };
+                            images: {
+                                /** @description images of published releases */
+                                published: number;
+                                /** @description those that travel encrypted alone */
+                                encrypted: number;
+                            };
+                            /** @description the one that was started last */
+                            rollout?: {
+                                release: string;
+                                /** @description milliseconds since 1970 */
+                                startedAt: number;
+                                stages: number;
+                                abortPercent: number;
+                                /** @description stages before which a second person has to agree */
+                                approvedStages: number;
+                                restrictOverdue: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vulnerabilities": {
         parameters: {
             query?: never;
