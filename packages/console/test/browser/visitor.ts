@@ -24,7 +24,7 @@ export const openBrowser = (): Promise<Browser> =>
 export interface Visitor {
   readonly page: Page
   /** Errors that the browser reported: of scripts, of the console, of the content-security policy. */
-  readonly complaints: readonly string[]
+  readonly complaints: string[]
   /** Takes back complaints about what a test has asked for. */
   readonly forgive: (about: RegExp) => void
   readonly close: () => Promise<void>

@@ -1,20 +1,13 @@
-import { sql, type Kysely } from 'kysely'
-import { Migrator, type Migration } from 'kysely/migration'
 import type { Database } from './database.ts'
-import { kyselyOver } from './kysely.ts'
 
-/** One migration: statements that are run in order. A published migration is never edited; a change is a further one. */
-const statements = (...texts: readonly string[]): Migration => ({
-  async up(db: Kysely<unknown>) {
-    for (const text of texts) await sql.raw(text).execute(db)
-  },
-})
+/** Statements that are run in order. A published migration is never edited; a change is a further one. */
+const statements = (...texts: readonly string[]): readonly string[] => texts
 
 /** One more device like a new row of `rollout_device`, in a trigger of it. */
 const tallied = `INSERT INTO rollout_tally SELECT new.rollout, new.stage, new.state, new.offered_at IS NOT NULL,
   new.assigned_at IS NOT NULL, coalesce(new.by_at, 0), 1 WHERE new.in_use = 1 ON CONFLICT DO UPDATE SET devices = devices + 1`
 
-const migrations: Readonly<Record<string, Migration>> = {
+const migrations: Readonly<Record<string, readonly string[]>> = {
   '0001-first': statements(
     'CREATE TABLE product (id TEXT PRIMARY KEY, added_at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
     `CREATE TABLE policy (hash TEXT PRIMARY KEY, product TEXT NOT NULL REFERENCES product, version INTEGER NOT NULL,
@@ -393,12 +386,20 @@ const migrations: Readonly<Record<string, Migration>> = {
   ),
 }
 
-/** Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. */
+/** Whether it has had exactly these migrations; a new file has had none, one of a newer server has had others. */
+function isNewest(database: Database): boolean {
+  const isThere = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'kysely_migration'"
+  if (database.get(isThere) === undefined) return false
+  const had = database.all<{ name: string }>('SELECT name FROM kysely_migration').map(({ name }) => name)
+  return had.length === Object.keys(migrations).length && had.every((name) => name in migrations)
+}
+
+/**
+ * Brings a database to the newest version. Runs on the writer's connection, before anything else uses it. What brings it there is
+ * loaded when there is something to do: a server that starts again has nothing.
+ */
 export async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({
-    db: kyselyOver(database),
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-  })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw new Error('the database could not be brought to the newest version', { cause: error })
+  if (isNewest(database)) return
+  const { migrateToLatest } = await import('./migrator.ts')
+  await migrateToLatest(database, migrations)
 }

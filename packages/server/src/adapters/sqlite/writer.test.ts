@@ -29,6 +29,18 @@ test('migrates a new database and leaves it readable to others', async () => {
   reads.close()
 })
 
+test('a database that a newer server has migrated is left alone', async () => {
+  await writer.close()
+  const database = openDatabase(join(folder, 'db'))
+  database.run("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-later', 'now')")
+  database.close()
+  await expect(startWriter<AllWrites>(join(folder, 'db'))).rejects.toThrow('newest version')
+  const later = openDatabase(join(folder, 'db'))
+  later.run("DELETE FROM kysely_migration WHERE name = '9999-later'")
+  later.close()
+  writer = await startWriter<AllWrites>(join(folder, 'db'))
+})
+
 test('says so when a write does not exist, and goes on', async () => {
   // @ts-expect-error no such write
   await expect(writer.write('no.such', undefined)).rejects.toMatchObject({ code: 'STORE_CONFLICT' })
