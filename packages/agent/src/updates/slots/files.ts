@@ -103,6 +103,7 @@ export function createFileSlots({
       await invalidate()
       const path = at(idle(), imageFile)
       if (!isSame(await digestOfFile(path), image)) await disk.stream(path, verifiedImage(image), signal)
+      await disk.mode(path, 0o700) // its own check may execute it
       return path
     },
 
