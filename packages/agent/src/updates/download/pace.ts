@@ -40,7 +40,7 @@ export async function* paced(
   for (;;) {
     const asked = performance.now()
     const next = pieces.next()
-    const piece = await within(next, left)
+    const piece = await within(next, Math.max(0, left)) // behind already: only what is here counts
     if (piece === late) {
       next.catch(() => {}) // the connection ends with the answer; nobody waits for this piece any more
       throw new AgentError('UPDATE_SLOW', { detail: { octets, slowest } })
