@@ -150,6 +150,7 @@ describe('[S05-48] package URLs are what advisories call a package', () => {
     ['pkg:golang/github.com/gin-gonic/gin@v1.7.0', 'Go', 'github.com/gin-gonic/gin', undefined],
     ['pkg:deb/debian/libssl3@3.0.11-1~deb12u2?distro=debian-12&upstream=openssl', 'Debian', 'libssl3', '12'],
     ['pkg:deb/debian/curl@7.88.1-10?distro=bookworm', 'Debian', 'curl', '12'],
+    ['pkg:deb/debian/curl@7.50.3-1?arch=i386&distro=jessie', 'Debian', 'curl', '8'],
     ['pkg:deb/ubuntu/curl@7.81.0-1?distro=ubuntu-22.04', 'Ubuntu', 'curl', '22.04'],
     ['pkg:apk/alpine/busybox@1.36.1-r0?distro=alpine-3.18.4', 'Alpine', 'busybox', 'v3.18'],
     ['pkg:rpm/redhat/openssl@3.0.7-6.el9?distro=rhel-9.2&epoch=1', 'Red Hat', 'openssl', '9'],

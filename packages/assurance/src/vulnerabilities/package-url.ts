@@ -26,12 +26,15 @@ const plain =
 
 /** Debian's and Ubuntu's releases by their code names. */
 const codeNames: Readonly<Record<string, string>> = {
+  wheezy: '7',
+  jessie: '8',
   stretch: '9',
   buster: '10',
   bullseye: '11',
   bookworm: '12',
   trixie: '13',
   forky: '14',
+  trusty: '14.04',
   xenial: '16.04',
   bionic: '18.04',
   focal: '20.04',
