@@ -6,6 +6,7 @@ const rules = readEgress([
   { to: 'Turn.Acme.Example', port: 3478, protocol: 'udp', purpose: 'media' },
   { to: '192.0.2.7', port: 443, protocol: ['tcp'] },
   { to: '2001:db8::7' },
+  { to: '198.51.100.0/24.5' },
   { to: '198.51.100.0/24', port: 8080 },
   { to: 'local-resolver', port: 53 },
   { to: 'local-dhcp', port: 67, protocol: 'udp' },

@@ -79,7 +79,7 @@ function isWithin(prefix: string, address: string): boolean {
   const [base = '', length] = prefix.split('/')
   if (isIP(base) === 0 || isIP(address) === 0) return false
   const bits = Number(length ?? longest[familyOf(base)])
-  if (!(bits > 0 && bits <= longest[familyOf(base)])) return false
+  if (!(Number.isInteger(bits) && bits > 0 && bits <= longest[familyOf(base)])) return false
   const list = new BlockList()
   list.addSubnet(base, bits, familyOf(base))
   return list.check(address, familyOf(address))

@@ -120,11 +120,11 @@ export interface Digest {
   readonly sha256: string
 }
 
-/** Length and digest of what is open, from its beginning. */
-export async function digestOfHandle(handle: FileHandle): Promise<Digest> {
+/** Length and digest of what is open, from its beginning. @param most octets after which nobody reads on */
+export async function digestOfHandle(handle: FileHandle, most = Infinity): Promise<Digest> {
   const hash = createHash('sha256')
   let length = 0
-  for await (const chunk of handle.createReadStream({ start: 0, autoClose: false })) {
+  for await (const chunk of handle.createReadStream({ start: 0, end: most, autoClose: false })) {
     hash.update(chunk as Buffer) // no encoding is set
     length += (chunk as Buffer).length
   }

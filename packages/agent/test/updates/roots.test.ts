@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDisk, digestOfFile } from '../../src/updates/disk.ts'
 import { createFolderFetcher, mediumLocations } from '../../src/updates/medium.ts'
-import { verifySlot } from '../../src/updates/slots/proof.ts'
+import { verifyImage, verifyProof } from '../../src/updates/slots/proof.ts'
 import type { UpdateSource } from '../../src/updates/source.ts'
 import { createTufSource } from '../../src/updates/tuf-source.ts'
 import { type MadeRelease, Maker, product, variant } from './maker.ts'
@@ -53,7 +53,8 @@ async function bootLoaderSays(source: UpdateSource, anchor: string): Promise<unk
     manifest: release.octets,
     metadata: [...new Set([...(manifest?.metadata ?? []), ...(image?.metadata ?? [])])],
   }
-  return verifySlot({ proof, image: await digestOfFile(file) }, { anchor, subject: { product, variant } })
+  const proven = verifyProof(proof, { anchor, subject: { product, variant } })
+  return verifyImage(proven, (await digestOfFile(file)) ?? { length: 0, sha256: '' })
 }
 
 describe('roots beside an image', () => {

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import {
   chownSync,
   closeSync,
+  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -12,9 +13,11 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encodeSettings, generateSecondKey, secondKeyPem, settingsToSign, signSecond } from '@sekisho/trust'
@@ -27,6 +30,7 @@ import { counted, leaveSlot, noCrashes } from '../../src/updates/slots/crashes.t
 import { encodeProof, type SlotVerdict } from '../../src/updates/slots/proof.ts'
 import { examineSlot, protectSlots } from '../../src/updates/slots/slot-files.ts'
 import type { ReleaseProof, SlotAdapter } from '../../src/updates/slots/slots.ts'
+import { readSupervisorSettings } from '../../src/updates/slots/supervisor-program.ts'
 import {
   type SupervisorEvent,
   type SupervisorSettings,
@@ -64,7 +68,7 @@ function place(slot: SlotId, made: MadeRelease, proof = proofOf(made)): void {
 const image = (text: string): Buffer => Buffer.from(text)
 const adapter = (running: SlotId): SlotAdapter =>
   createFileSlots({ directory, disk, rules: rules(), running })
-const examine = (slot: SlotId) => examineSlot(directory, slot, disk, rules())
+const examine = (slot: SlotId) => examineSlot(directory, slot, rules())
 const faultOf = async (slot: SlotId): Promise<string | undefined> => {
   const verdict = await examine(slot)
   return verdict.ok ? undefined : verdict.fault
@@ -175,7 +179,7 @@ describe('a slot of a device that asks for two signatures', () => {
   ])('is %s, at each start [S09-01 S09-17]', async (_what, second, fault) => {
     const made = maker.release({ version: '1.0.0', image: image('one') })
     place('a', made, { ...proofOf(made), ...second(made) })
-    const verdict = await examineSlot(directory, 'a', disk, { ...rules(), secondKeys })
+    const verdict = await examineSlot(directory, 'a', { ...rules(), secondKeys })
     expect(verdict.ok ? undefined : verdict.fault).toBe(fault)
   })
 })
@@ -473,6 +477,92 @@ describe('the supervisor', () => {
       expect(statSync(join(outside, 'image')).uid).toBe(0)
       expect(log()).toEqual(['old-a'])
       rmSync(outside, { recursive: true })
+    },
+  )
+
+  it.runIf(process.getuid?.() === 0)(
+    'starts whatever a program leaves behind: pipes, endless files, folders deeper than paths are long [RD5 S09-28]',
+    async () => {
+      place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+      const other = maker.release({ version: '1.1.0', image: script(note('new')) })
+      place('b', other)
+      writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
+      chownSync(join(directory, 'log'), 60_001, 60_002)
+      for (const [name, octets] of [['boot.1.json', 2 ** 40] as const, ['b/image', 2 ** 40] as const]) {
+        writeFileSync(join(directory, name), '')
+        truncateSync(join(directory, name), octets)
+      }
+      const deep = 'for i in $(seq 20); do mkdir t && mv c t/$(printf "%0250d" $i) && mv t c || exit 1; done'
+      const mischief = `cd ${directory}; mkdir c; ln -s /etc c/etc; ${deep}; mv c boot.2.json`
+      execFileSync('/bin/sh', ['-c', mischief])
+      const runAs = { uid: 60_001, gid: 60_002 }
+      expect(await runWith({ runAs })).toBe(0)
+      expect(events).toContainEqual({ event: 'refused', slot: 'b', fault: 'image' })
+      expect(existsSync(join(directory, 'boot.2.json'))).toBe(false)
+      rmSync(join(directory, 'b/proof.json'))
+      execFileSync('mkfifo', [join(directory, 'b/proof.json')])
+      expect(await runWith({ runAs })).toBe(0)
+      expect(log()).toEqual(['old-a', 'old-a'])
+    },
+  )
+
+  const without = (room: RegExp) =>
+    createDisk(({ what, path }) => {
+      if (what === 'write' && room.test(path)) throw new Error('ENOSPC')
+    })
+
+  it('begins no trial that it can’t count, and starts what is confirmed [RD5 S09-11]', async () => {
+    place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+    place('b', maker.release({ version: '1.1.0', image: script(note('new')) }))
+    await bootRecords(directory, disk).write({ active: 'a', trial: { slot: 'b', triesLeft: 3 } })
+    expect(await runWith({}, without(/boot/))).toBe(0)
+    expect(events).toContainEqual(expect.objectContaining({ event: 'unrecorded' }))
+    expect(await run()).toBe(0)
+    expect(log()).toEqual(['old-a', 'new-b'])
+  })
+
+  it('starts the other slot where one can’t be read [RD5 S09-10]', async () => {
+    place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+    place('b', maker.release({ version: '1.1.0', image: script(note('new')) }))
+    writeFileSync(join(directory, 'b/proof.json'), '')
+    truncateSync(join(directory, 'b/proof.json'), 2 ** 32)
+    await bootRecords(directory, disk).write({ active: 'b' })
+    expect(await run()).toBe(0)
+    expect(log()).toEqual(['old-a'])
+    expect(events).toContainEqual({ event: 'refused', slot: 'b', fault: 'damaged' })
+  })
+
+  it.runIf(process.getuid?.() === 0)(
+    'starts the other slot where there is no room to make an image its own [RD5 S09-28]',
+    async () => {
+      const runAs = { uid: 60_001, gid: 60_002 }
+      place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+      place('b', maker.release({ version: '1.1.0', image: script(note('new')) }))
+      for (const name of ['b', 'b/image']) chownSync(join(directory, name), 60_001, 60_002)
+      writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
+      chownSync(join(directory, 'log'), 60_001, 60_002)
+      await bootRecords(directory, disk).write({ active: 'b' })
+      expect(await runWith({ runAs }, without(/[.]own$/))).toBe(0)
+      expect(log()).toEqual(['old-a'])
+    },
+  )
+
+  it.runIf(process.getuid?.() === 0)(
+    'trusts no root that the program could write where it runs as somebody else [S09-01 S09-17]',
+    () => {
+      const given = { product, variant, slots: 'slots', root: 'state/root.json' }
+      const file = join(directory, 'supervisor.json')
+      mkdirSync(join(directory, 'state'), { mode: 0o700 })
+      writeFileSync(join(directory, 'state/root.json'), maker.firstRoot, { mode: 0o644 })
+      const read = (change: object) => {
+        writeFileSync(file, JSON.stringify({ ...given, ...change }))
+        return () => readSupervisorSettings(file)
+      }
+      const runAs = { uid: 60_001, gid: 60_002 }
+      expect(read({ runAs })().rules.anchor).toBe(maker.firstRoot)
+      chownSync(join(directory, 'state'), 60_001, 60_002)
+      expect(read({ runAs })).toThrow(expect.objectContaining({ code: 'AGENT_USAGE' }))
+      expect(read({})().rules.anchor).toBe(maker.firstRoot)
     },
   )
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { canonicalJson } from '@sekisho/model'
 import type { Disk } from '../disk.ts'
+import { readPlain } from './plain-file.ts'
 
 export const slotIds = ['a', 'b'] as const
 export type SlotId = (typeof slotIds)[number]
@@ -32,6 +33,9 @@ interface Kept {
 
 /** Names of the two copies. */
 export const bootFiles = ['boot.1.json', 'boot.2.json'] as const
+
+/** Of one copy; it is far shorter. */
+const mostOctets = 65_536
 
 const checksumOf = (kept: Kept): string => createHash('sha256').update(canonicalJson(kept)).digest('hex')
 
@@ -62,6 +66,14 @@ function parseCopy(content: Buffer | undefined): Kept | undefined {
   }
 }
 
+async function readCopy(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readPlain(path, mostOctets)
+  } catch {
+    return undefined // can't be read, or is none of ours: the other copy counts
+  }
+}
+
 export interface BootRecords {
   /** The newest copy that is whole; nothing where none is. */
   read(): Promise<BootRecord | undefined>
@@ -72,7 +84,7 @@ export interface BootRecords {
 export function bootRecords(directory: string, disk: Disk): BootRecords {
   async function newest(): Promise<Kept | undefined> {
     const read = await Promise.all(
-      bootFiles.map(async (name) => parseCopy(await disk.read(join(directory, name)))),
+      bootFiles.map(async (name) => parseCopy(await readCopy(join(directory, name)))),
     )
     return read
       .filter((kept) => kept !== undefined)

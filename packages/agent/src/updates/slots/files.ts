@@ -79,10 +79,10 @@ export function createFileSlots({
     async state(): Promise<SlotsState> {
       const slot = runningSlot()
       const kept = await record()
-      own ??= examineSlot(directory, slot, disk, rules) // what runs is write-protected: once is enough
+      own ??= examineSlot(directory, slot, rules) // what runs is write-protected: once is enough
       const [mine, other] = await Promise.all([
         own,
-        examineSlot(directory, idle(), disk, { ...rules, floor: kept.floor }),
+        examineSlot(directory, idle(), { ...rules, floor: kept.floor }),
       ])
       const { returned } = kept
       return {
@@ -110,7 +110,7 @@ export function createFileSlots({
     async install(proof: ReleaseProof) {
       const slot = idle()
       await disk.replace(at(slot, proofFile), encodeProof(proof))
-      const verdict = await examineSlot(directory, slot, disk, { ...rules, floor: (await record()).floor })
+      const verdict = await examineSlot(directory, slot, { ...rules, floor: (await record()).floor })
       if (verdict.ok) return
       await disk.remove(at(slot, proofFile))
       throw new AgentError('UPDATE_SLOTS', {

@@ -1,12 +1,14 @@
 // Slots where the supervisor has another user than the program that it starts: what runs belongs to the supervisor, and the program can
 // only write what is to run next. Directories above the slots have to be the supervisor's.
 import { constants } from 'node:fs'
-import { type FileHandle, lstat, mkdir, open, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AgentError } from '../../errors.ts'
 import { digestOfHandle, type Digest, type Disk } from '../disk.ts'
 import { bootFiles, type SlotId, slotIds } from './boot-record.ts'
-import { imageFile, openImage, proofFile } from './slot-files.ts'
+import { openPlain, unseen } from './plain-file.ts'
+import { imageFile, proofFile } from './slot-files.ts'
 
 /** The user and the group of the program. */
 export interface RunAs {
@@ -20,11 +22,11 @@ interface Owned {
   readonly mode: number
 }
 
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants
-/** Neither another's file through a link, nor a pipe that nobody writes into. */
-const unseen = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
+const { O_NOFOLLOW, O_DIRECTORY } = constants
 
 const ownUid = (): number => process.getuid?.() ?? -1
+/** The supervisor's alone. */
+const own = (): Owned => ({ uid: ownUid(), gid: process.getgid?.() ?? -1, mode: 0o700 })
 
 async function opened(path: string, flags: number): Promise<FileHandle | undefined> {
   try {
@@ -39,18 +41,6 @@ async function give(handle: FileHandle, { uid, gid, mode }: Owned): Promise<void
   await handle.chmod(mode)
 }
 
-/** A plain file, under this one name, changes hands; anything else in its place is removed. */
-async function passFile(path: string, to: Owned): Promise<void> {
-  const handle = await opened(path, unseen)
-  try {
-    const found = await handle?.stat()
-    if (handle && found?.isFile() && found.nlink === 1) await give(handle, to)
-    else await rm(path, { recursive: true, force: true })
-  } finally {
-    await handle?.close()
-  }
-}
-
 /** @returns whether it is a directory of its own, and now the supervisor's */
 async function passDirectory(path: string, to: Owned): Promise<boolean> {
   const handle = await opened(path, O_DIRECTORY | O_NOFOLLOW)
@@ -63,23 +53,51 @@ async function passDirectory(path: string, to: Owned): Promise<boolean> {
   }
 }
 
+/**
+ * What was in the way is gone. A directory is taken before it is looked into, so that no link gets in while it goes; what is deep
+ * in it comes up first, since a path could be longer than the system knows.
+ */
+async function discard(path: string): Promise<void> {
+  if (!(await passDirectory(path, own()))) return rm(path, { force: true })
+  for (let names = await readdir(path); names.length > 0; names = await readdir(path))
+    for (const name of names) {
+      const inner = join(path, name)
+      if (!(await passDirectory(inner, own()))) await rm(inner, { force: true })
+      else {
+        for (const deep of await readdir(inner)) await rename(join(inner, deep), join(path, randomUUID()))
+        await rmdir(inner)
+      }
+    }
+  await rmdir(path)
+}
+
+/** A plain file, under this one name, changes hands; anything else in its place is removed. */
+async function passFile(path: string, to: Owned): Promise<void> {
+  const handle = await opened(path, unseen)
+  try {
+    const found = await handle?.stat()
+    if (handle && found?.isFile() && found.nlink === 1) await give(handle, to)
+    else await discard(path)
+  } finally {
+    await handle?.close()
+  }
+}
+
 async function takeSlot(path: string): Promise<void> {
-  const ours = { uid: ownUid(), gid: process.getgid?.() ?? -1, mode: 0o700 }
-  if (await passDirectory(path, ours)) return
-  await rm(path, { recursive: true, force: true })
+  if (await passDirectory(path, own())) return
+  await rm(path, { force: true })
   await mkdir(path, { mode: 0o700 })
 }
 
 /**
- * Nobody else changes anything in the slots any more; what isn't a plain file is gone. In the folder above, the program may make boot
- * records, and touch nothing that isn't its own (sticky).
+ * Nobody else changes anything in the slots any more, or gives their names to something else, until they are shared again.
  * @throws AgentError UPDATE_SLOTS
  */
-export async function takeSlots(directory: string, { gid }: RunAs): Promise<void> {
-  if (!(await passDirectory(directory, { uid: ownUid(), gid, mode: 0o1770 })))
+export async function takeSlots(directory: string): Promise<void> {
+  if (!(await passDirectory(directory, own())))
     throw new AgentError('UPDATE_SLOTS', { detail: { directory, reason: 'no directory' } })
   for (const slot of slotIds) await takeSlot(join(directory, slot))
-  for (const name of bootFiles) await passBoot(directory, name, { uid: ownUid(), gid, mode: 0o600 })
+  for (const name of bootFiles) await passBoot(directory, name, { ...own(), mode: 0o600 })
 }
 
 async function passBoot(directory: string, name: string, to: Owned): Promise<void> {
@@ -90,7 +108,7 @@ async function passBoot(directory: string, name: string, to: Owned): Promise<voi
 /**
  * An image that the program has written may still be open to it: then it is copied, once, into a file that never was.
  * @param signed what the copy has to be
- * @returns the image to be started, open; nothing where it is another one
+ * @returns the image to be started, open; nothing where it is another one, or can't be copied
  */
 export async function ownImage(
   path: string,
@@ -101,24 +119,30 @@ export async function ownImage(
   const { uid, mode } = await image.stat()
   if (uid === ownUid() && (mode & 0o022) === 0) return image
   const copy = `${path}.own`
-  await disk.stream(
-    copy,
-    image.createReadStream({ start: 0, autoClose: false }),
-    new AbortController().signal,
-  )
-  await image.close()
-  const own = await openImage(copy)
-  const found = own && (await digestOfHandle(own))
-  if (!own || found?.length !== signed.length || found.sha256 !== signed.sha256) {
-    await own?.close()
-    await disk.remove(copy)
-    return undefined
+  let mine: FileHandle | undefined
+  try {
+    const content = image.createReadStream({ start: 0, end: signed.length, autoClose: false }) // one octet more would be noticed
+    await disk.stream(copy, content, new AbortController().signal)
+    mine = await openPlain(copy)
+    const found = mine && (await digestOfHandle(mine))
+    if (found?.length === signed.length && found.sha256 === signed.sha256) {
+      await disk.move(copy, path)
+      return mine
+    }
+  } catch {
+    // no room for a copy: then it isn't started, and the other slot may be
+  } finally {
+    await image.close()
   }
-  await disk.move(copy, path)
-  return own
+  await mine?.close()
+  await disk.remove(copy)
+  return undefined
 }
 
-/** The slot that runs can be read and executed by the program (0550, 0440); the other one is the program's, as are the boot records. */
+/**
+ * The slot that runs can be read and executed by the program (0550, 0440); the other one is the program's, as are the boot records,
+ * which it may make anew. In the folder above it touches nothing that isn't its own (sticky).
+ */
 export async function shareSlots(directory: string, running: SlotId, { uid, gid }: RunAs): Promise<void> {
   for (const slot of slotIds) {
     const isRunning = slot === running
@@ -130,4 +154,5 @@ export async function shareSlots(directory: string, running: SlotId, { uid, gid 
     await passDirectory(join(directory, slot), to(isRunning ? 0o550 : 0o700)) // last: then it is the program's
   }
   for (const name of bootFiles) await passBoot(directory, name, { uid, gid, mode: 0o600 })
+  await passDirectory(directory, { uid: ownUid(), gid, mode: 0o1770 }) // last: until then nobody gives these names to others
 }

@@ -18,7 +18,7 @@ import type { ReleaseProof, SecondProof } from './slots.ts'
 export type SlotFault =
   /** Nothing that could be started. */
   | 'empty'
-  /** The files beside the image can't be read. */
+  /** Its files can't be read, or not be made the supervisor's own. */
   | 'damaged'
   /** Not signed as often as the root and its delegations ask. */
   | 'signatures'
@@ -37,13 +37,19 @@ export interface SlotSubject {
   readonly hardware?: string
 }
 
+interface RefusedSlot {
+  readonly ok: false
+  readonly fault: SlotFault
+  readonly version?: string
+}
+
 export type SlotVerdict =
   | { readonly ok: true; readonly version: string; readonly manifest: ReleaseManifest }
-  | { readonly ok: false; readonly fault: SlotFault; readonly version?: string }
+  | RefusedSlot
 
 type JsonObject = Parameters<typeof Metadata.fromJSON>[1]
 
-const refused = (fault: SlotFault, version?: string): SlotVerdict => ({
+const refused = (fault: SlotFault, version?: string): RefusedSlot => ({
   ok: false,
   fault,
   ...(version === undefined ? {} : { version }),
@@ -126,12 +132,6 @@ const isForDevice = (
   releasePaths(manifest).manifest === release &&
   imageFor(manifest, subject)?.path === image
 
-export interface SlotContent {
-  readonly proof: ReleaseProof | undefined
-  /** Of the image as it lies there. */
-  readonly image: Digest | undefined
-}
-
 export interface SlotRules {
   /** The root that the device trusts from the factory, as text. */
   readonly anchor: string
@@ -158,10 +158,20 @@ function hasSecond(proof: ReleaseProof, { secondKeys, subject }: SlotRules): boo
   }
 }
 
+/** What the offline keys have signed for this device, whatever the image beside it is. */
+export type Proven =
+  | {
+      readonly ok: true
+      readonly version: string
+      readonly manifest: ReleaseManifest
+      /** As it has to be. */
+      readonly image: Digest
+    }
+  | RefusedSlot
+
 /** Pure. Whatever is wrong with the files is an answer and no exception: the boot loader then has another slot. */
-export function verifySlot({ proof, image }: SlotContent, rules: SlotRules): SlotVerdict {
+export function verifyProof(proof: ReleaseProof, rules: SlotRules): Proven {
   const { anchor, subject, floor } = rules
-  if (!proof || !image) return refused('empty')
   let signed: Signed | undefined
   let manifest: ReleaseManifest | undefined
   try {
@@ -176,9 +186,17 @@ export function verifySlot({ proof, image }: SlotContent, rules: SlotRules): Slo
   const { version } = manifest
   if (!isForDevice(manifest, proof, subject)) return refused('other-device', version)
   if (!hasSecond(proof, rules)) return refused('second-signature', version)
-  if (!isFile(signed.image, image)) return refused('image', version)
   if (floor !== undefined && compareVersions(version, floor) < 0) return refused('below-floor', version)
-  return { ok: true, version, manifest }
+  const { length, hashes } = signed.image
+  return { ok: true, version, manifest, image: { length, sha256: hashes['sha256'] ?? 'none' } }
+}
+
+/** Pure. @param found the image as it lies there */
+export function verifyImage(proven: Proven, found: Digest): SlotVerdict {
+  if (!proven.ok) return proven
+  const { version, manifest, image } = proven
+  const isSigned = found.length === image.length && found.sha256 === image.sha256
+  return isSigned ? { ok: true, version, manifest } : refused('image', version)
 }
 
 // ---- beside the image ----

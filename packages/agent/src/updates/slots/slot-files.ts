@@ -1,30 +1,18 @@
 // Slots as directories, and how they are protected against writing.
 import { join } from 'node:path'
 import { compareVersions } from '@sekisho/model'
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { type Disk, digestOfHandle } from '../disk.ts'
+import type { FileHandle } from 'node:fs/promises'
+import { type Digest, type Disk, digestOfHandle } from '../disk.ts'
 import { type BootRecord, slotIds, type SlotId } from './boot-record.ts'
 import type { Verdicts } from './choice.ts'
-import { decodeProof, type SlotRules, type SlotVerdict, verifySlot } from './proof.ts'
+import { openPlain, readPlain } from './plain-file.ts'
+import { decodeProof, type SlotRules, type SlotVerdict, verifyImage, verifyProof } from './proof.ts'
 
 export const imageFile = 'image'
 export const proofFile = 'proof.json'
 
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants // of systems without them nothing is asked
-
-/** A plain file, once and for all: whatever gets its name later is another one. Nothing where there is none. */
-export async function openImage(path: string): Promise<FileHandle | undefined> {
-  let image: FileHandle
-  try {
-    image = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-  } catch {
-    return undefined // missing, a link, not ours to read: nothing that could be started
-  }
-  if ((await image.stat()).isFile()) return image
-  await image.close()
-  return undefined
-}
+/** Of a proof: a manifest, roots since the factory, and targets as long as the device has taken them. */
+const mostProofOctets = 64 * 2 ** 20
 
 export interface OpenSlot {
   readonly verdict: SlotVerdict
@@ -32,20 +20,25 @@ export interface OpenSlot {
   readonly image?: FileHandle | undefined
 }
 
-/** Reads and verifies a slot, its image octet for octet. */
-export async function openSlot(
-  directory: string,
-  slot: SlotId,
-  disk: Disk,
-  rules: SlotRules,
-): Promise<OpenSlot> {
-  const proof = decodeProof(await disk.read(join(directory, slot, proofFile)))
-  const image = proof && (await openImage(join(directory, slot, imageFile)))
+/** One of another length than the signed one isn't read: there would be no end to it. */
+async function digestOf(image: FileHandle, signedLength: number): Promise<Digest> {
+  const { size } = await image.stat()
+  return size === signedLength ? digestOfHandle(image, signedLength) : { length: size, sha256: '' }
+}
+
+/** Reads and verifies a slot, its image octet for octet. One that can't be read keeps nobody from the other one. */
+export async function openSlot(directory: string, slot: SlotId, rules: SlotRules): Promise<OpenSlot> {
+  let image: FileHandle | undefined
   try {
-    return { verdict: verifySlot({ proof, image: image && (await digestOfHandle(image)) }, rules), image }
-  } catch (error) {
+    const proof = decodeProof(await readPlain(join(directory, slot, proofFile), mostProofOctets))
+    image = proof && (await openPlain(join(directory, slot, imageFile)))
+    if (!proof || !image) return { verdict: { ok: false, fault: 'empty' } }
+    const proven = verifyProof(proof, rules)
+    if (!proven.ok) return { verdict: proven, image }
+    return { verdict: verifyImage(proven, await digestOf(image, proven.image.length)), image }
+  } catch {
     await image?.close()
-    throw error
+    return { verdict: { ok: false, fault: 'damaged' } }
   }
 }
 

@@ -2,6 +2,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { imageFor } from '@sekisho/trust'
+import { describeError } from '../../errors.ts'
 import type { Digest, Disk } from '../disk.ts'
 import {
   type BootRecord,
@@ -18,6 +19,8 @@ import { imageFile, openSlot, type OpenSlot, protectSlots, recordFrom } from './
 export type StartEvent =
   | { readonly event: 'refused'; readonly slot: SlotId; readonly fault: SlotFault }
   | { readonly event: 'returned'; readonly slot: SlotId; readonly reason: ReturnReason }
+  /** The boot record can't be written. */
+  | { readonly event: 'unrecorded'; readonly reason: string }
 
 export interface StartSettings {
   /** With the folders `a` and `b`, and the boot record. */
@@ -41,16 +44,9 @@ export interface Start {
 
 type Slots = Record<SlotId, OpenSlot>
 
-async function openSlots(
-  { directory, rules }: StartSettings,
-  disk: Disk,
-  floor: string | undefined,
-): Promise<Slots> {
+async function openSlots({ directory, rules }: StartSettings, floor: string | undefined): Promise<Slots> {
   const bound = { ...rules, floor }
-  const [a, b] = await Promise.all([
-    openSlot(directory, 'a', disk, bound),
-    openSlot(directory, 'b', disk, bound),
-  ])
+  const [a, b] = await Promise.all([openSlot(directory, 'a', bound), openSlot(directory, 'b', bound)])
   return { a, b }
 }
 
@@ -67,7 +63,7 @@ async function isOwned(settings: StartSettings, slot: SlotId, slots: Slots, disk
   const signed = signedImage(verdict, rules)
   if (!runAs || !image || !signed) return true
   const own = await ownImage(join(directory, slot, imageFile), image, signed, disk)
-  slots[slot] = own ? { verdict, image: own } : { verdict: { ok: false, fault: 'image' } }
+  slots[slot] = own ? { verdict, image: own } : { verdict: { ok: false, fault: 'damaged' } }
   return own !== undefined
 }
 
@@ -90,6 +86,34 @@ function tellRefusals(slots: Slots, { report }: StartPorts): void {
   }
 }
 
+async function isRecorded(
+  record: BootRecord,
+  records: BootRecords,
+  { report }: StartPorts,
+): Promise<boolean> {
+  try {
+    await records.write(record)
+    return true
+  } catch (error) {
+    report({ event: 'unrecorded', reason: describeError(error).reason })
+    return false
+  }
+}
+
+/** A trial that can't be counted isn't begun: a full disk keeps nobody from what was confirmed. */
+async function settled(
+  settings: StartSettings,
+  ports: StartPorts,
+  records: BootRecords,
+  { slots, kept }: { readonly slots: Slots; readonly kept: BootRecord | undefined },
+): Promise<Choice> {
+  const before = kept ?? recordFrom(verdictsOf(slots))
+  const choice = await chosen(settings, slots, before, ports.disk)
+  if (choice.record === kept || (await isRecorded(choice.record, records, ports))) return choice
+  const { trial: _, ...confirmed } = before
+  return chosen(settings, slots, confirmed, ports.disk)
+}
+
 async function decide(
   settings: StartSettings,
   ports: StartPorts,
@@ -98,15 +122,13 @@ async function decide(
 ): Promise<Start | undefined> {
   const { directory, runAs } = settings
   const { disk, report } = ports
-  if (runAs) await takeSlots(directory, runAs)
+  if (runAs) await takeSlots(directory)
   const kept = await records.read()
-  const slots = await openSlots(settings, disk, kept?.floor)
+  const slots = await openSlots(settings, kept?.floor)
   found(slots)
-  const before = kept ?? recordFrom(verdictsOf(slots))
-  const { start, record } = await chosen(settings, slots, before, disk)
+  const { start, record } = await settled(settings, ports, records, { slots, kept })
   tellRefusals(slots, ports)
-  if (record !== kept) await records.write(record)
-  if (record.returned && record.returned !== before.returned)
+  if (record.returned && record.returned !== kept?.returned)
     report({ event: 'returned', slot: record.returned.slot, reason: record.returned.reason })
   const verdict = start && slots[start].verdict
   if (!start || !verdict?.ok) return undefined

@@ -1,5 +1,5 @@
 // The supervisor as a program: its settings, and what it says.
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compileSchema } from '@sekisho/model'
@@ -18,9 +18,11 @@ version that ends again and again for the one before it.
 Settings (JSON; paths are relative to the file):
   {
     "slots": "slots",                  folder with the folders a and b, and the boot record
-    "root": "state/updates/root.json", the TUF root that the device trusts from the factory
-    "secondKeys": "state/updates/second-keys.pem",
-                                       ML-DSA-65 keys from the factory: nothing is started without a second signature
+    "root": "factory/root.json",       the TUF root that the device trusts from the factory; with runAs a copy in a
+                                       folder of root's, not the one in the state directory, which the program can write
+    "secondKeys": "factory/second-keys.pem",
+                                       ML-DSA-65 keys from the factory, in such a place as well: nothing is started
+                                       without a second signature
     "product": "doorbell", "variant": "gk-100", "hardware": "A1",
     "runAs": { "uid": 990, "gid": 990 }, as whom it runs, where the supervisor is root: it then can't write what runs
     "command": ["node", "{image}"],    what runs; without it the image itself is executed
@@ -98,10 +100,23 @@ function parse(file: string): Settings {
   return value as Settings // the schema has just said so
 }
 
-function anchorIn(file: string, what: string): string {
+/** Who can change what is trusted from the factory can have anything started. @throws AgentError AGENT_USAGE */
+function requireOwn(file: string, what: string): void {
+  for (const path of [file, dirname(file)]) {
+    const { uid, mode } = statSync(path)
+    if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+      throw wrong(
+        `${what} in a place that the supervisor has not for itself: ${path}; copy it to one where only root writes`,
+      )
+  }
+}
+
+function anchorIn(file: string, what: string, isShared: boolean): string {
   try {
+    if (isShared) requireOwn(file, what)
     return readFileSync(file, 'utf8')
   } catch (cause) {
+    if (cause instanceof AgentError) throw cause
     throw wrong(`${what} missing: ${file}`, cause)
   }
 }
@@ -113,15 +128,16 @@ function requireRoot(runAs: RunAs | undefined): void {
 }
 
 function rulesOf(
-  { root, product, variant, hardware, secondKeys }: Settings,
+  { root, product, variant, hardware, secondKeys, runAs }: Settings,
   at: (name: string) => string,
 ): SlotRules {
+  const isShared = runAs !== undefined // the state directory is the program's
   return {
-    anchor: anchorIn(at(root), 'the TUF root is'),
+    anchor: anchorIn(at(root), 'the TUF root is', isShared),
     subject: { product, variant, ...(hardware === undefined ? {} : { hardware }) },
     ...(secondKeys === undefined
       ? {}
-      : { secondKeys: anchorIn(at(secondKeys), 'keys of second signatures are') }),
+      : { secondKeys: anchorIn(at(secondKeys), 'keys of second signatures are', isShared) }),
   }
 }
 

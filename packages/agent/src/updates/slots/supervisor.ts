@@ -53,11 +53,11 @@ async function leaveCrashing(
   { directory, rules }: SupervisorSettings,
   { slot, version }: Start,
   records: BootRecords,
-  { disk, report }: SupervisorPorts,
+  { report }: SupervisorPorts,
 ): Promise<boolean> {
   const record = await records.read()
   if (!record) return false
-  const verdict = await examineSlot(directory, otherSlot(slot), disk, { ...rules, floor: record.floor })
+  const verdict = await examineSlot(directory, otherSlot(slot), { ...rules, floor: record.floor })
   const next = leaveSlot(record, slot, version, verdict)
   if (!next) return false
   await records.write(next)
