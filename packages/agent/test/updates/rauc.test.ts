@@ -1,8 +1,19 @@
-// RAUC itself, with its service on a bus of its own, a real bundle, and slots that are files; what stands in for the boot loader is a
-// script. Block devices and a board's own boot loader are not here.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+// RAUC itself, with its service on a bus of its own, a real bundle, and slots that are block devices where the system makes them of
+// files, else files; what stands in for the boot loader is a script. A board's own boot loader is not here.
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describeWith } from '@sekisho/testkit'
@@ -26,7 +37,7 @@ set-state) echo "$3" > "$(at "state.$2")" ;;
 esac
 `
 
-const system = (directory: string): string => `[system]
+const system = (directory: string, [a, b]: readonly string[]): string => `[system]
 compatible=doorbell
 bootloader=custom
 statusfile=${directory}/status
@@ -37,29 +48,51 @@ bootloader-custom-backend=${directory}/backend
 [keyring]
 path=${directory}/cert.pem
 [slot.rootfs.0]
-device=${directory}/a.img
+device=${a}
 type=raw
 bootname=A
 [slot.rootfs.1]
-device=${directory}/b.img
+device=${b}
 type=raw
 bootname=B
 `
+
+const slotOctets = 33_554_432
+
+/** A loop device of a file; the file itself where nobody may make one. */
+function blockDevice(file: string): string {
+  try {
+    return execFileSync('losetup', ['--find', '--show', file], { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim()
+  } catch {
+    return file // a container without them, or another user than root
+  }
+}
+
+function release(device: string): void {
+  if (device.startsWith('/dev/')) execFileSync('losetup', ['--detach', device])
+}
 
 describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
   let directory: string
   let bus: ChildProcess
   let service: ChildProcess | undefined
   let environment: Record<string, string>
+  let devices: readonly string[]
 
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'rauc-'))
     const at = (name: string): string => join(directory, name)
     writeFileSync(at('backend'), backend(directory))
     chmodSync(at('backend'), 0o755)
-    writeFileSync(at('system.conf'), system(directory))
+    for (const slot of ['a.img', 'b.img']) {
+      writeFileSync(at(slot), '')
+      truncateSync(at(slot), slotOctets)
+    }
+    devices = ['a.img', 'b.img'].map((slot) => blockDevice(at(slot)))
+    writeFileSync(at('system.conf'), system(directory, devices))
     mkdirSync(at('mount'))
-    for (const slot of ['a.img', 'b.img']) writeFileSync(at(slot), Buffer.alloc(1_048_576))
     const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', at('key.pem')]
     const about = ['-out', at('cert.pem'), '-subj', '/CN=bundles', '-days', '2']
     execFileSync('openssl', ['req', '-x509', ...key, ...about], { stdio: 'ignore' })
@@ -72,8 +105,16 @@ describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
   afterEach(async () => {
     await stop(service)
     await stop(bus)
+    unmount()
+    devices.forEach(release)
     rmSync(directory, { recursive: true })
   })
+
+  /** As after a start: what a killed service has mounted is no more. */
+  function unmount(): void {
+    for (const name of readdirSync(join(directory, 'mount')))
+      spawnSync('umount', ['--lazy', '--detach-loop', join(directory, 'mount', name)], { stdio: 'ignore' })
+  }
 
   async function stop(child: ChildProcess | undefined): Promise<void> {
     if (!child || child.exitCode !== null || child.signalCode !== null) return
@@ -85,6 +126,7 @@ describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
   /** A start of the board in a slot. */
   async function boot(slot: 'A' | 'B'): Promise<SlotAdapter> {
     await stop(service)
+    unmount()
     const args = [`--conf=${directory}/system.conf`, `--override-boot-slot=${slot}`, 'service']
     service = spawn('rauc', args, { env: { ...process.env, ...environment }, stdio: 'ignore' })
     const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`)
@@ -103,6 +145,7 @@ describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
 
   function bundle(version: string, content: Buffer): NewImage {
     const folder = join(directory, 'bundle')
+    rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder)
     writeFileSync(join(folder, 'rootfs.img'), content)
     const update = `[update]\ncompatible=doorbell\nversion=${version}\n[image.rootfs]\nfilename=rootfs.img\n`
@@ -117,6 +160,39 @@ describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
     return { length: octets.length, sha256: sha256(octets), version, open }
   }
 
+  /** What is on the device, past every cache of the loop device. */
+  function written(slot: string, content: Buffer): boolean {
+    execFileSync('sync')
+    return readFileSync(join(directory, slot)).subarray(0, content.length).equals(content)
+  }
+
+  it('whose service is killed while it writes starts the slot before, and installs anew [RD5 S09-10 S09-11]', async () => {
+    const content = randomBytes(slotOctets - 1_048_576)
+    const next = bundle('1.1.0', content)
+    let cutShort = 0
+    for (const afterMs of [20, 80, 160]) {
+      const slots = await boot('A')
+      await slots.write(next, signal)
+      const installing = slots.install(proof, signal).then(
+        () => true,
+        () => false,
+      )
+      await new Promise((resolve) => setTimeout(resolve, afterMs))
+      await stop(service)
+      if (!(await installing)) cutShort += 1
+      const state = await (await boot('A')).state()
+      expect(state).toMatchObject({ running: { slot: 'A' }, onTrial: false })
+      expect([state.pending, existsSync(join(directory, 'boot.primary'))]).toEqual([undefined, false])
+    }
+    expect(cutShort).toBeGreaterThan(0)
+    const slots = await boot('A')
+    await slots.write(next, signal)
+    await slots.install(proof, signal)
+    expect(written('b.img', content)).toBe(true)
+    await slots.markForTrial()
+    expect(await (await boot('B')).state()).toMatchObject({ running: { version: '1.1.0' }, onTrial: true })
+  }, 60_000)
+
   it('installs a bundle into the other slot, tries it, and confirms it [RD5 S09-03 S09-04]', async () => {
     const before = await boot('A')
     expect(await before.state()).toMatchObject({
@@ -127,7 +203,7 @@ describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
     const content = Buffer.alloc(100_000, 'n')
     await before.write(bundle('1.1.0', content), signal)
     await before.install(proof, signal)
-    expect(readFileSync(join(directory, 'b.img')).subarray(0, content.length).equals(content)).toBe(true)
+    expect(written('b.img', content)).toBe(true)
     await before.markForTrial()
     expect(await before.state()).toMatchObject({ pending: true, onTrial: false })
     expect(readFileSync(join(directory, 'boot.primary'), 'utf8').trim()).toBe('B')
