@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './scripts/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -15,6 +16,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     execArgv: ['--disable-warning=ExperimentalWarning', '--no-memory-protection-keys'], // as the launcher does
-    maxWorkers: 2,
+    maxWorkers: 3, // one more than a small machine has cores: some wait for browsers and programs of their own
+    sequence: { sequencer: LongestFirst },
   },
 })

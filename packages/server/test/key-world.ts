@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importEncrypted, issueCa, issuerOf, pemOf, readCsr, certificatesOf } from '@sekisho/trust'
-import { SetClock, type SoftToken } from '@sekisho/testkit'
+import { quickDerivation, SetClock, type SoftToken } from '@sekisho/testkit'
 import { pino } from 'pino'
 import { type Home, openHome } from '../src/home/home.ts'
 import { openToken } from '../src/keys/token.ts'
@@ -54,7 +54,7 @@ export interface KeyWorldOptions {
 /** The areas over a home, maybe with a token, as a server has them. */
 export async function openKeyWorld(path: string, options: KeyWorldOptions = {}): Promise<KeyWorld> {
   const { token: soft, clock = new SetClock(Date.now()), onStep, uploads } = options
-  const home = await openHome(path, { clock, rootPassphrase })
+  const home = await openHome(path, { clock, rootPassphrase, derivation: quickDerivation() })
   const pkcs11 = soft && { module: soft.module, token: soft.token, pinFile: soft.pinFile }
   const token = await openToken(pkcs11 ? { keys: { pkcs11 } } : {}, home)
   const log = pino({ level: 'silent' })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPublicKey } from 'node:crypto'
 import type { Outgoing } from '@sekisho/gate'
-import { copyOfHome, copyOfShared, homePassphrase, SetClock } from '@sekisho/testkit'
+import { copyOfHome, copyOfShared, homePassphrase, quickDerivation, SetClock } from '@sekisho/testkit'
 import { createCsr, encodeBody, generatePrivateKey, type OrderJwk, readCertificate } from '@sekisho/trust'
 import { pino } from 'pino'
 import { modelPort } from '../src/adapters/model/model.ts'
@@ -146,7 +146,7 @@ export interface TestServices {
 /** A home with its keys and the doorbell in it, as it is at the clock's first instant. */
 async function makeHome(path: string): Promise<void> {
   const clock = new SetClock()
-  const home = await openHome(path, { clock, rootPassphrase: homePassphrase })
+  const home = await openHome(path, { clock, rootPassphrase: homePassphrase, derivation: quickDerivation() })
   const services = await openServices({ home, clock, log: silent, gate: () => undefined })
   const read = modelPort.read(doorbellModel(), clock.now())
   if (!read.ok) throw new Error(JSON.stringify(read.faults))

@@ -9,6 +9,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, relative } from 'node:path'
+import { newWrappingParameters, type WrappingParameters } from '@sekisho/trust'
 
 /** Where one run of the tests keeps what its files share; `scripts/shared-folder.ts` makes it and removes it. */
 const shared = process.env['SEKISHO_TEST_SHARED']
@@ -50,23 +51,36 @@ export async function copyOfShared(
   copyFolder(place, to)
 }
 
+/** The least that is taken: tests open such a home hundreds of times, and its secret is nobody's. */
+export const quickDerivation = (): WrappingParameters => ({
+  ...newWrappingParameters(),
+  memoryKiB: 19_456,
+  passes: 1,
+})
+
 /** Of every home that `copyOfHome` hands out. */
 export const homePassphrase = 'a passphrase for tests'
 
-const DAY = 86_400_000
+const SECOND = 1000
+const DAY = 86_400 * SECOND
 
 /**
  * The home of a house that has had its first start: its keys and its empty database are there.
  * @param clock of the house, where a test sets it: certificates are of that day
  */
 export function copyOfHome(to: string, clock: { now(): number } = { now: Date.now }): Promise<void> {
-  const days = Math.floor((clock.now() - Date.now()) / DAY)
+  const days = Math.floor((clock.now() - Date.now() + SECOND) / DAY)
   const shifted = { now: () => Date.now() + days * DAY }
   return copyOfShared(to, `home-${days}`, async (home) => {
-    const { startServer } = await import('@sekisho/server') // much to load, and most tests start none
+    const { openHome, startServer } = await import('@sekisho/server') // much to load, and most tests start none
+    const made = await openHome(home, {
+      clock: shifted,
+      rootPassphrase: homePassphrase,
+      derivation: quickDerivation(),
+    })
+    made.close()
     const ports = { httpPort: 0, mqttPort: 0, deviceHttpsPort: 0 }
-    const more = { rootPassphrase: homePassphrase, logLevel: 'silent', clock: shifted } as const
-    const server = await startServer({ home, ...ports, ...more })
+    const server = await startServer({ home, ...ports, logLevel: 'silent', clock: shifted })
     await server.close()
   })
 }

@@ -31,6 +31,8 @@ export interface Creation {
   readonly machineSecret?: string | undefined
   /** For the export of the root key; else one is made. */
   readonly rootPassphrase?: string | undefined
+  /** How the wrapping key is derived; default: `newWrappingParameters`. Nothing but a test that opens many homes says so. */
+  readonly derivation?: WrappingParameters | undefined
   /** Hears the passphrase that was made, before anything depends on it. It is shown this once and kept nowhere. */
   readonly onRecoveryPassphrase: (passphrase: string) => void
   /** Hears the name of every step that is done; tests pull the plug here. */
@@ -152,7 +154,7 @@ export async function createHome(home: string, creation: Creation): Promise<void
     mkdirSync(directory, { mode: 0o700 })
     creation.onStep?.('begun')
     const workshop: Workshop = { directory, creation }
-    const derivation = newWrappingParameters()
+    const { derivation = newWrappingParameters() } = creation
     const secret = await makeSecret(workshop)
     creation.onStep?.('secret')
     await makeAuthorities(workshop, await deriveWrappingKey(secret, derivation))

@@ -39,6 +39,7 @@ export interface HomeOptions {
   /** From the environment; it takes the place of the file `machine.secret`. */
   readonly machineSecret?: string | undefined
   readonly rootPassphrase?: string | undefined
+  readonly derivation?: Creation['derivation']
   readonly onRecoveryPassphrase?: Creation['onRecoveryPassphrase']
   readonly onStep?: Creation['onStep']
 }
