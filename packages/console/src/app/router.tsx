@@ -144,6 +144,13 @@ const rollouts = createRoute({
   component: lazyRouteComponent(() => import('../features/rollouts/rollouts-page.tsx'), 'RolloutsPage'),
 })
 
+const startRollout = createRoute({
+  getParentRoute: () => shell,
+  path: '/rollouts/start',
+  validateSearch: rolloutsSearch,
+  component: lazyRouteComponent(() => import('../features/rollouts/start-page.tsx'), 'StartPage'),
+})
+
 const rollout = createRoute({
   getParentRoute: () => shell,
   path: '/rollouts/$rollout',
@@ -237,6 +244,7 @@ const pages = [
   releases,
   release,
   rollouts,
+  startRollout,
   rollout,
   vulnerabilities,
   cases,

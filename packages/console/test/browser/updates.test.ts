@@ -51,6 +51,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     ['a release', () => '/releases/doorbell/stable/2.0.0'],
     ['a release that a gate stops', () => '/releases/doorbell/stable/2.1.0'],
     ['a roll-out', () => `/rollouts/${seeded.rollout}`],
+    ['what is to be rolled out', () => '/rollouts/start?release=doorbell/stable/2.0.0'],
     ['a vulnerability', () => '/vulnerabilities?vulnerability=CVE-2026-0001'],
     ['/cases', () => '/cases'],
     ['a case', () => `/cases/${seeded.case}`],
@@ -174,4 +175,31 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await page.getByRole('button', { name: 'Add note' }).click()
     await page.getByText('Asked for the network trace.').waitFor()
   })
+
+  test('a roll-out is planned, counted by the server, and begins when it was said once more [RB7 S09-21]', async () => {
+    await open('/releases/doorbell/stable/2.0.0')
+    await page.getByRole('link', { name: 'Start a roll-out' }).click()
+    const preview = page.getByRole('region', { name: 'What it would be' })
+    await preview.getByText(/^\d+ devices in \d+ stages$/).waitFor()
+    await page.getByLabel('First, devices').fill('0')
+    await preview.getByText('Mend what is marked in the form.').waitFor()
+    await page.getByLabel('First, devices').fill('1')
+    await page.getByLabel('Canaries').fill('doorbell:NOBODY')
+    await preview.getByText(/canary is not among the devices/).waitFor()
+    visitor.forgive(/400/) // the browser's own, of the refused question
+    await page.getByLabel('Canaries').fill('doorbell:TL-0003')
+    await page.getByLabel('A second person agrees').selectOption('before the second stage')
+    await preview.getByText('Stage 2, once agreed to').waitFor()
+    await preview.getByRole('button', { name: /^Offer it to \d+ devices$/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByText(/^1 devices are offered it first, .*agree before stage 2, under Approvals/)
+      .waitFor()
+    await dialog.getByRole('button', { name: /^Offer it to/ }).click()
+    await page.getByRole('region', { name: 'History' }).getByText('started', { exact: true }).waitFor()
+    expect(page.url()).toMatch(/\/rollouts\/[0-9a-f-]{36}$/)
+    expect(
+      await page.getByRole('region', { name: 'Plan' }).getByRole('definition').allTextContents(),
+    ).toEqual(expect.arrayContaining(['1 first, then each time 4 times as many', '2']))
+  }, 30_000)
 })

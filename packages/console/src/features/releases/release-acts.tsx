@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
@@ -94,5 +95,17 @@ export function GatesButton({ of: release }: ActProps): ReactNode {
       </Button>
       {error && <Failure error={error} ofAct />}
     </>
+  )
+}
+
+/** To where a roll-out of it is planned. */
+export function RollOutLink({ release }: { readonly release: string }): ReactNode {
+  const t = useTexts(releaseTexts)
+  const may = useCan('rollout.manage')
+  if (!may) return null
+  return (
+    <Button size="xs" renderRoot={(props) => <Link to="/rollouts/start" search={{ release }} {...props} />}>
+      {t('rollOut')}
+    </Button>
   )
 }

@@ -2,7 +2,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NextStep } from '../../shared/assurance/summary.tsx'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
-import { Command } from '../../shared/ui/copyable.tsx'
 import { Page } from '../../shared/ui/page.tsx'
 import { Part } from '../../shared/ui/part.tsx'
 import { Prose } from '../../shared/ui/prose.tsx'
@@ -12,7 +11,7 @@ import { ReleaseMark, SeverityMark } from './marks.tsx'
 import { type ReleaseDetails, useRelease } from './release-query.ts'
 import classes from './releases.module.css'
 import { releaseTexts } from './texts.ts'
-import { GatesButton, PublishButton, WithdrawButton } from './release-acts.tsx'
+import { GatesButton, PublishButton, RollOutLink, WithdrawButton } from './release-acts.tsx'
 
 const route = getRouteApi('/shell/releases/$product/$channel/$version')
 
@@ -54,11 +53,11 @@ function Next({ of: release }: { readonly of: ReleaseDetails }) {
         <NextStep label={t('next')}>
           <p>
             {t('nextPublished')}
+            <RollOutLink release={id} />
             <Link to="/rollouts" search={{ release: id }}>
               {t('toRollouts')}
             </Link>
           </p>
-          <Command text={`sekisho rollout start ${id} --home DIR`} />
         </NextStep>
       )
     case 'refused':

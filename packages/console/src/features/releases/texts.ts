@@ -101,6 +101,7 @@ export const releaseTexts = defineTexts('releases', {
   uploaded: { en: 'Uploaded', ja: 'アップロード' },
   publishedAt: { en: 'Published', ja: '公開' },
   byApproval: { en: 'by approval of two people', ja: '二者承認による' },
+  rollOut: { en: 'Start a roll-out', ja: '段階配信を開始' },
   toRollouts: { en: 'Roll-outs of it', ja: 'このリリースの段階配信' },
   toApproval: { en: 'To the approval', ja: '承認へ' },
   publish: { en: 'Publish', ja: '公開' },
@@ -139,8 +140,8 @@ export const releaseTexts = defineTexts('releases', {
     ja: '別の人が公開を承認する必要があります。',
   },
   nextPublished: {
-    en: 'It is published. Bring it to devices in stages:',
-    ja: '公開済みです。段階配信でデバイスに届けます：',
+    en: 'It is published. Bring it to devices in stages.',
+    ja: '公開済みです。段階配信でデバイスに届けます。',
   },
   next: { en: 'Next step', ja: '次の手順' },
 })

@@ -1,8 +1,9 @@
+import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Stack } from '../../shared/chart/stack.tsx'
 import { useFormat, useTexts } from '../../shared/i18n/use-texts.ts'
-import { Command } from '../../shared/ui/copyable.tsx'
+import { useCan } from '../../shared/session/session.ts'
 import { Empty } from '../../shared/ui/empty.tsx'
 import { Page, Panel } from '../../shared/ui/page.tsx'
 import { Part } from '../../shared/ui/part.tsx'
@@ -13,6 +14,7 @@ import { RolloutMark } from './marks.tsx'
 import { failedOf, slicesOf, updatedShare } from './progress.ts'
 import { type Rollout, useRollouts } from './rollouts-query.ts'
 import classes from './rollouts.module.css'
+import { startTexts } from './start-texts.ts'
 import { deviceStateTexts, rolloutTexts } from './texts.ts'
 
 const route = getRouteApi('/shell/rollouts')
@@ -80,19 +82,30 @@ function RolloutTable({ rollouts }: { readonly rollouts: readonly Rollout[] }) {
   )
 }
 
+function StartLink({ release }: { readonly release: string | undefined }) {
+  const t = useTexts(startTexts)
+  const may = useCan('rollout.manage')
+  if (!may) return null
+  const search = release === undefined ? {} : { release }
+  return (
+    <Button size="xs" renderRoot={(props) => <Link to="/rollouts/start" search={search} {...props} />}>
+      {t('open')}
+    </Button>
+  )
+}
+
 export function RolloutsPage(): ReactNode {
   const t = useTexts(rolloutTexts)
-  const query = useRollouts(route.useSearch())
+  const search = route.useSearch()
+  const query = useRollouts(search)
+  const start = <StartLink release={search.release} />
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} aside={start}>
       <Panel title={t('list')} note={query.data && String(query.data.length)} flush>
         <Part of={query}>
           {(rollouts) =>
             rollouts.length === 0 ? (
-              <Empty
-                title={t('none')}
-                action={<Command text="sekisho rollout start PRODUCT/CHANNEL/VERSION --home DIR" />}
-              >
+              <Empty title={t('none')} action={start}>
                 {t('noneWhy')}
               </Empty>
             ) : (

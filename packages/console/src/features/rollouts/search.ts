@@ -3,7 +3,7 @@ import { deviceStates, type DeviceState } from './progress.ts'
 
 export interface RolloutsSearch {
   readonly product?: string
-  /** Roll-outs of this release: `doorbell/stable/2.4.0`. */
+  /** Roll-outs of this release, or a new one: `doorbell/stable/2.4.0`. */
   readonly release?: string
 }
 

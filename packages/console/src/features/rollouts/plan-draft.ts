@@ -1,0 +1,177 @@
+import type { RolloutDetails } from './rollouts-query.ts'
+import type { WantedPlan } from './start-query.ts'
+
+/** A plan as somebody fills it in: texts of a form, and what they say to the server. Pure. */
+
+export const stepKinds = ['exponential', 'devices', 'percent', 'at-once'] as const
+export type StepKind = (typeof stepKinds)[number]
+
+/** Before which stages a second person agrees. */
+export const agreements = ['nobody', 'first', 'second', 'each'] as const
+export type Agreement = (typeof agreements)[number]
+
+export interface PlanDraft {
+  /** Names, with commas between them. */
+  readonly groups: string
+  readonly variant: string
+  readonly percent: string
+  readonly canary: string
+  readonly steps: StepKind
+  readonly first: string
+  readonly factor: string
+  readonly size: string
+  readonly share: string
+  readonly succeed: string
+  readonly soakHours: string
+  readonly abortPercent: string
+  readonly abortDevices: string
+  /** `HH:MM`, UTC. */
+  readonly from: string
+  readonly to: string
+  readonly agree: Agreement
+  readonly restricts: boolean
+}
+
+const HOUR_MS = 3_600_000
+
+/** What the server does where nothing is said. */
+export function draftOf({
+  steps,
+  succeedPercent,
+  soakMs,
+  abort,
+  restrictOverdue,
+}: RolloutDetails['plan']): PlanDraft {
+  const exponential = steps.kind === 'exponential' ? steps : { first: 1, factor: 2 }
+  return {
+    groups: '',
+    variant: '',
+    percent: '',
+    canary: '',
+    steps: 'exponential',
+    first: String(exponential.first),
+    factor: String(exponential.factor),
+    size: '10',
+    share: '10',
+    succeed: String(succeedPercent),
+    soakHours: String(soakMs / HOUR_MS),
+    abortPercent: String(abort.percent),
+    abortDevices: '',
+    from: '',
+    to: '',
+    agree: 'nobody',
+    restricts: restrictOverdue,
+  }
+}
+
+interface Range {
+  readonly least: number
+  readonly most: number
+  readonly isWhole?: boolean
+  /** May be left empty. */
+  readonly isOptional?: boolean
+}
+
+/** What the server takes. */
+export const ranges = {
+  percent: { least: 0.001, most: 100, isOptional: true },
+  first: { least: 1, most: 10_000_000, isWhole: true },
+  factor: { least: 1.01, most: 100 },
+  size: { least: 1, most: 10_000_000, isWhole: true },
+  share: { least: 0.001, most: 100 },
+  succeed: { least: 0.001, most: 100 },
+  soakHours: { least: 0, most: 2160 },
+  abortPercent: { least: 0.001, most: 100 },
+  abortDevices: { least: 1, most: 10_000_000, isWhole: true, isOptional: true },
+} as const satisfies Readonly<Record<string, Range>>
+export type NumberField = keyof typeof ranges
+
+const asked: Readonly<Record<StepKind, readonly NumberField[]>> = {
+  exponential: ['first', 'factor'],
+  devices: ['size'],
+  percent: ['share'],
+  'at-once': [],
+}
+
+function isGood(text: string, { least, most, isWhole = false, isOptional = false }: Range): boolean {
+  if (text.trim() === '') return isOptional
+  const value = Number(text)
+  return value >= least && value <= most && (!isWhole || Number.isInteger(value))
+}
+
+const always = ['percent', 'succeed', 'soakHours', 'abortPercent', 'abortDevices'] as const
+
+/** Fields that say no number that the server takes, and a window with one end. */
+export function faultsOf(draft: PlanDraft): readonly (NumberField | 'window')[] {
+  const numbers = [...always, ...asked[draft.steps]].filter((field) => !isGood(draft[field], ranges[field]))
+  return (draft.from === '') === (draft.to === '') ? numbers : [...numbers, 'window']
+}
+
+const namesIn = (text: string): string[] => [...new Set(text.split(/[\s,、]+/).filter((name) => name !== ''))]
+
+const groupsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,、]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+]
+
+function stepsOf({ steps, first, factor, size, share }: PlanDraft): NonNullable<WantedPlan['steps']> {
+  switch (steps) {
+    case 'exponential':
+      return { kind: 'exponential', first: Number(first), factor: Number(factor) }
+    case 'devices':
+      return { kind: 'constant', devices: Number(size) }
+    case 'percent':
+      return { kind: 'constant', percent: Number(share) }
+    case 'at-once':
+      return { kind: 'at-once' }
+    default:
+      return steps satisfies never
+  }
+}
+
+const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+function selectionOf({ groups, variant, percent }: PlanDraft): NonNullable<WantedPlan['selection']> {
+  const named = groupsIn(groups)
+  return {
+    ...(named.length === 0 ? {} : { groups: named }),
+    ...(variant === '' ? {} : { variants: [variant] }),
+    ...(percent.trim() === '' ? {} : { percent: Number(percent) }),
+  }
+}
+
+/** The server takes so many stages with an agreement. */
+const mostAgreed = 100
+
+/** Numbers of stages, from 1. */
+export function agreedBefore(agree: Agreement, stages: number): number[] {
+  if (agree === 'nobody' || (agree === 'second' && stages < 2)) return []
+  if (agree === 'first') return [1]
+  if (agree === 'second') return [2]
+  return Array.from({ length: Math.min(stages, mostAgreed) }, (_, index) => index + 1)
+}
+
+/** @param draft without faults @param stages as the preview has them */
+export function planOf(draft: PlanDraft, stages = 0): WantedPlan {
+  const { from, to, abortDevices } = draft
+  const canary = namesIn(draft.canary)
+  const approveBefore = agreedBefore(draft.agree, stages)
+  return {
+    selection: selectionOf(draft),
+    ...(canary.length === 0 ? {} : { canary }),
+    steps: stepsOf(draft),
+    succeed: Number(draft.succeed),
+    soakSeconds: Math.round((Number(draft.soakHours) * HOUR_MS) / 1000),
+    abort: {
+      percent: Number(draft.abortPercent),
+      ...(abortDevices.trim() === '' ? {} : { devices: Number(abortDevices) }),
+    },
+    ...(approveBefore.length === 0 ? {} : { approveBefore }),
+    ...(from === '' || to === '' ? {} : { window: { fromMinute: minuteOf(from), toMinute: minuteOf(to) } }),
+    restrictOverdue: draft.restricts,
+  }
+}

@@ -1,0 +1,108 @@
+import { NativeSelect } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTexts } from '../../shared/i18n/use-texts.ts'
+import { Empty } from '../../shared/ui/empty.tsx'
+import { Page, Panel } from '../../shared/ui/page.tsx'
+import { Part } from '../../shared/ui/part.tsx'
+import { draftOf, type PlanDraft } from './plan-draft.ts'
+import { PreviewPanel, WhyNot } from './preview-panel.tsx'
+import classes from './rollouts.module.css'
+import { useRollouts } from './rollouts-query.ts'
+import { RuleFields, SpeedFields, StopFields, WhomFields } from './start-fields.tsx'
+import { type Preview, type Startable, useDefaults, useStartable } from './start-query.ts'
+import { startTexts } from './start-texts.ts'
+import { rolloutTexts } from './texts.ts'
+
+const route = getRouteApi('/shell/rollouts/start')
+
+const variantsOf = ({ manifest }: Startable): readonly string[] => [
+  ...new Set(manifest.images.map(({ variant }) => variant)),
+]
+
+function PlanForm({ release, plan }: { readonly release: Startable; readonly plan: Preview['plan'] }) {
+  const [draft, setDraft] = useState<PlanDraft>(() => draftOf(plan))
+  const change = (part: Partial<PlanDraft>): void => setDraft((before) => ({ ...before, ...part }))
+  return (
+    <>
+      <div className={classes.column}>
+        <WhomFields draft={draft} onChange={change} variants={variantsOf(release)} />
+        <SpeedFields draft={draft} onChange={change} />
+        <StopFields draft={draft} onChange={change} />
+        <RuleFields draft={draft} onChange={change} />
+      </div>
+      <div className={classes.beside}>
+        <PreviewPanel release={release} draft={draft} />
+      </div>
+    </>
+  )
+}
+
+/** Whoever is about to start the same once more should know. */
+function Already({ release }: { readonly release: string }) {
+  const t = useTexts(startTexts)
+  const { data = [] } = useRollouts({ release })
+  const isOpen = data.some(({ state }) => state !== 'completed' && state !== 'aborted')
+  if (!isOpen) return null
+  return (
+    <p className={classes.already}>
+      {t('already')}
+      <Link to="/rollouts" search={{ release }}>
+        {t('toOthers')}
+      </Link>
+    </p>
+  )
+}
+
+function Start({ releases }: { readonly releases: readonly Startable[] }) {
+  const t = useTexts(startTexts)
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const release = releases.find(({ id }) => id === search.release) ?? releases[0]
+  const defaults = useDefaults(release?.id)
+  if (!release)
+    return (
+      <Empty title={t('noRelease')} action={<Link to="/releases">{t('release')}</Link>}>
+        {t('noReleaseWhy')}
+      </Empty>
+    )
+  return (
+    <>
+      <Panel title={t('release')}>
+        <NativeSelect
+          aria-label={t('release')}
+          className={classes.chosen}
+          value={release.id}
+          data={releases.map(({ id }) => id)}
+          onChange={({ currentTarget: { value } }) => void navigate({ search: { release: value } })}
+        />
+        <Already release={release.id} />
+      </Panel>
+      <div className={classes.starting}>
+        {defaults.error ? (
+          <WhyNot error={defaults.error} />
+        ) : (
+          <Part of={defaults}>
+            {({ plan }) => <PlanForm key={release.id} release={release} plan={plan} />}
+          </Part>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Where a roll-out is planned and begun. */
+export function StartPage(): ReactNode {
+  const t = useTexts(startTexts)
+  const rollouts = useTexts(rolloutTexts)
+  const above = (
+    <Link to="/rollouts" className={classes.above}>
+      {rollouts('all')}
+    </Link>
+  )
+  return (
+    <Page title={t('title')} lead={t('lead')} above={above}>
+      <Part of={useStartable()}>{(releases) => <Start releases={releases} />}</Part>
+    </Page>
+  )
+}
