@@ -79,6 +79,13 @@ export const serverConfig = Type.Object(
             minLength: 1,
           }),
         ),
+        trusted: Type.Optional(
+          Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+            description:
+              'suppliers, by the name in their documents, whose word on components inside their products counts without a person',
+            maxItems: 200,
+          }),
+        ),
         statements: Type.Optional(
           Type.String({
             description:

@@ -290,6 +290,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
       eventDays,
       uploads: { perPerson: uploads.perPersonGiB * GIB, total: uploads.totalGiB * GIB },
       fixWithinDays,
+      trustedSuppliers: config.advisories.trusted ?? [],
       casesWithinDays,
       pkiUrl,
       token,

@@ -101,6 +101,8 @@ export interface ServicesOptions {
   readonly uploads?: UploadLimits
   /** By when vulnerabilities have to be fixed. */
   readonly fixWithinDays?: FixPolicy
+  /** Suppliers whose word on parts of theirs counts at once, by the name that their documents give. */
+  readonly trustedSuppliers?: readonly string[]
   /** By when reports from outside have to be answered. */
   readonly casesWithinDays?: CasePolicy
   /** For tests that pull the plug between the steps of a transfer, of a rotation, of a zeroisation. */
@@ -135,6 +137,7 @@ export async function openServices({
   eventDays = 400,
   uploads = defaultUploads,
   fixWithinDays = defaultFixPolicy,
+  trustedSuppliers = [],
   casesWithinDays = defaultCasePolicy,
   onStep,
   onZeroised,
@@ -220,6 +223,7 @@ export async function openServices({
     registry,
     advisories,
     policy: fixWithinDays,
+    trusts: (publisher) => trustedSuppliers.includes(publisher),
     factsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText),
     isNewer: (one, than) => modelPort.isVersion(than) && modelPort.versionSatisfies(one, `>${than}`),
     marketsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText)?.markets ?? [],

@@ -49,7 +49,7 @@ const sbom = (padded = '1.0.0', serial = '3e671687') =>
 async function stocked(): Promise<TestServer> {
   const world = await startTestServer({
     clock,
-    advisories: { statements: daily },
+    advisories: { statements: daily, trusted: ['Trusted'] },
     fixWithinDays: { exploited: 1, critical: 2, high: 3, medium: 4, low: 5, investigation: 6 },
   })
   await world.ask('POST', '/api/v1/products', { model })
@@ -250,6 +250,51 @@ describe('[V19 S01-45 RB14] documents of suppliers come in', () => {
         detail: expect.objectContaining({ digest, publisher: 'Supplier', applied: 1 }) as object,
       }),
     )
+  })
+
+  describe('of a component as a part of a product of theirs', () => {
+    const within = (id: string, product: string, more: object = {}) =>
+      vex(
+        {
+          vulnerability: { name: 'CVE-2026-3333' },
+          products: [{ '@id': product, subcomponents: [{ '@id': 'pkg:npm/right-pad@1.0.0' }] }],
+          status: 'not_affected',
+          justification: 'vulnerable_code_not_in_execute_path',
+        },
+        { '@id': `https://supplier.example/vex/${id}`, ...more },
+      )
+    const held = 'pkg:npm/left-pad@1.0.1'
+    const proposed = async () =>
+      (await other.ask('GET', '/api/v1/advisories/proposals?product=doorbell')).body as {
+        proposals: { id: string; within: string; version: string }[]
+      }
+
+    test('it is proposed for the version that has their product, and a person takes it over [V19 RB14]', async () => {
+      await take(other, within('w1', held))
+      await take(other, within('w2', 'pkg:npm/nowhere@1.0.0'))
+      const before = (await said('CVE-2026-3333'))?.state
+      const { proposals } = await proposed()
+      expect(proposals).toMatchObject([
+        { within: held, version: '2.0.0', document: expect.stringContaining('w1') as string },
+      ])
+      expect((await said('CVE-2026-3333'))?.state).toBe(before) // nobody has agreed yet
+      const accept = `/api/v1/advisories/proposals/${proposals[0]?.id ?? ''}/accept`
+      expect(await other.ask('POST', accept)).toMatchObject({ status: 201 })
+      expect(await said('CVE-2026-3333')).toMatchObject({
+        state: 'not_affected',
+        statement: { source: 'openvex', document: 'https://supplier.example/vex/w1 (Supplier)' },
+      })
+      expect((await proposed()).proposals).toEqual([])
+      expect(await other.ask('POST', accept)).toMatchObject({ status: 404 })
+    })
+
+    test('of a supplier who is trusted it counts at once [V19]', async () => {
+      const later = { author: 'Trusted', timestamp: '2026-11-21T00:00:00Z' }
+      const document = within('w3', held, later)
+      clock.advance(2 * DAY)
+      expect(await take(other, document)).toMatchObject({ status: 201, body: { applied: 1 } })
+      expect((await proposed()).proposals).toEqual([])
+    })
   })
 
   test('a link that might be into either of two bills of materials is into none', async () => {

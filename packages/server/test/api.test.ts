@@ -156,6 +156,8 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/forecast/devices', 'device.manage'],
   ['GET', '/api/v1/updates', 'release.read'],
   ['GET', '/api/v1/updates/checks', 'release.read'],
+  ['GET', '/api/v1/advisories/proposals', 'vulnerability.read'],
+  ['POST', '/api/v1/advisories/proposals/{proposal}/accept', 'vulnerability.manage'],
   ['GET', '/api/v1/products/{product}/update-settings', 'release.read'],
   ['GET', '/api/v1/updates/metadata/{file}', 'release.read'],
   ['GET', '/api/v1/updates/factory/{product}', 'factory.provision'],

@@ -21,6 +21,15 @@ export const deadlineOptions = {
       ja: '1 日 1 回読み込む供給者の CSAF・VEX のフォルダー',
     },
   },
+  'trusted-supplier': {
+    type: 'string',
+    value: 'NAME',
+    multiple: true,
+    about: {
+      en: 'supplier, by the name in its documents, whose word on components inside its products counts without a person',
+      ja: '自社製品の構成部品についての言明を、担当者の確認なしに採用する供給者（文書に記された名前）',
+    },
+  },
   'fix-within': {
     type: 'string',
     value: 'NAME=DAYS',
@@ -44,6 +53,7 @@ export const deadlineOptions = {
 interface Values {
   readonly advisories?: string | undefined
   readonly 'supplier-documents'?: string | undefined
+  readonly 'trusted-supplier'?: readonly string[] | undefined
   readonly 'fix-within'?: readonly string[] | undefined
   readonly 'cases-within'?: readonly string[] | undefined
 }
@@ -63,11 +73,12 @@ type Deadlines = Pick<ServerConfig, 'advisories' | 'fixWithinDays' | 'casesWithi
 
 /** What isn't said has its default; the server refuses what it doesn't know. */
 export function deadlinesOf(values: Values): Deadlines {
-  const { advisories: records, 'supplier-documents': statements } = values
+  const { advisories: records, 'supplier-documents': statements, 'trusted-supplier': trusted } = values
   return {
     advisories: {
       ...(records === undefined ? {} : { records }),
       ...(statements === undefined ? {} : { statements }),
+      ...(trusted === undefined ? {} : { trusted: [...trusted] }),
     },
     fixWithinDays: daysOf(values['fix-within'], '--fix-within') as Deadlines['fixWithinDays'], // defaults are filled in there
     casesWithinDays: daysOf(values['cases-within'], '--cases-within') as Deadlines['casesWithinDays'], // likewise

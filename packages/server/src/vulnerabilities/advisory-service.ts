@@ -8,7 +8,6 @@ import {
   DocumentFault,
   type LinkedBom,
   firmwarePurl,
-  linkedBomOf,
   openVexOf,
   readStatements,
   type SaidDocument,
@@ -18,11 +17,13 @@ import type { SecurityEvent } from '@sekisho/gate'
 import { eventOf } from '../audit/event.ts'
 import { version } from '../version.ts'
 import { currentDocuments, documentsIn, type NewDocument, type SupplierDocument } from './document-store.ts'
+import { createBills } from './bills.ts'
 import { VulnerabilityError } from './errors.ts'
+import { isHeld, type Proposal, proposalsFor } from './proposals.ts'
 import { entriesOf, statementsFor, type Taken } from './exchange.ts'
 import type { Finding, Statement } from './finding.ts'
 import type { VulnerabilityPorts } from './ports.ts'
-import { changesIn, findingsIn, sbomDocument, sbomsIn } from './store.ts'
+import { changesIn, findingsIn, sbomsIn, statementsOf } from './store.ts'
 import type { FindingView } from './view.ts'
 
 /** Advisories out, and documents of suppliers in. */
@@ -50,6 +51,10 @@ export interface AdvisoryService {
   /** @throws VulnerabilityError VULNERABILITY_DOCUMENT, VULNERABILITY_DOCUMENT_OLD */
   importDocument(octets: Uint8Array, actor: string): Promise<TakenIn>
   documents(): readonly SupplierDocument[]
+  /** What suppliers say of components inside products of theirs that are in ours, and nobody has taken over. */
+  proposals(product: string | undefined): readonly Proposal[]
+  /** @throws VulnerabilityError VULNERABILITY_UNKNOWN where it is proposed no more */
+  accept(proposal: string, actor: string): Promise<Statement>
   /** What the documents of suppliers that count say of findings. */
   saidOf(findings: readonly Finding[]): readonly Statement[]
   /** Applies the documents that are here to what was found since. */
@@ -58,9 +63,9 @@ export interface AdvisoryService {
 
 export interface AdvisoryPorts extends Pick<
   VulnerabilityPorts,
-  'reads' | 'clock' | 'log' | 'factsOf' | 'isNewer'
+  'reads' | 'clock' | 'log' | 'factsOf' | 'isNewer' | 'trusts'
 > {
-  readonly views: (product: string) => readonly FindingView[]
+  readonly views: (product: string | undefined) => readonly FindingView[]
   readonly takeIn: (
     statements: readonly Statement[],
     event: SecurityEvent | undefined,
@@ -101,13 +106,13 @@ const unambiguous = (boms: readonly OwnBom[]): readonly OwnBom[] =>
   )
 
 export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
-  const { reads, clock, log, factsOf, isNewer, views, takeIn } = ports
+  const { reads, clock, log, factsOf, isNewer, views, takeIn, trusts } = ports
+  const billOf = createBills(reads)
 
   /** @param product undefined: of every one */
   const bomsOf = (product: string | undefined): readonly OwnBom[] =>
     sbomsIn(reads, product).flatMap((record) => {
-      const document = sbomDocument(reads, record.product, record.version)
-      const bom = document && linkedBomOf(gunzipSync(document))
+      const bom = billOf(record).linked
       return bom ? [{ ...bom, product: record.product, of: record.version }] : []
     })
 
@@ -215,8 +220,33 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
       }
     })
 
+  function holds(product: string, version: string, purl: string): boolean {
+    const record = sbomsIn(reads, product).find((one) => one.version === version)
+    return record !== undefined && isHeld(billOf(record).components, purl)
+  }
+
+  const proposalsOf = (taken: Taken, findings: readonly Finding[]): readonly Proposal[] =>
+    proposalsFor(taken, findings, holds, clock.now())
+
+  /** Of what suppliers say of parts of theirs, that of those whom the maker trusts. */
+  const trustedIn = (taken: Taken, findings: readonly Finding[]): readonly Statement[] =>
+    trusts(taken.said.publisher)
+      ? proposalsOf(taken, findings).map(({ within: _, ...statement }) => statement)
+      : []
+
+  function proposals(product: string | undefined): readonly Proposal[] {
+    const open = views(product).filter(({ statement }) => statement?.source !== 'house')
+    const known = new Set(statementsOf(reads, product).map(({ id }) => id))
+    return current()
+      .flatMap((taken) => proposalsOf(taken, open))
+      .filter(({ id }) => !known.has(id))
+  }
+
   const saidOf = (findings: readonly Finding[]): readonly Statement[] =>
-    current().flatMap((taken) => statementsFor(taken, findings, clock.now()))
+    current().flatMap((taken) => [
+      ...statementsFor(taken, findings, clock.now()),
+      ...trustedIn(taken, findings),
+    ])
 
   return {
     exportAdvisory(query) {
@@ -240,7 +270,8 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
       const taken = { said: read(octets), digest, actor }
       const record = recordOf(taken)
       requireNewest(record, digest)
-      const statements = statementsFor(taken, findingsIn(reads, undefined), clock.now())
+      const found = findingsIn(reads, undefined)
+      const statements = [...statementsFor(taken, found, clock.now()), ...trustedIn(taken, found)]
       const known = documentsIn(reads).find((one) => one.digest === digest)
       if (known) {
         await takeIn(statements, undefined)
@@ -254,6 +285,19 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     },
 
     documents: () => documentsIn(reads),
+    proposals,
+
+    async accept(id, actor) {
+      const proposal = proposals(undefined).find((one) => one.id === id)
+      if (!proposal) throw new VulnerabilityError('VULNERABILITY_UNKNOWN')
+      const { within, ...said } = proposal
+      const at = clock.now()
+      const statement: Statement = { ...said, actor, at }
+      const { vulnerability, product, version, state, document } = statement
+      const detail = { vulnerability, version, state, document, within }
+      await takeIn([statement], eventOf('vulnerability.decided', at, { product, actor, detail }))
+      return statement
+    },
     saidOf,
 
     async reapply() {

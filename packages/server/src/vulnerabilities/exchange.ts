@@ -23,20 +23,24 @@ export interface Taken {
   readonly actor: string
 }
 
-const isAbout = ({ purl, within, names }: SaidStatement, finding: Finding): boolean =>
+/** The vulnerability, and the very version of the component. */
+export const isNamed = ({ purl, names }: SaidStatement, finding: Finding): boolean =>
   names.some((name) => finding.names.includes(name)) &&
-  purlCovers(purl, finding.purl, finding.componentVersion) &&
-  (within === undefined || within === firmwarePurl(finding.product, finding.version))
+  purlCovers(purl, finding.purl, finding.componentVersion)
+
+const isAbout = (one: SaidStatement, finding: Finding): boolean =>
+  isNamed(one, finding) &&
+  (one.within === undefined || one.within === firmwarePurl(finding.product, finding.version))
 
 /** The same statement of the same document about the same product is the same, however often it is applied. */
-const idOf = (digest: string, place: string, of: Finding, version: string | undefined): string =>
+export const idOf = (digest: string, place: string, of: Finding, version: string | undefined): string =>
   createHash('sha256')
     .update(JSON.stringify([digest, place, of.product, of.vulnerability, baseOf(of.purl), version ?? null]))
     .digest('hex')
     .slice(0, 32)
 
 /** It counts from when the supplier wrote it, but not from a time that is still to come. */
-function statementOf(
+export function statementOf(
   { said, digest, actor }: Taken,
   one: SaidStatement,
   finding: Finding,

@@ -13,6 +13,7 @@ import {
   ImportSchema,
   levels,
   SbomSchema,
+  ProposalSchema,
   StatementSchema,
   TotalsSchema,
 } from './schemas.ts'
@@ -195,6 +196,36 @@ function exchangeRoutes(app: App, service: VulnerabilityService): void {
       },
     },
     async () => ({ documents: service.documents() }),
+  )
+
+  app.get(
+    '/api/v1/advisories/proposals',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary:
+          'What suppliers say of components inside products of theirs that are in ours: for a person to take over',
+        querystring: Type.Object({ product: Type.Optional(Product) }),
+        response: { 200: Type.Object({ proposals: Type.Array(ProposalSchema) }) },
+      },
+    },
+    async ({ query }) => ({ proposals: service.proposals(query.product) }),
+  )
+
+  app.post(
+    '/api/v1/advisories/proposals/:proposal/accept',
+    {
+      config: manage,
+      schema: {
+        tags,
+        summary: "Takes over a supplier's statement; it counts until a newer version of its document comes",
+        params: Type.Object({ proposal: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
+        response: { 201: StatementSchema },
+      },
+    },
+    async ({ params, principal }, reply) =>
+      reply.code(201).send(await service.accept(params.proposal, principal.actor)),
   )
 
   app.post(

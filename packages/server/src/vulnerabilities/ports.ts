@@ -30,6 +30,8 @@ export interface VulnerabilityPorts {
   /** Markets in which a product is sold, as its model says. */
   readonly marketsOf: (product: string) => readonly string[]
   /** Who publishes advisories of a product. */
+  /** Whether what this supplier says of parts of theirs counts without a person of the house. */
+  readonly trusts: (publisher: string) => boolean
   readonly factsOf: (product: string) => ProductFacts | undefined
   readonly isNewer: (version: string, than: string) => boolean
   /** Devices run what is known to be exploited: the clock of reports may have to start. */

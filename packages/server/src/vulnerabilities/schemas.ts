@@ -28,6 +28,10 @@ export const StatementSchema = Type.Object({
   expiresAt: Type.Optional(Type.Integer()),
 })
 
+export const ProposalSchema = Type.Interface([StatementSchema], {
+  within: Type.String({ description: "package URL of the supplier's product that holds the component" }),
+})
+
 export const FindingSchema = Type.Object({
   id: Type.String(),
   product: Type.String(),

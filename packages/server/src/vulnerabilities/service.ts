@@ -350,6 +350,8 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     exportAdvisory: (query) => suppliers.exportAdvisory(query),
     importDocument: (octets, actor) => suppliers.importDocument(octets, actor),
     documents: () => suppliers.documents(),
+    proposals: (product) => suppliers.proposals(product),
+    accept: (proposal, actor) => suppliers.accept(proposal, actor),
 
     database: () => advisories.state(),
 
