@@ -46,6 +46,7 @@ async function measure(folder: string, count: number): Promise<PartResult> {
     const againSeconds = await timed(take)
     let found = 0
     const matchSeconds = await timed(() => (found = desk.scan(sbom).matches.length))
+    const rescanSeconds = await timed(() => desk.scan(sbom))
     const memoryMiB = process.memoryUsage().rss / 2 ** 20
     const expected = plainly(files, sbom)
     const { advisories } = desk.state()
@@ -57,11 +58,19 @@ async function measure(folder: string, count: number): Promise<PartResult> {
     return {
       lines: [
         `${advisories} advisories imported in ${importSeconds.toFixed(1)} s; again, unchanged, in ${againSeconds.toFixed(1)} s`,
-        `${COMPONENTS} components matched in ${matchSeconds.toFixed(2)} s: ${found} vulnerabilities, as many as a plain scan in memory finds`,
+        `${COMPONENTS} components matched in ${matchSeconds.toFixed(2)} s: ${found} vulnerabilities, as many as a plain scan in memory finds; the same again in ${rescanSeconds.toFixed(2)} s`,
         `import and match ${total.toFixed(1)} s (wanted: under ${WANTED_SECONDS} s); memory of the process ${memoryMiB.toFixed(0)} MiB`,
       ],
       holds: total < WANTED_SECONDS,
-      figures: { importSeconds, againSeconds, matchSeconds, found, memoryMiB, wantedSeconds: WANTED_SECONDS },
+      figures: {
+        importSeconds,
+        againSeconds,
+        matchSeconds,
+        rescanSeconds,
+        found,
+        memoryMiB,
+        wantedSeconds: WANTED_SECONDS,
+      },
     }
   } finally {
     database.close()

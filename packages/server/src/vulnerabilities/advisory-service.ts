@@ -209,16 +209,33 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     }
   }
 
+  const held = new Map<string, { readonly said: SaidDocument; readonly bills: string }>()
+
+  /** Read once; one with links into our bills of materials is read again when these have changed. */
+  function readAgain(digest: string, document: Uint8Array, bills: string): SaidDocument {
+    const known = held.get(digest)
+    if (known && (known.said.format !== 'cyclonedx' || known.bills === bills)) return known.said
+    const said = read(gunzipSync(document))
+    const [oldest] = held.keys()
+    if (held.size >= MOST_KEPT && oldest !== undefined) held.delete(oldest)
+    held.set(digest, { said, bills })
+    return said
+  }
+
   /** They were read when they came; a document that a newer server reads more strictly says nothing then. */
-  const current = (): readonly Taken[] =>
-    currentDocuments(reads).flatMap(({ digest, actor, document }) => {
+  function current(): readonly Taken[] {
+    const bills = sbomsIn(reads, undefined)
+      .map(({ sha256 }) => sha256)
+      .join()
+    return currentDocuments(reads).flatMap(({ digest, actor, document }) => {
       try {
-        return [{ said: read(gunzipSync(document)), digest, actor }]
+        return [{ said: readAgain(digest, document, bills), digest, actor }]
       } catch (error) {
         log.warn({ err: error, digest }, 'a document of a supplier can be read no more')
         return []
       }
     })
+  }
 
   function holds(product: string, version: string, purl: string): boolean {
     const record = sbomsIn(reads, product).find((one) => one.version === version)

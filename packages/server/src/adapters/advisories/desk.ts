@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { DocumentFault, readSbom, scan } from '@sekisho/assurance'
 import type { AdvisoryState, ImportReport, RatedScan } from '../../vulnerabilities/advisories.ts'
@@ -29,7 +30,28 @@ export interface Desk {
   scan(sbom: Uint8Array): RatedScan
 }
 
+/** Bills of materials are looked up again after each import: the last ones are kept as they were read. */
+const MOST_BILLS = 16
+
+type Bill = ReturnType<typeof readSbom>
+
+/** By what a document is, so that its octets are parsed once. */
+function createBillReader(): (octets: Uint8Array) => Bill {
+  const held = new Map<string, Bill>()
+  return (octets) => {
+    const digest = createHash('sha256').update(octets).digest('hex')
+    const bill = held.get(digest) ?? readOrRefuse(octets)
+    held.delete(digest) // the one that was asked for last goes last
+    held.set(digest, bill)
+    const [oldest] = held.keys()
+    if (held.size > MOST_BILLS && oldest !== undefined) held.delete(oldest)
+    return bill
+  }
+}
+
 export function openDesk(database: Database, now: () => number): Desk {
+  const readBill = createBillReader()
+  let lookup = lookupIn(database)
   let running: ImportReport | undefined
   let settled: Promise<void> = Promise.resolve()
 
@@ -39,6 +61,7 @@ export function openDesk(database: Database, now: () => number): Desk {
     })
     database.raw.exec('PRAGMA optimize')
     running = undefined
+    lookup = lookupIn(database) // what was held is of before
   }
 
   async function runImport(path: string, started: ImportReport): Promise<void> {
@@ -91,8 +114,8 @@ export function openDesk(database: Database, now: () => number): Desk {
     settled: () => settled,
 
     scan(octets) {
-      const sbom = readOrRefuse(octets)
-      const { matches, undecided } = scan(sbom.components, lookupIn(database))
+      const sbom = readBill(octets)
+      const { matches, undecided } = scan(sbom.components, running ? lookupIn(database) : lookup)
       const { format, formatVersion, subject, leftOut } = sbom
       return {
         sbom: { format, formatVersion, ...(subject ? { subject } : {}), leftOut },
