@@ -10759,6 +10759,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/advisories/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What suppliers say of components inside products of theirs that are in ours: for a person to take over */
+        get: {
+            parameters: {
+                query?: {
+                    product?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            proposals: {
+                                id: string;
+                                vulnerability: string;
+                                product: string;
+                                /** @description absent: of every version */
+                                version?: string;
+                                /** @description package URL without version; absent: of whatever component */
+                                purl?: string;
+                                /** @description package URL with the version that a supplier speaks of */
+                                component?: string;
+                                /** @enum {unknown} */
+                                state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                                /** @enum {unknown} */
+                                justification?: "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                                /** @description why it does no harm */
+                                impact?: string;
+                                /** @description what users can do */
+                                action?: string;
+                                /** @enum {unknown} */
+                                source: "house" | "csaf" | "openvex" | "cyclonedx";
+                                /** @description id and author of the document that says so */
+                                document?: string;
+                                /** @description SHA-256 of that document */
+                                digest?: string;
+                                actor: string;
+                                at: number;
+                                expiresAt?: number;
+                                /** @description package URL of the supplier's product that holds the component */
+                                within: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/advisories/proposals/{proposal}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes over a supplier's statement; it counts until a newer version of its document comes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    proposal: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            vulnerability: string;
+                            product: string;
+                            /** @description absent: of every version */
+                            version?: string;
+                            /** @description package URL without version; absent: of whatever component */
+                            purl?: string;
+                            /** @description package URL with the version that a supplier speaks of */
+                            component?: string;
+                            /** @enum {unknown} */
+                            state: "under_investigation" | "affected" | "not_affected" | "fixed";
+                            /** @enum {unknown} */
+                            justification?: "component_not_present" | "vulnerable_code_not_present" | "vulnerable_code_not_in_execute_path" | "vulnerable_code_cannot_be_controlled_by_adversary" | "inline_mitigations_already_exist";
+                            /** @description why it does no harm */
+                            impact?: string;
+                            /** @description what users can do */
+                            action?: string;
+                            /** @enum {unknown} */
+                            source: "house" | "csaf" | "openvex" | "cyclonedx";
+                            /** @description id and author of the document that says so */
+                            document?: string;
+                            /** @description SHA-256 of that document */
+                            digest?: string;
+                            actor: string;
+                            at: number;
+                            expiresAt?: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/advisories": {
         parameters: {
             query?: never;
