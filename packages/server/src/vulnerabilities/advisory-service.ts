@@ -247,9 +247,11 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
 
   /** Of what suppliers say of parts of theirs, that of those whom the maker trusts. */
   const trustedIn = (taken: Taken, findings: readonly Finding[]): readonly Statement[] =>
-    trusts(taken.said.publisher)
-      ? proposalsOf(taken, findings).map(({ within: _, ...statement }) => statement)
-      : []
+    trusts(taken.said.publisher) ? proposalsOf(taken, findings) : []
+
+  /** What counts of a document without a person. */
+  const countingIn = (taken: Taken, findings: readonly Finding[]): readonly Statement[] =>
+    statementsFor(taken, findings, clock.now()).concat(trustedIn(taken, findings))
 
   function proposals(product: string | undefined): readonly Proposal[] {
     const open = views(product).filter(({ statement }) => statement?.source !== 'house')
@@ -260,10 +262,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
   }
 
   const saidOf = (findings: readonly Finding[]): readonly Statement[] =>
-    current().flatMap((taken) => [
-      ...statementsFor(taken, findings, clock.now()),
-      ...trustedIn(taken, findings),
-    ])
+    current().flatMap((taken) => countingIn(taken, findings))
 
   return {
     exportAdvisory(query) {
@@ -288,7 +287,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
       const record = recordOf(taken)
       requireNewest(record, digest)
       const found = findingsIn(reads, undefined)
-      const statements = [...statementsFor(taken, found, clock.now()), ...trustedIn(taken, found)]
+      const statements = countingIn(taken, found)
       const known = documentsIn(reads).find((one) => one.digest === digest)
       if (known) {
         await takeIn(statements, undefined)
