@@ -139,7 +139,7 @@ describe('the way of a release on the command line [RB7]', () => {
     expect(out).not.toMatch(/✗ people/)
     expect(await by('ann', 'release', 'gates', release)).toMatchObject({ code: 1 })
     expect((await by('bob', 'release', 'list', '--product', 'doorbell')).out).toMatch(
-      /^doorbell\/stable\/1\.1\.0 {2}stopped by a gate {2}20\S+Z {2}vulnerabilities, evidence\n$/,
+      /^Release +State +Since +Failed gates\ndoorbell\/stable\/1\.1\.0 {2}stopped by a gate {2}20\S+Z {2,}vulnerabilities, evidence\n$/,
     )
     const asked = await by('ann', 'release', 'ask', release)
     expect(asked).toMatchObject({ code: 1, err: expect.stringContaining('RELEASE_GATES') })

@@ -1,5 +1,5 @@
 import { writePrivateFile } from '@sekisho/trust'
-import { required, table } from '../house/house.ts'
+import { asJson, listing, required, table } from '../house/house.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
 import { UsageError, defineVerb } from '../verb.ts'
@@ -12,7 +12,7 @@ import {
   signerOptions,
   tokenKeyOf,
 } from './signers.ts'
-import { releaseTexts as t } from './texts.ts'
+import { releaseHeads, releaseTexts as t } from './texts.ts'
 
 export const createKey = defineVerb({
   name: 'keys create',
@@ -71,7 +71,12 @@ export const listKeys = defineVerb({
       const ours = Object.entries(online).flatMap(([role, keys]) =>
         keys.map(({ id, keyid, state, custody }) => [id, `${role} ${state} ${custody}`, keyid]),
       )
-      context.out(table([...rows, ...ours]))
+      const heads = [releaseHeads.role, releaseHeads.needed, releaseHeads.key]
+      context.out(
+        values.json === true
+          ? asJson({ roles, online })
+          : listing(context.language, heads, [...rows, ...ours]),
+      )
       return 0
     })
   },

@@ -1,14 +1,15 @@
-import { ask, asJson, only, table } from '../house/house.ts'
+import { ask, asJson, listing, only } from '../house/house.ts'
 import { remoteOptions, withServer } from '../house/remote.ts'
-import { houseTexts } from '../house/texts.ts'
-import { say } from '../texts.ts'
 import { pathOfRelease } from './options.ts'
 import { decisionTexts } from './state-texts.ts'
-import { releaseTexts as t } from './texts.ts'
+import { releaseHeads, releaseTexts as t } from './texts.ts'
 import { gatesText, hasFailed, nextText, releaseRow, releaseText, type ReleaseView } from './view.ts'
 import { defineVerb } from '../verb.ts'
 
 /** What has become of releases on the server. */
+
+const { releaseId, state, since, failed } = releaseHeads
+const heads = [releaseId, state, since, failed]
 
 export const list = defineVerb({
   name: 'list',
@@ -31,8 +32,7 @@ export const list = defineVerb({
         readonly releases: readonly ReleaseView[]
       }
       const rows = body.releases.map((release) => releaseRow(release, language))
-      const text = rows.length > 0 ? table(rows) : `${say(language, houseTexts.nothing)}\n`
-      out(values.json === true ? asJson(body) : text)
+      out(values.json === true ? asJson(body) : listing(language, heads, rows))
       return 0
     })
   },

@@ -45,7 +45,10 @@ export const releaseTexts = {
     ja: 'マニフェストに第 2 署名を付ける ML-DSA-65 鍵のファイル',
   },
   yes: { en: 'sign without being asked', ja: '確認を求めずに署名する' },
-  expires: { en: 'how long it is valid, such as 90d', ja: '有効期間（例：90d）' },
+  expires: {
+    en: 'how long it is valid, such as 90d (default: 365d for the root, 90d for all else)',
+    ja: '有効期間。90d など（既定：ルートは 365d、ほかは 90d）',
+  },
   rootKeys: { en: 'public key of somebody who signs roots', ja: 'ルートの署名者の公開鍵' },
   targetsKeys: { en: 'public key of somebody who signs releases', ja: 'リリースの署名者の公開鍵' },
   rootThreshold: {
@@ -234,6 +237,16 @@ export const releaseTexts = {
     en: 'the settings of {product} are what they should be',
     ja: '{product} の設定は最新',
   },
+} as const satisfies Readonly<Record<string, Text>>
+
+export const releaseHeads = {
+  releaseId: { en: 'Release', ja: 'リリース' },
+  state: { en: 'State', ja: '状態' },
+  since: { en: 'Since', ja: '状態の変化' },
+  failed: { en: 'Failed gates', ja: '不通過のゲート' },
+  role: { en: 'Role', ja: 'ロール' },
+  needed: { en: 'Signatures, or place', ja: '必要な署名、または保管先' },
+  key: { en: 'Key', ja: '鍵' },
 } as const satisfies Readonly<Record<string, Text>>
 
 export const differenceTexts = {
