@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,7 +8,8 @@ import type { Context } from '../src/index.ts'
 import { readCall } from '../src/verb.ts'
 import { verbs } from '../src/verbs.ts'
 
-const doorbell = new URL('../../../examples/doorbell/sekisho.yaml', import.meta.url).pathname
+const root = new URL('../../../', import.meta.url)
+const doorbell = new URL('examples/doorbell/sekisho.yaml', root).pathname
 const bin = new URL('../bin/sekisho.js', import.meta.url).pathname
 let folder = ''
 
@@ -131,6 +132,26 @@ describe('the command', () => {
       for (const [, name] of verb.usage.matchAll(/--([a-z0-9-]+)/g))
         expect(Object.keys(verb.options)).toContain(name)
     })
+
+    const guides = readdirSync(new URL('docs/guides', root)).map((name) => `docs/guides/${name}`)
+    it.each(['README.md', 'README.ja.md', ...guides])(
+      'in %s is one that there is, with its options',
+      async (name) => {
+        const content = readFileSync(new URL(name, root), 'utf8').replaceAll(/ *\\\n */g, ' ')
+        const lines = content.matchAll(/^ *(?:npx )?sekisho ([a-z].*)$|`(?:npx )?sekisho ([a-z][^`\n]*)`/gm)
+        for (const [, line, within = ''] of lines) {
+          const words =
+            /^(?:'[^']*'|"[^"]*"|[^\s#|>&;])+(?:\s+(?:'[^']*'|"[^"]*"|[^\s#|>&;])+)*/.exec(
+              line ?? within,
+            )?.[0] ?? ''
+          const args = words.split(/\s+/).filter((word) => word !== '…')
+          expect([line ?? within, await sekisho([...args, '--help'])]).toMatchObject([
+            line ?? within,
+            { code: 0 },
+          ])
+        }
+      },
+    )
 
     it('takes an option with a value, or without, the same throughout a group', () => {
       for (const verb of loaded) {
