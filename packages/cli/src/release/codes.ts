@@ -1,5 +1,7 @@
 /** What the update repository refuses, in Japanese. */
 export const releaseCodesInJapanese: Readonly<Record<string, string>> = {
+  UPDATES_QUOTA:
+    'アップロード後、草案やリリースに使われていないファイルが多すぎる。先にそれらを使うか、削除される 1 日後まで待つ',
   UPDATES_MALFORMED: '受け入れられるメタデータではない',
   UPDATES_NO_ROOT: 'ルートがまだない。`sekisho release keys init` で作成する',
   UPDATES_ROLE: '委任されていないロール',
