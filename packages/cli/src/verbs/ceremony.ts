@@ -112,7 +112,7 @@ export const ceremony = defineGroup({
         en: 'go on with the ceremony of a folder, until it is complete or waits for somebody',
         ja: 'フォルダーの作業を、完了するか担当者待ちになるまで進める',
       },
-      usage: '--dir DIR [--role ROLE | --new-root] [--export FILE]',
+      usage: '--dir DIR [--role ROLE | --new-root [--threshold M --shares N --out DIR]] [--export FILE]',
       example: '--dir ceremony --role operational --export root-key.export.json',
       takes: [
         'dir',
@@ -125,6 +125,9 @@ export const ceremony = defineGroup({
         'yes',
         'home',
         'server',
+        'threshold',
+        'shares',
+        'out',
       ],
     },
   },
