@@ -177,6 +177,8 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
   })
 
   test('a roll-out is planned, counted by the server, and begins when it was said once more [RB7 S09-21]', async () => {
+    await open('/rollouts/start?release=doorbell/stable/9.9.9')
+    await page.getByText('doorbell/stable/9.9.9 is not published').waitFor() // and none takes its place
     await open('/releases/doorbell/stable/2.0.0')
     await page.getByRole('link', { name: 'Start a roll-out' }).click()
     const preview = page.getByRole('region', { name: 'What it would be' })

@@ -58,6 +58,9 @@ export const StepsSchema = Type.Union(
 )
 export type Steps = Static<typeof StepsSchema>
 
+/** More stages are no stages: whoever plans so many has made a slip. */
+export const MOST_STAGES = 200
+
 export const PlanSchema = Type.Object(
   {
     selection: Type.Optional(SelectionSchema),
@@ -89,7 +92,7 @@ export const PlanSchema = Type.Object(
     ),
     approveBefore: Type.Optional(
       Type.Array(Type.Integer({ minimum: 1, maximum: 1000 }), {
-        maxItems: 100,
+        maxItems: MOST_STAGES,
         uniqueItems: true,
         description: 'numbers of stages, from 1, that begin only when a second person has agreed',
       }),
@@ -161,9 +164,6 @@ const mostAwaited = 20
  * stops no large stage, and a canary alone still stops everything.
  */
 export const leastEnded = (firstStage: number): number => Math.max(1, Math.min(mostAwaited, firstStage))
-
-/** More stages are no stages: whoever plans so many has made a slip. */
-export const MOST_STAGES = 200
 
 /**
  * How many devices each stage has, one after the other; together all of them. A stage has at least one device.

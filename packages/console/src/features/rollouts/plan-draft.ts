@@ -144,15 +144,15 @@ function selectionOf({ groups, variant, percent }: PlanDraft): NonNullable<Wante
   }
 }
 
-/** The server takes so many stages with an agreement. */
-const mostAgreed = 100
+/** The server makes no more of them. */
+export const mostStages = 200
 
 /** Numbers of stages, from 1. */
 export function agreedBefore(agree: Agreement, stages: number): number[] {
   if (agree === 'nobody' || (agree === 'second' && stages < 2)) return []
   if (agree === 'first') return [1]
   if (agree === 'second') return [2]
-  return Array.from({ length: Math.min(stages, mostAgreed) }, (_, index) => index + 1)
+  return Array.from({ length: Math.min(stages, mostStages) }, (_, index) => index + 1)
 }
 
 /** @param draft without faults @param stages as the preview has them */

@@ -9,7 +9,7 @@ import { ActDialog } from '../../shared/ui/act-dialog.tsx'
 import { Failure } from '../../shared/ui/failure.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
 import { Time } from '../../shared/ui/time.tsx'
-import { agreedBefore, faultsOf, type PlanDraft, planOf } from './plan-draft.ts'
+import { agreedBefore, faultsOf, mostStages, type PlanDraft, planOf } from './plan-draft.ts'
 import classes from './rollouts.module.css'
 import { type Preview, type Startable, usePreview, useStart } from './start-query.ts'
 import { startTexts } from './start-texts.ts'
@@ -62,7 +62,7 @@ function StartButton({ release, draft, preview, isReady }: StartProps) {
   const navigate = useNavigate()
   const [isOpen, setOpen] = useState(false)
   const { mutate, isPending, error, reset } = useStart()
-  const { devices, stages, plan } = preview
+  const { devices, stages, plan, isEstimate } = preview
   const agreed = agreedBefore(draft.agree, stages.length)
   const numbers = {
     devices,
@@ -81,7 +81,8 @@ function StartButton({ release, draft, preview, isReady }: StartProps) {
   }
   const start = (): void =>
     mutate(
-      { release: release.id, plan: planOf(draft, stages.length) },
+      // the draw may have a stage more than the preview: it isn't to begin without the second person
+      { release: release.id, plan: planOf(draft, isEstimate ? mostStages : stages.length) },
       { onSuccess: ({ id }) => void navigate({ to: '/rollouts/$rollout', params: { rollout: id } }) },
     )
   return (

@@ -58,11 +58,15 @@ function Start({ releases }: { readonly releases: readonly Startable[] }) {
   const t = useTexts(startTexts)
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const release = releases.find(({ id }) => id === search.release) ?? releases[0]
+  const { release: wanted } = search
+  const release = wanted === undefined ? releases[0] : releases.find(({ id }) => id === wanted) // never another one than was asked for
   const defaults = useDefaults(release?.id)
   if (!release)
     return (
-      <Empty title={t('noRelease')} action={<Link to="/releases">{t('release')}</Link>}>
+      <Empty
+        title={wanted === undefined ? t('noRelease') : t('notThis', { release: wanted })}
+        action={<Link to="/releases">{t('release')}</Link>}
+      >
         {t('noReleaseWhy')}
       </Empty>
     )

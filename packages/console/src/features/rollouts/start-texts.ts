@@ -9,6 +9,7 @@ export const startTexts = defineTexts('rollout-start', {
   },
   release: { en: 'Release', ja: 'リリース' },
   noRelease: { en: 'No release is published', ja: '公開済みのリリースがありません' },
+  notThis: { en: '{{release}} is not published', ja: '{{release}} は公開されていません' },
   noReleaseWhy: {
     en: 'Only what offline keys have signed, all gates let pass and a second person agreed to can be rolled out.',
     ja: '段階配信できるのは、オフラインの鍵で署名し、すべてのゲートを通過し、別の人が承認したリリースだけです。',
