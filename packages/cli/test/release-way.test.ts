@@ -244,6 +244,46 @@ describe('the way of a release on the command line [RB7]', () => {
     expect([none.code, none.err]).toEqual([1, expect.stringContaining('RELEASE_UNKNOWN')])
   })
 
+  it('shows what a supplier says of a component inside their product, and takes it over [V19 RB14]', async () => {
+    const npm = (name: string) => ({ type: 'library', name, version: '1.0.0', purl: `pkg:npm/${name}@1.0.0` })
+    const sbom = { bomFormat: 'CycloneDX', specVersion: '1.6', components: [npm('left'), npm('right')] }
+    const range = { type: 'SEMVER', events: [{ introduced: '0' }] }
+    const osv = {
+      id: 'CVE-2026-3333',
+      modified: '2026-11-01T00:00:00Z',
+      affected: [{ package: { ecosystem: 'npm', name: 'right' }, ranges: [range] }],
+    }
+    const left = { '@id': 'pkg:npm/left@1.0.0', subcomponents: [{ '@id': 'pkg:npm/right@1.0.0' }] }
+    const vex = {
+      '@context': 'https://openvex.dev/ns/v0.2.0',
+      '@id': 'https://supplier.example/vex/1',
+      author: 'Supplier',
+      timestamp: '2026-11-10T00:00:00Z',
+      version: 1,
+      statements: [
+        {
+          vulnerability: { name: 'CVE-2026-3333' },
+          products: [left],
+          status: 'not_affected',
+          justification: 'vulnerable_code_not_present',
+        },
+      ],
+    }
+    const files = { 'parts.json': sbom, 'CVE-2026-3333.json': osv, 'vex.json': vex }
+    for (const [name, content] of Object.entries(files)) writeFileSync(at(name), JSON.stringify(content))
+    await must('vulnerabilities', 'import', at('CVE-2026-3333.json'), ...home)
+    await must('sbom', 'add', at('parts.json'), '--product', 'doorbell', '--version', '7.0.0', ...home)
+    await must('advisory', 'import', at('vex.json'), ...home)
+    const listed = await must('advisory', 'proposals', '--product', 'doorbell', ...home)
+    const [id = ''] = /^[0-9a-f]{32}(?=  CVE-2026-3333  not affected  doorbell 7\.0\.0  )/m.exec(listed) ?? []
+    expect(await must('advisory', 'accept', id, ...home)).toBe(
+      'CVE-2026-3333: doorbell 7.0.0 is not affected\n',
+    )
+    const again = await sekisho(['advisory', 'accept', id, ...home])
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('VULNERABILITY_') as string })
+    expect(JSON.parse(await must('advisory', 'proposals', '--json', ...home))).toEqual([])
+  })
+
   it('has a remedy for every gate, and words for every state', () => {
     expect(Object.keys(gateRemedyTexts)).toEqual(releaseGates.map(({ id }) => id))
     expect(Object.keys(gateStateTexts).toSorted()).toEqual(['excepted', 'failed', 'not-asked', 'passed'])

@@ -1,8 +1,9 @@
-import { asJson, ask, listing, only, readText, required, shownTime } from '../house/house.ts'
+import { asJson, ask, listing, only, readText, required, shownTime, wordOf } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
 import { type Context, defineGroup } from '../verb.ts'
 import { advisoryTexts as t } from '../vulnerabilities/advisory-texts.ts'
+import { findingWords } from '../vulnerabilities/state-words.ts'
 import { vulnerabilityHeads as h, vulnerabilityTexts } from '../vulnerabilities/texts.ts'
 
 interface Document {
@@ -49,6 +50,63 @@ const row = (language: Context['language'], one: Document): readonly string[] =>
   one.replacedAt === undefined ? '' : say(language, t.replaced),
 ]
 
+interface Statement {
+  readonly id: string
+  readonly vulnerability: string
+  readonly product: string
+  readonly version?: string
+  readonly purl?: string
+  readonly component?: string
+  readonly state: string
+  readonly document?: string
+}
+
+/** Of a component as a part of a product of the supplier. */
+interface Proposal extends Statement {
+  readonly within: string
+}
+
+const releaseOf = ({ product, version = '' }: Statement): string => `${product} ${version}`.trim()
+
+const proposalRow = (language: Context['language'], one: Proposal): readonly string[] => [
+  one.id,
+  one.vulnerability,
+  wordOf(language, findingWords, one.state),
+  releaseOf(one),
+  one.component ?? one.purl ?? '',
+  one.within,
+  one.document ?? '',
+]
+
+const proposalHeads = [h.proposal, h.vulnerability, h.state, h.release, h.component, h.within, h.document]
+
+async function listProposals(
+  control: Asked,
+  product: string | undefined,
+  json: boolean,
+  { language, out }: Context,
+): Promise<void> {
+  const query = product === undefined ? '' : `?product=${encodeURIComponent(product)}`
+  const { proposals } = (await ask(control, 'GET', `/api/v1/advisories/proposals${query}`)) as {
+    readonly proposals: readonly Proposal[]
+  }
+  const rows = proposals.map((one) => proposalRow(language, one))
+  out(json ? asJson(proposals) : listing(language, proposalHeads, rows))
+}
+
+async function accept(
+  control: Asked,
+  proposal: string,
+  json: boolean,
+  { language, out }: Context,
+): Promise<void> {
+  const path = `/api/v1/advisories/proposals/${encodeURIComponent(proposal)}/accept`
+  const statement = (await ask(control, 'POST', path)) as Statement
+  const { vulnerability: name, state } = statement
+  const words = { name, subject: releaseOf(statement), state: wordOf(language, findingWords, state) }
+  out(json ? asJson(statement) : say(language, vulnerabilityTexts.decided, words))
+}
+
 const heads = [h.document, h.version, h.publisher, h.format, h.written, h.statements, h.state]
 
 export const advisory = defineGroup({
@@ -86,11 +144,32 @@ export const advisory = defineGroup({
       example: '',
       takes: [],
     },
+    proposals: {
+      summary: {
+        en: 'what suppliers say of components inside products of theirs that are in yours',
+        ja: '自社製品に含まれる供給者製品の部品について、供給者が示す判断の提案を一覧表示する',
+      },
+      usage: '[--product ID]',
+      example: '--product doorbell',
+      takes: ['product'],
+    },
+    accept: {
+      summary: {
+        en: 'take such a statement over; it counts until a newer version of its document comes',
+        ja: '提案を採用する（文書の新しい版が届くまで有効）',
+      },
+      usage: 'PROPOSAL',
+      example: '0123456789abcdef0123456789abcdef',
+      takes: [],
+    },
   },
   run: (name, { values, positionals: rest }, context) => {
     const { language, out } = context
+    const json = values.json === true
     return withServer(values, context, async (control) => {
-      if (name === 'import') await runImport(control, only(rest, 'FILE'), values.json === true, context)
+      if (name === 'import') await runImport(control, only(rest, 'FILE'), json, context)
+      else if (name === 'proposals') await listProposals(control, values.product, json, context)
+      else if (name === 'accept') await accept(control, only(rest, 'PROPOSAL'), json, context)
       else if (name === 'export') {
         const { version, vulnerability, tlp } = values
         const query = new URLSearchParams({

@@ -91,4 +91,6 @@ export const vulnerabilityHeads = {
   names: { en: 'Also known as', ja: '別名' },
   decided: { en: 'Decided', ja: '判断の記録' },
   source: { en: 'Source', ja: '出典' },
+  proposal: { en: 'Proposal', ja: '提案' },
+  within: { en: 'Inside', ja: '含む供給者製品' },
 } as const satisfies Readonly<Record<string, Text>>
