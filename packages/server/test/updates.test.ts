@@ -270,7 +270,19 @@ describe('files of targets', () => {
     expect(await updates().lengthOf(sha256('the next one'))).toBe(12)
   })
 
-  it('are taken in up to a limit for each person and for all, and what is named counts no more [S09-20]', async () => {
+  it('are named by so many drafts of one person and no more, so that nobody keeps the others out [S09-20]', async () => {
+    const first = await start()
+    const file = async (index: number, actor: string) => {
+      const wanted = { [path.replace('1.0.0', `3.0.${index}`)]: entryOf('a release') }
+      return updates().drafts.file('doorbell-stable.json', writeTuf(await release(first, [], wanted)), actor)
+    }
+    for (let index = 0; index < 50; index += 1) await file(index, 'person:ann')
+    await expect(file(50, 'person:ann')).rejects.toMatchObject({ code: 'UPDATES_DRAFTS' })
+    await file(51, 'person:bo')
+    await file(0, 'person:ann') // one that is there takes more signatures
+  })
+
+  it('are taken in up to a limit for each person and for all, named by a draft or not, until they are published [S09-20]', async () => {
     const first = await start()
     await world.close()
     await open({ uploads: { perPerson: 30, total: 45 } })
@@ -285,6 +297,8 @@ describe('files of targets', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const named = await release(first, [], { [path]: entryOf(twenty('a')) })
     await updates().drafts.file('doorbell-stable.json', writeTuf(named), 'person:ann')
+    await expect(put(twenty('b'), 'person:ann')).rejects.toMatchObject(tooMuch)
+    await publishLine(await release(first, two, { [path]: entryOf(twenty('a')) }))
     await put(twenty('b'), 'person:ann')
     clock.set(Date.now() + 2 * DAY)
     expect(await updates().sweepFiles()).toBe(2)

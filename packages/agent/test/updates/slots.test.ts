@@ -405,6 +405,18 @@ describe('the supervisor', () => {
     expect(readFileSync(join(directory, 'log'), 'utf8')).not.toContain('old')
   })
 
+  it('lets a version that asks for a start again and again wait for it [S09-15]', async () => {
+    place('a', maker.release({ version: '1.0.0', image: script(`${note('old')}; exit 75`) }))
+    const ending = new AbortController()
+    const ended = supervise(settings(), { disk, report: (one) => events.push(one), signal: ending.signal })
+    const ends = () => events.filter(({ event }) => event === 'ended').length
+    await expect.poll(ends, { timeout: 10_000, interval: 5 }).toBe(2)
+    await new Promise((resolve) => setTimeout(resolve, 300)) // the first pause is 500 ms or more
+    expect(log()).toHaveLength(2)
+    ending.abort()
+    expect(await ended).toBe(75)
+  })
+
   /** Something gets the image's name, or into the file itself, when everything was verified. */
   const swapped = (how: () => void) => {
     let isDone = false

@@ -1,7 +1,8 @@
 /** What the update repository refuses, in Japanese. */
 export const releaseCodesInJapanese: Readonly<Record<string, string>> = {
   UPDATES_QUOTA:
-    'アップロード後、草案やリリースに使われていないファイルが多すぎる。先にそれらを使うか、削除される 1 日後まで待つ',
+    '公開を待つアップロード済みファイルが多すぎる。公開するか草案を取り下げる。どこからも参照されないものは 1 日後に削除される',
+  UPDATES_DRAFTS: '署名を待つ草案が多すぎる（1 人 50 件、全体 200 件）。公開するか取り下げる',
   UPDATES_MALFORMED: '受け入れられるメタデータではない',
   UPDATES_NO_ROOT: 'ルートがまだない。`sekisho release keys init` で作成する',
   UPDATES_ROLE: '委任されていないロール',

@@ -46,12 +46,14 @@ export interface DraftDesk {
   list(): readonly DraftView[]
   /** @throws UpdatesError UPDATES_UNKNOWN */
   read(id: string): { readonly name: string; readonly body: Buffer }
-  /** Files a draft, or adds the signatures of the same content to one that is there. @throws UpdatesError UPDATES_MALFORMED */
+  /** Files a draft, or adds the signatures of the same content to one that is there. @throws UpdatesError UPDATES_MALFORMED, UPDATES_DRAFTS */
   file(name: string, octets: Uint8Array, actor: string): Promise<DraftView>
   drop(id: string): Promise<void>
 }
 
 const mostDrafts = 200
+/** Of one person: nobody keeps the others out. */
+const mostDraftsEach = 50
 const mostSignatures = 100
 
 /** Both kinds that people sign have the same shape outside. */
@@ -103,6 +105,12 @@ export function createDraftDesk({ writer, reads, clock, audit, present }: DraftP
     return draft
   }
 
+  function requireDesk(actor: string): void {
+    const drafts = allDrafts(reads)
+    const own = drafts.filter((draft) => draft.actor === actor)
+    if (drafts.length >= mostDrafts || own.length >= mostDraftsEach) throw new UpdatesError('UPDATES_DRAFTS')
+  }
+
   return {
     list: () => allDrafts(reads).map(view),
     read(id) {
@@ -117,8 +125,8 @@ export function createDraftDesk({ writer, reads, clock, audit, present }: DraftP
       const id = digestOfTuf({ role, signed: given.signed }).slice(0, 32)
       const known = findDraft(reads, id)
       const merged = known ? mergeSignatures(readDraft(role, known.body), given) : given
-      if (merged.signatures.length > mostSignatures || (!known && allDrafts(reads).length >= mostDrafts))
-        throw new UpdatesError('UPDATES_TOO_LARGE')
+      if (merged.signatures.length > mostSignatures) throw new UpdatesError('UPDATES_TOO_LARGE')
+      if (!known) requireDesk(actor)
       const at = clock.now()
       const detail = { draft: id, role, version: merged.signed.version, signatures: merged.signatures.length }
       const events = [eventOf('updates.draft-changed', at, { actor, detail })]

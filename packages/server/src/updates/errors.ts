@@ -44,7 +44,11 @@ export const updatesCodes = {
   UPDATES_QUOTA: {
     status: 409,
     outside:
-      'too many uploaded files wait for a draft or a release that names them; upload those first, or wait a day until the others are gone',
+      'too many uploaded files wait to be published; publish them or drop their drafts, or wait a day until those that nothing names are gone',
+  },
+  UPDATES_DRAFTS: {
+    status: 409,
+    outside: 'too many drafts wait for signatures; publish or drop some (50 for each person, 200 for all)',
   },
   UPDATES_NOT_ALLOWED: { status: 403, outside: 'not allowed' },
 } as const

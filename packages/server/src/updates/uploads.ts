@@ -8,8 +8,8 @@ import { GIB, type UploadLimits } from './upload-limits.ts'
 import { allDrafts, fileIsPublished, uploadsWaiting } from './store.ts'
 
 /**
- * Files that people have uploaded and that nothing names yet: how many octets of them may lie here, and until when. What is
- * published, or named by a draft or a release that waits, is neither counted nor deleted.
+ * Files that people have uploaded and that aren't published: how many octets of them may lie here, and until when. What is published, or
+ * named by a release that waits, isn't counted. What a draft names is kept and counted: anybody who signs can file one.
  */
 export interface Uploads {
   /** @throws UpdatesError UPDATES_QUOTA, UPDATES_UPLOAD, UPDATES_TOO_LARGE */
@@ -64,9 +64,9 @@ export function createUploads(
   function waiting(): readonly Charge[] {
     if (stored) return stored
     const rows = uploadsWaiting(reads)
-    const isNamed = rows.length === 0 ? new Set<string>() : named()
+    const isAwaited = new Set(rows.length === 0 ? [] : awaited())
     stored = rows
-      .filter(({ sha256 }) => !isNamed.has(sha256))
+      .filter(({ sha256 }) => !isAwaited.has(sha256))
       .map(({ actor, length }) => ({ actor, octets: length }))
     return stored
   }
@@ -82,7 +82,7 @@ export function createUploads(
   return {
     async receive(sha256, content, actor) {
       const charge: Charge = { actor, octets: 0 }
-      stored = undefined // drafts may have come or gone
+      stored = undefined // releases may have come or gone
       underWay.add(charge)
       try {
         const { length } = await files.receive(sha256, Readable.from(counted(content, charge)))

@@ -35,6 +35,8 @@ export interface SupervisorPorts {
 }
 
 const restarts = { firstMs: 1000, longestMs: 60_000 }
+/** A program that asks for another start sooner than this has to wait for it. */
+const quickMs = 10_000
 
 /** The trial is over, unless it was confirmed in the very last moment. */
 async function giveUpTrial(
@@ -97,6 +99,7 @@ export async function supervise(
   const { signal, disk } = ports
   const { mostCrashes, goodRunMs } = settings
   const records = bootRecords(settings.directory, disk)
+  let quick = 0
   for (let crashes = noCrashes; ;) {
     const start = await openStart(settings, ports, records)
     if (!start) return undefined
@@ -105,7 +108,13 @@ export async function supervise(
     const { overdue, exitCode, lasted } = await live(settings, start, isOnTrial, ports)
     if (overdue) await giveUpTrial(records, start, ports)
     if (signal.aborted || (exitCode === 0 && !overdue)) return exitCode ?? 0
-    if (overdue || exitCode === restartExitCode) continue
+    if (overdue) continue
+    if (exitCode === restartExitCode) {
+      quick = lasted < quickMs ? quick + 1 : 0
+      if (quick > 1) await pause(backoffDelay(restarts, quick - 2, Math.random()), signal)
+      if (signal.aborted) return exitCode
+      continue
+    }
     const confirmed = !(await isOnTrial()) // a trial is counted by its starts
     crashes = counted(crashes, { slot, confirmed, lasted }, goodRunMs)
     const isTooMuch = confirmed && mostCrashes > 0 && crashes.count >= mostCrashes
