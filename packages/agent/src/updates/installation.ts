@@ -150,6 +150,8 @@ export class Installation {
     if (own && own.step !== 'trial') await this.#advance({ step: 'trial' })
     tell(await this.#report('trial', state))
     try {
+      if (state.running.version === undefined)
+        throw new AgentError('UPDATE_SLOTS', { detail: { reason: 'nothing proves what is on trial' } })
       await healthy(own, signal)
     } catch (error) {
       if (signal.aborted) return 'idle' // asked to end, not unhealthy: the trial goes on with the next start

@@ -223,6 +223,17 @@ describe('an installation', () => {
     expect(step()).toBe('failed')
   })
 
+  it('confirms nothing that no proof stands for: it goes back [S09-01 S09-11]', async () => {
+    await assign()
+    expect(await installation().work(signal)).toBe('restart')
+    state = { ...state, running: { slot: 'b' } }
+    expect(await installation().resume(signal)).toBe('restart')
+    expect(acts).toContain('goBack')
+    expect(acts).not.toContain('confirm')
+    await installation().resume(signal)
+    expect(step()).toBe('rolled-back')
+  })
+
   it('that was cut off after the boot loader’s confirmation is confirmed at the next start [S09-10]', async () => {
     await assign()
     await installation().work(signal)
