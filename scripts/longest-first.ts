@@ -14,6 +14,8 @@ const long = [
   'agent/test/return.test.ts',
   'cli/test/updates/year.test.ts',
   'agent/test/kill.test.ts',
+  'agent/test/updates/loop.test.ts',
+  'agent/test/updates/power.test.ts',
   'cli/test/updates/fleet.test.ts',
   'server/test/releases.test.ts',
   'server/test/rollouts.test.ts',

@@ -74,7 +74,8 @@ function runGroup(group: VerbGroup, args: readonly string[], context: Context): 
   const options: Options = Object.assign({}, ...group.verbs.map((verb) => verb.options)) as Options // of all
   const { values, positionals: words } = lookOver(args, options)
   const verb = verbOf(group, words)
-  if (values['help'] === true && (words.length === 0 || beginsNames(group, words[0]))) {
+  const isWhole = verb !== undefined && wordsOf(verb).length > 1
+  if (values['help'] === true && (words.length === 0 || (!isWhole && beginsNames(group, words[0])))) {
     context.out(groupHelp(context.language, group, words[0]))
     return 0
   }

@@ -164,6 +164,40 @@ describe('the command', () => {
     })
   })
 
+  it('explains a verb of two words with its own options, and the verbs that begin with the first', async () => {
+    for (const args of [
+      ['help', 'release', 'keys', 'create'],
+      ['release', 'keys', 'create', '--help'],
+    ]) {
+      const { code, out } = await sekisho(args)
+      expect([code, out]).toEqual([
+        0,
+        expect.stringMatching(/^sekisho release keys create: [^]*--passphrase-file/),
+      ])
+    }
+    expect((await sekisho(['help', 'release', 'keys'])).out).toMatch(/^ {2}keys create /m)
+  })
+
+  it.each([
+    ['README.md', 'en'],
+    ['README.ja.md', 'ja'],
+  ])('answers the first commands of %s as it is printed there', async (name, language) => {
+    const readme = readFileSync(new URL(name, root), 'utf8').replaceAll(/^ {4}/gm, '')
+    const [, edit = ''] = /^sed '(.+)' examples\/doorbell\/sekisho.yaml > broken.yaml$/m.exec(readme) ?? []
+    const broken = execFileSync('sed', [edit, doorbell], { encoding: 'utf8' })
+    writeFileSync(file('broken.yaml'), broken)
+    const checked = await sekisho(['check', file('broken.yaml'), '--lang', language])
+    const printed = checked.out.replaceAll(file('broken.yaml'), 'broken.yaml').trim()
+    expect(readme).toContain(printed)
+    const found = await sekisho(['threats', doorbell, '--lang', language])
+    const [, line = ''] = /sekisho\.yaml:(\d+ commands › unlock: roles = .*)$/m.exec(found.out) ?? []
+    expect(readme).toContain(`✗ examples/doorbell/sekisho.yaml:${line}`)
+    const [, init = ''] = /^npx sekisho (init .*) --out kettle\.yaml$/m.exec(readme) ?? []
+    expect(await sekisho([...init.split(' '), '--out', file('kettle.yaml')])).toMatchObject({ code: 0 })
+    expect(await sekisho(['check', file('kettle.yaml')])).toMatchObject({ code: 0 })
+    rmSync(file('kettle.yaml'))
+  })
+
   it('makes no home where none is, and says where it looked', async () => {
     const args = ['--home', file('mistyped'), '--lang']
     const { code, err } = await sekisho(['device', 'list', ...args, 'en'])

@@ -51,7 +51,7 @@ export interface Updates {
   /** Until the agent stops, or the device is to be started anew. */
   run(): Promise<void>
   hint(): void
-  /** There is a connection: what could not be said is said. */
+  /** There is a connection: what could not be said is said, and what could not be asked is asked. */
   connected(): void
   choose(choice: Partial<OwnerChoice>): Promise<void>
   agree(): Promise<void>
@@ -165,7 +165,10 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
   return {
     run: () => updater.run(takeMedium),
     hint: () => updater.hint(),
-    connected: voice.connected,
+    connected: () => {
+      voice.connected()
+      updater.wake()
+    },
     choose: (choice) => updater.choose(choice),
     agree: () => updater.agree(),
   }

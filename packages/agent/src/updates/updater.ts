@@ -79,23 +79,28 @@ export class Updater {
     }
   }
 
+  /** The device can ask from now on: what is due needn't wait for the next look. */
+  wake(): void {
+    this.#wake.abort()
+  }
+
   /** "Look now" (MQTT, `devices/{id}/updates`): a hint and nothing more. */
   hint(): void {
     this.#askAt = Math.min(this.#askAt, performance.now() + leastGapMs)
-    this.#wake.abort()
+    this.wake()
   }
 
   /** The owner's word. What the policy doesn't let them is kept, and not heeded. */
   async choose(choice: Partial<OwnerChoice>): Promise<void> {
     const { record } = this.#parts
     await record.put({ owner: { ...record.record.owner, ...choice } })
-    this.#wake.abort()
+    this.wake()
   }
 
   /** The owner wants what was found, now. */
   async agree(): Promise<void> {
     await this.#parts.record.advance({ agreed: true })
-    this.#wake.abort()
+    this.wake()
   }
 
   // ---- rounds ----
