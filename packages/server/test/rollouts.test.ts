@@ -443,6 +443,7 @@ describe('who is in it [RB7]', () => {
     expect(devices).toBe(1)
     await expect(rollouts.start(release, { canary: [other] }, 'person:ann')).rejects.toMatchObject({
       code: 'ROLLOUT_CANARY',
+      message: expect.stringMatching(/: doorbell:OTHER$/) as string,
     })
     const nobody = { selection: { groups: ['nobody'] } }
     await expect(rollouts.start(release, nobody, 'person:ann')).rejects.toMatchObject({

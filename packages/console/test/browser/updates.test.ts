@@ -182,7 +182,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await open('/releases/doorbell/stable/2.0.0')
     await page.getByRole('link', { name: 'Start a roll-out' }).click()
     const preview = page.getByRole('region', { name: 'What it would be' })
-    await preview.getByText(/^\d+ devices in \d+ stages$/).waitFor()
+    await preview.getByText(/^devices: \d+, stages: \d+$/).waitFor()
     await page.getByLabel('First, devices').fill('0')
     await preview.getByText('Mend what is marked in the form.').waitFor()
     await page.getByLabel('First, devices').fill('1')
@@ -192,7 +192,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await page.getByLabel('Canaries').fill('doorbell:TL-0003')
     await page.getByLabel('A second person agrees').selectOption('before the second stage')
     await preview.getByText('Stage 2, once agreed to').waitFor()
-    await preview.getByRole('button', { name: /^Offer it to \d+ devices$/ }).click()
+    await preview.getByRole('button', { name: /^Offer it to \d+ devices?$/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog
       .getByText(/^1 devices are offered it first, .*agree before stage 2, under Approvals/)

@@ -75,7 +75,7 @@ export function createEnlisting({ reads, registry }: Pick<RolloutPorts, 'reads' 
       if (devices.length === 0) throw new RolloutError('ROLLOUT_NOBODY')
       const isThere = new Set(devices)
       const strangers = plan.canary.filter((device) => !isThere.has(device))
-      if (strangers.length > 0) throw new RolloutError('ROLLOUT_CANARY', { detail: { devices: strangers } })
+      if (strangers.length > 0) throw RolloutError.of('ROLLOUT_CANARY', strangers.slice(0, 5).join(', '))
       const sizes = stageSizes(plan.steps, devices.length, plan.canary.length)
       if (!sizes) throw new RolloutError('ROLLOUT_STAGES')
       const stages = stagesOf(devices, plan.canary, sizes, id)

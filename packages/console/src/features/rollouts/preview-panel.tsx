@@ -77,7 +77,7 @@ function StartButton({ release, draft, preview, isReady }: StartProps) {
     title: t('startTitle', numbers),
     what: `${t('startWhat', numbers)}${agreement}`,
     undo: t('startUndo'),
-    button: t('start', numbers),
+    button: t('start', { count: preview.devices }),
   }
   const start = (): void =>
     mutate(

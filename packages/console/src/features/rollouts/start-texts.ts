@@ -73,14 +73,17 @@ export const startTexts = defineTexts('rollout-start', {
   toOthers: { en: 'Roll-outs of it', ja: 'このリリースの段階配信' },
   preview: { en: 'What it would be', ja: '配信の見込み' },
   counting: { en: 'counting …', ja: '集計中…' },
-  inStages: { en: '{{devices}} devices in {{stages}} stages', ja: '{{devices}} 台、{{stages}} 段階' },
+  inStages: { en: 'devices: {{devices}}, stages: {{stages}}', ja: '{{devices}} 台、{{stages}} 段階' },
   aboutInStages: {
-    en: 'about {{devices}} devices in {{stages}} stages',
+    en: 'devices: about {{devices}}, stages: {{stages}}',
     ja: '約 {{devices}} 台、{{stages}} 段階',
   },
   stage: { en: 'Stage {{stage}}', ja: '段階 {{stage}}' },
   stageAgreed: { en: 'Stage {{stage}}, once agreed to', ja: '段階 {{stage}}（承認後）' },
-  moreStages: { en: 'and {{count}} more stages', ja: 'ほか {{count}} 段階' },
+  moreStages: {
+    en: { one: 'and {{count}} more stage', other: 'and {{count}} more stages' },
+    ja: 'ほか {{count}} 段階',
+  },
   due: { en: 'to be installed', ja: '導入期限' },
   fillIn: { en: 'Mend what is marked in the form.', ja: '入力欄の誤りを直してください。' },
   ROLLOUT_NOBODY: {
@@ -97,7 +100,7 @@ export const startTexts = defineTexts('rollout-start', {
   },
   startTitle: { en: 'Roll out {{product}} {{version}}?', ja: '{{product}} {{version}} を配信しますか' },
   startWhat: {
-    en: '{{first}} devices are offered it first, {{devices}} in all, in {{stages}} stages. It stops by itself when {{percent}} % of those that come to an end fail.',
+    en: 'It is offered to {{first}} first, to {{devices}} in all; stages: {{stages}}. It stops by itself when {{percent}} % of those that come to an end fail.',
     ja: 'まず {{first}} 台、全体で {{devices}} 台に、{{stages}} 段階で配ります。終了したデバイスの {{percent}} % が失敗すると自動で中止します。',
   },
   startAgreed: {
@@ -108,5 +111,8 @@ export const startTexts = defineTexts('rollout-start', {
     en: 'Pause or abort it at any time; devices that are updated stay so.',
     ja: 'いつでも一時停止・中止できます。更新済みのデバイスは元に戻りません。',
   },
-  start: { en: 'Offer it to {{devices}} devices', ja: '{{devices}} 台への配信を開始' },
+  start: {
+    en: { one: 'Offer it to {{count}} device', other: 'Offer it to {{count}} devices' },
+    ja: '{{count}} 台への配信を開始',
+  },
 })
