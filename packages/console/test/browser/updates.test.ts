@@ -195,7 +195,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await preview.getByRole('button', { name: /^Offer it to \d+ devices?$/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog
-      .getByText(/^1 devices are offered it first, .*agree before stage 2, under Approvals/)
+      .getByText(/^It is offered to 1 first, .*agree before stage 2, under Approvals/)
       .waitFor()
     await dialog.getByRole('button', { name: /^Offer it to/ }).click()
     await page.getByRole('region', { name: 'History' }).getByText('started', { exact: true }).waitFor()
