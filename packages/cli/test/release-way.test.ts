@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { releaseGates, type Server, startServer } from '@sekisho/server'
@@ -282,6 +282,41 @@ describe('the way of a release on the command line [RB7]', () => {
     const again = await sekisho(['advisory', 'accept', id, ...home])
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('VULNERABILITY_') as string })
     expect(JSON.parse(await must('advisory', 'proposals', '--json', ...home))).toEqual([])
+  })
+
+  it('keeps the clock of an incident: begun, drafted, sent, measured, and one that was none [V19]', async () => {
+    const aware = new Date(Date.now() - 3_600_000).toISOString()
+    const about = ['--kind', 'severe-incident', '--product', 'doorbell', '--aware', aware]
+    const begun = await must(
+      'incident',
+      'start',
+      '--title',
+      'Update server broken into',
+      ...about,
+      '--json',
+      ...home,
+    )
+    const { id } = JSON.parse(begun) as { id: string }
+    expect(await must('incident', 'list', ...home)).toMatch(
+      new RegExp(`^${id} .*Update server broken into`, 'm'),
+    )
+    const draft = at('early-warning.html')
+    await must('incident', 'notice', id, 'early-warning', '--format', 'html', '--out', draft, ...home)
+    expect(readFileSync(draft, 'utf8')).toMatch(/<html[^]*Update server broken into/)
+    const sent = ['--to', 'CSIRT', '--reference', 'SRP-1']
+    expect(await must('incident', 'sent', id, 'early-warning', ...sent, ...home)).toContain('SRP-1')
+    await must('incident', 'measure', id, '--since', aware, ...home)
+    const shown = await must('incident', 'show', id, '--lang', 'ja', ...home)
+    expect(shown).toMatch(/早期警告.*SRP-1[^]*通知[^]*最終報告/)
+    expect(await sekisho(['incident', 'sent', id, 'early-warning', ...sent, ...home])).toMatchObject({
+      code: 1,
+    })
+    const other = await must('incident', 'start', '--title', 'A false alarm', ...about, '--json', ...home)
+    const { id: none } = JSON.parse(other) as { id: string }
+    expect(await must('incident', 'dismiss', none, '--reason', 'nobody came in', ...home)).toContain(
+      'nothing to report',
+    )
+    expect(await sekisho(['incident', 'sent', id, 'first-warning', ...home])).toMatchObject({ code: 2 })
   })
 
   it('has a remedy for every gate, and words for every state', () => {

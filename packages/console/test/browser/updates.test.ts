@@ -194,9 +194,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await preview.getByText('Stage 2, once agreed to').waitFor()
     await preview.getByRole('button', { name: /^Offer it to \d+ devices?$/ }).click()
     const dialog = page.getByRole('dialog')
-    await dialog
-      .getByText(/^It is offered to 1 first, .*agree before stage 2, under Approvals/)
-      .waitFor()
+    await dialog.getByText(/^It is offered to 1 first, .*agree before stage 2, under Approvals/).waitFor()
     await dialog.getByRole('button', { name: /^Offer it to/ }).click()
     await page.getByRole('region', { name: 'History' }).getByText('started', { exact: true }).waitFor()
     expect(page.url()).toMatch(/\/rollouts\/[0-9a-f-]{36}$/)
