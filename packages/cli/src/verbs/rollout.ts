@@ -87,6 +87,23 @@ const some = (values: Readonly<Record<string, string | undefined>>): Readonly<Re
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   )
 
+/** Options that say who is offered a release, and how. */
+const ofPlan = [
+  'group',
+  'variant',
+  'hardware',
+  'batch',
+  'device',
+  'percent',
+  'canary',
+  'steps',
+  'succeed',
+  'soak',
+  'abort',
+  'approve',
+  'unrestricted',
+] as const
+
 export const rollout = defineGroup({
   name: 'rollout',
   summary: t.summary,
@@ -118,21 +135,7 @@ export const rollout = defineGroup({
       usage:
         'RELEASE [--group NAME]… [--canary ID]… [--steps STEPS] [--succeed N] [--soak TIME] [--abort N] [--approve N]…',
       example: "doorbell/stable/1.5.0 --canary doorbell:1 --steps '1*2' --soak 12h --abort 2 --approve 2",
-      takes: [
-        'group',
-        'variant',
-        'hardware',
-        'batch',
-        'device',
-        'percent',
-        'canary',
-        'steps',
-        'succeed',
-        'soak',
-        'abort',
-        'approve',
-        'unrestricted',
-      ],
+      takes: ofPlan,
     },
     preview: {
       summary: {
@@ -141,21 +144,7 @@ export const rollout = defineGroup({
       },
       usage: 'RELEASE [as start]',
       example: "doorbell/stable/1.5.0 --group cafes --steps '10%'",
-      takes: [
-        'group',
-        'variant',
-        'hardware',
-        'batch',
-        'device',
-        'percent',
-        'canary',
-        'steps',
-        'succeed',
-        'soak',
-        'abort',
-        'approve',
-        'unrestricted',
-      ],
+      takes: ofPlan,
     },
     list: {
       summary: { en: 'roll-outs, newest first', ja: '段階配信を新しい順に表示する' },
