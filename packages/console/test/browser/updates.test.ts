@@ -182,7 +182,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await open('/releases/doorbell/stable/2.0.0')
     await page.getByRole('link', { name: 'Start a roll-out' }).click()
     const preview = page.getByRole('region', { name: 'What it would be' })
-    await preview.getByText(/^devices: \d+, stages: \d+$/).waitFor()
+    await preview.getByText(/^Devices: \d+, stages: \d+$/).waitFor()
     await page.getByLabel('First, devices').fill('0')
     await preview.getByText('Mend what is marked in the form.').waitFor()
     await page.getByLabel('First, devices').fill('1')

@@ -73,9 +73,9 @@ export const startTexts = defineTexts('rollout-start', {
   toOthers: { en: 'Roll-outs of it', ja: 'このリリースの段階配信' },
   preview: { en: 'What it would be', ja: '配信の見込み' },
   counting: { en: 'counting …', ja: '集計中…' },
-  inStages: { en: 'devices: {{devices}}, stages: {{stages}}', ja: '{{devices}} 台、{{stages}} 段階' },
+  inStages: { en: 'Devices: {{devices}}, stages: {{stages}}', ja: '{{devices}} 台、{{stages}} 段階' },
   aboutInStages: {
-    en: 'devices: about {{devices}}, stages: {{stages}}',
+    en: 'Devices: about {{devices}}, stages: {{stages}}',
     ja: '約 {{devices}} 台、{{stages}} 段階',
   },
   stage: { en: 'Stage {{stage}}', ja: '段階 {{stage}}' },

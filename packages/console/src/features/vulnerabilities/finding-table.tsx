@@ -18,7 +18,7 @@ function useColumns(): readonly Column<Finding>[] {
       {
         key: 'what',
         head: t('what'),
-        track: 'minmax(116px, 1.2fr)',
+        track: 'minmax(110px, 1.2fr)',
         cell: ({ vulnerability, summary }) => (
           <Link
             from="/vulnerabilities"
@@ -36,7 +36,7 @@ function useColumns(): readonly Column<Finding>[] {
       {
         key: 'exploited',
         head: t('exploitedHead'),
-        track: language === 'ja' ? 'minmax(96px, 0.6fr)' : 'minmax(84px, 0.6fr)',
+        track: language === 'ja' ? 'minmax(96px, 0.6fr)' : 'minmax(80px, 0.6fr)',
         cell: ({ exploitedAt }) =>
           exploitedAt === undefined ? (
             ''
@@ -47,8 +47,7 @@ function useColumns(): readonly Column<Finding>[] {
       {
         key: 'level',
         head: t('level'),
-        track: 'minmax(122px, 0.9fr)',
-        isMinor: true,
+        track: language === 'ja' ? 'minmax(92px, 0.9fr)' : 'minmax(112px, 0.9fr)',
         cell: (finding) => <LevelMark {...finding} />,
       },
       {
@@ -88,6 +87,7 @@ function useColumns(): readonly Column<Finding>[] {
         key: 'due',
         head: t('due'),
         track: 'minmax(92px, 1fr)',
+        isMinor: true,
         cell: ({ dueAt, isOverdue }) =>
           dueAt === undefined ? (
             '–'

@@ -27,7 +27,7 @@ interface Choosing {
 const viewLooks: Readonly<Record<(typeof views)[number], Status>> = {
   exploited: 'danger',
   overdue: 'expired',
-  field: 'connected',
+  field: 'attention',
 }
 
 function Summary({ totals, search, onChange }: Choosing & { readonly totals: Totals }) {
