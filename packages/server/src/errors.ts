@@ -26,14 +26,26 @@ export class CodedError extends Error {
 }
 
 /** The error of one area: takes only the codes of its table. */
+export interface AreaError<Code extends string> {
+  new (code: Code, options?: ErrorOptions): CodedError
+  /** @param says what the person has to know beyond the code: a path, an id, a limit; the same in every language */
+  of(code: Code, says: string, cause?: unknown): CodedError
+}
+
 export function codedError<const Table extends Readonly<Record<string, CodeRow>>>(
   name: string,
   table: Table,
-): new (code: keyof Table & string, options?: ErrorOptions) => CodedError {
+): AreaError<keyof Table & string> {
   return class extends CodedError {
     constructor(code: keyof Table & string, options?: ErrorOptions) {
       super(code, table[code] ?? { status: 500, outside: 'internal error' }, options)
       this.name = name
+    }
+
+    static of(code: keyof Table & string, says: string, cause?: unknown): CodedError {
+      const error = new this(code, { detail: { says }, cause })
+      error.message = `${error.message}: ${says}`
+      return error
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { UpdateSettings } from '@sekisho/assurance'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import type { UpdateSettings } from '@sekisho/assurance'
 import type { Gate } from '@sekisho/gate'
 import { fileBackend, readCertificate, signPolicy } from '@sekisho/trust'
 import type { FastifyBaseLogger } from 'fastify'

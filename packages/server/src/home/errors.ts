@@ -17,11 +17,4 @@ export const homeCodes = {
   HOME_PASSPHRASE: { status: 400, outside: 'the recovery passphrase needs at least 12 characters' },
 } as const
 
-export class HomeError extends codedError('HomeError', homeCodes) {
-  /** @param says what the person has to know beyond the code: the path, the process, the remedy */
-  static of(code: keyof typeof homeCodes, says: string, cause?: unknown): HomeError {
-    const error = new HomeError(code, { detail: { says }, ...(cause === undefined ? {} : { cause }) })
-    error.message = `${homeCodes[code].outside}: ${says}`
-    return error
-  }
-}
+export class HomeError extends codedError('HomeError', homeCodes) {}

@@ -29,7 +29,7 @@ export class KeyError extends codedError('KeyError', keyCodes) {
    * @param says what the person in front of the machine has to know beyond the code, the same in every language
    * @param remedy in English
    */
-  static of(code: keyof typeof keyCodes, says: string, cause: unknown, remedy = ''): KeyError {
+  static override of(code: keyof typeof keyCodes, says: string, cause: unknown, remedy = ''): KeyError {
     const error = new KeyError(code, { detail: says === '' ? {} : { says }, cause })
     error.message = [keyCodes[code].outside, says, remedy].filter((part) => part !== '').join(': ')
     return error

@@ -24,11 +24,4 @@ export const releaseCodes = {
   IMAGE_KEY_TOO_SOON: { status: 429, outside: 'the key was changed a moment ago: try again in ten minutes' },
 } as const
 
-export class ReleaseError extends codedError('ReleaseError', releaseCodes) {
-  /** @param says what the person who publishes has to know beyond the code; the same in every language */
-  static of(code: keyof typeof releaseCodes, says: string, cause?: unknown): ReleaseError {
-    const error = new ReleaseError(code, { detail: { says }, cause })
-    error.message = `${releaseCodes[code].outside}: ${says}`
-    return error
-  }
-}
+export class ReleaseError extends codedError('ReleaseError', releaseCodes) {}

@@ -25,11 +25,4 @@ export const rolloutCodes = {
   UPDATE_NO_RULES: { status: 409, outside: 'the model of this product says nothing of updates' },
 } as const
 
-export class RolloutError extends codedError('RolloutError', rolloutCodes) {
-  /** @param says what is meant: ids; the same in every language */
-  static of(code: keyof typeof rolloutCodes, says: string): RolloutError {
-    const error = new RolloutError(code, { detail: { says } })
-    error.message = `${rolloutCodes[code].outside}: ${says}`
-    return error
-  }
-}
+export class RolloutError extends codedError('RolloutError', rolloutCodes) {}

@@ -52,13 +52,5 @@ export const updatesCodes = {
   },
   UPDATES_NOT_ALLOWED: { status: 403, outside: 'not allowed' },
 } as const
-export type UpdatesCode = keyof typeof updatesCodes
 
-export class UpdatesError extends codedError('UpdatesError', updatesCodes) {
-  /** @param says what the person who publishes has to know beyond the code: a role, a path; the same in every language */
-  static of(code: UpdatesCode, says: string, cause?: unknown): UpdatesError {
-    const error = new UpdatesError(code, { detail: { says }, cause })
-    error.message = `${updatesCodes[code].outside}: ${says}`
-    return error
-  }
-}
+export class UpdatesError extends codedError('UpdatesError', updatesCodes) {}
