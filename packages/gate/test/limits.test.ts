@@ -216,7 +216,7 @@ test('a device that is read more slowly than it sends, for long, is an event onc
   await expect.poll(() => world.store.messages(device.id, 'telemetry/status')).toHaveLength(5)
   clock.advance(60_000)
   await expect
-    .poll(() => eventsOf('gate.limited'), { timeout: 5000 })
+    .poll(() => eventsOf('gate.limited'))
     .toMatchObject([
       { device: device.id, severity: 'low', detail: { limit: 'rate', times: 1, waitedMs: 20_000 } },
     ])

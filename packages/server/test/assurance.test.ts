@@ -269,7 +269,7 @@ describe('the knowledge base', () => {
       const entry = await get(`/api/v1/knowledge/entries/${encodeURIComponent(id)}`)
       expect(entry, id).toMatchObject({ id, title, sections })
     }
-  }, 30_000)
+  })
 
   test('is found by words of either language, by ids, and by table', async () => {
     const ask = async (search: string) =>

@@ -141,9 +141,7 @@ describe('a full disk [RB13 RD11]', () => {
         const { events } = await server.ask<{ events: { kind: string }[] }>('GET', path)
         return events.map(({ kind }) => kind)
       }
-      await expect
-        .poll(kinds, { timeout: 5000 })
-        .toEqual(expect.arrayContaining(['storage.failing', 'storage.recovered']))
+      await expect.poll(kinds).toEqual(expect.arrayContaining(['storage.failing', 'storage.recovered']))
     },
     90_000,
   )

@@ -126,7 +126,7 @@ describe('[RB6] an order', () => {
     const newer = await order(token, device, 'configure', { arguments: { reportEvery: 30 } })
     expect([older.status, newer.status]).toEqual([202, 202])
     await startAgent(directory, { execute })
-    await expect.poll(() => stateOf(text(newer, 'id')), { timeout: 5000 }).toBe('answered')
+    await expect.poll(() => stateOf(text(newer, 'id'))).toBe('answered')
     expect(done).toEqual([{ reportEvery: 30 }])
     expect(await stateOf(text(older, 'id'))).toBe('superseded')
   })
@@ -157,9 +157,7 @@ describe('[S11-33] a connected device', () => {
       await world.ask('POST', `/api/v1/devices/${device}/${verb}`)
       await expect.poll(() => world.server.gate.connected(), { timeout: 1000 }).not.toContain(device)
       await expect
-        .poll(() => world.ask('GET', `/api/v1/events?device=${device}&kind=gate.connection-refused`), {
-          timeout: 5000,
-        })
+        .poll(() => world.ask('GET', `/api/v1/events?device=${device}&kind=gate.connection-refused`))
         .toMatchObject({ body: { events: [{ device }] } })
     },
   )
@@ -187,4 +185,4 @@ test('the server closes while devices are connected, and says so on record', asy
   })
   await control.close()
   await other.close()
-}, 15_000)
+})

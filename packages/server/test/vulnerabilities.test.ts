@@ -64,7 +64,7 @@ async function importAll(): Promise<Record<string, unknown>> {
     const [last] = (body as { imports: Record<string, unknown>[] }).imports
     if (last?.['endedAt'] === undefined) throw new Error('it runs')
     return last
-  }, 10_000)
+  })
 }
 
 const eventsOf = async (kind: string) =>

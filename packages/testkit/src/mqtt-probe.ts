@@ -101,7 +101,7 @@ export class MqttProbe<Line extends Socket = TLSSocket> {
   /** The first packet of a kind that was not taken yet. */
   async next<Command extends Packet['cmd']>(
     command: Command,
-    timeoutMs = 5000,
+    timeoutMs = 15_000,
   ): Promise<Extract<Packet, { cmd: Command }>> {
     const deadline = Date.now() + timeoutMs
     for (;;) {
@@ -118,7 +118,7 @@ export class MqttProbe<Line extends Socket = TLSSocket> {
     }
   }
 
-  async untilClosed(timeoutMs = 5000): Promise<void> {
+  async untilClosed(timeoutMs = 15_000): Promise<void> {
     const deadline = Date.now() + timeoutMs
     while (!this.closed) {
       if (Date.now() > deadline) throw new Error('the connection stays open')

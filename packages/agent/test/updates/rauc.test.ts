@@ -242,7 +242,7 @@ describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
     writeFileSync(staged, octets)
     await expect(slots.install(proof, signal)).rejects.toMatchObject({ code: 'UPDATE_SLOTS' })
     expect(existsSync(join(directory, 'boot.primary'))).toBe(false)
-  }, 30_000)
+  })
 })
 
 describe('the status of RAUC', () => {

@@ -65,7 +65,7 @@ describeWith(['chromium'], 'what people do in the console', () => {
     await open('/')
     await page.getByText('20 of 20 connected').waitFor({ timeout: 30_000 }) // each opens a vault first
     await page.getByText('Nothing needs you').waitFor()
-  }, 50_000)
+  })
 
   test('an attack is launched, refused as expected, and explained down to the line of the model [RB4 S08-08]', async () => {
     await open('/gate')
@@ -77,7 +77,7 @@ describeWith(['chromium'], 'what people do in the console', () => {
     await why.getByText('GATE_REPLAY').first().waitFor()
     await why.getByText(/`?sekisho\.yaml`? of doorbell, version 1, line \d+/).waitFor()
     await why.getByText('refused here').waitFor()
-  }, 40_000)
+  })
 
   test('the language is changed in place, and remembered', async () => {
     await open('/gate')
@@ -152,7 +152,7 @@ describeWith(['chromium'], 'what people do in the console', () => {
       .first()
       .waitFor()
     expect(await page.getByRole('link', { name: `Why? ${threat}` }).count()).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('a question says why it is asked and where to answer, and its answer settles the threat [V01]', async () => {
     const question = 'Does device start only software that the maker has signed?'
@@ -180,7 +180,7 @@ describeWith(['chromium'], 'what people do in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Questions' }).waitFor()
     await page.getByRole('table').waitFor()
     expect(await page.getByRole('link', { name: question }).count()).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('a path from an attacker to a hazard is marked on the diagram, and leads to the threats on it [V01]', async () => {
     await open('/paths')

@@ -31,7 +31,7 @@ export interface Visitor {
 }
 
 /** For what should be there at once, on a busy machine. */
-const patienceMs = 10_000
+const patienceMs = 30_000
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>
 

@@ -92,7 +92,7 @@ describe('a commit of many devices', () => {
 
   test('is folded by itself', async () => {
     await store.commit(commitOf(fleet, 1))
-    await expect.poll(() => count('telemetry_spool'), { timeout: 5000 }).toBe(0)
+    await expect.poll(() => count('telemetry_spool')).toBe(0)
     expect([count('telemetry_chunk'), count('replay_window')]).toEqual([FLEET, FLEET])
     expect(highestOf('lamp:7')).toEqual([1])
     expect(Buffer.from(store.accepted('lamp:7', 1, channel, 1) ?? [])).toEqual(messageOf('lamp:7', 1))
@@ -118,14 +118,14 @@ describe('a commit of many devices', () => {
     await close()
     await open()
     expect(highestOf('lamp:7')).toEqual([2])
-    await expect.poll(() => count('telemetry_spool'), { timeout: 5000 }).toBe(0)
+    await expect.poll(() => count('telemetry_spool')).toBe(0)
     expect(storedSeqs('lamp:7')).toEqual([1, 2])
     expect(highestOf('lamp:7')).toEqual([2])
   })
 
   test('does not wait for ever: many of them are folded at once', async () => {
     for (let seq = 1; seq <= 60; seq += 1) await store.commit(commitOf(fleet, seq))
-    await expect.poll(() => count('telemetry_spool'), { timeout: 5000 }).toBe(0)
+    await expect.poll(() => count('telemetry_spool')).toBe(0)
     expect(storedSeqs('lamp:7').at(-1)).toBe(60)
     expect(reads.get('SELECT sum(count) AS messages FROM telemetry_chunk')).toEqual({ messages: 60 * FLEET })
   })
@@ -139,7 +139,7 @@ test('a row that can not be read keeps nothing behind it from being folded, and 
   broken.close()
   await open()
   await store.commit(commitOf(fleet, 2))
-  await expect.poll(() => count('telemetry_spool'), { timeout: 5000 }).toBe(0)
+  await expect.poll(() => count('telemetry_spool')).toBe(0)
   expect(storedSeqs('lamp:7')).toEqual([2])
   expect([count('telemetry_spool_damaged'), reads.get('SELECT kind FROM event')]).toEqual([
     1,
