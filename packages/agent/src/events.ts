@@ -36,7 +36,8 @@ export type AgentEvent =
       readonly event: 'discarded'
       readonly channel: string
       readonly count: number
-      readonly reason: 'late' | 'no such channel' | 'outbox full'
+      /** `log full`: reports, of which the maker lets the device keep so many. */
+      readonly reason: 'late' | 'no such channel' | 'outbox full' | 'log full'
     }
   | {
       readonly event: 'order'

@@ -164,4 +164,20 @@ describe('its database', () => {
     expect(outbox.size).toBe(0)
     expect(add('a', 1).seq).toBe(1)
   })
+
+  it('keeps the newest of a channel, and what has room of its own when others are too many', () => {
+    for (const value of [1, 2, 3]) add('log', value)
+    expect([outbox.keepNewest('log', 3), outbox.keepNewest('log', 2), outbox.count('log')]).toEqual([0, 1, 2])
+    for (const value of [1, 2, 3]) add('a', value)
+    expect(outbox.trim(5, 'log')).toEqual(new Map())
+    expect(outbox.trim(3, 'log')).toEqual(new Map([['a', 2]]))
+    expect(outbox.trim(1, 'log')).toEqual(
+      new Map([
+        ['a', 1],
+        ['log', 1],
+      ]),
+    )
+    reopen()
+    expect([outbox.size, numbers('log')]).toEqual([1, [3]])
+  })
 })

@@ -77,8 +77,16 @@ export interface Outbox {
   /** Remembers, for this run, that it was sent. */
   sent(id: number): void
   remove(ids: readonly number[]): void
-  /** Drops the oldest messages above the limit. @returns how many, by channel */
-  trim(limit: number): ReadonlyMap<string, number>
+  /** How many messages a channel has. */
+  count(channel: string): number
+  /** Drops the oldest messages of a channel above the limit. @returns how many */
+  keepNewest(channel: string, most: number): number
+  /**
+   * Drops the oldest messages above the limit.
+   * @param spared a channel with room of its own: what others say takes none of it
+   * @returns how many, by channel
+   */
+  trim(limit: number, spared?: string): ReadonlyMap<string, number>
 }
 
 type Row = Record<string, unknown>
@@ -127,7 +135,9 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
     'UPDATE outbox SET sealed = ? WHERE id = ? AND epoch = ? AND seq = ? AND sealed IS NULL',
   )
   const drop = database.prepare('DELETE FROM outbox WHERE id = ?')
-  const oldest = database.prepare('SELECT id, channel FROM outbox ORDER BY id LIMIT ?')
+  const oldest = database.prepare('SELECT id, channel FROM outbox WHERE channel IS NOT ? ORDER BY id LIMIT ?')
+  const oldestOf = database.prepare('SELECT id FROM outbox WHERE channel = ? ORDER BY id LIMIT ?')
+  const waiting = database.prepare('SELECT count(*) AS n FROM outbox WHERE channel = ?')
 
   let epoch = Number(facts.get('epoch') ?? 0)
   let size = toNumber(database.prepare('SELECT count(*) AS n FROM outbox').get()?.['n'])
@@ -138,6 +148,7 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
       .map((row) => toNumber(row['id'])),
   )
 
+  const countOf = (channel: string): number => toNumber(waiting.get(channel)?.['n'])
   const nextNumber = (channel: string): number => toNumber(count.get(channel, epoch)?.['last'])
   const forget = (id: number): void => {
     size -= Number(drop.run(id).changes)
@@ -237,16 +248,31 @@ export function createOutbox(database: DatabaseSync, facts: Facts): Outbox {
       if (ids.length > 0) transaction(database, () => ids.forEach(forget))
     },
 
-    trim: (limit) => {
-      const dropped = new Map<string, number>()
-      if (size <= limit) return dropped
+    count: countOf,
+
+    keepNewest: (channel, most) => {
+      const above = countOf(channel) - most
+      if (above <= 0) return 0
       transaction(database, () => {
-        for (const row of oldest.all(size - limit)) {
+        for (const row of oldestOf.all(channel, above)) forget(toNumber(row['id']))
+      })
+      return above
+    },
+
+    trim: (limit, spared) => {
+      const dropped = new Map<string, number>()
+      const dropOldest = (except: string | null): void => {
+        for (const row of oldest.all(except, Math.max(0, size - limit))) {
           const channel = String(row['channel'])
           dropped.set(channel, (dropped.get(channel) ?? 0) + 1)
           forget(toNumber(row['id']))
         }
-      })
+      }
+      if (size > limit)
+        transaction(database, () => {
+          if (spared !== undefined) dropOldest(spared)
+          dropOldest(null) // nothing else is left
+        })
       return dropped
     },
   }

@@ -2,6 +2,7 @@ import type { Channel } from '@sekisho/model'
 import { encodeCbor, type MessageContent, protectMessage, protectMessageBy } from '@sekisho/trust'
 import { toCarry } from './carrying.ts'
 import { type Core, tellProblem } from './core.ts'
+import { transaction } from './database.ts'
 import { type DevicePolicy, misfit } from './device-policy.ts'
 import { AgentError } from './errors.ts'
 import type { Answer } from './orders.ts'
@@ -13,6 +14,10 @@ export interface SecurityReport {
   readonly kind: string
   readonly detail: unknown
 }
+
+/** How many reports were dropped in all, and how many of them the server was told of. */
+const lostFact = 'reports-dropped'
+const lostToldFact = 'reports-dropped-told'
 
 type Told = Pick<Queued, 'channel' | 'epoch' | 'seq' | 'ts'>
 
@@ -62,12 +67,46 @@ export class Speech {
   }
 
   #keep(channel: Channel, topic: string, message: { readonly ts: number; readonly data: string }): Queued {
-    const { outbox, options, report } = this.#core
-    const queued = outbox.add({ channel: channel.key, topic, ...message })
-    for (const [key, count] of outbox.trim(options.outboxLimit))
-      report({ event: 'discarded', channel: key, count, reason: 'outbox full' })
+    const queued = this.#core.outbox.add({ channel: channel.key, topic, ...message })
+    this.#makeRoom(channel.key)
     queueMicrotask(() => this.sender?.kick(channel.key)) // after the transaction that this may be part of
     return queued
+  }
+
+  /** Reports have the room that the maker has signed; what is dropped of them is counted, and told when they can be. */
+  #makeRoom(added: string): void {
+    const { outbox, options, guidance, maker } = this.#core
+    const { most } = maker.settings?.logging ?? {}
+    const reports = guidance.policy?.report?.key
+    const isLog = most !== undefined && added === reports
+    if (isLog) this.#tellDiscarded(added, outbox.keepNewest(added, most), 'log full')
+    for (const [key, count] of outbox.trim(options.outboxLimit, most === undefined ? undefined : reports))
+      this.#tellDiscarded(key, count, 'outbox full')
+  }
+
+  #tellDiscarded(channel: string, count: number, reason: 'log full' | 'outbox full'): void {
+    if (count === 0) return
+    const { facts, guidance, report } = this.#core
+    if (channel === guidance.policy?.report?.key) facts.set(lostFact, String(this.#lost() + count))
+    report({ event: 'discarded', channel, count, reason })
+  }
+
+  /** Reports that were dropped since the device was made. */
+  #lost(): number {
+    return Number(this.#core.facts.get(lostFact) ?? 0)
+  }
+
+  /** Whoever reads the device's log has to know what is missing in it: said once there is room for it. */
+  tellLost(): void {
+    const { facts, outbox, guidance, maker, database } = this.#core
+    const channel = guidance.policy?.report
+    const [total, before] = [this.#lost(), Number(facts.get(lostToldFact) ?? 0)]
+    if (!channel || total === before) return
+    if (outbox.count(channel.key) >= (maker.settings?.logging.most ?? Infinity)) return
+    transaction(database, () => {
+      if (this.report({ kind: 'reports-dropped', detail: { count: total - before, total } }))
+        facts.set(lostToldFact, String(total))
+    })
   }
 
   /** How messages of a channel are protected; nothing as long as the server hasn't taken our key. */

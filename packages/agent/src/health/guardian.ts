@@ -3,6 +3,7 @@ import type { HealthReport, TamperResponse } from '@sekisho/model'
 import { pause } from '../clock.ts'
 import { type Core, tellProblem } from '../core.ts'
 import { AgentError } from '../errors.ts'
+import { isUploadDue } from '../maker/settings.ts'
 import { selfTest } from '../self-test.ts'
 import type { Speech } from '../speech.ts'
 import type { Standing } from '../standing.ts'
@@ -36,6 +37,9 @@ export class Guardian {
   /** Kinds of reports of which the last that was said was bad. */
   readonly #faults = new Set<HealthReport['kind']>()
   #missing = ''
+  /** When reports that all is well were last sent, together. */
+  #sentAt: number | undefined
+  #maySend = true
 
   constructor(parts: GuardianParts) {
     this.#parts = parts
@@ -70,12 +74,12 @@ export class Guardian {
     const tested = await this.#health.examine()
     report({ event: 'self-test', passed: tested.passed, failures: tested.failures })
     this.#tellMissing(tested)
-    this.#health.speak()
+    this.#speak()
     return tested
   }
 
   connected(): void {
-    this.#health.speak(true)
+    this.#speak(true)
   }
 
   /** Until the agent stops. @throws AgentError AGENT_SELF_TEST, AGENT_TAMPERED: it must not go on */
@@ -91,7 +95,7 @@ export class Guardian {
       }
       await this.#health.lookOnce()
       if (performance.now() - spokenAt >= speakEveryMs) {
-        this.#health.speak()
+        this.#speak()
         spokenAt = performance.now()
       }
       await pause(everyMs, signal)
@@ -100,15 +104,28 @@ export class Guardian {
 
   // ---- what is said ----
 
+  #speak(connected = false): void {
+    const { core, speech } = this.#parts
+    this.#maySend = connected || isUploadDue(core.maker.settings?.logging, this.#sentAt, performance.now())
+    this.#health.speak(connected)
+    if (speech.sender) speech.tellLost()
+  }
+
   /** That all is well can wait for a connection, and is said as far as the maker wants to hear it; that a fault is over always is. */
   #say(one: HealthReport, isHealthy: boolean): boolean {
     const { core, speech } = this.#parts
     const isOver = isHealthy && this.#faults.has(one.kind)
     if (isHealthy && !isOver && !core.maker.tells(one.kind)) return true
+    if (isHealthy && !isOver && !this.#maySend) return false // with the others, when their time has come
     const isSaid = (speech.sender !== undefined || !isHealthy) && speech.report(one)
-    if (isSaid && isHealthy) this.#faults.delete(one.kind)
-    else if (isSaid) this.#faults.add(one.kind)
+    if (isSaid) this.#noteSaid(one.kind, isHealthy)
     return isSaid
+  }
+
+  #noteSaid(kind: HealthReport['kind'], isHealthy: boolean): void {
+    if (!isHealthy) return void this.#faults.add(kind)
+    this.#faults.delete(kind)
+    this.#sentAt = performance.now()
   }
 
   /** Tests that the maker asks for and nobody runs: no fault of the device's, and its word must not be taken for more than it is. */

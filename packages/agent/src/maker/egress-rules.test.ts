@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isAllowed, readEgress, type Transport } from './egress-rules.ts'
-import { readMakerSettings } from './settings.ts'
+import { isUploadDue, readMakerSettings } from './settings.ts'
 
 const rules = readEgress([
   { to: 'Turn.Acme.Example', port: 3478, protocol: 'udp', purpose: 'media' },
@@ -64,5 +64,33 @@ describe('settings of the maker', () => {
       undefined,
       undefined,
     ])
+  })
+
+  it.each<[unknown, object]>([
+    [
+      { buffer: 2000, upload: '5min' },
+      { faultsAlone: false, most: 2000, uploadMs: 300_000 },
+    ],
+    [
+      { buffer: 0, upload: '1s', level: 'faults' },
+      { faultsAlone: true, most: 1, uploadMs: 60_000 },
+    ],
+    [{ buffer: -1, upload: 'often' }, { faultsAlone: false }],
+    [{ buffer: 1.5, upload: 300 }, { faultsAlone: false }],
+    ['all', { faultsAlone: false }],
+  ])('say of the log what can be followed: %j [RD6]', (logging, read) => {
+    expect(readMakerSettings({ logging }).logging).toEqual(read)
+  })
+
+  it.each<[number | undefined, number | undefined, boolean]>([
+    [undefined, undefined, true],
+    [undefined, 1000, true],
+    [300_000, undefined, true],
+    [300_000, 1000, false],
+    [300_000, 1001 - 300_000, false],
+    [300_000, 1000 - 300_000, true],
+  ])('let reports wait for %s ms, sent at %s: due at 1000 is %s', (uploadMs, sentAt, due) => {
+    const logging = { faultsAlone: false, ...(uploadMs === undefined ? {} : { uploadMs }) }
+    expect(isUploadDue(logging, sentAt, 1000)).toBe(due)
   })
 })

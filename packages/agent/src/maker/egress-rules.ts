@@ -9,6 +9,8 @@ export type Transport = (typeof transports)[number]
 export interface EgressRule {
   /** A host name, an address or a prefix, or what the network offers: `local-resolver`, `local-dhcp`, `local-time`, `local-network`. */
   readonly to: string
+  /** What it comes to, where it is an address or a prefix. */
+  readonly addresses: BlockList
   /** Absent: any. */
   readonly port?: number
   readonly protocols: readonly Transport[]
@@ -55,7 +57,7 @@ function ruleIn(value: unknown): readonly EgressRule[] {
   if (typeof to !== 'string' || isAnyHost(to)) return []
   if (port !== undefined && !isPort(port)) return []
   if (from !== undefined && typeof from !== 'string') return []
-  const rule = { to: nameOf(to), protocols: protocolsIn(protocol) }
+  const rule = { to: nameOf(to), addresses: listOf([nameOf(to)]), protocols: protocolsIn(protocol) }
   return [{ ...rule, ...(port === undefined ? {} : { port }), ...(from === undefined ? {} : { from }) }]
 }
 
@@ -74,16 +76,20 @@ const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'i
 
 const longest = { ipv4: 32, ipv6: 128 } as const
 
-/** An address alone is one host. */
-function isWithin(prefix: string, address: string): boolean {
+/** Adds a prefix; an address alone is one host, and what is neither adds nothing. */
+function add(list: BlockList, prefix: string): BlockList {
   const [base = '', length] = prefix.split('/')
-  if (isIP(base) === 0 || isIP(address) === 0) return false
+  if (isIP(base) === 0) return list
   const bits = Number(length ?? longest[familyOf(base)])
-  if (!(Number.isInteger(bits) && bits > 0 && bits <= longest[familyOf(base)])) return false
-  const list = new BlockList()
-  list.addSubnet(base, bits, familyOf(base))
-  return list.check(address, familyOf(address))
+  if (Number.isInteger(bits) && bits > 0 && bits <= longest[familyOf(base)])
+    list.addSubnet(base, bits, familyOf(base))
+  return list
 }
+
+const listOf = (prefixes: readonly string[]): BlockList => prefixes.reduce(add, new BlockList())
+
+const isWithin = (list: BlockList, host: string): boolean =>
+  isIP(host) !== 0 && list.check(host, familyOf(host))
 
 /** Private, link-local and unique local addresses (RFC 1918, RFC 3927, RFC 4291 §2.5.6, RFC 4193). */
 const localPrefixes = [
@@ -97,20 +103,20 @@ const localPrefixes = [
 /** Everybody on the link who might give out addresses (RFC 2131 §4.1, RFC 8415 §7.1). */
 const dhcpPeers = ['255.255.255.255', 'ff02::1:2']
 
-const isAnyOf = (prefixes: readonly string[], host: string): boolean =>
-  prefixes.some((prefix) => isWithin(prefix, host))
+const local = listOf(localPrefixes)
+const dhcp = listOf([...localPrefixes, ...dhcpPeers])
 
-function isNamed(to: string, host: string, { resolvers }: Surroundings): boolean {
+function isNamed({ to, addresses }: EgressRule, host: string, { resolvers }: Surroundings): boolean {
   switch (to) {
     case 'local-resolver':
-      return isAnyOf(resolvers, host)
+      return isWithin(listOf(resolvers), host)
     case 'local-dhcp':
-      return isAnyOf([...localPrefixes, ...dhcpPeers], host)
+      return isWithin(dhcp, host)
     case 'local-time':
     case 'local-network':
-      return isAnyOf(localPrefixes, host)
+      return isWithin(local, host)
     default:
-      return isIP(host) === 0 ? to === host : isWithin(to, host)
+      return isIP(host) === 0 ? to === host : isWithin(addresses, host)
   }
 }
 
@@ -126,6 +132,6 @@ export function isAllowed(
       (rule.port === undefined || rule.port === port) &&
       rule.protocols.includes(protocol) &&
       (rule.from === undefined || rule.from === at.component) &&
-      isNamed(rule.to, wanted, at),
+      isNamed(rule, wanted, at),
   )
 }

@@ -14,6 +14,10 @@ export interface MakerSettings {
     readonly faultsAlone: boolean
     /** Reports that are sent while all is well; absent: each. */
     readonly reports?: readonly string[]
+    /** Reports that wait for their server at most; absent: as many as the outbox takes. */
+    readonly most?: number
+    /** Reports that all is well are sent so often at most, milliseconds; absent: as they come. */
+    readonly uploadMs?: number
   }
   readonly selfTest: {
     /** At least this often, milliseconds. */
@@ -41,20 +45,40 @@ function durationIn(value: unknown): number | undefined {
     : Math.max(leastEveryMs, milliseconds)
 }
 
+/** At least the newest is kept: otherwise nothing would ever be sent. */
+const mostIn = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? Math.max(1, value) : undefined
+
+function loggingIn({ level, reports, buffer, upload }: Fields): MakerSettings['logging'] {
+  const [told, most, uploadMs] = [textsIn(reports), mostIn(buffer), durationIn(upload)]
+  return {
+    faultsAlone: level === 'faults',
+    ...(told ? { reports: told } : {}),
+    ...(most === undefined ? {} : { most }),
+    ...(uploadMs === undefined ? {} : { uploadMs }),
+  }
+}
+
 /** The value of the settings. What can't be read allows nothing, holds back no report and asks for no test. Pure. */
 export function readMakerSettings(value: unknown): MakerSettings {
   const { egress, logging, selfTest, selfTestEvery } = fieldsOf(value)
-  const { level, reports } = fieldsOf(logging)
-  const [told, everyMs] = [textsIn(reports), durationIn(selfTestEvery)]
+  const everyMs = durationIn(selfTestEvery)
   return {
     egress: readEgress(egress),
-    logging: { faultsAlone: level === 'faults', ...(told ? { reports: told } : {}) },
+    logging: loggingIn(fieldsOf(logging)),
     selfTest: {
       ...(everyMs === undefined ? {} : { everyMs }),
       checks: (textsIn(selfTest) ?? []).filter((one) => one !== 'unknown'),
     },
   }
 }
+
+/** Whether reports that all is well go now. @param sentAt when they went last; both times of a clock that only goes forward */
+export const isUploadDue = (
+  logging: MakerSettings['logging'] | undefined,
+  sentAt: number | undefined,
+  now: number,
+): boolean => sentAt === undefined || now - sentAt >= (logging?.uploadMs ?? 0)
 
 export interface KeptSettings {
   readonly version: number

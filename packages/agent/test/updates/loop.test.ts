@@ -349,6 +349,32 @@ describe('what the maker’s offline keys have signed of the device’s behaviou
     })
   })
 
+  it('keeps so many reports while it is offline, over a restart, and says how many it dropped [RD6 S09-17]', async () => {
+    const first = await boot('a')
+    await until(() => first.status().connected, 'a connection')
+    await sign(1, { egress: [], logging: { buffer: 3, upload: '1d' } })
+    await until(() => first.status().pending === 0, 'delivery')
+    await world.closeDoor()
+    const refuse = (agent: Agent, ...hosts: string[]): void =>
+      hosts.forEach((host) => agent.egress.allows(`${host}.example`, 443))
+    const lost = (): number =>
+      world.events.reduce((sum, one) => sum + (one.event === 'discarded' ? one.count : 0), 0)
+    refuse(first, 'a', 'b', 'c', 'd')
+    expect([first.status().pending, lost()]).toEqual([3, 1])
+    await first.stop()
+    const second = await boot('a')
+    const before = lost()
+    refuse(second, 'e', 'f', 'g')
+    expect([second.status().pending, lost() - before]).toEqual([3, 3])
+    await world.openDoor()
+    const stored = () => world.stored('doorbell:SN-1', 'security/report').map(({ data }) => data)
+    await until(() => JSON.stringify(stored()).includes('reports-dropped'), 'what was dropped')
+    const dropped = { kind: 'reports-dropped', detail: { count: lost(), total: lost() } }
+    expect(stored()).toContainEqual(dropped)
+    expect(JSON.stringify(stored())).toContain('g.example')
+    expect(JSON.stringify(stored())).not.toContain('a.example')
+  })
+
   it('allows nothing where its file is damaged, and is taken over once more, not an older one [S09-17]', async () => {
     const first = await boot('a')
     await until(() => first.status().connected, 'a connection')

@@ -121,6 +121,8 @@ test('what the rules find enforced in the examples is this, and every one of it 
     '/commands/*/queue',
     '/commands/*/roles',
     '/commands/*/schema',
+    '/components/*/logging/buffer',
+    '/components/*/logging/upload',
     '/components/*/platform',
     '/dataflows/*/authentication',
     '/dataflows/*/transport',

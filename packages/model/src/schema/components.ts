@@ -66,9 +66,9 @@ const credentials = object(
 const logging = object(
   {
     buffer: optional(
-      wholeNumber(0, 10_000_000, claim('Security events that the device keeps while it is offline.')),
+      wholeNumber(0, 10_000_000, enforced('Security events that the device keeps while it is offline.')),
     ),
-    upload: optional(duration(observable('How often it sends them.'))),
+    upload: optional(duration(enforced('How often it sends them while all is well.'))),
     redacted: optional(fact(claim('Whether it is kept free of secrets and personal data.'))),
     level: optional(
       exactly(
