@@ -5,6 +5,7 @@ import { realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 
 const oldestNode = [24, 7]
 
@@ -13,6 +14,13 @@ const oldestNode = [24, 7]
  * WebAssembly (the type stripper is some) at once: docs/decisions/0006-no-protection-keys.md.
  */
 const nodeFlags = ['--disable-warning=ExperimentalWarning', '--no-memory-protection-keys']
+
+/**
+ * What was compiled is kept for the next start: compiling is half of one. It lies beside the code, where nobody may write who
+ * couldn't change the code as well; where it can't be written, Node does without
+ * (https://nodejs.org/api/module.html#module-compile-cache).
+ */
+const compiled = fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url))
 
 /** The Node that npm installed for this platform, or nothing where there is no such package. */
 function pinnedNode() {
@@ -49,7 +57,7 @@ function endWithParent() {
 function reExecute(node, script, args) {
   const child = spawn(node, [...nodeFlags, script, ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, SEKISHO_LAUNCHED: '1' },
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env, SEKISHO_LAUNCHED: '1' },
   })
   // Ctrl-C reaches the child by the terminal; a signal sent to us alone is passed on. Either way the child decides.
   process.on('SIGINT', () => {})

@@ -2,3 +2,4 @@
 export { canonicalJson } from './canonical.ts'
 export { isHealthy, readHealthReport } from './health-report.ts'
 export { readUpdateReport, updateReportKind } from './update-report.ts'
+export { parseDuration } from './durations.ts'

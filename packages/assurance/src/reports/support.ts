@@ -1,5 +1,5 @@
 import type { Product } from '@sekisho/model'
-import { parseDuration } from '@sekisho/model'
+import { parseDuration } from '@sekisho/model/core'
 import { fill } from '../words.ts'
 import type { Words } from '../words.ts'
 import { cell, question, words } from './document.ts'

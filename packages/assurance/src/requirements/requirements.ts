@@ -11,8 +11,9 @@ import type { Mapping, RequirementRow, Verification } from './row.ts'
 import { requirementRows } from './rows/index.ts'
 import { scopeOf } from './scope.ts'
 import type { Scope } from './scope.ts'
-import { answerTo, requirementStatuses, verdictOf, worst } from './status.ts'
+import { requirementStatuses } from './status.ts'
 import type { RequirementStatus } from './status.ts'
+import { answerTo, verdictOf, worst } from './verdict.ts'
 
 /** Requirements of a product: rows that apply to it, and where each stands. */
 

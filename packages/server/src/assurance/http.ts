@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { MOST_MODEL_OCTETS } from '../model-port.ts'
-import { findKnowledge, knowledgeIndex } from './knowledge.ts'
 import { CoverageSchema, RequirementsSchema } from './requirement-schemas.ts'
 import {
   EntrySchema,
@@ -148,9 +147,9 @@ function knowledgeRoutes(app: App, assurance: AssuranceService): void {
         response: { 200: KnowledgeSchema },
       },
     },
-    ({ query: { search = '' } }) => ({
-      ...knowledgeIndex,
-      ...(search.trim() === '' ? {} : { search: findKnowledge(search) }),
+    async ({ query: { search = '' } }) => ({
+      ...(await assurance.knowledge()),
+      ...(search.trim() === '' ? {} : { search: await assurance.search(search) }),
     }),
   )
 

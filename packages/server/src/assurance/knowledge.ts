@@ -13,6 +13,8 @@ import {
   type Words,
 } from '@sekisho/assurance'
 
+export { tableOf }
+
 /** The knowledge base for whoever shows it, in both languages at once. Pure. */
 
 export interface EntryMention {
@@ -104,8 +106,10 @@ const mention = (id: string): EntryMention => {
   return { id, gist: entry ? gistOf(entry) : same(id) }
 }
 
-/** An entry as it is shown, both languages side by side. */
-export function entryView(entry: Entry): EntryView {
+/** An entry as it is shown, both languages side by side; nothing where there is none of that name. */
+export function entryView(asked: string): EntryView | undefined {
+  const entry = entryOf(asked)
+  if (!entry) return undefined
   const { id, kind, title, sections, status, links } = entry
   return {
     id,

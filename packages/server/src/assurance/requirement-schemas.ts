@@ -1,4 +1,4 @@
-import { catalogueIds, layers, requirementStatuses } from '@sekisho/assurance'
+import { catalogueIds, layers, requirementStatuses } from '@sekisho/assurance/core'
 import { Type } from 'typebox'
 import {
   Count,

@@ -1,4 +1,4 @@
-import { categories, layers } from '@sekisho/assurance'
+import { categories, layers } from '@sekisho/assurance/core'
 import { type TSchema, Type } from 'typebox'
 import { FaultSchema } from '../registry/http.ts'
 

@@ -1,9 +1,9 @@
-import { entryOf, type Observation, tableOf, type TableView } from '@sekisho/assurance'
+import type { Observation, TableView } from '@sekisho/assurance'
 import { type Clock, DAY } from '../clock.ts'
 import type { RegistryService } from '../registry/service.ts'
 import type { AnalysisView, AskAnalyst, Reaction, ThreatSummary } from './analyst.ts'
 import { AssuranceError } from './errors.ts'
-import { entryView, type EntryView } from './knowledge.ts'
+import type { EntryView, KnowledgeFound, KnowledgeIndex } from './knowledge.ts'
 import type { PathViews } from './path-views.ts'
 import type { CoverView, RequirementViews } from './requirement-views.ts'
 import type { ThreatDetails } from './views.ts'
@@ -45,11 +45,17 @@ export interface AssuranceService {
   analyse(request: AnalyseRequest): Promise<Reaction>
   /** Of the newest version. @returns nothing where it can't be analysed. @throws RegistryError REGISTRY_PRODUCT_UNKNOWN */
   summary(product: string): Promise<ThreatSummary | undefined>
+  knowledge(): Promise<KnowledgeIndex>
+  /** Entries that hold every word of a search. */
+  search(asked: string): Promise<KnowledgeFound>
   /** @throws AssuranceError ASSURANCE_ENTRY_UNKNOWN */
-  entry(id: string): EntryView
+  entry(id: string): Promise<EntryView>
   /** @throws AssuranceError ASSURANCE_TABLE_UNKNOWN */
-  table(name: string): TableView
+  table(name: string): Promise<TableView>
 }
+
+/** It is large and seldom read: a server loads it when somebody does. */
+const knowledgeBase = () => import('./knowledge.ts')
 
 export function createAssuranceService({
   registry,
@@ -114,14 +120,17 @@ export function createAssuranceService({
 
     summary: async (product) => ask('summary', (await shown(product, undefined)).asked),
 
-    entry(id) {
-      const entry = entryOf(id)
+    knowledge: async () => (await knowledgeBase()).knowledgeIndex,
+    search: async (asked) => (await knowledgeBase()).findKnowledge(asked),
+
+    async entry(id) {
+      const entry = (await knowledgeBase()).entryView(id)
       if (!entry) throw new AssuranceError('ASSURANCE_ENTRY_UNKNOWN', { detail: { id } })
-      return entryView(entry)
+      return entry
     },
 
-    table(name) {
-      const table = tableOf(name)
+    async table(name) {
+      const table = (await knowledgeBase()).tableOf(name)
       if (!table) throw new AssuranceError('ASSURANCE_TABLE_UNKNOWN', { detail: { name } })
       return table
     },

@@ -1,5 +1,5 @@
 import { createSecretKey, randomUUID } from 'node:crypto'
-import { htmlOf, markdownOf, noticeReport } from '@sekisho/assurance'
+import { htmlOf, markdownOf, noticeReport } from '@sekisho/assurance/core'
 import type { SecurityEvent } from '@sekisho/gate'
 import type { Sealer } from '@sekisho/trust'
 import type { Database } from '../adapters/sqlite/database.ts'

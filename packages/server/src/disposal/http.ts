@@ -1,4 +1,4 @@
-import { markdownOf } from '@sekisho/assurance'
+import { markdownOf } from '@sekisho/assurance/core'
 import { DEVICE_ID_PATTERN } from '@sekisho/model'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'

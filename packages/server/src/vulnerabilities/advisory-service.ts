@@ -12,7 +12,7 @@ import {
   readStatements,
   type SaidDocument,
   type TlpLabel,
-} from '@sekisho/assurance'
+} from '@sekisho/assurance/core'
 import type { SecurityEvent } from '@sekisho/gate'
 import { eventOf } from '../audit/event.ts'
 import { version } from '../version.ts'

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { DocumentFault, type LinkedBom, linkedBomOf, readSbom } from '@sekisho/assurance'
+import { DocumentFault, type LinkedBom, linkedBomOf, readSbom } from '@sekisho/assurance/core'
 import type { Database } from '../adapters/sqlite/database.ts'
 import { sbomDocument, type SbomRecord } from './store.ts'
 

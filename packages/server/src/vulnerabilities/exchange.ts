@@ -5,7 +5,7 @@ import {
   purlCovers,
   type SaidDocument,
   type SaidStatement,
-} from '@sekisho/assurance'
+} from '@sekisho/assurance/core'
 import { baseOf } from './component.ts'
 import { type Finding, isOpen, type Statement } from './finding.ts'
 import type { SbomRecord } from './store.ts'

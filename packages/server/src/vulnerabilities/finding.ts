@@ -1,4 +1,4 @@
-import { purlCovers, type RatedSeverity } from '@sekisho/assurance'
+import { purlCovers, type RatedSeverity } from '@sekisho/assurance/core'
 import { DAY } from '../clock.ts'
 import { baseOf } from './component.ts'
 

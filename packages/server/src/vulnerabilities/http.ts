@@ -1,4 +1,4 @@
-import { tlpLabels } from '@sekisho/assurance'
+import { tlpLabels } from '@sekisho/assurance/core'
 import { Type } from 'typebox'
 import type { App } from '../adapters/http/app.ts'
 import { advisoryFormats } from './advisory-service.ts'

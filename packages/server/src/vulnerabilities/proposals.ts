@@ -1,4 +1,4 @@
-import { firmwarePurl, purlCovers, type SaidStatement } from '@sekisho/assurance'
+import { firmwarePurl, purlCovers, type SaidStatement } from '@sekisho/assurance/core'
 import { idOf, isNamed, statementOf, type Taken } from './exchange.ts'
 import type { Finding, Statement } from './finding.ts'
 

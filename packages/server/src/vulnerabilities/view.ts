@@ -1,4 +1,4 @@
-import { severityRank } from '@sekisho/assurance'
+import { severityRank } from '@sekisho/assurance/core'
 import {
   ageDays,
   dueAt,

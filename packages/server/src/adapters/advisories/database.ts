@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { type Advisory, keysOf, type Lookup } from '@sekisho/assurance'
+import { type Advisory, keysOf, type Lookup } from '@sekisho/assurance/core'
 import type { ImportKind } from '../../vulnerabilities/advisories.ts'
 import { Database } from '../sqlite/database.ts'
 

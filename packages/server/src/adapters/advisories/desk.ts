@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { DocumentFault, readSbom, scan } from '@sekisho/assurance'
+import { DocumentFault, readSbom, scan } from '@sekisho/assurance/core'
 import type { AdvisoryState, ImportReport, RatedScan } from '../../vulnerabilities/advisories.ts'
 import type { Database } from '../sqlite/database.ts'
 import { attacksOn, inTransaction, lookupIn } from './database.ts'

@@ -6,7 +6,7 @@ import {
   readExploited,
   readJson,
   readOsv,
-} from '@sekisho/assurance'
+} from '@sekisho/assurance/core'
 import type { ImportKind, ImportReport, Malformed } from '../../vulnerabilities/advisories.ts'
 import type { Database } from '../sqlite/database.ts'
 import { inTransaction, knownSource, remember, store } from './database.ts'

@@ -9,7 +9,7 @@ import {
 } from '@sekisho/model'
 import type { ModelPort } from '../../model-port.ts'
 import { factsOf } from './facts.ts'
-import { supportEnd } from '@sekisho/assurance'
+import { supportEnd } from '@sekisho/assurance/core'
 import { examine } from './view.ts'
 
 /** The model package, as the server uses it. */

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,23 +44,4 @@ test('says so when a write does not exist, and goes on', async () => {
   // @ts-expect-error no such write
   await expect(writer.write('no.such', undefined)).rejects.toMatchObject({ code: 'STORE_CONFLICT' })
   await expect(writer.write('store.probe', undefined)).resolves.toBeUndefined()
-})
-
-test('its thread loads what it needs to store, and no compiler, no threat rule, no gate', () => {
-  const script = `
-    const loaded = []
-    require('node:module').registerHooks({
-      load(url, context, next) { loaded.push(url); return next(url, context) },
-    })
-    import(process.argv[1]).then(() => process.stdout.write(loaded.join('\\n')))`
-  const thread = new URL('./writer-thread.ts', import.meta.url).href
-  const loaded = execFileSync(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', '-e', script, thread],
-    {
-      encoding: 'utf8',
-    },
-  )
-  expect(loaded).toContain('packages/trust/src/core.ts')
-  expect(loaded).not.toMatch(/packages\/(assurance|(model|trust|gate)\/src\/index\.ts)/)
 })
