@@ -1,15 +1,5 @@
 import type { Text } from '../texts.ts'
 
-/** What `release list`, `show` and `gates` say of releases. */
-export const releaseStateTexts: Readonly<Record<string, Text>> = {
-  draft: { en: 'stopped by a gate', ja: 'ゲートで停止' },
-  gated: { en: 'ready to be approved', ja: '承認を依頼できる' },
-  'awaiting-approval': { en: 'waits for a second person', ja: '別の担当者の承認待ち' },
-  published: { en: 'published', ja: '公開済み' },
-  refused: { en: 'refused', ja: '却下' },
-  withdrawn: { en: 'withdrawn', ja: '取り下げ済み' },
-}
-
 /** What comes next, by state. */
 export const nextTexts: Readonly<Record<string, Text>> = {
   draft: {
@@ -22,13 +12,6 @@ export const nextTexts: Readonly<Record<string, Text>> = {
     ja: '別の担当者が承認する：sekisho approvals agree {approval}',
   },
   published: { en: 'Next: sekisho rollout start {id}', ja: '次の手順：sekisho rollout start {id}' },
-}
-
-export const gateStateTexts: Readonly<Record<string, Text>> = {
-  passed: { en: 'passed', ja: '通過' },
-  failed: { en: 'stops it', ja: '不通過' },
-  excepted: { en: 'accepted by an exception', ja: '例外として受容' },
-  'not-asked': { en: 'not asked for', ja: '対象外' },
 }
 
 /** What helps where a gate has failed; every gate has its row. */

@@ -1,14 +1,9 @@
+import { gateWords, releaseWords, severityWords } from '@sekisho/model/words'
 import { releaseGates } from '@sekisho/server'
 import { harmless } from '../house/event-line.ts'
-import { shownTime } from '../house/house.ts'
+import { shownTime, wordOf } from '../house/house.ts'
 import { type Language, say, type Text } from '../texts.ts'
-import {
-  decisionTexts as t,
-  gateRemedyTexts,
-  gateStateTexts,
-  nextTexts,
-  releaseStateTexts,
-} from './state-texts.ts'
+import { decisionTexts as t, gateRemedyTexts, nextTexts } from './state-texts.ts'
 
 /** Releases as the API gives them, as text. What came from a manifest or a scan may obey no terminal. */
 
@@ -42,9 +37,6 @@ export interface ReleaseView {
   readonly reason?: string
 }
 
-const wordOf = (texts: Readonly<Record<string, Text>>, name: string, language: Language): string =>
-  say(language, texts[name] ?? { en: name, ja: name })
-
 const failedOf = ({ gates }: ReleaseView): readonly GateView[] =>
   gates.filter(({ state }) => state === 'failed')
 
@@ -53,7 +45,7 @@ export const hasFailed = (release: ReleaseView): boolean => failedOf(release).le
 /** One line of `release list`. */
 export const releaseRow = (release: ReleaseView, language: Language): readonly string[] => [
   release.id,
-  wordOf(releaseStateTexts, release.state, language),
+  wordOf(language, releaseWords, release.state),
   shownTime(release.at),
   failedOf(release)
     .map(({ gate }) => gate)
@@ -84,7 +76,7 @@ function gateLines(
           ...(excepting.has(gate) ? [`      ${say(language, t.asExcept, { product, gate })}`] : []),
         ]
   return [
-    `${marks[state] ?? ' '} ${gate}  ${wordOf(gateStateTexts, state, language)}`,
+    `${marks[state] ?? ' '} ${gate}  ${wordOf(language, gateWords, state)}`,
     `      ${harmless(`${question[language]} ${says[language]}`.trim())}`,
     ...found,
     ...helps,
@@ -107,8 +99,8 @@ export function releaseText(release: ReleaseView, language: Language): string {
   const { id, state, manifest, digest, uploadedBy, uploadedAt, publishedAt, publishedBy, reason } = release
   const { severity, supportUntil, floor, changes } = manifest
   const lines = [
-    `${id}  ${wordOf(releaseStateTexts, state, language)}`,
-    `  ${harmless(say(language, t.facts, { severity, supportUntil, floor }))}`,
+    `${id}  ${wordOf(language, releaseWords, state)}`,
+    `  ${harmless(say(language, t.facts, { severity: wordOf(language, severityWords, severity), supportUntil, floor }))}`,
     `  ${say(language, t.manifest, { digest })}`,
     ...changes[language]
       .trimEnd()

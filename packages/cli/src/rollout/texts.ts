@@ -58,10 +58,12 @@ export const rolloutTexts = {
     en: '--soak takes a duration such as 30min',
     ja: '--soak には 30min のような時間を指定する',
   },
+  tooMany: { en: 'too many devices have failed', ja: '失敗したデバイスが多すぎる' },
   headline: {
     en: '{id}  {release}  {state}; stage {stage} of {stages}, {devices} devices, {updated} updated, {failed} failed',
     ja: '{id}  {release}  {state}：段階 {stage}/{stages}、{devices} 台、更新済み {updated} 台、失敗 {failed} 台',
   },
+  overdue: { en: '{count} behind their deadline', ja: '期限超過 {count} 台' },
   preview: {
     en: '{devices} devices in {stages} stages; nothing has begun',
     ja: '{devices} 台、{stages} 段階（配信は始まっていない）',
@@ -74,7 +76,6 @@ export const rolloutTexts = {
   perStage: { en: 'Stages:', ja: '段階：' },
   devices: { en: 'Devices:', ja: 'デバイス：' },
   history: { en: 'History:', ja: '履歴：' },
-  overdue: { en: '{count} behind their deadline', ja: '期限超過 {count} 台' },
   asked: {
     en: 'stage {stage} begins when a second person has agreed: sekisho approvals agree {id}',
     ja: '別の担当者が承認すると段階 {stage} を始める：sekisho approvals agree {id}',
@@ -82,34 +83,27 @@ export const rolloutTexts = {
   retried: { en: '{count} devices try again', ja: '{count} 台で再試行する' },
 } as const satisfies Readonly<Record<string, Text>>
 
-/** States of roll-outs. */
-export const rolloutStateTexts: Readonly<Record<string, Text>> = {
-  running: { en: 'running', ja: '実行中' },
-  held: { en: 'waits for a second person', ja: '承認待ち' },
-  paused: { en: 'paused', ja: '一時停止中' },
-  aborted: { en: 'aborted', ja: '中止' },
-  completed: { en: 'complete', ja: '完了' },
-}
+/** Heads of columns. */
+export const rolloutHeads = {
+  id: { en: 'Id', ja: 'ID' },
+  release: { en: 'Release', ja: 'リリース' },
+  state: { en: 'State', ja: '状態' },
+  stage: { en: 'Stage', ja: '段階' },
+  devices: { en: 'Devices', ja: '台数' },
+  updated: { en: 'Updated', ja: '更新済み' },
+  failed: { en: 'Failed', ja: '失敗' },
+  overdue: { en: 'Overdue', ja: '期限超過' },
+  started: { en: 'Started', ja: '開始' },
+  reason: { en: 'Reason', ja: '理由' },
+  device: { en: 'Device', ja: 'デバイス' },
+  running: { en: 'Runs', ja: '動作中の版' },
+  code: { en: 'Code', ja: 'コード' },
+  at: { en: 'When', ja: '日時' },
+  actor: { en: 'By', ja: '実行者' },
+  what: { en: 'What', ja: '内容' },
+} as const satisfies Readonly<Record<string, Text>>
 
-/** States of devices in a roll-out. */
-export const deviceStateTexts: Readonly<Record<string, Text>> = {
-  planned: { en: 'stage not begun', ja: '段階の開始前' },
-  'never-asked': { en: 'never asked', ja: '問い合わせなし' },
-  assigned: { en: 'assigned', ja: '割り当て済み' },
-  waiting: { en: 'waiting', ja: '待機中' },
-  postponed: { en: 'put off by the owner', ja: '所有者が延期' },
-  downloading: { en: 'downloading', ja: 'ダウンロード中' },
-  verified: { en: 'verified', ja: '検証済み' },
-  installed: { en: 'installed', ja: '書き込み済み' },
-  trial: { en: 'on trial', ja: '試行中' },
-  updated: { en: 'updated', ja: '更新済み' },
-  'rolled-back': { en: 'went back', ja: '前の版に復元' },
-  refused: { en: 'refused', ja: '拒否' },
-  failed: { en: 'failed', ja: '失敗' },
-  overdue: { en: 'overdue', ja: '期限超過' },
-  silent: { en: 'silent', ja: '応答なし' },
-}
-
+/** What was decided of a roll-out. */
 export const historyTexts: Readonly<Record<string, Text>> = {
   started: { en: 'started', ja: '開始' },
   begin: { en: 'stage begun', ja: '段階を開始' },

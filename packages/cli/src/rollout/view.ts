@@ -1,6 +1,8 @@
-import { shownTime, table } from '../house/house.ts'
-import { type Language, say, type Text } from '../texts.ts'
-import { deviceStateTexts, historyTexts, rolloutStateTexts, rolloutTexts as t } from './texts.ts'
+import { memberWords, rolloutWords } from '@sekisho/model/words'
+import { harmless } from '../house/event-line.ts'
+import { listing, shownTime, table, wordOf } from '../house/house.ts'
+import { type Language, say } from '../texts.ts'
+import { historyTexts, rolloutHeads as h, rolloutTexts as t } from './texts.ts'
 
 /** Roll-outs as the API gives them, as text. */
 
@@ -15,6 +17,7 @@ export interface RolloutView {
   readonly devices: number
   readonly states: Tally
   readonly overdue: number
+  readonly startedAt: number
   readonly reason?: string
   readonly perStage: readonly {
     readonly stage: number
@@ -38,28 +41,55 @@ export interface MemberView {
   readonly running?: string
 }
 
-const wordOf = (texts: Readonly<Record<string, Text>>, name: string, language: Language): string =>
-  say(language, texts[name] ?? { en: name, ja: name })
-
 const tallyText = (states: Tally, language: Language): string =>
   Object.entries(states)
-    .map(([state, count]) => `${wordOf(deviceStateTexts, state, language)} ${count}`)
+    .map(([state, count]) => `${wordOf(language, memberWords, state)} ${count}`)
     .join(', ')
 
-export function headline(rollout: RolloutView, language: Language): string {
-  const { id, release, state, stage, stages, devices, states, reason } = rollout
-  const { updated = 0, failed: own = 0, refused = 0 } = states
-  const failed = own + refused + (states['rolled-back'] ?? 0)
-  const words = {
-    id,
-    release,
-    state: wordOf(rolloutStateTexts, state, language),
-    stage: stage + 1,
-    stages,
-    devices,
-  }
-  const why = reason === undefined ? '' : ` (${reason})`
-  return `${say(language, t.headline, { ...words, updated, failed })}${why}\n`
+const endsOf = ({ states }: RolloutView): { readonly updated: number; readonly failed: number } => {
+  const { updated = 0, failed = 0, refused = 0 } = states
+  return { updated, failed: failed + refused + (states['rolled-back'] ?? 0) }
+}
+
+/** What people have written may obey no terminal; the server's own word for too many failures is no reason that reads well. */
+const reasonOf = ({ reason = '' }: RolloutView, language: Language): string =>
+  reason === 'threshold' ? say(language, t.tooMany) : harmless(reason)
+
+function headline(rollout: RolloutView, language: Language): string {
+  const { id, release, stage, stages, devices } = rollout
+  const state = wordOf(language, rolloutWords, rollout.state)
+  const words = { id, release, state, stage: stage + 1, stages, devices, ...endsOf(rollout) }
+  const reason = reasonOf(rollout, language)
+  return `${say(language, t.headline, words)}${reason === '' ? '' : ` (${reason})`}\n`
+}
+
+/** Roll-outs, a line each. */
+export function rolloutList(rollouts: readonly RolloutView[], language: Language): string {
+  const heads = [
+    h.id,
+    h.release,
+    h.state,
+    h.stage,
+    h.devices,
+    h.updated,
+    h.failed,
+    h.overdue,
+    h.started,
+    h.reason,
+  ]
+  const rows = rollouts.map((rollout) => {
+    const { updated, failed } = endsOf(rollout)
+    return [
+      rollout.id,
+      rollout.release,
+      wordOf(language, rolloutWords, rollout.state),
+      `${rollout.stage + 1}/${rollout.stages}`,
+      ...[rollout.devices, updated, failed, rollout.overdue].map(String),
+      shownTime(rollout.startedAt),
+      reasonOf(rollout, language),
+    ]
+  })
+  return listing(language, heads, rows)
 }
 
 export interface PreviewView {
@@ -92,14 +122,14 @@ export function rolloutText(
   const devices = members.map(({ device, stage, state, code = '', running = '-' }) => [
     `  ${device}`,
     String(stage),
-    wordOf(deviceStateTexts, state, language),
+    wordOf(language, memberWords, state),
     running,
     code,
   ])
   const history = (rollout.history ?? []).map(({ at, actor, what, detail }) => [
     `  ${shownTime(at)}`,
     actor,
-    wordOf(historyTexts, what, language),
+    wordOf(language, historyTexts, what),
     Object.keys(detail).length > 0 ? JSON.stringify(detail) : '',
   ])
   return [

@@ -1,9 +1,9 @@
+import { findingWords } from '@sekisho/model/words'
 import { asJson, ask, listing, only, readText, required, shownTime, wordOf } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
 import { type Context, defineGroup } from '../verb.ts'
 import { advisoryTexts as t } from '../vulnerabilities/advisory-texts.ts'
-import { findingWords } from '../vulnerabilities/state-words.ts'
 import { vulnerabilityHeads as h, vulnerabilityTexts } from '../vulnerabilities/texts.ts'
 
 interface Document {

@@ -1,8 +1,9 @@
+import { certificateWords, lifeWords } from '@sekisho/model/words'
 import { type Control, vouchable } from '@sekisho/server'
-import { ask, asJson, homeOptions, only, shownTime, table, withHome } from '../house/house.ts'
-import { houseSummaries, houseTexts, stateTexts } from '../house/texts.ts'
+import { ask, asJson, homeOptions, only, shownTime, table, withHome, wordOf } from '../house/house.ts'
+import { houseSummaries, houseTexts } from '../house/texts.ts'
 import { lifeTexts } from '../life/texts.ts'
-import { type Language, say } from '../texts.ts'
+import { type Language, say, type Text } from '../texts.ts'
 import { defineGroup, Failure, UsageError } from '../verb.ts'
 
 interface Device {
@@ -39,9 +40,11 @@ interface Waiting {
   readonly lastSeenAt: number
 }
 
+/** Of a device's life and of certificates. */
+const stateTexts: Readonly<Record<string, Text>> = { ...lifeWords, ...certificateWords }
+
 const stateOf = (language: Language, { state, revokedAt }: Pick<Device, 'state' | 'revokedAt'>): string => {
-  const text = stateTexts[state]
-  const shown = text ? say(language, text) : state
+  const shown = wordOf(language, stateTexts, state)
   return revokedAt === undefined ? shown : `${shown}, ${say(language, houseTexts.revoked)}`
 }
 

@@ -1,14 +1,13 @@
 import type { ApprovalView } from '../house/approval-view.ts'
 import { ask, asJson, only } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
-import { houseTexts } from '../house/texts.ts'
 import { planOf } from '../rollout/plan.ts'
 import { rolloutTexts as t } from '../rollout/texts.ts'
 import {
-  headline,
   type MemberView,
   previewText,
   type PreviewView,
+  rolloutList,
   rolloutText,
   type RolloutView,
 } from '../rollout/view.ts'
@@ -29,8 +28,7 @@ type Act = (asked: Asked, told: Told, context: Context) => Promise<number>
 async function list(asked: Asked, { json, query }: Told, { language, out }: Context): Promise<number> {
   const path = `/api/v1/rollouts?${new URLSearchParams(query).toString()}`
   const body = (await ask(asked, 'GET', path)) as { readonly rollouts: readonly RolloutView[] }
-  const text = body.rollouts.map((rollout) => headline(rollout, language)).join('')
-  out(json ? asJson(body) : text || `${say(language, houseTexts.nothing)}\n`)
+  out(json ? asJson(body) : rolloutList(body.rollouts, language))
   return 0
 }
 

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { findingWords, levelWords } from '@sekisho/model/words'
 import type { Control } from '@sekisho/server'
 import { asJson, ask, instantOf, listing, only, required, shownTime, table, wordOf } from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { type Language, say } from '../texts.ts'
 import { type Context, defineGroup, Failure, UsageError } from '../verb.ts'
-import { findingWords, levelWords } from '../vulnerabilities/state-words.ts'
 import { vulnerabilityHeads as h, vulnerabilityTexts as t } from '../vulnerabilities/texts.ts'
 
 interface Import {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { findUpwards } from './places.ts'
 
 /** What a build is made of. Tests don't change it. */
 const inputs = ['index.html', 'package.json', 'bin', 'public', 'src']
+
+/** The one file of another package that pages load. */
+const words = fileURLToPath(import.meta.resolve('@sekisho/model/words'))
 
 async function filesUnder(place: string): Promise<string[]> {
   const entries = await readdir(place, { withFileTypes: true, recursive: true }).catch(() => undefined)
@@ -37,7 +41,8 @@ async function installedVersions(directory: string): Promise<string[]> {
 
 /** SHA-256 over sources and installed libraries, hex: the name of a build. */
 export async function digestOf(directory: string): Promise<string> {
-  const files = (await Promise.all(inputs.map((input) => filesUnder(join(directory, input))))).flat().sort()
+  const own = (await Promise.all(inputs.map((input) => filesUnder(join(directory, input))))).flat()
+  const files = [...own, words].sort()
   const hash = createHash('sha256')
   for (const file of files) {
     const content = await readFile(file)

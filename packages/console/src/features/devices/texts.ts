@@ -1,4 +1,5 @@
-import { defineTexts } from '../../shared/i18n/texts.ts'
+import { memberWords } from '@sekisho/model/words'
+import { defineTexts, prefixed } from '../../shared/i18n/texts.ts'
 
 export const deviceTexts = defineTexts('devices', {
   title: { en: 'Devices', ja: 'デバイス' },
@@ -262,20 +263,6 @@ export const updateTexts = defineTexts('device-updates', {
   disable: { en: 'Turn automatic updates off', ja: '自動更新を停止する' },
   enable: { en: 'Turn automatic updates on', ja: '自動更新を再開する' },
   'is-idle': { en: 'nothing to do', ja: '更新なし' },
-  'is-waiting': { en: 'waits for its time', ja: '時間帯・条件待ち' },
-  'is-postponed': { en: 'put off by its owner', ja: '所有者が延期' },
-  'is-downloading': { en: 'downloading', ja: 'ダウンロード中' },
-  'is-verified': { en: 'verified', ja: '検証済み' },
-  'is-installed': { en: 'written, not started yet', ja: '書き込み済み（未起動）' },
-  'is-trial': { en: 'on trial', ja: '試験起動中' },
+  ...prefixed('is-', memberWords),
   'is-confirmed': { en: 'confirmed', ja: '確定済み' },
-  'is-updated': { en: 'updated', ja: '更新済み' },
-  'is-assigned': { en: 'told, not begun', ja: '割り当て済み（未着手）' },
-  'is-never-asked': { en: 'has not asked yet', ja: '問い合わせなし' },
-  'is-planned': { en: 'not its turn yet', ja: '順番待ち' },
-  'is-overdue': { en: 'overdue', ja: '期限超過' },
-  'is-silent': { en: 'silent', ja: '応答なし' },
-  'is-rolled-back': { en: 'went back', ja: '元の版に復帰' },
-  'is-refused': { en: 'refused', ja: '拒否' },
-  'is-failed': { en: 'failed', ja: '失敗' },
 })

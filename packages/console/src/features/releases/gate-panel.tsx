@@ -23,7 +23,7 @@ function Line({ of: { question, says, findings, state } }: { readonly of: Gate }
             {findings.map((finding) => (
               <li key={finding.id}>
                 {inLanguage(language, finding.says)}
-                {finding.exception !== undefined && ` (${t('byException')})`}
+                {finding.exception !== undefined && ` (${t('excepted')})`}
               </li>
             ))}
           </ul>

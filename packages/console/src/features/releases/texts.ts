@@ -1,3 +1,4 @@
+import { capitalised, gateWords, releaseWords, severityWords } from '@sekisho/model/words'
 import { defineTexts } from '../../shared/i18n/texts.ts'
 
 export const repositoryTexts = defineTexts('repository', {
@@ -52,19 +53,14 @@ export const releaseTexts = defineTexts('releases', {
   release: { en: 'Release', ja: 'リリース' },
   channel: { en: 'Channel', ja: 'チャンネル' },
   severity: { en: 'Severity', ja: '深刻度' },
-  other: { en: 'Other', ja: 'その他' },
+  ...capitalised(severityWords),
   state: { en: 'State', ja: '状態' },
   gatesHead: { en: 'Gates passed', ja: '公開条件の充足' },
   gatesOf: { en: '{{passed}} of {{all}}', ja: '{{all}} 件中 {{passed}} 件' },
   since: { en: 'Since', ja: '状態の変化' },
   uploadedBy: { en: 'Uploaded by', ja: 'アップロード' },
   anyState: { en: 'any state', ja: 'すべての状態' },
-  draft: { en: 'stopped by a gate', ja: '公開条件を満たさない' },
-  gated: { en: 'ready to be approved', ja: '承認を依頼できる' },
-  'awaiting-approval': { en: 'waits for a second person', ja: '別の人の承認待ち' },
-  published: { en: 'published', ja: '公開中' },
-  refused: { en: 'refused', ja: '却下' },
-  withdrawn: { en: 'withdrawn', ja: '取下げ' },
+  ...releaseWords,
   noneFits: { en: 'No release is in this state', ja: 'この状態のリリースはありません' },
   noneFitsWhy: { en: 'Choose another state, or all.', ja: '別の状態か、すべてを選んでください。' },
   all: { en: 'All releases', ja: 'リリースの一覧' },
@@ -72,11 +68,7 @@ export const releaseTexts = defineTexts('releases', {
   because: { en: 'Reason', ja: '理由' },
   gates: { en: 'Gates before publication', ja: '公開の条件' },
   gatesNote: { en: 'none can be skipped', ja: '省略はできません' },
-  passed: { en: 'passed', ja: '充足' },
-  failed: { en: 'stops it', ja: '不充足' },
-  excepted: { en: 'accepted as it is', ja: '例外として受容' },
-  'not-asked': { en: 'not asked for', ja: '対象外' },
-  byException: { en: 'accepted by an exception', ja: '例外により受容' },
+  ...gateWords,
   signedBy: { en: 'Signed by', ja: '署名' },
   signedOf: {
     en: '{{role}}: {{valid}} of {{threshold}} needed',

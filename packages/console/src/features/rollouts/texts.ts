@@ -1,3 +1,4 @@
+import { memberWords, rolloutWords } from '@sekisho/model/words'
 import { defineTexts } from '../../shared/i18n/texts.ts'
 
 export const rolloutTexts = defineTexts('rollouts', {
@@ -26,11 +27,7 @@ export const rolloutTexts = defineTexts('rollouts', {
   oneTitle: { en: '{{product}} {{version}}', ja: '{{product}} {{version}}' },
   startedBy: { en: 'started by {{who}}', ja: '{{who}} が開始' },
   toRelease: { en: 'Release', ja: 'リリース' },
-  running: { en: 'running', ja: '配信中' },
-  held: { en: 'waits for a second person', ja: '別の人の承認待ち' },
-  paused: { en: 'paused', ja: '一時停止中' },
-  aborted: { en: 'aborted', ja: '中止' },
-  completed: { en: 'complete', ja: '完了' },
+  ...rolloutWords,
   tooMany: { en: 'too many devices have failed', ja: '失敗したデバイスが多すぎます' },
   dueBy: { en: 'to be installed', ja: '導入期限' },
   because: { en: 'Reason: {{reason}}', ja: '理由：{{reason}}' },
@@ -62,7 +59,7 @@ export const rolloutTexts = defineTexts('rollouts', {
   'stage-done': { en: 'through', ja: '完了' },
   'stage-running': { en: 'under way', ja: '進行中' },
   'stage-resting': { en: 'through, resting', ja: '完了、観察中' },
-  'stage-held': { en: 'waits for a second person', ja: '別の人の承認待ち' },
+  'stage-held': rolloutWords.held,
   'stage-next': { en: 'next', ja: '次' },
   'stage-later': { en: 'later', ja: '予定' },
   'stage-off': { en: 'not begun any more', ja: '開始しない' },
@@ -108,7 +105,7 @@ export const rolloutTexts = defineTexts('rollouts', {
   'did-started': { en: 'started', ja: '開始' },
   'did-begin': { en: 'stage {{stage}} begun', ja: '段階 {{stage}} を開始' },
   'did-rest': { en: 'stage through or no longer', ja: '段階の完了状況が変化' },
-  'did-hold': { en: 'waits for a second person', ja: '別の人の承認待ち' },
+  'did-hold': rolloutWords.held,
   'did-pause': { en: 'paused', ja: '一時停止' },
   'did-resume': { en: 'resumed', ja: '再開' },
   'did-abort': { en: 'aborted', ja: '中止' },
@@ -117,23 +114,7 @@ export const rolloutTexts = defineTexts('rollouts', {
   byItself: { en: 'by itself', ja: '自動' },
 })
 
-export const deviceStateTexts = defineTexts('rollout-devices', {
-  updated: { en: 'updated', ja: '更新済み' },
-  trial: { en: 'on trial', ja: '試験起動中' },
-  installed: { en: 'written, not started yet', ja: '書き込み済み（未起動）' },
-  verified: { en: 'verified', ja: '検証済み' },
-  downloading: { en: 'downloading', ja: 'ダウンロード中' },
-  waiting: { en: 'waits for its time', ja: '時間帯・条件待ち' },
-  postponed: { en: 'put off by its owner', ja: '所有者が延期' },
-  assigned: { en: 'told, not begun', ja: '割り当て済み（未着手）' },
-  'never-asked': { en: 'has not asked yet', ja: '問い合わせなし' },
-  planned: { en: 'not its turn yet', ja: '順番待ち' },
-  overdue: { en: 'overdue', ja: '期限超過' },
-  silent: { en: 'silent', ja: '応答なし' },
-  'rolled-back': { en: 'went back', ja: '元の版に復帰' },
-  refused: { en: 'refused it', ja: '拒否' },
-  failed: { en: 'failed', ja: '失敗' },
-})
+export const deviceStateTexts = defineTexts('rollout-devices', memberWords)
 
 export const rolloutActTexts = defineTexts('rollout-acts', {
   pause: { en: 'Pause', ja: '一時停止' },

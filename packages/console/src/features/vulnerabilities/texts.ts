@@ -1,3 +1,4 @@
+import { findingWords, levelWords } from '@sekisho/model/words'
 import { defineTexts } from '../../shared/i18n/texts.ts'
 
 export const vulnerabilityTexts = defineTexts('vulnerabilities', {
@@ -28,12 +29,7 @@ export const vulnerabilityTexts = defineTexts('vulnerabilities', {
   what: { en: 'Vulnerability', ja: '脆弱性' },
   level: { en: 'Severity', ja: '深刻度' },
   anyLevel: { en: 'any severity', ja: 'すべての深刻度' },
-  critical: { en: 'critical', ja: '重大' },
-  high: { en: 'high', ja: '高' },
-  medium: { en: 'medium', ja: '中' },
-  low: { en: 'low', ja: '低' },
-  none: { en: 'none', ja: 'なし' },
-  unknown: { en: 'not rated', ja: '評価なし' },
+  ...levelWords,
   release: { en: 'In', ja: '製品と版' },
   find: { en: 'CVE, component, word', ja: 'CVE・部品・語句' },
   exploitedOpen: { en: 'exploited and open', ja: '悪用確認済み・未対応' },
@@ -47,10 +43,7 @@ export const vulnerabilityTexts = defineTexts('vulnerabilities', {
   exploited: { en: 'exploited', ja: '悪用確認済み' },
   exploitedHead: { en: 'Exploited', ja: '悪用の確認' },
   whyOf: { en: 'Details: {{what}}', ja: '詳細：{{what}}' },
-  under_investigation: { en: 'under investigation', ja: '調査中' },
-  affected: { en: 'affected', ja: '影響あり' },
-  not_affected: { en: 'not affected', ja: '影響なし' },
-  fixed: { en: 'fixed', ja: '修正済み' },
+  ...findingWords,
   component_not_present: {
     en: 'the component isn’t in it',
     ja: '該当部品が含まれていない',

@@ -1,4 +1,7 @@
+import { capitalised, levelWords } from '@sekisho/model/words'
 import { defineTexts } from '../i18n/texts.ts'
+
+const { critical, high, medium, low } = levelWords
 
 /** Words for threats that several pages use: standings in short, categories, levels, layers. */
 export const assuranceTexts = defineTexts('assurance', {
@@ -13,10 +16,7 @@ export const assuranceTexts = defineTexts('assurance', {
   claim: { en: 'Claimed', ja: '申告のみ' },
   notApplicable: { en: 'Not applicable', ja: '該当なし' },
   risk: { en: 'Risk', ja: 'リスク' },
-  low: { en: 'Low', ja: '低' },
-  medium: { en: 'Medium', ja: '中' },
-  high: { en: 'High', ja: '高' },
-  critical: { en: 'Critical', ja: '重大' },
+  ...capitalised({ low, medium, high, critical }),
   spoofing: { en: 'Spoofing', ja: 'なりすまし' },
   tampering: { en: 'Tampering', ja: '改ざん' },
   repudiation: { en: 'Repudiation', ja: '否認' },

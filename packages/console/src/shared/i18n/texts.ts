@@ -20,6 +20,15 @@ export const defineTexts = <const Rows extends Readonly<Record<string, Text>>>(
   rows: Rows,
 ): Texts<Extract<keyof Rows, string>> => ({ namespace, rows })
 
+/** Words that are kept elsewhere, under keys that begin with a word of the area’s own. */
+export const prefixed = <const Prefix extends string, const Rows extends Readonly<Record<string, Text>>>(
+  prefix: Prefix,
+  rows: Rows,
+): { readonly [Key in keyof Rows as `${Prefix}${Extract<Key, string>}`]: Rows[Key] } =>
+  Object.fromEntries(Object.entries(rows).map(([key, text]) => [`${prefix}${key}`, text])) as {
+    readonly [Key in keyof Rows as `${Prefix}${Extract<Key, string>}`]: Rows[Key]
+  } // key by key
+
 const entriesOf = (key: string, text: Text, language: Language): readonly (readonly [string, string])[] => {
   if (language === 'ja') return [[typeof text.en === 'string' ? key : `${key}_other`, text.ja]]
   if (typeof text.en === 'string') return [[key, text.en]]

@@ -1,4 +1,7 @@
+import { capitalised, certificateWords, levelWords, lifeWords } from '@sekisho/model/words'
 import { defineTexts } from '../i18n/texts.ts'
+
+const { critical, high, medium, low } = levelWords
 
 /** Words that every area uses. */
 export const uiTexts = defineTexts('ui', {
@@ -11,21 +14,12 @@ export const uiTexts = defineTexts('ui', {
   notMet: { en: 'Not met', ja: '未充足' },
   stale: { en: 'Stale', ja: '期限切れ' },
   waived: { en: 'Waived', ja: '免除' },
-  manufactured: { en: 'Manufactured', ja: '製造済み' },
-  enrolled: { en: 'Enrolled', ja: '登録済み' },
-  active: { en: 'Active', ja: '稼働中' },
-  quarantined: { en: 'Quarantined', ja: '隔離中' },
-  retired: { en: 'Retired', ja: '廃止' },
-  revoked: { en: 'Revoked', ja: '失効' },
+  ...capitalised(lifeWords),
   connected: { en: 'Connected', ja: '接続中' },
   notConnected: { en: 'Not connected', ja: '未接続' },
   info: { en: 'Info', ja: '情報' },
-  low: { en: 'Low', ja: '低' },
-  medium: { en: 'Medium', ja: '中' },
-  high: { en: 'High', ja: '高' },
-  critical: { en: 'Critical', ja: '重大' },
-  valid: { en: 'Valid', ja: '有効' },
-  superseded: { en: 'Superseded', ja: '更新済み' },
+  ...capitalised({ low, medium, high, critical }),
+  ...capitalised(certificateWords),
   expired: { en: 'Expired', ja: '期限切れ' },
   error: { en: 'Error', ja: 'エラー' },
   warning: { en: 'Warning', ja: '警告' },
