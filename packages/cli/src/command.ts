@@ -27,8 +27,22 @@ interface Place {
   readonly usage: string
 }
 
-function refuse(error: UsageError, { name, usage }: Place, { language, err }: Context): number {
-  err(`sekisho: ${say(language, error.text, error.words)}\n${usageLine(language, name, usage)}\n`)
+/** The model's package is loaded for a slip alone: every other start goes without. */
+async function meantBy({ mistyped }: UsageError): Promise<string | undefined> {
+  if (!mistyped) return undefined
+  const { nearest } = await import('@sekisho/model')
+  return nearest(mistyped.given, mistyped.among)
+}
+
+async function refuse(
+  error: UsageError,
+  { name, usage }: Place,
+  { language, err }: Context,
+): Promise<number> {
+  const fault = say(language, error.text, error.words)
+  const meant = await meantBy(error)
+  const says = meant === undefined ? fault : say(language, texts.didYouMean, { fault, meant })
+  err(`sekisho: ${says}\n${usageLine(language, name, usage)}\n`)
   return 2
 }
 
@@ -70,7 +84,17 @@ const verbOf = ({ verbs: all }: VerbGroup, words: readonly string[]): Verb | und
 const beginsNames = ({ verbs: all }: VerbGroup, word = ''): boolean =>
   all.some(({ name }) => name.startsWith(`${word} `))
 
-function runGroup(group: VerbGroup, args: readonly string[], context: Context): Promise<number> | number {
+/** What was given is no verb of the group. Of `keys lits` both words are looked at, of `kyes list` the first. */
+function noSuchVerb(group: VerbGroup, [first, ...rest]: readonly string[]): UsageError {
+  const names = group.verbs.map(({ name }) => name).filter((name) => name !== '')
+  if (first === undefined) return new UsageError(houseTexts.badSubcommand, { names: names.join(', ') })
+  const isBegun = beginsNames(group, first)
+  const given = [first, ...(isBegun ? rest.slice(0, 1) : [])].join(' ')
+  const among = isBegun ? names : names.map((name) => name.split(' ', 1).join())
+  return new UsageError(houseTexts.unknownSubcommand, { group: group.name, given }, { given, among })
+}
+
+async function runGroup(group: VerbGroup, args: readonly string[], context: Context): Promise<number> {
   const options: Options = Object.assign({}, ...group.verbs.map((verb) => verb.options)) as Options // of all
   const { values, positionals: words } = lookOver(args, options)
   const verb = verbOf(group, words)
@@ -80,9 +104,7 @@ function runGroup(group: VerbGroup, args: readonly string[], context: Context): 
     return 0
   }
   if (verb) return runVerb(verb, fullName(group, verb), { all: args, named: wordsOf(verb).length }, context)
-  const names = group.verbs.map(({ name }) => name).filter((name) => name !== '')
-  const error = new UsageError(houseTexts.badSubcommand, { names: names.join(', ') })
-  return refuse(error, { name: group.name, usage: 'VERB …' }, context)
+  return refuse(noSuchVerb(group, words), { name: group.name, usage: 'VERB …' }, context)
 }
 
 async function runEntry(entry: VerbEntry, args: readonly string[], context: Context): Promise<number> {
@@ -120,5 +142,6 @@ export async function runCommand(args: readonly string[], surroundings: Context)
     context.err(generalHelp(language, verbs))
     return 2
   }
-  return refuse(new UsageError(texts.unknownVerb, { verb: name }), everywhere, context)
+  const mistyped = { given: name, among: verbs.map((verb) => verb.name) }
+  return refuse(new UsageError(texts.unknownVerb, { given: name }, mistyped), everywhere, context)
 }

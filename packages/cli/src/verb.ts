@@ -101,16 +101,24 @@ export function defineGroup<const O extends Options, const E extends Options, co
   return { name: group.name, summary: group.summary, verbs }
 }
 
+/** What was given where only these stand: whoever mistyped one is told the nearest. */
+export interface Mistyped {
+  readonly given: string
+  readonly among: readonly string[]
+}
+
 /** The command line is wrong: what is wrong is said, with the usage and where the help is; the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
   readonly text: Text
   readonly words: Readonly<Record<string, string | number>>
+  readonly mistyped: Mistyped | undefined
 
-  constructor(text: Text, words: Readonly<Record<string, string | number>> = {}) {
+  constructor(text: Text, words: Readonly<Record<string, string | number>> = {}, mistyped?: Mistyped) {
     super(text.en)
     this.text = text
     this.words = words
+    this.mistyped = mistyped
   }
 }
 
@@ -149,7 +157,10 @@ function requireKnown(options: Options, args: readonly string[]): void {
     if (token.kind !== 'option') continue
     const { name, rawName, value } = token
     const option = Object.hasOwn(options, name) ? options[name] : undefined
-    if (option === undefined) throw new UsageError(texts.unknownOption, { option: rawName })
+    if (option === undefined) {
+      const among = Object.keys(options).map((one) => `--${one}`)
+      throw new UsageError(texts.unknownOption, { option: rawName }, { given: rawName, among })
+    }
     if (option.type === 'string' && value === undefined)
       throw new UsageError(texts.valueNeeded, { option: rawName, value: option.value ?? 'VALUE' })
     if (option.type === 'boolean' && value !== undefined)

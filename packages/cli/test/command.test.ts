@@ -73,6 +73,25 @@ describe('the command', () => {
     if (args.length > 0) expect(err.trimEnd().split('\n')).toHaveLength(2)
   })
 
+  it.each([
+    ['en', ['rolout'], 'there is no verb rolout. Did you mean "rollout"?'],
+    ['ja', ['rolout'], 'rolout というコマンドはない。"rollout" の誤りでは？'],
+    ['en', ['release', 'sgin'], 'there is no verb release sgin. Did you mean "sign"?'],
+    ['ja', ['rollout', 'lits', 'x'], 'rollout lits というコマンドはない。"list" の誤りでは？'],
+    ['en', ['release', 'keys', 'creat'], 'there is no verb release keys creat. Did you mean "keys create"?'],
+    ['en', ['release', 'kyes', 'create'], 'there is no verb release kyes. Did you mean "keys"?'],
+    [
+      'en',
+      ['rollout', 'list', '--prodct', 'x'],
+      'there is no option --prodct here. Did you mean "--product"?',
+    ],
+    ['en', ['xylophone'], 'there is no verb xylophone'],
+  ] as const)('%s: a slip of %j is told what was probably meant', async (language, args, says) => {
+    const { code, err } = await sekisho(args, { language })
+    expect(code).toBe(2)
+    expect(err.split('\n')[0]).toBe(`sekisho: ${says}`)
+  })
+
   it('says in Japanese what is wrong with the command line, and where the help is', async () => {
     const { err } = await sekisho([
       'release',

@@ -26,6 +26,10 @@ export const houseTexts = {
     ja: 'ルート鍵の書き出しに使うパスフレーズのファイル（既定：生成して一度だけ表示する）',
   },
   badSubcommand: { en: 'takes one of: {names}', ja: '次のいずれかを指定する：{names}' },
+  unknownSubcommand: {
+    en: 'there is no verb {group} {given}',
+    ja: '{group} {given} というコマンドはない',
+  },
   oneName: { en: 'name one: {what}', ja: '{what} を 1 つ指定する' },
   needed: { en: '{option} is needed', ja: '{option} が必要' },
   badPort: {
@@ -219,17 +223,6 @@ Role {role}. It is shown this once; only its hash is kept.
   liveRefused: { en: '{device} {where}: {reason}', ja: '{device} {where}：{reason}' },
   liveMore: { en: '… and {count} more', ja: '… ほか {count} 件' },
 } as const satisfies Readonly<Record<string, Text>>
-
-export const stateTexts: Readonly<Record<string, Text>> = {
-  manufactured: { en: 'manufactured', ja: '製造済み' },
-  enrolled: { en: 'enrolled', ja: '登録済み' },
-  active: { en: 'active', ja: '稼働中' },
-  quarantined: { en: 'quarantined', ja: '隔離中' },
-  retired: { en: 'retired', ja: '廃止' },
-  valid: { en: 'valid', ja: '有効' },
-  superseded: { en: 'superseded', ja: '置き換え済み' },
-  revoked: { en: 'revoked', ja: '失効' },
-}
 
 /** What the server's codes mean in Japanese; in English the server says it itself. */
 export const codesInJapanese: Readonly<Record<string, string>> = {
