@@ -2,14 +2,13 @@
  * The agent's TUF client behind the command line of TUF's conformance suite (README.md): `init`, `refresh`, `download`. Plain
  * HTTP is spoken here alone; the agent asks only its own server, over mutual TLS.
  */
-import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeError } from '../../packages/agent/src/errors.ts'
 import { download } from '../../packages/agent/src/updates/download/download.ts'
 import { createTufClient } from '../../packages/agent/src/updates/tuf/client.ts'
-import { encodeName } from '../../packages/agent/src/updates/tuf/names.ts'
+import { fileName } from '../../packages/agent/src/updates/tuf/names.ts'
 import { digestsOf, requireTarget, type TrustedTarget } from '../../packages/agent/src/updates/tuf/target.ts'
 import { createPlainFetcher } from './plain-fetcher.ts'
 
@@ -48,6 +47,7 @@ const openClient = (targets: string) =>
     fetch: fetcher,
     now: () => Date.now(),
     locations: { metadata: base(wanted('metadata-url')), targets },
+    takesAnyPath: true,
   })
 
 async function init([root]: readonly string[]): Promise<void> {
@@ -66,14 +66,9 @@ async function isThere(file: string, target: TrustedTarget): Promise<boolean> {
   }
 }
 
-/** Octets that a file system takes for a name, less what a download in progress adds to it. */
-const longestName = 240
-
-/** The same for the same target, whatever its content. */
-function fileName(target: string): string {
-  const name = encodeName(target)
-  return name.length <= longestName ? name : createHash('sha256').update(target).digest('hex')
-}
+/** The same for the same target, whatever its content; dots alone would name a directory. */
+const ownName = (target: string): string =>
+  /^\.+$/.test(target) ? target.replaceAll('.', '%2E') : fileName(target)
 
 async function fetchTarget(): Promise<void> {
   const [name, directory] = [wanted('target-name'), wanted('target-dir')]
@@ -81,7 +76,7 @@ async function fetchTarget(): Promise<void> {
   await client.refresh(signal)
   const target = await client.target(name, signal)
   if (!target) throw new Error(`no role has signed for the target ${name}`)
-  const file = join(directory, fileName(name))
+  const file = join(directory, ownName(name))
   if (await isThere(file, target)) return
   const digests = digestsOf(target)
   const location = client.locate(target)

@@ -112,6 +112,22 @@ it('downloads a target once, under one name, and nothing else', async () => {
   expect(files('targets')).toEqual([name])
 })
 
+it.each([
+  ['a/../file', '<hash>.file'],
+  ['folder/', 'folder/<hash>.'],
+  ['..', '<hash>...'],
+])('downloads the target %s from where its path leads to (RFC 3986 §5.2.4)', async (path, place) => {
+  const content = firmware()
+  repository.addTarget(path, content)
+  repository.publish('targets')
+  const { sha256 = '' } = repository.targets.targets[path]?.hashes ?? {}
+  repository.files.set(place.replace('<hash>', sha256), content)
+  await init()
+  expect(await fetchTarget(path)).toBe(0)
+  const [name = ''] = files('targets')
+  expect(readFileSync(join(directory, 'targets', name))).toEqual(content)
+})
+
 testWith(['faketime'], 'takes the time that libfaketime gives it (TUF §5.1)', async () => {
   await init()
   expect(await refresh('faketime', '-f', '+2d')).toBe(1)

@@ -54,7 +54,7 @@ export interface RoleKeys {
 
 interface DelegatedRole extends RoleKeys {
   name: string
-  terminating: boolean
+  terminating?: boolean
   paths?: string[]
   path_hash_prefixes?: string[]
 }
@@ -98,11 +98,11 @@ export class Repository {
   readonly now: () => number
   readonly #newKey: () => TufKey
   /** Who signs a role when it is published. */
-  readonly signers: Record<string, TufKey[]> = {}
+  readonly signers: Record<string, TufKey[]> = Object.create(null) as {} // roles may have any name
   readonly root: RootSigned
   readonly timestamp: MetaSigned
   readonly snapshot: MetaSigned
-  readonly roles: Record<string, TargetsSigned> = {}
+  readonly roles: Record<string, TargetsSigned> = Object.create(null) as {}
   /** What is served below `metadata/`, by name. */
   readonly metadata = new Map<string, Buffer>()
   /** What is served below `targets/`, by name. */

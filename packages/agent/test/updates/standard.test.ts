@@ -23,6 +23,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const refresh = (): Promise<void> => world.client().refresh(never)
+const online = ['snapshot', 'timestamp'] as const
 const trusted = () => ['root', 'timestamp', 'snapshot', 'targets'].map((role) => world.version(role))
 
 /** Octets of a role, changed after they were signed. */
@@ -312,6 +313,50 @@ describe('timestamp, snapshot, targets (TUF §5.4 to §5.6)', () => {
     },
   )
 
+  it.each([
+    ['targets', 'targets', online],
+    ['snapshot', 'meta', ['timestamp']],
+    ['timestamp', 'meta', []],
+  ])('refuses %s without its %s, and fills nothing in (§4.4 to §4.6)', async (role, field, above) => {
+    const { [field]: _, ...signed } = (JSON.parse(repository.sign(role).toString('utf8')) as { signed: {} })
+      .signed as Record<string, unknown>
+    repository.put(role, signWith(signed, repository.signers[role] ?? []))
+    repository.publishOnly(...above)
+    await expectCode(refresh(), 'UPDATE_MALFORMED')
+    expect(world.version(role)).toBeUndefined()
+  })
+
+  it.each([
+    ['beside one that is right', (right: {}) => right, undefined],
+    ['beside one that is wrong', () => ({ sha512: 'ab' }), 'UPDATE_HASH'],
+    ['alone', () => ({}), 'UPDATE_HASH'],
+  ] as const)('meets a hash that it doesn’t know %s (§4.4, §5.5.2)', async (_how, others, code) => {
+    const { 'snapshot.json': said } = repository.timestamp.meta
+    if (said) said.hashes = { ...others(said.hashes ?? {}), blake9: 'ab' }
+    repository.publishOnly('timestamp')
+    await (code === undefined ? refresh() : expectCode(refresh(), code))
+  })
+
+  it('verifies fields that it doesn’t know at any depth (§4)', async () => {
+    const extra = { x: { y: [1, null, 'ü'] } }
+    repository.delegate('A', ['*'], extra as {})
+    const [key] = Object.values(repository.targets.delegations?.keys ?? {}) as { keyval: object }[]
+    Object.assign(key?.keyval ?? {}, extra)
+    Object.assign(repository.targets.delegations ?? {}, extra)
+    repository.addTarget('wanted', firmware(9), { role: 'A' })
+    for (const signed of [
+      repository.timestamp,
+      repository.snapshot,
+      repository.targets,
+      repository.role('A'),
+    ])
+      Object.assign(signed, extra)
+    repository.snapshot.meta['9.json'] = { version: 1, ...extra }
+    Object.assign(repository.timestamp.meta, { '9.json': { version: 1 } })
+    repository.publish('A', 'targets')
+    expect(await world.client().target('wanted', never)).toMatchObject({ role: 'A' })
+  })
+
   it('uses its own expired timestamp against rollback, and goes on with a fresh one', async () => {
     await refresh()
     repository.timestamp.expires = repository.expiry(40)
@@ -348,6 +393,7 @@ describe('delegations (TUF §4.5, §5.6.7)', () => {
 
   const graphs: readonly (readonly [string, readonly Edge[], string])[] = [
     ['in order of appearance', [{ to: 'A' }, { to: 'B' }], 'AB'],
+    ['numbers in order of appearance', [{ to: '2' }, { to: 'A' }, { to: '1' }], '2A1'],
     ['depth first', [{ to: 'A' }, { to: 'B' }, { from: 'A', to: 'C' }, { from: 'C', to: 'D' }], 'ACDB'],
     [
       'nothing after a terminating delegation but its own',
@@ -418,7 +464,7 @@ describe('delegations (TUF §4.5, §5.6.7)', () => {
     expect(await world.client().target(path, never)).toMatchObject({ role: name })
   })
 
-  it.each(['?', '#', '/role', '../role', 'a b', "it's(*)!", 'ロール'])(
+  it.each(['?', '#', '/role', '../role', 'a b', "it's(*)!", 'ロール', '7', 'constructor', '__proto__'])(
     'asks for a role named %s by its quoted name',
     async (name) => {
       repository.delegate(name, ['*'])
@@ -436,18 +482,49 @@ describe('delegations (TUF §4.5, §5.6.7)', () => {
     },
   )
 
-  it.each(['root', 'timestamp', 'constructor', '__proto__', ''])(
-    'refuses a delegation to “%s”',
-    async (name) => {
-      const key = ed25519Key()
-      repository.targets.delegations = {
-        keys: { [key.id]: key.value },
-        roles: [{ name, keyids: [key.id], threshold: 1, terminating: false, paths: ['*'] }],
-      }
-      repository.publish('targets')
-      await expectCode(refresh(), 'UPDATE_MALFORMED')
-    },
-  )
+  it.each(['root', 'timestamp', ''])('refuses a delegation to “%s”', async (name) => {
+    const key = ed25519Key()
+    repository.targets.delegations = {
+      keys: { [key.id]: key.value },
+      roles: [{ name, keyids: [key.id], threshold: 1, terminating: false, paths: ['*'] }],
+    }
+    repository.publish('targets')
+    await expectCode(refresh(), 'UPDATE_MALFORMED')
+  })
+
+  it('takes keys of types that it doesn’t know beside the ones that count (§4.2)', async () => {
+    const unknown = keyFrom({ keytype: 'quantum', scheme: 'entangled', keyval: { public: { n: [1] } } }, () =>
+      Buffer.alloc(8, 1),
+    )
+    repository.delegate('A', ['*'])
+    const { keys = {}, roles: [role] = [] } = repository.targets.delegations ?? {}
+    keys[unknown.id] = unknown.value
+    role?.keyids.unshift(unknown.id)
+    repository.signers['A']?.push(unknown)
+    repository.addTarget('wanted', firmware(9), { role: 'A' })
+    repository.publish('A', 'targets')
+    expect(await world.client().target('wanted', never)).toMatchObject({ role: 'A' })
+    if (role) role.threshold = 2
+    repository.publish('targets')
+    await expectCode(world.client().target('wanted', never), 'UPDATE_THRESHOLD')
+  })
+
+  it('searches on after a delegation that doesn’t say whether it is terminating', async () => {
+    repository.delegate('A', ['*'])
+    repository.delegate('B', ['*'])
+    repository.addTarget('wanted', firmware(9), { role: 'B' })
+    for (const role of repository.targets.delegations?.roles ?? []) delete role.terminating
+    repository.publish('A', 'B', 'targets')
+    expect(await world.client().target('wanted', never)).toMatchObject({ role: 'B' })
+  })
+
+  it('refuses roles beside succinct ones, which would leave open who is asked', async () => {
+    const key = repository.delegate('A', ['*'])
+    const bins = { keyids: [key.id], threshold: 1, bit_length: 1, name_prefix: 'b' }
+    Object.assign(repository.targets.delegations ?? {}, { succinct_roles: bins })
+    repository.publish('A', 'targets')
+    await expectCode(refresh(), 'UPDATE_MALFORMED')
+  })
 
   it('ends the search where a role on the way can’t be verified', async () => {
     repository.delegate('A', ['*'])

@@ -5,7 +5,7 @@ import type { Fetcher } from '../download/fetcher.ts'
 import { fetchSmall } from '../download/small-file.ts'
 import { type TufLimits, usualLimits } from './limits.ts'
 import { type MetadataFiles, openMetadataFiles } from './metadata-files.ts'
-import { targetName } from './names.ts'
+import { requireConfined, targetName } from './names.ts'
 import { UpdateRun } from './run.ts'
 import { findTarget } from './search.ts'
 import { digestsOf, requireTarget, type TrustedTarget } from './target.ts'
@@ -37,6 +37,8 @@ export interface TufClientParts {
   readonly limits?: Partial<TufLimits>
   /** What names of metadata files and of targets are appended to. */
   readonly locations?: { readonly metadata: string; readonly targets: string }
+  /** Whether targets may be anywhere that their path leads to (RFC 3986 §5.2.4); a device's are below their own place. */
+  readonly takesAnyPath?: boolean
 }
 
 /** Of our server's HTTPS port. */
@@ -133,6 +135,7 @@ class Client implements TufClient {
   }
 
   locate(target: TrustedTarget): string {
+    if (!this.#parts.takesAnyPath) requireConfined(target.path)
     const [[, digest] = []] = digestsOf(target)
     const isConsistent = this.#run?.usesConsistentSnapshots ?? true
     return this.#locations.targets + targetName(target.path, isConsistent ? digest : undefined)

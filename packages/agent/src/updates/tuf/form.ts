@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { getPublicKey } from '@tufjs/models/dist/utils/key.js'
 import { AgentError } from '../../errors.ts'
 
-/** What the standard asks of metadata and tuf-js leaves open, checked before it sees them. Pure. */
+/** What the standard asks of metadata and `@tufjs/models` leaves open, checked before it sees them. Pure. */
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -21,9 +21,8 @@ const fieldsOf = (value: unknown, name: string): Fields => {
   return value
 }
 
-/** Where a map may be left out. */
 const entriesOf = (value: unknown, name: string): readonly [string, unknown][] =>
-  value === undefined ? [] : Object.entries(fieldsOf(value, name))
+  Object.entries(fieldsOf(value, name))
 
 const isCount = (value: unknown, least: number): boolean =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= least
@@ -58,6 +57,7 @@ function keysOf(keys: unknown): Keys {
   const found = new Map<string, Fields>()
   for (const [id, value] of entriesOf(keys, 'keys')) {
     const key = fieldsOf(value, 'a key')
+    fieldsOf(key['keyval'], 'keyval')
     if (key['keytype'] === 'rsa') requireLargeEnough(key)
     found.set(id, key)
   }
@@ -83,18 +83,16 @@ function requireRole({ keyids, threshold }: Fields, keys: Keys): void {
   require(new Set(identities).size === identities.length, 'one key is listed twice for a role')
 }
 
-/** A name that every object of JavaScript has would find what nobody has signed. */
-const isPlainName = (name: unknown): boolean => typeof name === 'string' && name !== '' && !(name in {})
-
 function requireDelegations(delegations: Fields): void {
   const keys = keysOf(delegations['keys'])
   const { roles, succinct_roles: bins } = delegations
+  require(bins === undefined || roles === undefined, 'roles beside succinct_roles') // TAP 15
   if (bins !== undefined) requireRole(fieldsOf(bins, 'succinct_roles'), keys)
   if (roles === undefined) return
   require(Array.isArray(roles), 'delegated roles are a list')
   for (const one of roles) {
     const role = fieldsOf(one, 'a delegated role')
-    require(isPlainName(role['name']), 'the name of a delegated role')
+    require(typeof role['name'] === 'string' && role['name'] !== '', 'the name of a delegated role')
     requireRole(role, keys)
   }
 }
@@ -120,24 +118,34 @@ function parse(octets: Buffer): unknown {
   }
 }
 
+function requireRoot({ keys, roles }: Fields): void {
+  const known = keysOf(keys)
+  for (const [name, role] of entriesOf(roles, 'roles')) requireRole(fieldsOf(role, name), known)
+}
+
+/** By `_type`; what the library would fill in where it lacks was signed by nobody. */
+const contents: Readonly<Record<string, (signed: Fields) => void>> = {
+  root: requireRoot,
+  timestamp: ({ meta }) => requireFiles(meta),
+  snapshot: ({ meta }) => requireFiles(meta),
+  targets({ targets, delegations }) {
+    requireTargets(targets)
+    if (delegations !== undefined) requireDelegations(fieldsOf(delegations, 'delegations'))
+  },
+}
+
 /**
- * Versions and thresholds are whole numbers, expiry is an instant (TUF 1.0 §4.3, §4.4), and no role lists a key
- * twice.
+ * Versions and thresholds are whole numbers, expiry is an instant (TUF 1.0 §4.3, §4.4), nothing lacks that a role has to say, and
+ * no role lists a key twice.
  * @throws AgentError UPDATE_MALFORMED
  */
 export function requireForm(octets: Buffer): void {
-  const { _type, version, expires, keys, roles, meta, targets, delegations } = fieldsOf(
-    fieldsOf(parse(octets), 'the file')['signed'],
-    'signed',
-  )
+  const signed = fieldsOf(fieldsOf(parse(octets), 'the file')['signed'], 'signed')
+  const { _type, version, expires } = signed
   require(isCount(version, 1), 'a version is a whole number above 0')
   require(typeof expires === 'string' && instantForm.test(expires), 'expires is not an instant')
-  requireFiles(meta)
-  requireTargets(targets)
-  if (delegations !== undefined) requireDelegations(fieldsOf(delegations, 'delegations'))
-  if (_type !== 'root') return
-  const known = keysOf(keys)
-  for (const [name, role] of entriesOf(roles, 'roles')) requireRole(fieldsOf(role, name), known)
+  require(typeof _type === 'string' && Object.hasOwn(contents, _type), 'metadata of no known type')
+  contents[_type]?.(signed)
 }
 
 /** Version that a file claims, before anything of it is trusted. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readIfThere, replaceFile, syncDirectory, temporaryEnd } from '../durable-files.ts'
 import { claimedVersion } from './form.ts'
-import { metadataName } from './names.ts'
+import { fileName } from './names.ts'
 
 /** The trusted metadata on disk, whole after a power cut at any point. */
 export interface MetadataFiles {
@@ -32,7 +32,7 @@ class Directory implements MetadataFiles {
   }
 
   pathOf(role: string): string {
-    return join(this.#directory, metadataName(role))
+    return join(this.#directory, `${fileName(role)}.json`)
   }
 
   read(role: string): Promise<Buffer | undefined> {

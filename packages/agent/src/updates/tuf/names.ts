@@ -11,20 +11,28 @@ export const encodeName = (name: string): string =>
 export const metadataName = (role: string, version?: number): string =>
   `${version === undefined ? '' : `${version}.`}${encodeName(role)}.json`
 
-/** A path that leaves its place is no target of ours, whoever has signed it. @throws AgentError UPDATE_MALFORMED */
-function segmentsOf(path: string): readonly string[] {
+/** Octets that file systems take for a name, less the ends of files and of what isn't whole yet. */
+const longestName = 220
+
+/** One name for each, which is never a path: encoded, or its SHA-256 where that is too long for a file system. */
+export function fileName(name: string): string {
+  const encoded = encodeName(name)
+  return encoded.length <= longestName ? encoded : createHash('sha256').update(name).digest('hex')
+}
+
+/** A path that leaves its place is no target of a device's, whoever has signed it. @throws AgentError UPDATE_MALFORMED */
+export function requireConfined(path: string): void {
   const segments = path.split('/')
   if (segments.at(-1) === '' || segments.some((one) => one === '.' || one === '..'))
     throw new AgentError('UPDATE_MALFORMED', { detail: { path } })
-  return segments.map(encodeName)
 }
 
 /**
  * Where a target is, relative to all targets (TUF 1.0 §5.7.3).
- * @param digest before the name, where snapshots are consistent @throws AgentError UPDATE_MALFORMED
+ * @param digest before the name, where snapshots are consistent
  */
 export function targetName(path: string, digest?: string): string {
-  const segments = segmentsOf(path)
+  const segments = path.split('/').map(encodeName)
   const directories = segments.slice(0, -1).map((one) => `${one}/`)
   return `${directories.join('')}${digest === undefined ? '' : `${digest}.`}${segments.at(-1)}`
 }

@@ -1,7 +1,7 @@
-import type { Key, Metadata, Root, Targets } from '@tufjs/models'
-import { BadVersionError, EqualVersionError } from 'tuf-js/dist/error.js'
+import type { Key, Root, Targets } from '@tufjs/models'
 import { AgentError } from '../../errors.ts'
-import { faultOf, type Verified } from './faults.ts'
+import { type Announced, requireAnnounced } from './announced.ts'
+import { faultOf } from './faults.ts'
 import { claimedVersion, requireForm } from './form.ts'
 import type { TufLimits } from './limits.ts'
 import type { MetadataFiles } from './metadata-files.ts'
@@ -17,9 +17,6 @@ export interface RunParts {
   readonly read: (name: string, longest: number) => Promise<Buffer>
 }
 
-/** What an announced file has to be; where lengths and hashes were said, it verifies them. */
-type Announced = NonNullable<Verified['announced']> & { verify?(octets: Buffer): void }
-
 /** Ids are names: another key may come under the same one. */
 const isReplaced = (before: Key | undefined, after: Key | undefined): boolean =>
   before !== undefined && !(after && before.equals(after))
@@ -33,9 +30,19 @@ const losesKey = (before: Root, after: Root, role: string): boolean =>
 const isRotation = (before: Root, after: Root): boolean =>
   losesKey(before, after, 'timestamp') || losesKey(before, after, 'snapshot')
 
+/** What we have may be old, damaged or signed by keys of the past: then the server is asked. */
+function isAccepted(accept: () => unknown): boolean {
+  try {
+    accept()
+    return true
+  } catch {
+    return false // even so one that has expired is remembered, against rollback
+  }
+}
+
 /**
- * One update run of the client (TUF 1.0 §5.3 to §5.6). tuf-js verifies; this says in which order, by what time, how much is
- * read, and what is kept.
+ * One update run of the client (TUF 1.0 §5.3 to §5.6): in which order, by what time, how much is read, and what is kept. What
+ * is accepted, is the trusted set's to say.
  */
 export class UpdateRun {
   readonly #parts: RunParts
@@ -53,7 +60,7 @@ export class UpdateRun {
   }
 
   get usesConsistentSnapshots(): boolean {
-    return this.#trusted.root.signed.consistentSnapshot
+    return this.#trusted.root.consistentSnapshot
   }
 
   /** Top-level roles, in the order of the standard. Each that was accepted is kept, also where a later one isn't. */
@@ -73,12 +80,12 @@ export class UpdateRun {
   async #updateRoot(): Promise<void> {
     const { limits } = this.#parts
     for (let count = 0; count < limits.rootRotations; count += 1) {
-      const before = this.#trusted.root.signed
+      const before = this.#trusted.root
       const octets = await this.#nextRoot(before.version)
       if (!octets) break
-      await this.#keepRoot(octets, isRotation(before, this.#trusted.root.signed))
+      await this.#keepRoot(octets, isRotation(before, this.#trusted.root))
     }
-    this.#requireFresh('root', this.#trusted.root) // §5.3.10
+    this.#trusted.requireFresh('root', this.#trusted.root) // §5.3.10
   }
 
   /** Accepted already; nothing where ours is the newest. */
@@ -88,22 +95,8 @@ export class UpdateRun {
       if (error instanceof AgentError && error.code === 'UPDATE_MISSING') return undefined
       throw error
     })
-    return octets && this.#acceptRoot(octets, ours) ? octets : undefined
-  }
-
-  #acceptRoot(octets: Buffer, ours: number): boolean {
-    const claimed = Number(claimedVersion(octets))
-    let isNews = true
-    const accept = (): void => {
-      try {
-        this.#trusted.updateRoot(octets)
-      } catch (error) {
-        if (!(error instanceof BadVersionError && claimed === ours)) throw error
-        isNews = false // §5.3.5: equal, and signed as it should be: we go on with ours
-      }
-    }
-    this.#verify('root', octets, accept, claimed > ours ? { version: ours + 1 } : undefined)
-    return isNews
+    const isNews = octets && this.#verify('root', octets, () => this.#trusted.acceptRoot(octets))
+    return isNews ? octets : undefined
   }
 
   /** §5.3.11: where keys were taken away, versions that they have raised don't count any more (fast-forward). */
@@ -118,36 +111,27 @@ export class UpdateRun {
   async #updateTimestamp(): Promise<void> {
     const { files, limits, read } = this.#parts
     const ours = await files.read('timestamp')
-    if (ours) this.#tryOurs('timestamp', ours, () => this.#trusted.updateTimestamp(ours))
+    const accept = (octets: Buffer) =>
+      this.#verify('timestamp', octets, () => this.#trusted.acceptTimestamp(octets))
+    if (ours) isAccepted(() => accept(ours))
     const octets = await read('timestamp.json', limits.timestampLength)
     const hasNews = !(ours && this.#trusted.timestamp && octets.equals(ours))
-    if (hasNews && this.#acceptTimestamp(octets)) files.keep('timestamp', octets)
-    this.#requireFresh('timestamp', this.#trusted.timestamp) // §5.4.4, also of the one that we had
-  }
-
-  #acceptTimestamp(octets: Buffer): boolean {
-    let isNews = true
-    this.#verify('timestamp', octets, () => {
-      try {
-        this.#trusted.updateTimestamp(octets)
-      } catch (error) {
-        if (!(error instanceof EqualVersionError)) throw error
-        isNews = false // §5.4.3.1: equal is normal, ours stays
-      }
-    })
-    return isNews
+    if (hasNews && accept(octets)) files.keep('timestamp', octets)
+    this.#trusted.requireFresh('timestamp', this.#trusted.timestamp) // §5.4.4, also of the one that we had
   }
 
   /** §5.5. */
   async #updateSnapshot(): Promise<void> {
     const { files, limits, read } = this.#parts
-    const announced = this.#trusted.timestamp?.signed.snapshotMeta
-    if (!announced) throw new AgentError('UPDATE_MALFORMED', { detail: { role: 'timestamp' } })
+    const announced = this.#trusted.timestamp?.snapshotMeta
+    if (!announced) throw new AgentError('UPDATE_MISSING', { detail: { role: 'timestamp' } })
+    const accept = (octets: Buffer, said?: Announced): void =>
+      this.#verify('snapshot', octets, () => this.#trusted.acceptSnapshot(octets), said)
     const ours = await files.read('snapshot')
-    if (ours && this.#tryOurs('snapshot', ours, () => this.#trusted.updateSnapshot(ours, true))) return
+    if (ours && isAccepted(() => accept(ours))) return // its hash was checked when it came
     const name = metadataName('snapshot', this.#versionOf(announced))
     const octets = await read(name, Math.min(announced.length ?? Infinity, limits.snapshotLength))
-    this.#verify('snapshot', octets, () => this.#trusted.updateSnapshot(octets), announced)
+    accept(octets, announced)
     files.keep('snapshot', octets)
   }
 
@@ -155,44 +139,35 @@ export class UpdateRun {
    * §5.6: a targets role, verified for the one that delegates to it.
    * @throws AgentError UPDATE_…
    */
-  async role(name: string, delegator: string): Promise<Metadata<Targets>> {
-    const known = this.#trusted.getRole(name)
-    if (known) {
-      const above = delegator === 'root' ? this.#trusted.root : this.#trusted.getRole(delegator)
-      this.#checkDelegate(name, known, above)
-      return known
-    }
+  async role(name: string, delegator: string): Promise<Targets> {
+    const known = this.#trustedRole(name, delegator)
+    if (known) return known
     await this.#loadRole(name, delegator)
-    const found = this.#trusted.getRole(name)
+    const found = this.#trustedRole(name, delegator)
     if (!found) throw new AgentError('UPDATE_MISSING', { detail: { role: name } })
     return found
   }
 
-  #checkDelegate(
-    name: string,
-    role: Metadata<Targets>,
-    delegator: Metadata<Root | Targets> | undefined,
-  ): void {
-    const claimed = { version: role.signed.version, length: 0 }
+  #trustedRole(name: string, delegator: string): Targets | undefined {
     try {
-      delegator?.verifyDelegate(name, role)
+      return this.#trusted.targets(name, delegator)
     } catch (error) {
-      throw faultOf(error, { role: name, claimed })
+      throw faultOf(error, name, undefined)
     }
   }
 
   async #loadRole(name: string, delegator: string): Promise<void> {
     const { files, limits, read } = this.#parts
-    const meta = this.#trusted.snapshot?.signed.meta ?? {}
+    const meta = this.#trusted.snapshot?.meta ?? {}
     const announced = Object.hasOwn(meta, `${name}.json`) ? meta[`${name}.json`] : undefined
     if (!announced) throw new AgentError('UPDATE_MISSING', { detail: { role: name } })
-    const accept = (octets: Buffer) => (): void =>
-      this.#trusted.updateDelegatedTargets(octets, name, delegator)
+    const accept = (octets: Buffer): void =>
+      this.#verify(name, octets, () => this.#trusted.acceptTargets(octets, name, delegator), announced)
     const ours = await files.read(name)
-    if (ours && this.#tryOurs(name, ours, accept(ours))) return
+    if (ours && isAccepted(() => accept(ours))) return
     const location = metadataName(name, this.#versionOf(announced))
     const octets = await read(location, Math.min(announced.length ?? Infinity, limits.targetsLength))
-    this.#verify(name, octets, accept(octets), announced)
+    accept(octets)
     files.keep(name, octets)
   }
 
@@ -201,36 +176,13 @@ export class UpdateRun {
     return this.usesConsistentSnapshots ? version : undefined
   }
 
-  #verify(role: string, octets: Buffer, accept: () => void, announced?: Announced): void {
-    const said = announced === undefined ? {} : { announced }
-    const fault = (error: unknown, version: unknown): AgentError =>
-      faultOf(error, { role, claimed: { version, length: octets.length }, ...said })
-    try {
-      announced?.verify?.(octets) // §5.5.2, §5.6.2: the quick way to tell bad files, before anything of them is read
-    } catch (error) {
-      throw fault(error, undefined)
-    }
+  #verify<Answer>(role: string, octets: Buffer, accept: () => Answer, announced?: Announced): Answer {
+    if (announced) requireAnnounced(role, octets, announced)
     requireForm(octets)
     try {
-      accept()
+      return accept()
     } catch (error) {
-      throw fault(error, claimedVersion(octets))
+      throw faultOf(error, role, claimedVersion(octets))
     }
-  }
-
-  /** What we have may be old, damaged or signed by keys of the past: then the server is asked. */
-  #tryOurs(role: string, octets: Buffer, accept: () => void): boolean {
-    try {
-      this.#verify(role, octets, accept)
-      return true
-    } catch {
-      return false // even so tuf-js remembers an expired one, against rollback
-    }
-  }
-
-  #requireFresh(role: string, metadata: Metadata<Root> | TrustedSet['timestamp']): void {
-    const at = new Date(this.#parts.at)
-    if (metadata?.signed.isExpired(at))
-      throw new AgentError('UPDATE_EXPIRED', { detail: { role, expires: metadata.signed.expires } })
   }
 }

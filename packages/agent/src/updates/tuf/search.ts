@@ -1,4 +1,5 @@
-import type { Metadata, TargetFile, Targets } from '@tufjs/models'
+import type { TargetFile, Targets } from '@tufjs/models'
+import { delegatedRoles } from './metadata.ts'
 import { isDelegated } from './names.ts'
 
 /** A role, and through whom trust comes to it: `root` first, itself last. */
@@ -14,7 +15,7 @@ export interface Search {
   /** Roles that are visited at most. */
   readonly most: number
   /** The role, verified for the one that delegates to it. */
-  readonly role: (name: string, delegator: string) => Promise<Metadata<Targets>>
+  readonly role: (name: string, delegator: string) => Promise<Targets>
 }
 
 interface Child {
@@ -23,10 +24,10 @@ interface Child {
 }
 
 /** The roles that a role trusts for the path, most trusted first, none after one that is terminating (TUF 1.0 §5.6.7.2). */
-function childrenFor(path: string, { delegations }: Targets): readonly Child[] {
-  if (delegations?.succinctRoles)
-    return [{ name: delegations.succinctRoles.getRoleForTarget(path), terminating: true }]
-  const trusted = Object.values(delegations?.roles ?? {}).filter((role) => isDelegated(path, role))
+function childrenFor(path: string, targets: Targets): readonly Child[] {
+  const bins = targets.delegations?.succinctRoles
+  if (bins) return [{ name: bins.getRoleForTarget(path), terminating: true }]
+  const trusted = delegatedRoles(targets).filter((role) => isDelegated(path, role))
   const last = trusted.findIndex(({ terminating }) => terminating)
   return last < 0 ? trusted : trusted.slice(0, last + 1)
 }
@@ -46,10 +47,10 @@ export async function findTarget({ path, most, role }: Search): Promise<Found | 
     open = rest
     if (visited.has(name)) continue // cycles end here
     visited.add(name)
-    const { signed } = await role(name, delegator)
-    const target = Object.hasOwn(signed.targets, path) ? signed.targets[path] : undefined
+    const targets = await role(name, delegator)
+    const target = Object.hasOwn(targets.targets, path) ? targets.targets[path] : undefined
     if (target) return { target, chain }
-    const children = childrenFor(path, signed)
+    const children = childrenFor(path, targets)
     const isFinal = children.some(({ terminating }) => terminating)
     open = [...children.map(({ name }) => chain.concat(name)), ...(isFinal ? [] : open)]
   }
