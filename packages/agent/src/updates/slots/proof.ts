@@ -1,6 +1,6 @@
 // Whether what lies in a slot is what the offline keys have signed, worked out from the files beside it and one trusted root,
 // without network and clock: expiry is about what is fetched (TUF 1.0 §5), and a device has to start years later.
-import { Metadata, MetadataKind, type Root, type TargetFile, type Targets } from '@tufjs/models'
+import type { Metadata, Root, TargetFile, Targets } from '@tufjs/models'
 import { compareVersions } from '@sekisho/model'
 import {
   imageFor,
@@ -13,6 +13,9 @@ import {
 } from '@sekisho/trust'
 import type { Digest } from '../disk.ts'
 import { secondKeysBy } from '../second-keys.ts'
+import { requireForm } from '../tuf/form.ts'
+import { delegatedRoles, readMetadata } from '../tuf/metadata.ts'
+import { isDelegated } from '../tuf/names.ts'
 import type { ReleaseProof, SecondProof } from './slots.ts'
 
 export type SlotFault =
@@ -47,18 +50,17 @@ export type SlotVerdict =
   | { readonly ok: true; readonly version: string; readonly manifest: ReleaseManifest }
   | RefusedSlot
 
-type JsonObject = Parameters<typeof Metadata.fromJSON>[1]
-
 const refused = (fault: SlotFault, version?: string): RefusedSlot => ({
   ok: false,
   fault,
   ...(version === undefined ? {} : { version }),
 })
 
-const parsed = (text: string): JsonObject => JSON.parse(text) as JsonObject // @tufjs checks what it reads
-
-const kindOf = (json: JsonObject): unknown =>
-  (json['signed'] as Readonly<Record<string, unknown>> | undefined)?.['_type']
+/** @returns nothing for another kind of metadata @throws where it has no form of any kind */
+function readAs<Kind extends 'root' | 'targets'>(kind: Kind, text: string) {
+  const octets = Buffer.from(text)
+  return requireForm(octets) === kind ? readMetadata(kind, octets) : undefined
+}
 
 /** Each next root is signed by the one before and by itself (TUF 1.0 §5.3.4), and none is left out (§5.3.5). */
 function newestRoot(anchor: Metadata<Root>, roots: readonly Metadata<Root>[]): Metadata<Root> {
@@ -80,8 +82,8 @@ function roleFor(
   delegated: readonly Metadata<Targets>[],
 ): Targets | undefined {
   if (top.signed.targets[path]) return top.signed
-  for (const role of Object.values(top.signed.delegations?.roles ?? {})) {
-    if (!role.isDelegatedPath(path)) continue
+  for (const role of delegatedRoles(top.signed)) {
+    if (!isDelegated(path, role)) continue
     const found = delegated.find((one) => isSignedBy(top, role.name, one) && one.signed.targets[path])
     if (found) return found.signed
     if (role.terminating) return undefined
@@ -105,13 +107,13 @@ interface Signed {
 
 /** @throws where a signature lacks */
 function signedTargets(anchor: string, { metadata, release, image }: ReleaseProof): Signed | undefined {
-  const files = metadata.map(parsed)
-  const ofKind = (kind: MetadataKind): JsonObject[] => files.filter((json) => kindOf(json) === kind)
-  const roots = ofKind(MetadataKind.Root).map((json) => Metadata.fromJSON(MetadataKind.Root, json))
-  const root = newestRoot(Metadata.fromJSON(MetadataKind.Root, parsed(anchor)), roots)
-  const [top, ...delegated] = ofKind(MetadataKind.Targets).map((json) =>
-    Metadata.fromJSON(MetadataKind.Targets, json),
+  const first = readAs('root', anchor)
+  if (!first) return undefined
+  const root = newestRoot(
+    first,
+    metadata.flatMap((text) => readAs('root', text) ?? []),
   )
+  const [top, ...delegated] = metadata.flatMap((text) => readAs('targets', text) ?? [])
   if (!top) return undefined
   root.verifyDelegate('targets', top)
   const role = roleFor(image, top, delegated)

@@ -137,15 +137,17 @@ const contents: Readonly<Record<string, (signed: Fields) => void>> = {
 /**
  * Versions and thresholds are whole numbers, expiry is an instant (TUF 1.0 §4.3, §4.4), nothing lacks that a role has to say, and
  * no role lists a key twice.
+ * @returns what it says that it is: `root`, `timestamp`, `snapshot`, `targets`
  * @throws AgentError UPDATE_MALFORMED
  */
-export function requireForm(octets: Buffer): void {
+export function requireForm(octets: Buffer): string {
   const signed = fieldsOf(fieldsOf(parse(octets), 'the file')['signed'], 'signed')
   const { _type, version, expires } = signed
   require(isCount(version, 1), 'a version is a whole number above 0')
   require(typeof expires === 'string' && instantForm.test(expires), 'expires is not an instant')
   require(typeof _type === 'string' && Object.hasOwn(contents, _type), 'metadata of no known type')
   contents[_type]?.(signed)
+  return _type
 }
 
 /** Version that a file claims, before anything of it is trusted. */
