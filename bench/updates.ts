@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { checkInPart } from './updates/check-in.ts'
 import type { Part } from './updates/part.ts'
 import { refreshPart } from './updates/refresh.ts'
+import { rolloutsPart } from './updates/rollouts.ts'
 import { vulnerabilitiesPart } from './updates/vulnerabilities.ts'
 
 /**
@@ -17,7 +18,7 @@ const { values: flags } = parseArgs({
 })
 
 /** In this order; whoever measures something more adds a row. */
-const parts: readonly Part[] = [checkInPart, refreshPart, vulnerabilitiesPart]
+const parts: readonly Part[] = [checkInPart, refreshPart, rolloutsPart, vulnerabilitiesPart]
 
 const unknown = flags.part.filter((name) => !parts.some((part) => part.name === name))
 if (unknown.length > 0) {

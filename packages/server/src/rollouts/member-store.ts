@@ -1,6 +1,6 @@
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { Member } from './rollout.ts'
-import { SILENT_AFTER, type ShownState, type UpdateState } from './states.ts'
+import { type ShownState, silentHour, type UpdateState } from './states.ts'
 import { isShownAs, seenAt } from './shown.ts'
 
 interface MemberRow {
@@ -57,13 +57,13 @@ export const membersOf = (
 ): readonly Member[] =>
   reads
     .all<MemberRow>(
-      `WITH time (now, silent_before) AS (SELECT ?4, ?5) SELECT ${columns} FROM ${members}
+      `WITH time (now, silent_hour) AS (SELECT ?4, ?5) SELECT ${columns} FROM ${members}
         AND rollout_device.device > ?2 AND ${state === undefined ? 'TRUE' : isShownAs(state)} ORDER BY rollout_device.device LIMIT ?3`,
       rollout,
       after,
       limit,
       now,
-      now - SILENT_AFTER,
+      silentHour(now),
     )
     .map(toMember)
 

@@ -2,16 +2,16 @@ import { settledStates, type ShownState } from './states.ts'
 
 /**
  * What `shownState` says of a device, as a condition of SQL: of `rollout_device`, `device_update`, and a table `time` with `now`
- * and `silent_before`, both in milliseconds since 1970. A test holds the two together.
+ * in milliseconds since 1970, and `silent_hour` of it. A test holds the two together.
  */
 
-/** When a device asked or said something for the last time. It has an index. */
+/** When a device asked or said something for the last time. */
 export const seenAt = 'max(coalesce(asked_at, 0), coalesce(said_at, 0))'
 
 const settled = `(${settledStates.map((state) => `'${state}'`).join(', ')})`
 const isLate = 'coalesce(by_at <= (SELECT now FROM time), FALSE)'
 const isOpen = `offered_at IS NOT NULL AND rollout_device.state NOT IN ${settled}`
-const isSilent = `max(assigned_at, ${seenAt}) <= (SELECT silent_before FROM time)`
+const isSilent = `max(assigned_at, ${seenAt}) / 3600000 <= (SELECT silent_hour FROM time)`
 
 const isWaitedFor = `${isOpen} AND NOT ${isLate} AND assigned_at IS NOT NULL`
 

@@ -1,5 +1,5 @@
 import type { UpdateReport } from '@sekisho/model'
-import { DAY } from '../clock.ts'
+import { DAY, HOUR } from '../clock.ts'
 
 /** How far a device is with an update, by what it says and by nothing else. Types and rules; pure. */
 
@@ -94,7 +94,13 @@ export const isOverdue = ({ state, by }: Pick<Sighting, 'state' | 'by'>, now: nu
   state !== 'updated' && by !== undefined && now >= by
 
 /** A device asks at least every few hours; a week of silence is more than a holiday without power. */
-export const SILENT_AFTER = 7 * DAY
+const SILENT_AFTER = 7 * DAY
+
+/**
+ * The last hour, counted from 1970, in which a device was heard that is silent now. By whole hours, so that devices can be counted
+ * by them.
+ */
+export const silentHour = (now: number): number => Math.floor((now - SILENT_AFTER) / HOUR)
 
 /**
  * As people see it. What a device has said of its end stays; one that owes its end is overdue, then silent, then what it said.
@@ -105,5 +111,5 @@ export function shownState(sighting: Sighting, now: number): ShownState {
   if (isSettled(state)) return state
   if (isOverdue(sighting, now)) return 'overdue'
   if (assignedAt === undefined) return 'never-asked'
-  return now - Math.max(seenAt, assignedAt) >= SILENT_AFTER ? 'silent' : state
+  return Math.floor(Math.max(seenAt, assignedAt) / HOUR) <= silentHour(now) ? 'silent' : state
 }

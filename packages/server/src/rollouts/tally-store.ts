@@ -1,10 +1,9 @@
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { StageCounts } from './advance.ts'
-import { isShownAs, seenAt } from './shown.ts'
-import { hasFailed, SILENT_AFTER, type UpdateState } from './states.ts'
+import { hasFailed, silentHour, type UpdateState } from './states.ts'
 
 /**
- * How many devices of a roll-out are alike. The database keeps count as it changes (triggers of `rollout_device`), so that
+ * How many devices of a roll-out are alike. The database keeps count as it changes (triggers of `rollout_device` and `device_update`), so that
  * nobody reads a hundred thousand devices to know how far they are.
  */
 export interface Alike {
@@ -52,28 +51,16 @@ export function countsOf(reads: Database, rollout: string, stages: number): read
   return counts
 }
 
-/** The devices of a roll-out are read when they are few, the silent ones of the whole fleet else. */
-const FEW = 1000
-
-/**
- * Those that have said nothing for long, though it is their turn.
- * @param most how many of the roll-out there can be
- */
-export function silentIn(
+/** Devices that have said nothing for long, though it is their turn. They are counted by the hour in which they were last heard. */
+export const silentIn = (
   reads: Database,
   rollout: string,
   now: number,
-  most: number,
-): readonly Pick<Alike, 'stage' | 'state' | 'devices'>[] {
-  if (most === 0) return []
-  const tables =
-    most <= FEW ? 'rollout_device CROSS JOIN device_update' : 'device_update CROSS JOIN rollout_device'
-  return reads.all(
-    `WITH time (now, silent_before) AS (SELECT ?2, ?3)
-      SELECT stage, rollout_device.state, count(*) AS devices FROM ${tables} USING (device)
-      WHERE rollout = ?1 AND in_use = 1 AND ${seenAt} <= ?3 AND ${isShownAs('silent')} GROUP BY stage, rollout_device.state`,
+): readonly Pick<Alike, 'stage' | 'state' | 'devices'>[] =>
+  reads.all(
+    `SELECT stage, state, sum(devices) AS devices FROM rollout_heard
+      WHERE rollout = ? AND hour <= ? AND (by_at = 0 OR by_at > ?) GROUP BY stage, state`,
     rollout,
+    silentHour(now),
     now,
-    now - SILENT_AFTER,
   )
-}

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { Database } from '../adapters/sqlite/database.ts'
 import { migrate } from '../adapters/sqlite/migrations.ts'
-import { DAY } from '../clock.ts'
+import { DAY, HOUR } from '../clock.ts'
 import { memberOf, membersOf } from './member-store.ts'
 import type { Rollout } from './rollout.ts'
 import { shownStates, updateStates } from './states.ts'
@@ -26,13 +26,17 @@ beforeAll(async () => {
     )
 })
 beforeEach(() => {
-  database.raw.exec(`BEGIN; DELETE FROM rollout_device; DELETE FROM rollout_tally; DELETE FROM device_update;
+  database.raw
+    .exec(`BEGIN; DELETE FROM rollout_device; DELETE FROM rollout_tally; DELETE FROM rollout_heard; DELETE FROM device_update;
     UPDATE device SET state = 'active', revoked_at = NULL; COMMIT`)
 })
 
-const someTime = fc.option(fc.constantFrom(NOW - 30 * DAY, NOW - 7 * DAY, NOW - 6 * DAY, NOW, NOW + DAY), {
-  nil: null,
-})
+const someTime = fc.option(
+  fc.constantFrom(NOW - 30 * DAY, NOW - 7 * DAY, NOW - 7 * DAY + HOUR, NOW, NOW + DAY),
+  {
+    nil: null,
+  },
+)
 const someMember = fc.record({
   stage: fc.nat({ max: 2 }),
   state: fc.constantFrom(...updateStates),
@@ -44,10 +48,10 @@ const someMember = fc.record({
   isGone: fc.boolean(),
 })
 
-function place(
-  index: number,
-  member: typeof someMember extends fc.Arbitrary<infer Value> ? Value : never,
-): void {
+type SomeMember = typeof someMember extends fc.Arbitrary<infer Value> ? Value : never
+const someMoves = fc.array(someMember, { maxLength: DEVICES / 2 })
+
+function place(index: number, member: SomeMember): void {
   const device = `d${String(index).padStart(3, '0')}`
   const { stage, state, offered, assigned, by, asked, said, isGone } = member
   database.run(
@@ -67,6 +71,23 @@ function place(
   if (isGone) database.run("UPDATE device SET state = 'retired' WHERE id = ?", device)
 }
 
+/** It goes from there to somewhere else: the order differs from that in which it came there. */
+function move(index: number, member: SomeMember): void {
+  const device = `d${String(index).padStart(3, '0')}`
+  const { stage, state, offered, assigned, by, asked, said, isGone } = member
+  database.run('UPDATE device_update SET asked_at = ?, said_at = ? WHERE device = ?', asked, said, device)
+  database.run('UPDATE device SET state = ? WHERE id = ?', isGone ? 'retired' : 'active', device)
+  database.run(
+    'UPDATE rollout_device SET stage = ?, state = ?, offered_at = ?, assigned_at = ?, by_at = ? WHERE device = ?',
+    stage,
+    state,
+    offered,
+    assigned,
+    by,
+    device,
+  )
+}
+
 const rollout = (): Rollout => findRollout(database, 'r') as Rollout // inserted above
 
 /** Counted one by one, by the rule for one device. */
@@ -83,13 +104,16 @@ function countedPlainly() {
 
 test('the count that the database keeps, and its pages by state, are what the rule says of each device [RB7 RB14]', () => {
   fc.assert(
-    fc.property(fc.array(someMember, { maxLength: DEVICES }), (members) => {
-      database.raw.exec(`DELETE FROM rollout_device; DELETE FROM rollout_tally; DELETE FROM device_update;
-        UPDATE device SET state = 'active'`)
+    fc.property(fc.array(someMember, { maxLength: DEVICES }), someMoves, (members, moves) => {
+      database.raw.exec(`DELETE FROM rollout_device; DELETE FROM rollout_tally; DELETE FROM rollout_heard;
+        DELETE FROM device_update; UPDATE device SET state = 'active'`)
       for (const [index, member] of members.entries()) place(index, member)
+      for (const [index, member] of moves.entries()) if (index < members.length) move(index, member)
       const { all, states, overdue } = countedPlainly()
       const view = rolloutView(database, rollout(), NOW)
-      expect(all).toHaveLength(members.filter(({ isGone }) => !isGone).length)
+      expect(all).toHaveLength(
+        members.filter(({ isGone }, index) => !(moves[index] ?? { isGone }).isGone).length,
+      )
       expect(view).toMatchObject({ devices: all.length, states, overdue })
       expect(view.states).toEqual(states)
       const updated = all.filter(({ stage, state }) => stage === 2 && state === 'updated').length

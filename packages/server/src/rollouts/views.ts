@@ -1,5 +1,5 @@
 import type { Database } from '../adapters/sqlite/database.ts'
-import { isOverdue, isSettled, type ShownState, shownState } from './states.ts'
+import { isOverdue, type ShownState, shownState } from './states.ts'
 import { type Alike, silentIn, tallyOf } from './tally-store.ts'
 import type { Enlisted, HistoryEntry, Member, Rollout } from './rollout.ts'
 import type { Plan } from './plan.ts'
@@ -74,9 +74,6 @@ const shownAlike = ({ state, isOffered, isAssigned, by }: Alike, now: number): S
     now,
   )
 
-const mayBeSilent = (alike: Alike, now: number): boolean =>
-  alike.isAssigned && !isSettled(alike.state) && !isOverdue(alike, now)
-
 const sum = (tally: readonly Alike[]): number => tally.reduce((all, { devices }) => all + devices, 0)
 
 function countsIn(tally: readonly Alike[], silent: ReturnType<typeof silentIn>, now: number): Counts {
@@ -91,7 +88,7 @@ function countsIn(tally: readonly Alike[], silent: ReturnType<typeof silentIn>, 
 
 export function rolloutView(reads: Database, rollout: Rollout, now: number): RolloutView {
   const tally = tallyOf(reads, rollout.id)
-  const silent = silentIn(reads, rollout.id, now, sum(tally.filter((alike) => mayBeSilent(alike, now))))
+  const silent = silentIn(reads, rollout.id, now)
   const perStage = Array.from({ length: rollout.stages }, (_, stage) => {
     const inIt = tally.filter((alike) => alike.stage === stage)
     const quiet = silent.filter((alike) => alike.stage === stage)

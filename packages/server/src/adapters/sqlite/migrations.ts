@@ -7,6 +7,26 @@ const statements = (...texts: readonly string[]): readonly string[] => texts
 const tallied = `INSERT INTO rollout_tally SELECT new.rollout, new.stage, new.state, new.offered_at IS NOT NULL,
   new.assigned_at IS NOT NULL, coalesce(new.by_at, 0), 1 WHERE new.in_use = 1 ON CONFLICT DO UPDATE SET devices = devices + 1`
 
+/**
+ * Devices that are waited for in roll-outs, by the hour in which they were last heard of: a condition on `rollout_device` and the key
+ * in `rollout_heard`. What is shown as silent is counted of it (rollouts/states.ts).
+ */
+const isWaitedFor = `in_use = 1 AND offered_at IS NOT NULL AND assigned_at IS NOT NULL
+  AND state NOT IN ('updated', 'rolled-back', 'refused', 'failed')`
+const heardIn = (seen: string): string =>
+  `rollout, stage, state, coalesce(by_at, 0), max(assigned_at, ${seen}) / 3600000`
+const seenIn = (row: string): string => `max(coalesce(${row}asked_at, 0), coalesce(${row}said_at, 0))`
+const seenBefore = (device: string): string =>
+  `coalesce((SELECT ${seenIn('')} FROM device_update WHERE device = ${device}), 0)`
+
+/** One more, and one fewer, like those rows of `rollout_device`; a device is in a roll-out once. */
+const oneMore = (rows: string, seen: string): string =>
+  `INSERT INTO rollout_heard SELECT ${heardIn(seen)}, 1 FROM rollout_device WHERE ${rows} AND ${isWaitedFor}
+    ON CONFLICT DO UPDATE SET devices = devices + 1`
+const oneFewer = (source: string): string =>
+  `UPDATE rollout_heard SET devices = devices - 1 WHERE (rollout, stage, state, by_at, hour) IN (SELECT ${source});
+    DELETE FROM rollout_heard WHERE devices = 0`
+
 const migrations: Readonly<Record<string, readonly string[]>> = {
   '0001-first': statements(
     'CREATE TABLE product (id TEXT PRIMARY KEY, added_at INTEGER NOT NULL) STRICT, WITHOUT ROWID',
@@ -383,6 +403,37 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       BEGIN
         UPDATE rollout_device SET in_use = (new.state <> 'retired' AND new.revoked_at IS NULL) WHERE device = new.id;
       END`,
+  ),
+  '0023-rollout-heard': statements(
+    `CREATE TABLE rollout_heard (rollout TEXT NOT NULL REFERENCES rollout, stage INTEGER NOT NULL, state TEXT NOT NULL,
+      by_at INTEGER NOT NULL, hour INTEGER NOT NULL, devices INTEGER NOT NULL,
+      PRIMARY KEY (rollout, stage, state, by_at, hour)) STRICT, WITHOUT ROWID`,
+    'CREATE INDEX rollout_heard_nobody ON rollout_heard (devices) WHERE devices = 0',
+    `INSERT INTO rollout_heard SELECT ${heardIn(seenBefore('rollout_device.device'))}, count(*) FROM rollout_device
+      WHERE ${isWaitedFor} GROUP BY 1, 2, 3, 4, 5`,
+    `CREATE TRIGGER rollout_heard_added AFTER INSERT ON rollout_device WHEN new.assigned_at IS NOT NULL BEGIN
+        ${oneMore('rollout = new.rollout AND device = new.device', seenBefore('new.device'))};
+      END`,
+    `CREATE TRIGGER rollout_heard_changed AFTER UPDATE OF stage, state, offered_at, assigned_at, by_at, in_use ON rollout_device
+      WHEN (old.stage, old.state, old.offered_at IS NULL, old.assigned_at, old.by_at, old.in_use)
+        IS NOT (new.stage, new.state, new.offered_at IS NULL, new.assigned_at, new.by_at, new.in_use)
+      BEGIN
+        ${oneFewer(`old.rollout, old.stage, old.state, coalesce(old.by_at, 0), max(old.assigned_at, ${seenBefore('old.device')}) / 3600000
+          WHERE old.in_use = 1 AND old.offered_at IS NOT NULL AND old.assigned_at IS NOT NULL
+            AND old.state NOT IN ('updated', 'rolled-back', 'refused', 'failed')`)};
+        ${oneMore('rollout = new.rollout AND device = new.device', seenBefore('new.device'))};
+      END`,
+    `CREATE TRIGGER rollout_heard_first AFTER INSERT ON device_update BEGIN
+        ${oneFewer(`${heardIn('0')} FROM rollout_device WHERE device = new.device AND ${isWaitedFor}`)};
+        ${oneMore('device = new.device', seenIn('new.'))};
+      END`,
+    `CREATE TRIGGER rollout_heard_again AFTER UPDATE OF asked_at, said_at ON device_update
+      WHEN ${seenIn('old.')} / 3600000 <> ${seenIn('new.')} / 3600000
+      BEGIN
+        ${oneFewer(`${heardIn(seenIn('old.'))} FROM rollout_device WHERE device = new.device AND ${isWaitedFor}`)};
+        ${oneMore('device = new.device', seenIn('new.'))};
+      END`,
+    'DROP INDEX device_update_seen', // nobody looks for devices by it any more
   ),
 }
 
