@@ -136,6 +136,7 @@ const cases: readonly (readonly [id: string, change: Change, place: string])[] =
   ['6.1.8', set(`${score}/vectorString`, 'CVSS:3.1/AV:N/AC:L'), `${score}/vectorString`],
   ['6.1.9', set(`${score}/baseScore`, 10), `${score}/baseScore`],
   ['6.1.10', set(`${score}/attackVector`, 'LOCAL'), `${score}/attackVector`],
+  ['6.1.11', set(`${first}/cwe`, { id: 'CWE-79', name: 'Improper Input Validation' }), `${first}/cwe/name`],
   ['6.1.12', set('/document/lang', 'EZ'), '/document/lang'],
   [
     '6.1.13',
@@ -329,6 +330,22 @@ describe('[V19] what stands beside a CVSS vector', () => {
     set('/document/lang', tag)(document)
     set(cpe, 'cpe:2.3:o:acme:left\\-pad:1.0:*:*:*:*:*:arm64:*')(document)
     expect(csafFaults(document)).toEqual([])
+  })
+})
+
+describe('[V19] a weakness exists, with its name (§6.1.11)', () => {
+  test.each([
+    ['CWE-20', 'Improper Input Validation', undefined],
+    ['CWE-29', String.raw`Path Traversal: '\..\filename'`, undefined],
+    ['CWE-20', 'improper input validation', `${first}/cwe/name`],
+    ['CWE-1003', 'Weaknesses for Simplified Mapping of Published Vulnerabilities', `${first}/cwe/id`], // a view
+    ['CWE-16', 'Configuration', `${first}/cwe/id`], // a category
+    ['CWE-999999', 'Younger than the list', undefined],
+  ])('%s %s', (id, name, place) => {
+    const document = good()
+    set(`${first}/cwe`, { id, name })(document)
+    const expected = place === undefined ? [] : [{ place, test: '6.1.11' }]
+    expect(csafFaults(document)).toMatchObject(expected)
   })
 })
 

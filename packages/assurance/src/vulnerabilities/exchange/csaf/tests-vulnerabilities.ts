@@ -12,8 +12,9 @@ import {
 } from './document.ts'
 import { type CsafTest, doubles } from './test.ts'
 import { metricFaults } from './cvss-metrics.ts'
+import { weaknessFault } from './weaknesses.ts'
 
-/** What is said of vulnerabilities (CSAF 2.0 §6.1.6 to §6.1.10, §6.1.23, §6.1.24, §6.1.29, §6.1.32, §6.1.33). */
+/** What is said of vulnerabilities (CSAF 2.0 §6.1.6 to §6.1.11, §6.1.23, §6.1.24, §6.1.29, §6.1.32, §6.1.33). */
 
 type Finder = (
   vulnerability: CsafVulnerability,
@@ -123,6 +124,11 @@ const involvements: Finder = (vulnerability, place) =>
     'a party is involved twice at the same date',
   )
 
+const badWeakness: Finder = ({ cwe }, place) => {
+  const fault = cwe && weaknessFault(cwe.id, cwe.name)
+  return fault ? [{ place: `${place}/cwe/${fault.member}`, says: fault.says }] : []
+}
+
 export const vulnerabilityTests: readonly CsafTest[] = [
   { id: '6.1.6', find: inEach(contradictions) },
   { id: '6.1.7', find: inEach(doubleScores) },
@@ -134,6 +140,7 @@ export const vulnerabilityTests: readonly CsafTest[] = [
       cvssOf(vulnerability, place).flatMap(({ place: at, cvss }) => metricFaults(cvss, at)),
     ),
   },
+  { id: '6.1.11', find: inEach(badWeakness) },
   {
     id: '6.1.23',
     find: (document) =>

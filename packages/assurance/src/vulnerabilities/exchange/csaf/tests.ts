@@ -6,7 +6,7 @@ import { vulnerabilityTests } from './tests-vulnerabilities.ts'
 import type { CsafDocument } from './document.ts'
 import type { CsafTest } from './test.ts'
 
-/** The mandatory tests of CSAF 2.0 §6.1. Not among them: 6.1.11 (CWE), which needs the list of all weaknesses. */
+/** The mandatory tests of CSAF 2.0 §6.1. */
 export const csafTests: readonly CsafTest[] = [
   ...productTests,
   ...vulnerabilityTests,
