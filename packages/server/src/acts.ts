@@ -12,6 +12,8 @@ import type { ReleaseService } from './releases/service.ts'
 import { rolloutActs } from './rollouts/acts.ts'
 import type { RolloutService } from './rollouts/service.ts'
 import type { RevocationService } from './revocation/service.ts'
+import { advisoryActs } from './vulnerabilities/acts.ts'
+import type { VulnerabilityService } from './vulnerabilities/service.ts'
 
 export interface ActAreas extends ZeroisationPorts {
   readonly people: PeopleService
@@ -20,6 +22,7 @@ export interface ActAreas extends ZeroisationPorts {
   readonly revocation: Pick<RevocationService, 'acts'>
   readonly releases: ReleaseService
   readonly rollouts: RolloutService
+  readonly vulnerabilities: Pick<VulnerabilityService, 'publications'>
 }
 
 /** Every sensitive act of every area: none of them runs but by approval. */
@@ -32,4 +35,5 @@ export const allActs = (areas: ActAreas): readonly ActDefinition[] => [
   ...areas.revocation.acts,
   ...releaseActs(areas.releases),
   ...rolloutActs(areas.rollouts),
+  ...advisoryActs(areas.vulnerabilities.publications),
 ]

@@ -38,6 +38,7 @@ import type { Services } from './services.ts'
 import { telemetryRoutes } from './telemetry/http.ts'
 import { updatesRoutes } from './updates/http.ts'
 import { advisoryImportRoutes, securityTxtRoute, vulnerabilityRoutes } from './vulnerabilities/http.ts'
+import { publicationRoutes } from './vulnerabilities/publication-http.ts'
 import { securityTxt } from './vulnerabilities/security-txt.ts'
 import type { AttackService } from './watch/attacks.ts'
 import { watchRoutes } from './watch/http.ts'
@@ -171,8 +172,10 @@ async function buildApi(
     return securityTxt(
       facts.filter((one) => one !== undefined),
       clock.now(),
+      services.vulnerabilities.publications.metadataUrl(),
     )
   })
+  publicationRoutes(app, services.vulnerabilities.publications)
   caseRoutes(app, services.cases)
   return app
 }

@@ -79,6 +79,22 @@ export const serverConfig = Type.Object(
             minLength: 1,
           }),
         ),
+        origin: Type.Optional(
+          Type.String({
+            description:
+              'address at which a TLS proxy shows this API to everybody, such as https://psirt.example.com: advisories that people have published are then found below /.well-known/csaf/ there',
+            pattern: String.raw`^https://[0-9A-Za-z.-]{1,253}(:[0-9]{1,5})?$`,
+          }),
+        ),
+        aggregators: Type.Optional(
+          Type.Object(
+            {
+              list: Type.Boolean({ description: 'whether they may name this provider' }),
+              mirror: Type.Boolean({ description: 'whether they may copy its documents' }),
+            },
+            { additionalProperties: false, description: 'what aggregators of CSAF may do; absent: both' },
+          ),
+        ),
         trusted: Type.Optional(
           Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
             description:

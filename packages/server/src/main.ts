@@ -38,6 +38,7 @@ import { type AttackPort, createAttackService } from './watch/attacks.ts'
 import { createWatchService } from './watch/service.ts'
 import { updatesDeviceRoutes } from './updates/device-http.ts'
 import { GIB } from './updates/upload-limits.ts'
+import type { ProviderSettings } from './vulnerabilities/publication.ts'
 import { version } from './version.ts'
 
 export interface StartOptions extends ServerConfigInput {
@@ -246,7 +247,9 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
   const names = [
     config.httpHost,
     ...config.names,
-    ...(config.pkiUrl === undefined ? [] : [new URL(config.pkiUrl).hostname]),
+    ...[config.pkiUrl, config.advisories.origin].flatMap((url) =>
+      url === undefined ? [] : [new URL(url).hostname],
+    ),
   ]
   const api = await createApi({ ...options, names, ...(parts.console ? { console: parts.console } : {}) })
   closers.add(() => api.close())
@@ -256,6 +259,11 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
   closers.add(() => control.close())
   await listenOnSocket(control, home.socketPath)
   return { http: portOf(api), mqtt: mqtt.port, deviceHttps: portOf(device.app) }
+}
+
+function providerOf({ advisories: { origin, aggregators } }: ServerConfig): ProviderSettings {
+  const { list, mirror } = aggregators ?? { list: true, mirror: true }
+  return { ...(origin === undefined ? {} : { origin }), listed: list, mirrored: mirror }
 }
 
 /**
@@ -291,6 +299,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
       uploads: { perPerson: uploads.perPersonGiB * GIB, total: uploads.totalGiB * GIB },
       fixWithinDays,
       trustedSuppliers: config.advisories.trusted ?? [],
+      provider: providerOf(config),
       casesWithinDays,
       pkiUrl,
       token,

@@ -49,6 +49,7 @@ import { updatedProducts } from './updates/ports.ts'
 import { createUpdatesService, type UpdatesService } from './updates/service.ts'
 import { defaultUploads, type UploadLimits } from './updates/upload-limits.ts'
 import { defaultFixPolicy, type FixPolicy } from './vulnerabilities/finding.ts'
+import type { ProviderSettings } from './vulnerabilities/publication.ts'
 import { createVulnerabilityService, type VulnerabilityService } from './vulnerabilities/service.ts'
 import type { AllWrites } from './writes.ts'
 
@@ -103,6 +104,8 @@ export interface ServicesOptions {
   readonly fixWithinDays?: FixPolicy
   /** Suppliers whose word on parts of theirs counts at once, by the name that their documents give. */
   readonly trustedSuppliers?: readonly string[]
+  /** How published advisories are distributed. */
+  readonly provider?: ProviderSettings
   /** By when reports from outside have to be answered. */
   readonly casesWithinDays?: CasePolicy
   /** For tests that pull the plug between the steps of a transfer, of a rotation, of a zeroisation. */
@@ -138,6 +141,7 @@ export async function openServices({
   uploads = defaultUploads,
   fixWithinDays = defaultFixPolicy,
   trustedSuppliers = [],
+  provider = { listed: true, mirrored: true },
   casesWithinDays = defaultCasePolicy,
   onStep,
   onZeroised,
@@ -224,6 +228,7 @@ export async function openServices({
     advisories,
     policy: fixWithinDays,
     trusts: (publisher) => trustedSuppliers.includes(publisher),
+    provider,
     factsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText),
     isNewer: (one, than) => modelPort.isVersion(than) && modelPort.versionSatisfies(one, `>${than}`),
     marketsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText)?.markets ?? [],
@@ -261,6 +266,7 @@ export async function openServices({
       owners: life.owners,
       revocation,
       ...distribution,
+      vulnerabilities,
       async endHome(context) {
         const receipt = await endHome({ ...common, keys, directory: home.directory, onStep }, context)
         onZeroised?.()

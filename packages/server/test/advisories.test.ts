@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,7 +6,9 @@ import { csafFaults } from '@sekisho/assurance'
 import { SetClock } from '@sekisho/testkit'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { DAY, HOUR } from '../src/clock.ts'
+import { addPeople } from './people.ts'
 import { doorbellModel, startTestServer, type TestServer } from './support.ts'
+import { person } from './update-world.ts'
 
 /** Advisories out and documents of suppliers in, through real servers. */
 
@@ -49,7 +52,7 @@ const sbom = (padded = '1.0.0', serial = '3e671687') =>
 async function stocked(): Promise<TestServer> {
   const world = await startTestServer({
     clock,
-    advisories: { statements: daily, trusted: ['Trusted'] },
+    advisories: { statements: daily, trusted: ['Trusted'], origin: 'https://psirt.acme.example' },
     fixWithinDays: { exploited: 1, critical: 2, high: 3, medium: 4, low: 5, investigation: 6 },
   })
   await world.ask('POST', '/api/v1/products', { model })
@@ -173,6 +176,116 @@ describe('[V19 RB14 S04-10] advisories go out', () => {
         body: { error: 'VULNERABILITY_PUBLISHER' },
       },
     )
+  })
+})
+
+describe('[V19 S01-45 RB14] what people approve is published as a CSAF provider does (CSAF 2.0 §7)', () => {
+  const base = 'https://psirt.acme.example/.well-known/csaf'
+  const ann = person('ann', 'security-officer')
+  const bob = person('bob', 'admin')
+  const wanted = { product: 'doorbell', format: 'csaf' }
+  const fetched = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`http://127.0.0.1:${house.server.ports.http}/.well-known/${path}`, { headers, redirect: 'error' })
+  const asked = () => house.server.services.approvals.ask('advisories.publish', wanted, ann)
+  const agreed = ({ id, hash }: { id: string; hash: string }) =>
+    house.server.services.approvals.agree(id, hash, bob)
+
+  beforeAll(() => addPeople(house, ['ann', 'security-officer'], ['bob', 'admin']))
+
+  test('before anything is published there is no provider', async () => {
+    expect((await fetched('csaf/provider-metadata.json')).status).toBe(404)
+    expect(await (await fetched('security.txt')).text()).not.toContain('CSAF:')
+  })
+
+  test('two people agree to what it says; of what has changed since nothing is published', async () => {
+    const approval = await asked()
+    expect(approval.summary.en).toContain('CVE-2026-1111')
+    clock.advance(HOUR)
+    await decide('CVE-2026-1111', { state: 'affected', action: 'Do not pad at all.' })
+    expect(await agreed(approval)).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('VULNERABILITY_CHANGED') as string,
+    })
+    expect((await fetched('csaf/provider-metadata.json')).status).toBe(404)
+    expect(await agreed(await asked())).toMatchObject({
+      state: 'done',
+      result: { id: 'doorbell-advisory', number: 1 },
+    })
+    await expect(asked()).rejects.toMatchObject({ code: 'VULNERABILITY_PUBLISHED' })
+  })
+
+  test('requirements 1, 2, 4, 11 and 18: a valid document that anybody may read, with its hashes', async () => {
+    const response = await fetched('csaf/white/2026/doorbell-advisory.json')
+    expect(response.headers.get('content-type')).toContain('application/json')
+    const text = await response.text()
+    const document = JSON.parse(text) as Record<string, unknown>
+    expect(csafFaults(document)).toEqual([])
+    expect(document).toMatchObject({
+      document: {
+        distribution: { tlp: { label: 'WHITE' } },
+        references: [{ category: 'self', url: `${base}/white/2026/doorbell-advisory.json` }],
+        tracking: {
+          status: 'final',
+          version: '1',
+          initial_release_date: new Date(clock.now()).toISOString(),
+        },
+      },
+    })
+    for (const algorithm of ['sha256', 'sha512']) {
+      const hash = await (await fetched(`csaf/white/2026/doorbell-advisory.json.${algorithm}`)).text()
+      expect(hash.split(' ')[0]).toBe(createHash(algorithm).update(text).digest('hex'))
+    }
+  })
+
+  test('requirements 7, 8, 9 and 12 to 15: found from the well-known places, listed in every index', async () => {
+    const metadata = (await (await fetched('csaf/provider-metadata.json')).json()) as object
+    expect(metadata).toMatchObject({
+      canonical_url: `${base}/provider-metadata.json`,
+      publisher: { category: 'vendor', name: 'Acme Home', namespace: 'https://acme.example' },
+      role: 'csaf_provider',
+    })
+    expect(await (await fetched('security.txt')).text()).toContain(
+      `\r\nCSAF: ${base}/provider-metadata.json\r\n`,
+    )
+    for (const path of ['index.txt', 'changes.csv', '2026/', 'csaf-feed-tlp-white.json'])
+      expect(await (await fetched(`csaf/white/${path}`)).text()).toContain('doorbell-advisory.json')
+    expect(await (await fetched('csaf/')).text()).toContain('provider-metadata.json')
+    for (const path of ['white', 'amber/', 'white/2026/doorbell-vex.json', '..%2fsecurity.txt', '__proto__'])
+      expect((await fetched(`csaf/${path}`)).status).toBe(404)
+  })
+
+  test('who has it already gets no second copy', async () => {
+    const first = await fetched('csaf/white/index.txt')
+    expect(first.headers.get('cache-control')).toBe('public, max-age=300')
+    const again = await fetched('csaf/white/index.txt', { 'if-none-match': first.headers.get('etag') ?? '' })
+    expect(again.status).toBe(304)
+  })
+
+  test('a newer version takes its place, and its history grows', async () => {
+    clock.advance(DAY)
+    await decide('CVE-2026-1111', { state: 'fixed' })
+    await agreed(await asked())
+    expect(await (await fetched('csaf/white/2026/doorbell-advisory.json')).json()).toMatchObject({
+      document: { tracking: { version: '2', revision_history: [{ number: '1' }, { number: '2' }] } },
+    })
+    const old = await house.ask('GET', '/api/v1/advisories/publications/doorbell-advisory?number=1')
+    expect(old.body).toMatchObject({ document: { tracking: { version: '1' } } })
+    expect((await house.ask('GET', '/api/v1/advisories/publications')).body).toMatchObject({
+      publications: [{ id: 'doorbell-advisory', number: 2, people: ['ann Test', 'bob Test'] }],
+    })
+    const { body } = await house.ask('GET', '/api/v1/events?kind=vulnerability.published')
+    expect((body as { events: object[] }).events).toHaveLength(2)
+    await decide('CVE-2026-1111', { state: 'affected', action: 'Do not pad.' })
+  })
+
+  test('the whole tree goes to a web site of their own as well', async () => {
+    const site = 'https://www.acme.example/csaf'
+    const { body } = await house.ask('GET', `/api/v1/advisories/tree?base=${encodeURIComponent(site)}`)
+    const { files, documents } = body as { files: { path: string; text: string }[]; documents: object[] }
+    expect(files.find(({ path }) => path === 'provider-metadata.json')?.text).toContain(
+      `"canonical_url": "${site}/provider-metadata.json"`,
+    )
+    expect(documents).toMatchObject([{ path: 'white/2026/doorbell-advisory.json', number: 2 }])
   })
 })
 

@@ -166,6 +166,9 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/forecast/devices', 'device.manage'],
   ['GET', '/api/v1/updates', 'release.read'],
   ['GET', '/api/v1/updates/checks', 'release.read'],
+  ['GET', '/api/v1/advisories/publications', 'vulnerability.read'],
+  ['GET', '/api/v1/advisories/publications/{advisory}', 'vulnerability.read'],
+  ['GET', '/api/v1/advisories/tree', 'vulnerability.read'],
   ['GET', '/api/v1/advisories/proposals', 'vulnerability.read'],
   ['POST', '/api/v1/advisories/proposals/{proposal}/accept', 'vulnerability.manage'],
   ['GET', '/api/v1/products/{product}/update-settings', 'release.read'],
@@ -228,6 +231,7 @@ const openToAll: ReadonlySet<string> = new Set([
   'POST /api/v1/transfers/accept',
   'POST /api/v1/transfers/{transfer}/report',
   'GET /.well-known/security.txt',
+  'GET /.well-known/csaf/{*}',
   'GET /pki/{file}', // lists and answers are signed, and whoever checks a certificate has no token
   'POST /pki/ocsp',
   'GET /pki/ocsp/{*}',

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import {
   type AdvisoryInput,
+  type CsafDocument,
   csafFaults,
   csafOf,
   cycloneDxVexOf,
@@ -45,7 +46,18 @@ export interface TakenIn extends SupplierDocument {
   readonly applied: number
 }
 
+/** What a document of CSAF has that is not found in what is known: its place in time, and where it is. */
+export interface Issue {
+  /** RFC 3339, ascending: when each version was published. */
+  readonly changes: AdvisoryInput['changes']
+  readonly url?: string
+}
+
+export type CsafQuery = AdvisoryQuery & { readonly format: 'csaf' | 'csaf-vex' }
+
 export interface AdvisoryService {
+  /** The document that `exportAdvisory` gives, as a version of its own. @throws as `exportAdvisory` */
+  compose(query: CsafQuery, issue: Issue): CsafDocument
   /** @throws VulnerabilityError VULNERABILITY_NOTHING, VULNERABILITY_PUBLISHER, VULNERABILITY_EXPORT */
   exportAdvisory(query: AdvisoryQuery): object
   /** @throws VulnerabilityError VULNERABILITY_DOCUMENT, VULNERABILITY_DOCUMENT_OLD */
@@ -120,6 +132,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     query: AdvisoryQuery,
     told: readonly FindingView[],
     all: readonly FindingView[],
+    issue: Issue | undefined,
   ): AdvisoryInput {
     const { product, format, language = 'en', tlp, vulnerability } = query
     const facts = factsOf(product)
@@ -140,6 +153,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
       },
       product: { id: product, name: (language === 'ja' ? facts.name.ja : undefined) ?? facts.name.en },
       changes: [first ?? new Date(clock.now()).toISOString(), ...more],
+      ...issue,
       entries: entriesOf(told, all, sbomsIn(reads, product), isNewer),
       boms: Object.fromEntries(boms.map((bom) => [bom.of, bom])),
       engineVersion: version,
@@ -147,8 +161,8 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
   }
 
   /** What we hand out passes the tests that we put to others. */
-  function csaf(input: AdvisoryInput, category: 'csaf_security_advisory' | 'csaf_vex'): object {
-    const document = csafOf(input, category)
+  function csaf(input: AdvisoryInput, format: CsafQuery['format']): CsafDocument {
+    const document = csafOf(input, format === 'csaf' ? 'csaf_security_advisory' : 'csaf_vex')
     const faults = csafFaults({ ...document })
     if (faults.length > 0) throw new VulnerabilityError('VULNERABILITY_EXPORT', { detail: { faults } })
     return document
@@ -264,21 +278,29 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
   const saidOf = (findings: readonly Finding[]): readonly Statement[] =>
     current().flatMap((taken) => countingIn(taken, findings))
 
+  /** What there is to say, for a document of any format. */
+  function collect(query: AdvisoryQuery, issue?: Issue): AdvisoryInput {
+    const { product, format, version: wanted, vulnerability } = query
+    const all = views(product)
+    const told = all.filter(
+      (view) =>
+        (wanted === undefined || view.version === wanted) &&
+        (vulnerability === undefined || view.names.includes(vulnerability)) &&
+        isTold(format, view),
+    )
+    if (told.length === 0) throw new VulnerabilityError('VULNERABILITY_NOTHING')
+    return inputOf(query, told, all, issue)
+  }
+
   return {
+    compose: (query, issue) => csaf(collect(query, issue), query.format),
+
     exportAdvisory(query) {
-      const { product, format, version: wanted, vulnerability } = query
-      const all = views(product)
-      const told = all.filter(
-        (view) =>
-          (wanted === undefined || view.version === wanted) &&
-          (vulnerability === undefined || view.names.includes(vulnerability)) &&
-          isTold(format, view),
-      )
-      if (told.length === 0) throw new VulnerabilityError('VULNERABILITY_NOTHING')
-      const input = inputOf(query, told, all)
+      const { format } = query
+      const input = collect(query)
       if (format === 'openvex') return openVexOf(input)
       if (format === 'cyclonedx') return cycloneDxVexOf(input, `urn:uuid:${randomUUID()}`)
-      return csaf(input, format === 'csaf' ? 'csaf_security_advisory' : 'csaf_vex')
+      return csaf(input, format)
     },
 
     async importDocument(octets, actor) {

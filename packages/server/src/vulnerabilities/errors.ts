@@ -39,6 +39,19 @@ export const vulnerabilityCodes = {
     status: 500,
     outside: 'the advisory would not pass the tests of its standard; the log says where',
   },
+  VULNERABILITY_CHANGED: {
+    status: 409,
+    outside: 'what is known has changed since publication was asked for; read the advisory and ask again',
+  },
+  VULNERABILITY_PUBLISHED: {
+    status: 409,
+    outside: 'the newest version that is published says the same already',
+  },
+  VULNERABILITY_CLASH: {
+    status: 409,
+    outside: 'this cannot stand beside what is published already',
+  },
+  VULNERABILITY_UNPUBLISHED: { status: 404, outside: 'nothing is published there' },
   VULNERABILITY_CONTACT: {
     status: 404,
     outside: 'no product names a contact for security; write securityContact into the model',

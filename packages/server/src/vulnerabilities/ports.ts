@@ -7,6 +7,7 @@ import type { RegistryService } from '../registry/service.ts'
 import type { ProductFacts } from '../model-port.ts'
 import type { AdvisoryPort } from './advisories.ts'
 import type { FixPolicy } from './finding.ts'
+import type { ProviderSettings } from './publication.ts'
 import type { vulnerabilityWrites } from './store.ts'
 
 /** Devices in operation run something that is known to be exploited. */
@@ -29,9 +30,10 @@ export interface VulnerabilityPorts {
   readonly policy: FixPolicy
   /** Markets in which a product is sold, as its model says. */
   readonly marketsOf: (product: string) => readonly string[]
-  /** Who publishes advisories of a product. */
   /** Whether what this supplier says of parts of theirs counts without a person of the house. */
   readonly trusts: (publisher: string) => boolean
+  readonly provider: ProviderSettings
+  /** Who publishes advisories of a product. */
   readonly factsOf: (product: string) => ProductFacts | undefined
   readonly isNewer: (version: string, than: string) => boolean
   /** Devices run what is known to be exploited: the clock of reports may have to start. */

@@ -17,9 +17,14 @@ const unique = (texts: readonly (string | undefined)[]): readonly string[] => [
 
 /**
  * security.txt (RFC 9116): where vulnerabilities of any of these products are reported.
+ * @param csaf where the metadata of the CSAF provider are, if it is one (CSAF 2.0 §7.1.8)
  * @returns nothing where no product names a contact: a file without one is not allowed (§2.5.3)
  */
-export function securityTxt(products: readonly ProductFacts[], now: number): string | undefined {
+export function securityTxt(
+  products: readonly ProductFacts[],
+  now: number,
+  csaf?: string,
+): string | undefined {
   const contacts = unique(products.map(({ securityContact }) => securityContact && uriOf(securityContact)))
   if (contacts.length === 0) return undefined
   const policies = unique(products.map(({ disclosurePolicy }) => disclosurePolicy && uriOf(disclosurePolicy)))
@@ -28,6 +33,7 @@ export function securityTxt(products: readonly ProductFacts[], now: number): str
     ...contacts.map((contact) => `Contact: ${contact}`),
     `Expires: ${expires}`,
     ...policies.map((policy) => `Policy: ${policy}`),
+    ...(csaf === undefined ? [] : [`CSAF: ${csaf}`]),
     'Preferred-Languages: en, ja',
     '',
   ].join('\r\n')

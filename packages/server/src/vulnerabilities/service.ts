@@ -33,6 +33,7 @@ import {
 import { type AdvisoryService, createAdvisoryService } from './advisory-service.ts'
 import type { NewDocument } from './document-store.ts'
 import type { VulnerabilityPorts } from './ports.ts'
+import { createPublicationService, type PublicationService } from './publication-service.ts'
 import { createQueue } from '../queue.ts'
 import { watchFindings } from './watch.ts'
 
@@ -80,7 +81,8 @@ export interface VulnerabilityDetails {
   readonly history: readonly Statement[]
 }
 
-export interface VulnerabilityService extends Omit<AdvisoryService, 'saidOf' | 'reapply'> {
+export interface VulnerabilityService extends Omit<AdvisoryService, 'saidOf' | 'reapply' | 'compose'> {
+  readonly publications: PublicationService
   database(): Promise<AdvisoryState>
   /** Begins to read advisories of this machine's files. @throws VulnerabilityError VULNERABILITY_IMPORT_RUNNING, VULNERABILITY_IMPORT_PATH */
   begin(path: string, actor: string): Promise<ImportReport>
@@ -347,6 +349,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
   ]
 
   return {
+    publications: createPublicationService(ports, suppliers),
     exportAdvisory: (query) => suppliers.exportAdvisory(query),
     importDocument: (octets, actor) => suppliers.importDocument(octets, actor),
     documents: () => suppliers.documents(),

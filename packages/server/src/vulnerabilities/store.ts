@@ -3,6 +3,7 @@ import type { LeftOut, RatedSeverity, Undecided } from '@sekisho/assurance'
 import type { Database } from '../adapters/sqlite/database.ts'
 import { appendEvents } from '../audit/append.ts'
 import { addDocument, type NewDocument } from './document-store.ts'
+import { addPublication } from './publication-store.ts'
 import { baseOf } from './component.ts'
 import type { Finding, FindingState, Justification, Statement } from './finding.ts'
 
@@ -176,6 +177,8 @@ export const vulnerabilityWrites = {
       )
     appendEvents(database, events)
   },
+
+  'vulnerabilities.publish': addPublication,
 
   'vulnerabilities.alert': (
     database: Database,

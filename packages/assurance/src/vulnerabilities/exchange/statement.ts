@@ -89,6 +89,8 @@ export interface AdvisoryInput {
   readonly entries: readonly AdvisoryEntry[]
   /** Bills of materials by the version of the product, where they can be linked to. */
   readonly boms: Readonly<Record<string, LinkedBom>>
+  /** Where the document itself is found, if it is published. */
+  readonly url?: string
   readonly engineVersion: string
 }
 

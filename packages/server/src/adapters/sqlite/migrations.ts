@@ -435,6 +435,12 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       END`,
     'DROP INDEX device_update_seen', // nobody looks for devices by it any more
   ),
+  '0024-advisory-publications': statements(
+    `CREATE TABLE advisory_publication (id TEXT NOT NULL, number INTEGER NOT NULL, selection_json TEXT NOT NULL,
+      title TEXT NOT NULL, publisher_json TEXT NOT NULL, content TEXT NOT NULL, initial_at INTEGER NOT NULL,
+      at INTEGER NOT NULL, approval TEXT NOT NULL UNIQUE, people_json TEXT NOT NULL, sha256 TEXT NOT NULL,
+      sha512 TEXT NOT NULL, octets INTEGER NOT NULL, document BLOB NOT NULL, PRIMARY KEY (id, number)) STRICT`,
+  ),
 }
 
 /** Whether it has had exactly these migrations; a new file has had none, one of a newer server has had others. */

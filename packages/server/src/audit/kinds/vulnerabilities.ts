@@ -51,6 +51,13 @@ export const vulnerabilityKinds = {
     ja: '供給者の脆弱性に関する文書を取り込んだ',
     ids: ['S05-48'],
   },
+  'vulnerability.published': {
+    severity: 'low',
+    category: 'system',
+    en: 'A version of an advisory was published',
+    ja: 'アドバイザリの新しい版を公開した',
+    ids: ['S01-45', 'V19'],
+  },
   'vulnerability.sbom-added': {
     severity: 'info',
     category: 'system',

@@ -255,7 +255,7 @@ function inOrder<T>(value: T): T {
 
 /** A document of what is known now; it has to have an entry. Free text of people stays as it was written. */
 export function csafOf(input: AdvisoryInput, category: CsafCategory): CsafDocument {
-  const { language, publisher, product, tlp = 'WHITE' } = input
+  const { language, publisher, product, tlp = 'WHITE', url } = input
   const t = csafTexts[language]
   return inOrder({
     document: {
@@ -271,6 +271,7 @@ export function csafOf(input: AdvisoryInput, category: CsafCategory): CsafDocume
       },
       title: t.title[category](product.name),
       notes: [{ category: 'summary', title: t.summary, text: t.about[category](product.name) }],
+      ...(url === undefined ? {} : { references: [{ category: 'self', summary: t.canonical, url }] }), // §6.2.11
       tracking: trackingOf(input),
     },
     product_tree: treeOf(input),
