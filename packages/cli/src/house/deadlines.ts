@@ -30,6 +30,14 @@ export const deadlineOptions = {
       ja: '自社製品の構成部品についての言明を、担当者の確認なしに採用する供給者（文書に記された名前）',
     },
   },
+  'csaf-origin': {
+    type: 'string',
+    value: 'URL',
+    about: {
+      en: 'https address at which a proxy shows this server to everybody: published advisories are served there',
+      ja: 'プロキシーがこのサーバーを公開する https アドレス（公開したアドバイザリを配布する）',
+    },
+  },
   'fix-within': {
     type: 'string',
     value: 'NAME=DAYS',
@@ -54,6 +62,7 @@ interface Values {
   readonly advisories?: string | undefined
   readonly 'supplier-documents'?: string | undefined
   readonly 'trusted-supplier'?: readonly string[] | undefined
+  readonly 'csaf-origin'?: string | undefined
   readonly 'fix-within'?: readonly string[] | undefined
   readonly 'cases-within'?: readonly string[] | undefined
 }
@@ -74,10 +83,12 @@ type Deadlines = Pick<ServerConfig, 'advisories' | 'fixWithinDays' | 'casesWithi
 /** What isn't said has its default; the server refuses what it doesn't know. */
 export function deadlinesOf(values: Values): Deadlines {
   const { advisories: records, 'supplier-documents': statements, 'trusted-supplier': trusted } = values
+  const { 'csaf-origin': origin } = values
   return {
     advisories: {
       ...(records === undefined ? {} : { records }),
       ...(statements === undefined ? {} : { statements }),
+      ...(origin === undefined ? {} : { origin }),
       ...(trusted === undefined ? {} : { trusted: [...trusted] }),
     },
     fixWithinDays: daysOf(values['fix-within'], '--fix-within') as Deadlines['fixWithinDays'], // defaults are filled in there

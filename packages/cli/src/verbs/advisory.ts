@@ -4,6 +4,7 @@ import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
 import { type Context, defineGroup } from '../verb.ts'
 import { advisoryTexts as t } from '../vulnerabilities/advisory-texts.ts'
+import { listPublications, writeTree } from '../vulnerabilities/publications.ts'
 import { vulnerabilityHeads as h, vulnerabilityTexts } from '../vulnerabilities/texts.ts'
 
 interface Document {
@@ -119,6 +120,8 @@ export const advisory = defineGroup({
     vulnerability: { type: 'string', value: 'NAME', about: t.vulnerability },
     language: { type: 'string', value: 'LANG', about: t.language },
     tlp: { type: 'string', value: 'LABEL', about: t.tlp },
+    base: { type: 'string', value: 'URL', about: t.base },
+    out: { type: 'string', value: 'DIR', about: t.out },
   },
   everywhere: remoteOptions,
   verbs: {
@@ -131,6 +134,24 @@ export const advisory = defineGroup({
         '--product ID --format csaf|csaf-vex|openvex|cyclonedx [--version V] [--vulnerability NAME] [--language en|ja] [--tlp white|green|amber|red]',
       example: '--product doorbell --format csaf-vex --language ja',
       takes: ['product', 'format', 'version', 'vulnerability', 'language', 'tlp'],
+    },
+    published: {
+      summary: {
+        en: 'advisories that are published; one is published by `approvals ask advisories.publish`',
+        ja: '公開済みのアドバイザリを一覧表示する（公開は `approvals ask advisories.publish` で申請）',
+      },
+      usage: '',
+      example: '',
+      takes: [],
+    },
+    tree: {
+      summary: {
+        en: 'write all that is published as files of a CSAF provider, for a web site of your own',
+        ja: '公開済みのすべてを CSAF プロバイダーのファイルとして、自社サイト用に書き出す',
+      },
+      usage: '--base URL --out DIR',
+      example: '--base https://www.example.com/.well-known/csaf --out site/.well-known/csaf',
+      takes: ['base', 'out'],
     },
     import: {
       summary: { en: "take in a supplier's document", ja: '供給者の文書を取り込む' },
@@ -170,7 +191,11 @@ export const advisory = defineGroup({
       if (name === 'import') await runImport(control, only(rest, 'FILE'), json, context)
       else if (name === 'proposals') await listProposals(control, values.product, json, context)
       else if (name === 'accept') await accept(control, only(rest, 'PROPOSAL'), json, context)
-      else if (name === 'export') {
+      else if (name === 'published') await listPublications(control, json, context)
+      else if (name === 'tree') {
+        const at = { base: required(values.base, '--base'), directory: required(values.out, '--out') }
+        await writeTree(control, at, context)
+      } else if (name === 'export') {
         const { version, vulnerability, tlp } = values
         const query = new URLSearchParams({
           product: required(values.product, '--product'),

@@ -16,6 +16,11 @@ export const advisoryTexts = {
     en: 'who may be shown a CSAF document: white (everybody, the default), green, amber or red',
     ja: 'CSAF 文書を見せてよい範囲：white（誰にでも。省略時）、green、amber、red',
   },
+  base: {
+    en: 'where the files will be found: https://www.example.com/.well-known/csaf',
+    ja: 'ファイルの公開先：https://www.example.com/.well-known/csaf',
+  },
+  out: { en: 'folder that is written', ja: '書き出し先のフォルダー' },
   taken: {
     en: '{id} ({publisher}): {statements} statements, {applied} of them about what is used here; {unused} name no version of a package\n',
     ja: '{id}（{publisher}）：記載 {statements} 件、うち自社製品の部品に関わるもの {applied} 件。パッケージのバージョンを示さないもの {unused} 件\n',

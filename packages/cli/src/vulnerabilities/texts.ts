@@ -93,4 +93,6 @@ export const vulnerabilityHeads = {
   source: { en: 'Source', ja: '出典' },
   proposal: { en: 'Proposal', ja: '提案' },
   within: { en: 'Inside', ja: '含む供給者製品' },
+  title: { en: 'Title', ja: '表題' },
+  published: { en: 'Published', ja: '公開' },
 } as const satisfies Readonly<Record<string, Text>>

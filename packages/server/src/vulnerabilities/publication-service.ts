@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type CsafDocument, csafPath, listingOf, type ProviderFile, providerFiles } from '@sekisho/assurance/core'
+import {
+  type CsafDocument,
+  csafPath,
+  listingOf,
+  type ProviderFile,
+  providerFiles,
+} from '@sekisho/assurance/core'
 import type { ActContext } from '../approvals/act.ts'
 import { eventOf } from '../audit/event.ts'
 import type { AdvisoryService } from './advisory-service.ts'
