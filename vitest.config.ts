@@ -12,9 +12,9 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/.build/**'],
     globalSetup: './scripts/shared-folder.ts',
     reporters: ['default', './scripts/closing-line.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } }, // what is waited for comes at once, except on a machine with much else to do
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     execArgv: ['--disable-warning=ExperimentalWarning', '--no-memory-protection-keys'], // as the launcher does
     maxWorkers: 3, // one more than a small machine has cores: some wait for browsers and programs of their own

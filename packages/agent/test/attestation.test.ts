@@ -105,7 +105,7 @@ describeWith(tpmTools, 'the verifier', () => {
     await house.ask('POST', '/api/v1/measurements', { manifest: await signed(), key })
     one = await device('A-1')
     other = await device('A-2')
-  }, 60_000)
+  })
   afterAll(async () => {
     await house.close()
     await swtpm.stop()

@@ -60,5 +60,5 @@ describe('a server that is killed while agents send', () => {
     expect(events.filter(({ event }) => event === 'refused' || event === 'discarded')).toEqual([])
     const refused = await server.ask<{ events: unknown[] }>('GET', '/api/v1/events?kind=gate.refused')
     expect(refused.events).toEqual([])
-  }, 60_000)
+  })
 })

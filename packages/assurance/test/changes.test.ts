@@ -52,7 +52,7 @@ function allComplaints(model: Model): readonly string[] {
 describe.each(exampleNames)('the smallest changes of %s', (name) => {
   test('each removes its threat, brings no other, and leaves a model without new faults; else it is irreducible [S01-22 V01]', () => {
     expect(allComplaints(example(name))).toEqual([])
-  }, 60_000)
+  })
 })
 
 /** Pointers of what a model could do without: properties, and parts of parts. */
@@ -100,4 +100,4 @@ test('so they do on whatever is left of an example when facts are taken out or t
     }),
     { numRuns: 20, seed: 20_261_122 },
   )
-}, 120_000)
+})

@@ -288,7 +288,7 @@ describe('the ceremony', () => {
     expect(await killed(0, ...home())).toContain('complete')
     const after = server.services.keys.keyring.authorities('operational')
     expect(after.slice(1).map(({ pem }) => pem)).toEqual(before.map(({ pem }) => pem))
-  }, 90_000) // a dozen processes, one after the other
+  }) // a dozen processes, one after the other
 
   it('makes the root that follows, with shares of its own; who trusts either trusts both', async () => {
     const [old = Buffer.alloc(0)] = server.services.keys.keyring.roots()

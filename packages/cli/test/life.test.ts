@@ -251,5 +251,5 @@ describe('a device at its end, by the command [S03-09 RB1]', () => {
     expect(await agent('--once')).toContain('"event":"enrolled"')
     await agent('--dispose')
     expect((await sekisho('device', 'list')).out).toMatch(/^doorbell:E1 +retired, revoked/m)
-  }, 60_000)
+  })
 })

@@ -119,7 +119,7 @@ beforeAll(async () => {
   await must('release', 'publish', at('settings'), ...home)
   const device = { id: 'doorbell:1', product: 'doorbell', serial: '1', component: 'device' }
   await server.services.registry.join(await server.services.registry.addDevice({ device }, 'test'), 'test')
-}, 60_000)
+})
 afterEach(() => vi.unstubAllEnvs())
 afterAll(async () => {
   await server.close()
@@ -144,7 +144,7 @@ describe('the way of a release on the command line [RB7]', () => {
     )
     const asked = await by('ann', 'release', 'ask', release)
     expect(asked).toMatchObject({ code: 1, err: expect.stringContaining('RELEASE_GATES') })
-  }, 60_000)
+  })
 
   it('passes a gate by an exception that a second person agrees to [S05-50 S09-22]', async () => {
     const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
@@ -171,7 +171,7 @@ describe('the way of a release on the command line [RB7]', () => {
     const { code, out } = await by('ann', 'release', 'gates', release)
     expect([code, out]).toEqual([0, expect.stringContaining('! vulnerabilities  accepted by an exception')])
     expect(out).toContain(`Next: sekisho release ask ${release}`)
-  }, 60_000)
+  })
 
   it('is published when a second person agrees, rolled out, and withdrawn: its roll-out ends [S09-12 S09-21]', async () => {
     const asked = await by('ann', 'release', 'ask', release)
@@ -201,7 +201,7 @@ describe('the way of a release on the command line [RB7]', () => {
     expect(row.split(/ {2,}/).slice(0, 5)).toEqual([rollout, release, 'aborted', '1/1', '1'])
     const listed = await sekisho(['rollout', 'list', ...far], { language: 'ja' })
     expect(listed.out).toMatch(/^ID +リリース +状態 .*\n\S+ +doorbell\/stable\/1\.1\.0 +中止 /)
-  }, 60_000)
+  })
 
   it.each([
     [['show', 'doorbell/1.1.0']],

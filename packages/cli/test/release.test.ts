@@ -71,7 +71,7 @@ beforeAll(async () => {
   ] as const)
     writeFileSync(at(name), content)
   await must(['product', 'add', model, ...home])
-}, 60_000)
+})
 afterAll(async () => {
   await server.close()
   token.remove()
@@ -92,7 +92,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     )
     const again = await sekisho(['release', 'keys', 'create', '--out', at('alice'), ...passphrase()])
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('it stays as it is') })
-  }, 60_000)
+  })
 
   it('makes the first root with the thresholds of the models; one signature publishes nothing, two do [RB7 S09-01 S09-12 S09-29]', async () => {
     const keys = ['alice', 'bob', 'carol'].flatMap((name) => [
@@ -118,7 +118,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     expect(await must(['release', 'sign', at('first'), ...inToken(), '--yes'])).toMatch(/2 of 2 signatures/)
     expect(await must(['release', 'publish', at('first'), ...home])).toContain('published: root 1, targets 1')
     expect(await must(['release', 'publish', at('first'), ...home])).toContain('nothing new')
-  }, 60_000)
+  })
 
   it('signs nothing that was not shown and meant [S09-12 S09-21]', async () => {
     await must(['release', 'settings', '--model', model, '--out', at('asked'), ...home])
@@ -130,7 +130,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     })
     expect(readFileSync(at('asked/targets.json'), 'utf8')).toBe(before)
     expect((await sekisho(['release', 'sign', at('asked'), ...by('alice')])).code).toBe(1) // nobody is there to say yes
-  }, 60_000)
+  })
 
   it('publishes settings with second keys, and writes what the factory puts into devices [RB7 S09-20 S09-29]', async () => {
     await must(['release', 'second-key', '--out', at('second'), ...passphrase()])
@@ -170,7 +170,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     const { code, out } = await sekisho(['release', 'status', ...home], { language: 'ja' })
     expect(code).toBe(0)
     expect(out).toContain('! snapshot の鍵は暗号化ファイルにある')
-  }, 60_000)
+  })
 
   it('makes a release with both signatures over its manifest, and shows it to who signs [RB7 S09-06 S09-12 S09-16]', async () => {
     const images = ['--image', `gk-100=${at('app.img')}`, '--sbom', at('sbom.json'), '--severity', 'high']
@@ -232,7 +232,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('doorbell/stable/1.1.0  stopped by a gate')])
     const late = await sekisho(['release', 'new', ...args.with(7, '9.9.9'), '--image', 'unknown=x', ...home])
     expect(late.code).toBe(2)
-  }, 60_000)
+  })
 
   it('rotates the root: a new key, signed by old and new [RB7 S09-18 S09-29]', async () => {
     await must(['release', 'keys', 'create', '--out', at('dave'), ...passphrase()])
@@ -245,7 +245,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     expect(early.err).toContain('of the root before')
     await must(['release', 'sign', at('next'), ...by('alice'), '--yes'])
     expect(await must(['release', 'publish', at('next'), ...home])).toContain('root 2')
-  }, 60_000)
+  })
 
   it('extends what expires, and changes nothing else [S09-29]', async () => {
     await must(['release', 'renew', '--out', at('later'), '--expires', '120d', ...home])
@@ -254,7 +254,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     expect(shown).not.toMatch(/^ {2}[+!-] /m)
     expect(await must(['release', 'publish', at('later'), ...home])).toContain('published: root 2, targets 3')
     expect((await sekisho(['release', 'renew', 'root', '--out', at('none'), ...home])).code).toBe(2)
-  }, 60_000)
+  })
 
   it('shows everything as new where what it is compared with is not signed', async () => {
     mkdirSync(at('forged/before'), { recursive: true })
@@ -270,7 +270,7 @@ describeWith(softTokenTools, 'sekisho release', () => {
     })
     expect(out).toContain('does not carry enough valid signatures; everything is shown as new')
     expect(out).toContain('+ settings/doorbell/director-keys.json')
-  }, 60_000)
+  })
 
   it('has words for every code, and takes no option of another sub-command', async () => {
     for (const code of Object.keys(updatesCodes)) expect(codesInJapanese[code], code).toBeDefined()

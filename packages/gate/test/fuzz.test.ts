@@ -12,4 +12,4 @@ test('twenty thousand mutated packets: every answer is by the standard, and noth
   expect([...codes.keys()]).toEqual(
     expect.arrayContaining(['GATE_MALFORMED', 'GATE_TOPIC', 'GATE_ENVELOPE', 'GATE_SCHEMA']),
   )
-}, 120_000)
+})

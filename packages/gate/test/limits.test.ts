@@ -67,7 +67,7 @@ class SlowDisk {
 /** Nothing more leaves the client: all of it is sent, or the other side doesn't read. */
 async function writtenAsFarAsItGoes({ socket }: MqttProbe): Promise<void> {
   let before = -1
-  for (let still = 0; socket.writableLength > 0 && still < 5; before = socket.writableLength) {
+  for (let still = 0; socket.writableLength > 0 && still < 10; before = socket.writableLength) {
     still = socket.writableLength === before ? still + 1 : 0
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -92,7 +92,7 @@ describe('a slow disk [RB5 S01-42]', () => {
     disk.recovers()
     await acknowledged(probe, count)
     expect(eventsOf('gate.refused')).toEqual([])
-  }, 60_000)
+  })
 
   test('holds up who sends most, and others go on', async () => {
     const device = await world.device('A1', large(1000))
@@ -107,7 +107,7 @@ describe('a slow disk [RB5 S01-42]', () => {
     disk.recovers()
     await acknowledged(small, 1)
     await acknowledged(probe, 100)
-  }, 60_000)
+  })
 
   test('is no fault of the device: what it sent meanwhile is no flood', async () => {
     const device = await world.device('A1', large(20, 10))
@@ -122,10 +122,10 @@ describe('a slow disk [RB5 S01-42]', () => {
     clock.advance(10_000)
     disk.recovers()
     await expect
-      .poll(() => world.store.messages(device.id, 'telemetry/status'), { timeout: 20_000 })
+      .poll(() => world.store.messages(device.id, 'telemetry/status'), { timeout: 50_000 })
       .toHaveLength(80)
     expect(eventsOf('gate.refused')).toEqual([])
-  }, 60_000)
+  })
 })
 
 test('who reads nothing is cut off, and it is an event; who feeds it goes on [S08-05 RB5]', async () => {
@@ -151,7 +151,7 @@ test('who reads nothing is cut off, and it is an event; who feeds it goes on [S0
   }
   expect(slow()).toBe(true)
   expect(world.gate.connected()).toEqual([device.id])
-}, 60_000)
+})
 
 test('handshakes that never end take no more than their share, and a device behind the same address comes in [S08-02 RB5]', async () => {
   const device = await world.device('A1')
@@ -177,7 +177,7 @@ test('handshakes that never end take no more than their share, and a device behi
   } finally {
     for (const socket of silent) socket.destroy()
   }
-}, 60_000)
+})
 
 describe('what only says again what was said [S12-09 RB5]', () => {
   const held = (device: TestIdentity): IPublishPacket => ({ ...publishing(device, 1, 1), qos: 2, dup: true })

@@ -58,7 +58,7 @@ beforeAll(async () => {
     if (count % Math.floor((rounds * attacks.length) / words.length) === 0) words.shift()?.()
   })
   expect(words).toEqual([])
-}, 120_000)
+})
 
 afterAll(async () => {
   await Promise.all(honest.map(({ agent }) => agent.stop()))

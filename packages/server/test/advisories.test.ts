@@ -121,7 +121,7 @@ const vex = (statement: object, more: object = {}) => ({
 beforeAll(async () => {
   daily = mkdtempSync(join(tmpdir(), 'sekisho-daily-'))
   ;[house, other] = await Promise.all([stocked(), stocked()])
-}, 120_000) // two servers make their keys
+}) // two servers make their keys
 afterAll(async () => {
   await house.close()
   await other.close()

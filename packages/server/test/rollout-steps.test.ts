@@ -5,7 +5,7 @@ let world: TestServer
 
 beforeAll(async () => {
   world = await startTestServer()
-}, 60_000)
+})
 afterAll(() => world.close())
 
 const start = (steps: unknown) =>

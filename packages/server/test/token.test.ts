@@ -61,7 +61,7 @@ describeWith(softTokenTools, 'a server whose keys are in a token', () => {
       expect(await world.services.keys.verifyLedger()).toEqual([])
       await world.close()
     }
-  }, 90_000)
+  })
 
   test('without the token reads all it likes, and signs nothing', async () => {
     const path = join(folder.path, 'one')

@@ -25,7 +25,7 @@ beforeAll(() => {
   const prepared = run(folder.file('home'), 'prepare')
   if (prepared.status !== 0) throw new Error(prepared.stderr)
   code = prepared.stdout.trim()
-}, 60_000)
+})
 afterAll(() => folder.remove())
 
 /** What of the transfer is on disk. */

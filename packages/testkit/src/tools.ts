@@ -66,7 +66,7 @@ export function testWith(
   tools: readonly string[],
   title: string,
   body: () => Promise<void>,
-  timeoutMs = 60_000,
+  timeoutMs = 120_000,
 ): void {
   const remedy = remedyFor(tools)
   if (remedy === undefined) test(title, body, timeoutMs)

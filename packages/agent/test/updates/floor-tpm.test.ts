@@ -39,5 +39,5 @@ describeWith(tpmTools, 'the version floor with a TPM', () => {
     rmSync(directory, { recursive: true })
     cpSync(join(parent, 'copy'), directory, { recursive: true })
     expect(await (await opened()).read()).toEqual({ version: '1.1.0', doubt: 'older' })
-  }, 60_000)
+  })
 })

@@ -76,4 +76,4 @@ it('has whole metadata after every kill, and goes on from there', async () => {
     server.close()
     rmSync(directory, { recursive: true })
   }
-}, 120_000)
+})

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { newWrappingParameters, writePrivateFile } from '@sekisho/trust'
 import { ask, bodyOf } from '../house/house.ts'
@@ -57,12 +58,15 @@ const people = [
   { id: 'demo-ken', name: 'Ken (demo)', role: 'admin' },
 ] as const
 const exceptionMs = 90 * 86_400_000
+const actPatienceMs = 120_000
 const variant = 'gk-100'
 const hardware = 'A1'
 
 interface AskedApproval {
   readonly id: string
   readonly hash: string
+  readonly state: string
+  readonly reason?: string
   readonly voices: readonly { readonly person: string }[]
 }
 
@@ -165,6 +169,17 @@ export function createDemoMaker(options: DemoMakerOptions): DemoMaker {
       if (voices.some((voice) => voice.person === person.id)) continue // who asks has agreed
       const asked = as(await tokenOf(person.id))
       bodyOf(await asked.request({ method: 'POST', path: `/api/v1/approvals/${id}/agree`, body: { hash } }))
+    }
+    await done(id)
+  }
+
+  /** What was agreed to is carried out; on a busy machine that takes longer than the last answer waited for. */
+  async function done(id: string): Promise<void> {
+    for (const until = Date.now() + actPatienceMs; ; await pause(200)) {
+      const { state, reason = '' } = (await ask(control, 'GET', `/api/v1/approvals/${id}`)) as AskedApproval
+      if (state === 'done') return
+      if ((state !== 'approved' && state !== 'running') || Date.now() > until)
+        throw new Failure({ en: `approval ${id}: ${state} ${reason}`, ja: `承認 ${id}: ${state} ${reason}` })
     }
   }
 

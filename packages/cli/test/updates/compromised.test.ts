@@ -131,7 +131,7 @@ beforeAll(async () => {
       device,
       ({ event, ...rest }) => event === 'update' && 'report' in rest && rest.report.seq === 1,
     )
-}, 120_000)
+})
 
 afterAll(async () => {
   thief.close()

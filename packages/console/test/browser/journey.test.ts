@@ -152,7 +152,7 @@ describeWith(['chromium'], 'what people do in the console', () => {
       .first()
       .waitFor()
     expect(await page.getByRole('link', { name: `Why? ${threat}` }).count()).toBe(0)
-  }, 120_000)
+  })
 
   test('a question says why it is asked and where to answer, and its answer settles the threat [V01]', async () => {
     const question = 'Does device start only software that the maker has signed?'
@@ -180,7 +180,7 @@ describeWith(['chromium'], 'what people do in the console', () => {
     await page.getByRole('heading', { level: 1, name: 'Questions' }).waitFor()
     await page.getByRole('table').waitFor()
     expect(await page.getByRole('link', { name: question }).count()).toBe(0)
-  }, 120_000)
+  })
 
   test('a path from an attacker to a hazard is marked on the diagram, and leads to the threats on it [V01]', async () => {
     await open('/paths')

@@ -201,5 +201,5 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     expect(
       await page.getByRole('region', { name: 'Plan' }).getByRole('definition').allTextContents(),
     ).toEqual(expect.arrayContaining(['1 first, then each time 4 times as many', '2']))
-  }, 120_000)
+  })
 })
