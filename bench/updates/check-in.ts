@@ -243,12 +243,12 @@ async function measure(folder: string, { quick }: PartOptions): Promise<PartResu
     return {
       lines: [
         `kept-alive connection: ${alive.cpuMs.toFixed(3)} ms of server processor, p50 ${alive.p50.toFixed(2)} ms (asked: < ${asked} ms)`,
-        `new connection, TLS session resumed: ${again.toFixed(3)} ms of server processor; with a whole handshake, as the agent does: ${anew.toFixed(3)} ms`,
+        `new connection, TLS session resumed, as the agent does: ${again.toFixed(3)} ms of server processor; with a whole handshake, each six hours: ${anew.toFixed(3)} ms`,
         `${count} devices once in ${pace.everyMs / 1000} s, watched for ${pace.watchedMs / 1000} s, each over a resumed connection of its own: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
         `  ${(share * 100).toFixed(0)} % of one processor, ${residentMiB.toFixed(0)} MiB resident, ${late} failed`,
       ],
       figures,
-      holds: alive.cpuMs < asked && late === 0,
+      holds: alive.cpuMs < asked && again < asked && late === 0,
     }
   } finally {
     house.child.kill('SIGTERM')

@@ -5,6 +5,7 @@ import { AgentError } from './errors.ts'
 import type { Credentials } from './identity.ts'
 import { type ExpectedServer, serverIdentityError } from './server-identity.ts'
 import { StapleCatcher } from './staple.ts'
+import type { TlsSessions, Watched } from './tls-sessions.ts'
 
 /** Where the server is, and how it proves that it is the one. */
 export interface ServerAddress extends ExpectedServer {
@@ -39,6 +40,8 @@ export interface Call {
   readonly send?: Sending
   /** Entity tag of what we have: nothing new is 304 (RFC 9110 §13.1.2). */
   readonly ifNoneMatch?: string | undefined
+  /** For what is asked again and again: the session of the last time is resumed where it may be. */
+  readonly sessions?: TlsSessions
 }
 
 const timeoutMs = 30_000
@@ -66,6 +69,8 @@ export const tlsOptions = (
   rejectUnauthorized: true,
 })
 
+const refusals: readonly number[] = [401, 403]
+
 async function readBody(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
@@ -84,10 +89,16 @@ const whenSecure = (socket: TLSSocket, work: (socket: TLSSocket) => void): void 
 const bindingOf = (socket: TLSSocket): string =>
   socket.exportKeyingMaterial(32, 'EXPORTER-Channel-Binding', Buffer.alloc(0)).toString('base64')
 
+interface Opened {
+  readonly response: IncomingMessage
+  /** Of the connection, where sessions are kept. */
+  readonly watched: Watched | undefined
+}
+
 function open(
-  { server, credentials, path, send, ifNoneMatch }: Call,
+  { server, credentials, path, send, ifNoneMatch, sessions }: Call,
   signal: AbortSignal,
-): Promise<IncomingMessage> {
+): Promise<Opened> {
   return new Promise((resolve, reject) => {
     const { method = 'GET', contentType, content = '', authorization } = send ?? {}
     const headers = {
@@ -96,9 +107,12 @@ function open(
       ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
     }
     const caught = new StapleCatcher()
+    const session = sessions?.find(server, credentials)
+    let watched: Watched | undefined
     const outgoing = request(
       {
         ...tlsOptions(server, credentials, caught),
+        ...(session && { session }),
         port: server.port,
         path,
         method,
@@ -106,9 +120,12 @@ function open(
         agent: false,
         signal,
       },
-      resolve,
+      (response) => resolve({ response, watched }),
     )
-    outgoing.on('socket', (socket) => caught.watch(socket))
+    outgoing.on('socket', (socket) => {
+      caught.watch(socket)
+      watched = sessions?.watch(socket as TLSSocket, server, credentials) // https
+    })
     outgoing.on('error', reject)
     const finish = (body: string | Uint8Array): void => {
       if (send) outgoing.setHeader('content-length', Buffer.byteLength(body))
@@ -122,26 +139,39 @@ function open(
   })
 }
 
+async function exchange(wanted: Call, signal: AbortSignal): Promise<Reply> {
+  const { response, watched } = await open(wanted, signal)
+  const body = await readBody(response)
+  const retryAfter = response.headers['retry-after']
+  const date = Date.parse(response.headers.date ?? '')
+  const { statusCode: status = 0 } = response
+  const { etag } = response.headers
+  if (status < 400) watched?.keep()
+  return {
+    status,
+    body,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(Number.isFinite(date) ? { date } : {}),
+    ...(etag === undefined ? {} : { etag }),
+  }
+}
+
 /**
- * One request over TLS, mutual where there are credentials, at most half a minute.
+ * One request over TLS, mutual where there are credentials, at most half a minute. A refusal counts once it was said to a whole
+ * handshake, too: a resumed session may tell the server less of us.
  * @throws AgentError AGENT_HTTP: no reply; a reply of any status is returned
  */
 export async function call(wanted: Call): Promise<Reply> {
   const signal = AbortSignal.any([wanted.signal, AbortSignal.timeout(timeoutMs)])
+  const { server, credentials, sessions } = wanted
   try {
-    const response = await open(wanted, signal)
-    const body = await readBody(response)
-    const retryAfter = response.headers['retry-after']
-    const date = Date.parse(response.headers.date ?? '')
-    const { etag } = response.headers
-    return {
-      status: response.statusCode ?? 0,
-      body,
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-      ...(Number.isFinite(date) ? { date } : {}),
-      ...(etag === undefined ? {} : { etag }),
-    }
+    const wasResumed = sessions?.find(server, credentials) !== undefined
+    const reply = await exchange(wanted, signal)
+    if (!wasResumed || !refusals.includes(reply.status)) return reply
+    sessions?.forget()
+    return await exchange(wanted, signal)
   } catch (error) {
+    sessions?.forget()
     if (error instanceof AgentError) throw error
     throw new AgentError('AGENT_HTTP', { detail: { path: wanted.path }, cause: error })
   }

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
+import { once } from 'node:events'
+import { text as textOf } from 'node:stream/consumers'
+import { connect } from 'node:tls'
 import { MqttProbe, type RunningServer } from '@sekisho/testkit'
 import { stateMessageKey } from '@sekisho/trust'
 import { offer, type PublishedFiles } from './first-publication.ts'
@@ -121,6 +124,45 @@ async function assigned(held: Held): Promise<void> {
 const asks = async ({ device }: Held): Promise<boolean> =>
   (await device.https('/updates/assignment', { as: ldevid })).status === 200
 
+interface CheckedIn {
+  readonly status: number
+  readonly isResumed: boolean
+  /** For the next time. */
+  readonly session: Buffer | undefined
+}
+
+/** As an agent asks each hour. */
+async function checksIn({ server, device }: Held, session?: Buffer): Promise<CheckedIn> {
+  const socket = connect({
+    port: server.ports.deviceHttps,
+    host: 'localhost',
+    ca: text(device, 'trust.pem'),
+    key: text(device, 'device.key'),
+    cert: text(device, 'device.crt'),
+    ...(session && { session }),
+  })
+  let given: Buffer | undefined
+  socket.on('session', (next: Buffer) => void (given = next))
+  await once(socket, 'secureConnect')
+  const isResumed = socket.isSessionReused()
+  socket.write('GET /updates/assignment HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+  const answer = await textOf(socket)
+  return { status: Number(answer.slice(9, 12)), isResumed, session: given }
+}
+
+const sessions = new WeakMap<Held, Buffer>()
+
+async function checksInOnce(held: Held): Promise<void> {
+  const { session } = await checksIn(held)
+  if (session) sessions.set(held, session)
+}
+
+async function checksInAgain(held: Held): Promise<boolean> {
+  const { status, isResumed } = await checksIn(held, sessions.get(held))
+  if (!isResumed) throw new Error('the TLS session was not resumed')
+  return status < 300 // whether there is something for it or not
+}
+
 /** The same key each time: another one would be told as a change. */
 async function registersImageKey({ device }: Held): Promise<boolean> {
   const jwk = createPublicKey(text(device, 'idevid.key')).export({ format: 'jwk' })
@@ -163,6 +205,12 @@ export const doors: readonly Door[] = [
     opens: async ({ device }) => (await device.https(updateTarget, { as: ldevid })).status === 200,
   },
   { name: 'the assignment of a release', product: 'doorbell', before: assigned, opens: asks },
+  {
+    name: 'a check-in over a resumed TLS session',
+    product: 'doorbell',
+    before: checksInOnce,
+    opens: checksInAgain,
+  },
   {
     name: 'an encrypted image',
     product: 'doorbell',

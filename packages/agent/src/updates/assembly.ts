@@ -15,6 +15,7 @@ import { productOf } from '../identity.ts'
 import { pinOrderKeys } from '../policy-client.ts'
 import type { Speech } from '../speech.ts'
 import type { Standing } from '../standing.ts'
+import { createTlsSessions } from '../tls-sessions.ts'
 import { follow, newJob } from './assignments.ts'
 import { bounded, readBounds } from './bounds.ts'
 import type { Disk } from './disk.ts'
@@ -77,8 +78,9 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
     })
   const now = (): number => clock.now()
   const voice = createVoice(parts)
+  const sessions = createTlsSessions()
   const ask = (wanted: Pick<Call, 'path' | 'send' | 'signal' | 'ifNoneMatch'>) =>
-    call({ server: httpsAddress(core), credentials: standing.operational, ...wanted })
+    call({ server: httpsAddress(core), credentials: standing.operational, sessions, ...wanted })
   const images = imageKeys({ keys: core.keys, facts: core.facts, call: ask })
   const credentials = () => standing.operational
   const server = createTufSource({

@@ -17,6 +17,9 @@ export function deviceTls(tls: ServerTls, keyring: Pick<Keyring, 'authorities'>)
   }
 }
 
+/** Devices ask each hour, some minutes later at most; who is behind a session, the registry is asked at each request. */
+const sessionSeconds = 7200
+
 /** The part that may change while the server listens. */
 export const deviceTlsContext = (
   { key, certificate }: ServerTls,
@@ -29,5 +32,6 @@ export const deviceTlsContext = (
   minVersion: 'TLSv1.2',
   ciphers: forwardSecretSuites,
   honorCipherOrder: true,
+  sessionTimeout: sessionSeconds,
   ecdhCurve: 'X25519MLKEM768:X25519:prime256v1:secp384r1',
 })
