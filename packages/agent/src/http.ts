@@ -69,7 +69,7 @@ export const tlsOptions = (
   rejectUnauthorized: true,
 })
 
-const refusals: readonly number[] = [401, 403]
+const refusals: ReadonlySet<number> = new Set([401, 403])
 
 async function readBody(response: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -167,7 +167,7 @@ export async function call(wanted: Call): Promise<Reply> {
   try {
     const wasResumed = sessions?.find(server, credentials) !== undefined
     const reply = await exchange(wanted, signal)
-    if (!wasResumed || !refusals.includes(reply.status)) return reply
+    if (!wasResumed || !refusals.has(reply.status)) return reply
     sessions?.forget()
     return await exchange(wanted, signal)
   } catch (error) {
