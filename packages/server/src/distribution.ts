@@ -18,6 +18,7 @@ import { createReleaseService, type ReleaseService } from './releases/service.ts
 import { assignmentRoutes } from './rollouts/device-http.ts'
 import { rolloutRoutes } from './rollouts/http.ts'
 import { createRolloutService, type RolloutService } from './rollouts/service.ts'
+import type { Downloads } from './updates/downloads.ts'
 import type { UpdatesService } from './updates/service.ts'
 import type { VulnerabilityService } from './vulnerabilities/service.ts'
 import type { AllWrites } from './writes.ts'
@@ -119,8 +120,9 @@ export function distributionDeviceRoutes(
   app: App,
   { releases, rollouts }: DistributionServices,
   registry: Pick<RegistryService, 'admit'>,
+  downloads: Downloads,
 ): void {
   const ports = { admit: registry.admit.bind(registry) }
   assignmentRoutes(app, rollouts, ports)
-  imageRoutes(app, releases, rollouts, ports)
+  imageRoutes(app, releases, rollouts, ports, downloads)
 }

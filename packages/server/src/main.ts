@@ -17,7 +17,7 @@ import { modelPort } from './adapters/model/model.ts'
 import { createApi, createControlApi } from './api.ts'
 import { attestationDeviceRoutes } from './attestation/device-http.ts'
 import { eventOf } from './audit/event.ts'
-import { type Clock, systemClock } from './clock.ts'
+import { type Clock, MINUTE, systemClock } from './clock.ts'
 import { parseConfig, type ServerConfig, type ServerConfigInput } from './config.ts'
 import { deviceLifeRoutes } from './disposal/device-http.ts'
 import { distributionDeviceRoutes } from './distribution.ts'
@@ -37,6 +37,7 @@ import { openServices, type Services } from './services.ts'
 import { type AttackPort, createAttackService } from './watch/attacks.ts'
 import { createWatchService } from './watch/service.ts'
 import { updatesDeviceRoutes } from './updates/device-http.ts'
+import { createDownloads } from './updates/downloads.ts'
 import { GIB } from './updates/upload-limits.ts'
 import type { ProviderSettings } from './vulnerabilities/publication.ts'
 import { version } from './version.ts'
@@ -159,14 +160,16 @@ async function openDeviceHttps(
   tls: ServerTls,
 ): Promise<DeviceHttps> {
   const { keyring } = services.keys
-  const app = createApp({ log, bodyLimit: 65_536, https: deviceTls(tls, keyring), plainErrors: true })
+  const https = deviceTls(tls, keyring)
+  const app = createApp({ log, bodyLimit: 65_536, https, plainErrors: true, stalledMs: 2 * MINUTE })
+  const downloads = createDownloads()
   deviceRoutes(app, services.enrolment, clock, (requireCertificate) => {
     attestationDeviceRoutes(app, services.attestation, requireCertificate)
-    updatesDeviceRoutes(app, services, requireCertificate)
+    updatesDeviceRoutes(app, services, downloads, requireCertificate)
   })
   stapleAt(app.server, services.revocation.staple)
   deviceLifeRoutes(app, services.enrolment, services.life.disposals)
-  distributionDeviceRoutes(app, services, services.registry)
+  distributionDeviceRoutes(app, services, services.registry, downloads)
   await app.listen({ host: config.host, port: config.deviceHttpsPort })
   const server = app.server as unknown as TlsServer // made with `https`, which Fastify's type doesn't say
   return { app, change: (now) => server.setSecureContext(deviceTlsContext(now, keyring)) }

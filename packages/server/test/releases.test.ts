@@ -250,6 +250,11 @@ describe('an encrypted image [S05-41 S09-26]', () => {
     await expect(
       world.releases.envelope(path, 'doorbell:D2', world.rollouts.assigned('doorbell:D2')),
     ).rejects.toMatchObject(refused)
+    for (const build of [{ variant: 'gk-200' }, { hardware: 'B1' }]) {
+      const other = await world.device(`D-${Object.values(build)[0]}`, build)
+      await expect(world.releases.envelope(path, other, assigned)).rejects.toMatchObject(refused)
+      await expect(world.releases.imageKey(path, other, assigned)).rejects.toMatchObject(refused)
+    }
     await expect(world.releases.envelope(`${path}x`, device, assigned)).rejects.toMatchObject(refused)
     await expect(world.releases.envelope('../../../etc/passwd', device, assigned)).rejects.toMatchObject(
       refused,

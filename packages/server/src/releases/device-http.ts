@@ -2,6 +2,7 @@ import type { App } from '../adapters/http/app.ts'
 import { deviceOf, type DevicePorts } from '../rollouts/device-http.ts'
 import type { RolloutService } from '../rollouts/service.ts'
 import { sendPart } from '../updates/device-http.ts'
+import type { Downloads } from '../updates/downloads.ts'
 import { ReleaseError } from './errors.ts'
 import type { ReleaseService } from './service.ts'
 
@@ -20,6 +21,7 @@ export function imageRoutes(
   releases: Pick<ReleaseService, 'envelope' | 'imageKey' | 'registerImageKey'>,
   rollouts: Pick<RolloutService, 'assigned'>,
   ports: DevicePorts,
+  downloads: Downloads,
 ): void {
   app.put('/updates/image-key', async (request, reply) => {
     await releases.registerImageKey(deviceOf(request, ports), readJwk(request.body))
@@ -35,6 +37,6 @@ export function imageRoutes(
   app.get<{ Params: { '*': string } }>('/updates/images/*', async (request, reply) => {
     const device = deviceOf(request, ports)
     const envelope = await releases.envelope(request.params['*'], device, rollouts.assigned(device))
-    return sendPart(request, reply, envelope, envelope.etag)
+    return sendPart(request, reply, envelope, { device, etag: envelope.etag, downloads })
   })
 }

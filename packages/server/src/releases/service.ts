@@ -6,6 +6,7 @@ import type { ActContext } from '../approvals/act.ts'
 import type { Approval } from '../approvals/approval.ts'
 import { eventOf } from '../audit/event.ts'
 import type { ReleaseToAssign } from '../rollouts/assignment.ts'
+import { fits } from '../rollouts/fitting.ts'
 import { type PublishedRelease, type ReleasesPort, rulesOfProduct } from '../rollouts/ports.ts'
 import { filesNamedIn } from '../updates/uploads.ts'
 import { ReleaseError } from './errors.ts'
@@ -229,16 +230,18 @@ export function createReleaseService(ports: ReleasePorts): ReleaseService {
     return { path, sha256: digest, version, channel, publishedAt, severity: manifest.severity }
   }
 
-  /** The image, where it is of the release that the device is to have. */
+  /** The image, where it is of the release that the device is to have, and for a device like it. */
   function requireAssigned(
     path: string,
+    device: string,
     assigned: string | undefined,
   ): { readonly image: ReleaseImage; readonly isOwn: boolean } {
     const release =
       assigned === undefined ? undefined : findRelease(reads, assigned.replace(/\/release\.json$/, ''))
     const image =
       release?.state === 'published' ? release.manifest.images.find((one) => one.path === path) : undefined
-    if (!release || !image) throw new ReleaseError('IMAGE_NOT_FOR_DEVICE', { detail: { path } })
+    const isIts = image !== undefined && fits(image, registry.device(device) ?? {})
+    if (!release || !isIts) throw new ReleaseError('IMAGE_NOT_FOR_DEVICE', { detail: { path } })
     return { image, isOwn: rulesOf(release.product)?.encrypted === 'per-device' }
   }
 
@@ -368,14 +371,14 @@ export function createReleaseService(ports: ReleasePorts): ReleaseService {
     directorSigner: () => repository.directorSigner(),
 
     async envelope(path, device, assigned) {
-      const { isOwn } = requireAssigned(path, assigned)
+      const { isOwn } = requireAssigned(path, device, assigned)
       const found = await images.envelope(path, isOwn ? device : undefined)
       if (!found) throw new ReleaseError('IMAGE_NOT_FOR_DEVICE', { detail: { path } })
       return found
     },
 
     async imageKey(path, device, assigned) {
-      const { isOwn } = requireAssigned(path, assigned)
+      const { isOwn } = requireAssigned(path, device, assigned)
       const wrapped = await images.keyFor(path, device, isOwn)
       if (wrapped === undefined) throw new ReleaseError('IMAGE_NOT_FOR_DEVICE', { detail: { path } })
       return wrapped

@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { compareVersions } from '@sekisho/model'
-import { imageFor, type ReleaseManifest } from '@sekisho/trust'
 import type { Device } from '../registry/device.ts'
 import { RolloutError } from './errors.ts'
+import { fits } from './fitting.ts'
 import { isSelected, placeOf, type Plan, stageSizes, stagesOf } from './plan.ts'
 import type { PublishedRelease, RolloutPorts } from './ports.ts'
 import type { Enlisted, Rollout } from './rollout.ts'
@@ -24,22 +24,6 @@ export interface Enlisting {
 
 const pageSize = 500
 
-/**
- * Whether a release has an image for a device. Hardware that it hasn't told is no obstacle: it knows itself, and refuses what
- * isn't for it.
- */
-export function hasImage(
-  manifest: Pick<ReleaseManifest, 'images'>,
-  variant: string | undefined,
-  hardware: string | undefined,
-): boolean {
-  if (hardware === undefined)
-    return manifest.images.some((image) => variant === undefined || image.variant === variant)
-  return variant === undefined
-    ? manifest.images.some((image) => image.hardware.includes(hardware))
-    : imageFor(manifest, { variant, hardware }) !== undefined
-}
-
 export function createEnlisting({ reads, registry }: Pick<RolloutPorts, 'reads' | 'registry'>): Enlisting {
   /** The variant that the factory wrote down; where the model has one only, that one. */
   function variantOf({ variant, product }: Device): string | undefined {
@@ -56,7 +40,9 @@ export function createEnlisting({ reads, registry }: Pick<RolloutPorts, 'reads' 
   async function meant(id: string, plan: Plan, { manifest }: PublishedRelease): Promise<readonly string[]> {
     const isMeant = (device: Device): boolean =>
       isSelected(device, plan.selection, id) &&
-      hasImage(manifest, variantOf(device), device.hardware) &&
+      manifest.images.some((image) =>
+        fits(image, { variant: variantOf(device), hardware: device.hardware }),
+      ) &&
       !runsIt(device, manifest.version)
     const found: string[] = []
     for (let after = ''; ;) {

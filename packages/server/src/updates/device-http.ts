@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../adapters/http/app.ts'
 import type { Device } from '../registry/device.ts'
 import type { RegistryService } from '../registry/service.ts'
+import type { Downloads } from './downloads.ts'
 import { UpdatesError } from './errors.ts'
 import { rangeOf } from './range.ts'
 import type { UpdatesService } from './service.ts'
@@ -32,8 +34,9 @@ const year = 31_536_000
 const forGood = `private, max-age=${year}, immutable`
 const askAgain = 'private, no-cache'
 
+/** Compared weakly (RFC 9110 §13.1.2): what a cache on the way has marked as weak is the same still. */
 const isUnchanged = ({ headers }: FastifyRequest, etag: string): boolean =>
-  (headers['if-none-match'] ?? '').split(',').some((one) => one.trim() === etag)
+  (headers['if-none-match'] ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
 
 /** `<dir>/<sha256>.<name>` (TUF §7.2: consistent snapshots). */
 function readTargetPath(text: string): { readonly path: string; readonly sha256: string } | undefined {
@@ -46,12 +49,19 @@ function readTargetPath(text: string): { readonly path: string; readonly sha256:
 const isFor = (product: string, path: string): boolean =>
   path.startsWith(`${product}/`) || path.startsWith(`settings/${product}/`)
 
-/** Range and If-Range (RFC 9110 §13.1.5, §14): what has changed since is sent whole. */
+/** A file on its way to a device. */
+export interface Sending {
+  readonly device: string
+  readonly etag: string
+  readonly downloads: Downloads
+}
+
+/** Range and If-Range (RFC 9110 §13.1.5, §14): what has changed since is sent whole. @throws UpdatesError UPDATES_BUSY */
 export function sendPart(
   request: FastifyRequest,
   reply: FastifyReply,
   target: Pick<ServedTarget, 'length' | 'read'>,
-  etag: string,
+  { device, etag, downloads }: Sending,
 ): FastifyReply {
   const { length } = target
   const ifRange = request.headers['if-range']
@@ -63,12 +73,15 @@ export function sendPart(
     'content-type': 'application/octet-stream',
   })
   if (range === 'outside') return reply.code(416).header('content-range', `bytes */${length}`).send()
-  if (!range) return reply.header('content-length', length).send(target.read())
-  const { start, end } = range
-  return reply
-    .code(206)
-    .headers({ 'content-range': `bytes ${start}-${end}/${length}`, 'content-length': end - start + 1 })
-    .send(target.read({ start, end }))
+  if (range) {
+    const { start, end } = range
+    void reply.code(206).headers({ 'content-range': `bytes ${start}-${end}/${length}` })
+  }
+  void reply.header('content-length', range ? range.end - range.start + 1 : length)
+  // for HEAD Fastify would read the file to its end and throw it away: a costly answer to a cheap question
+  if (request.method === 'HEAD') return reply.send(Readable.from([]))
+  downloads.begin(device, reply)
+  return reply.send(target.read(range))
 }
 
 /** On the devices' port: the repository, read only. @param requireCertificate puts the client into the request, or refuses it */
@@ -78,6 +91,7 @@ export function updatesDeviceRoutes(
     updates,
     registry,
   }: { readonly updates: UpdatesService; readonly registry: Pick<RegistryService, 'certificate'> },
+  downloads: Downloads,
   requireCertificate: Require,
 ): void {
   app.get<{ Params: { file: string } }>(
@@ -97,7 +111,7 @@ export function updatesDeviceRoutes(
     '/updates/targets/*',
     { onRequest: requireCertificate },
     (request, reply) => {
-      const { product } = updatableDevice(registry, request)
+      const { id: device, product } = updatableDevice(registry, request)
       const asked = readTargetPath(request.params['*'])
       if (!asked || !isFor(product, asked.path)) throw unknown()
       // images of encrypted products leave the house in their envelopes alone
@@ -107,7 +121,7 @@ export function updatesDeviceRoutes(
       const etag = `"${asked.sha256}"`
       if (isUnchanged(request, etag))
         return reply.code(304).headers({ etag, 'cache-control': forGood }).send()
-      return sendPart(request, reply, target, etag)
+      return sendPart(request, reply, target, { device, etag, downloads })
     },
   )
 }

@@ -50,6 +50,7 @@ export const updatesCodes = {
     status: 409,
     outside: 'too many drafts wait for signatures; publish or drop some (50 for each person, 200 for all)',
   },
+  UPDATES_BUSY: { status: 429, outside: 'too many files at once: end others, or try again later' },
   UPDATES_NOT_ALLOWED: { status: 403, outside: 'not allowed' },
 } as const
 

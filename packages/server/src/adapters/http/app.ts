@@ -68,6 +68,8 @@ export interface AppOptions {
   readonly plainErrors?: boolean
   /** How long a request may take to arrive, milliseconds; longer where files are uploaded. */
   readonly requestTimeoutMs?: number
+  /** How long a connection may take nothing of an answer, or bring nothing, milliseconds; absent: as long as it likes. */
+  readonly stalledMs?: number
 }
 
 const usualRequestMs = 30_000
@@ -159,12 +161,14 @@ export function createApp({
   https,
   plainErrors = false,
   requestTimeoutMs = usualRequestMs,
+  stalledMs = 0,
 }: AppOptions): App {
   const app = Fastify({
     loggerInstance: log,
     bodyLimit,
     genReqId: () => randomUUID(),
     requestTimeout: requestTimeoutMs,
+    connectionTimeout: stalledMs,
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,
     ...(https ? { https } : {}),
