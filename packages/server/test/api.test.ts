@@ -210,6 +210,8 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/rollouts', 'release.read'],
   ['POST', '/api/v1/rollouts', 'rollout.manage'],
   ['POST', '/api/v1/rollouts/preview', 'rollout.manage'],
+  ['GET', '/api/v1/rollouts/selectable', 'rollout.manage'],
+  ['GET', '/api/v1/rollouts/selectable/devices', 'rollout.manage'],
   ['GET', '/api/v1/rollouts/{rollout}', 'release.read'],
   ['GET', '/api/v1/rollouts/{rollout}/devices', 'release.read'],
   ['POST', '/api/v1/rollouts/{rollout}/pause', 'rollout.manage'],

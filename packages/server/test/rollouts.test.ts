@@ -454,6 +454,33 @@ describe('who is in it [RB7]', () => {
     })
   })
 
+  test('what there is to choose from is counted, and a device that was named in vain is told [RB7]', async () => {
+    const [device = '', other = ''] = await fleet(2)
+    const third = await world.device('Third', { hardware: 'Z9', batch: 'b1' })
+    const { rollouts, base } = world
+    await base.services.registry.describe(device, { groups: ['cafes'] }, 'test')
+    expect(rollouts.selectable('doorbell')).toEqual({
+      devices: 3,
+      groups: [{ name: 'cafes', devices: 1 }],
+      variants: [{ name: 'gk-100', devices: 3 }],
+      hardware: [
+        { name: 'A1', devices: 2 },
+        { name: 'Z9', devices: 1 },
+      ],
+      batches: [{ name: 'b1', devices: 1 }],
+    })
+    expect(rollouts.selectable('lamp').devices).toBe(0)
+    expect(rollouts.devicesLike('doorbell', 'thi', 9)).toEqual([third])
+    expect(rollouts.devicesLike('doorbell', '', 1)).toEqual([device])
+    const release = await world.release('2.0.0')
+    const selection = { devices: [device, third, 'doorbell:NOBODY'] }
+    expect(await rollouts.preview(release, { selection })).toMatchObject({
+      devices: 1,
+      leftOut: [third, 'doorbell:NOBODY'],
+    })
+    expect((await rollouts.preview(release, { selection: { devices: [other] } })).leftOut).toEqual([])
+  })
+
   test('a device that is enrolled later is taken in, and is offered what has begun for all', async () => {
     const [device = ''] = await fleet(1)
     const release = await world.release('2.0.0')

@@ -94,7 +94,22 @@ const PreviewSchema = Type.Object({
   isEstimate: Type.Boolean({
     description: 'a share of devices was asked for: the roll-out may have some more or fewer',
   }),
+  leftOut: Type.Array(Type.String(), {
+    description:
+      'devices that the selection names and that would not get it: unknown, without a fitting image, up to date, or outside the rest of the selection; 20 at most',
+  }),
   dueAt: Optional(Instant('when the model wants it installed')),
+})
+
+const Choices = (description: string) =>
+  Type.Array(Type.Object({ name: Type.String(), devices: Type.Integer() }), { description })
+
+const SelectableSchema = Type.Object({
+  devices: Type.Integer({ description: 'that could be meant at all' }),
+  groups: Choices('the largest first; a device may be in several'),
+  variants: Choices('as the factory has written them down'),
+  hardware: Choices('as devices have told it'),
+  batches: Choices("the factory's"),
 })
 
 const MemberSchema = Type.Object({
@@ -170,6 +185,44 @@ function reading(app: App, rollouts: RolloutService): void {
       },
     },
     async ({ query }) => ({ rollouts: rollouts.list(query) }),
+  )
+
+  app.get(
+    '/api/v1/rollouts/selectable',
+    {
+      config: { action: 'rollout.manage' },
+      schema: {
+        tags,
+        summary: 'Whom a roll-out can be for: what the devices of a product have, with their numbers',
+        querystring: Type.Object({ product: Word }),
+        response: { 200: SelectableSchema },
+      },
+    },
+    async ({ query }) => rollouts.selectable(query.product),
+  )
+
+  app.get(
+    '/api/v1/rollouts/selectable/devices',
+    {
+      config: { action: 'rollout.manage' },
+      schema: {
+        tags,
+        summary: 'Devices that a roll-out can name, by a part of their id or name',
+        querystring: Type.Object({
+          product: Word,
+          search: Type.String({
+            default: '',
+            maxLength: 64,
+            description: 'in any case; nothing: the first ones',
+          }),
+          limit: Type.Integer({ default: 20, minimum: 1, maximum: 100 }),
+        }),
+        response: { 200: Type.Object({ devices: Type.Array(Type.String(), { description: 'by id' }) }) },
+      },
+    },
+    async ({ query: { product, search, limit } }) => ({
+      devices: rollouts.devicesLike(product, search, limit),
+    }),
   )
 
   app.get(

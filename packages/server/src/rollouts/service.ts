@@ -12,6 +12,7 @@ import { completePlan, leastEnded, type WantedPlan } from './plan.ts'
 import { type PublishedRelease, type RolloutPorts, rulesOfProduct } from './ports.ts'
 import { createRestrictions } from './restrictions.ts'
 import { dueOf } from './rules.ts'
+import { devicesLike, type Selectable, selectable } from './selectable.ts'
 import type { ShownState } from './states.ts'
 import type { Change, Rollout } from './rollout.ts'
 import { deviceUpdate, rolloutsOfDevice } from './device-store.ts'
@@ -20,6 +21,7 @@ import { findRollout, historyOf, listRollouts, openRollouts } from './store.ts'
 import {
   type MemberView,
   memberView,
+  notAmong,
   type RolloutDetails,
   type RolloutPreview,
   type RolloutView,
@@ -39,6 +41,10 @@ export interface RolloutService extends Choices {
   start(release: string, wanted: WantedPlan, actor: string): Promise<RolloutDetails>
   /** What `start` would begin, and nothing begins. @throws RolloutError as `start` */
   preview(release: string, wanted: WantedPlan): Promise<RolloutPreview>
+  /** Whom a roll-out of a product can be for. */
+  selectable(product: string): Selectable
+  /** Ids of a product's devices with a text in their id or name. */
+  devicesLike(product: string, text: string, limit: number): readonly string[]
   /** Newest first. */
   list(filter: {
     readonly product?: string | undefined
@@ -254,9 +260,20 @@ export function createRolloutService(ports: RolloutPorts): RolloutService {
     async preview(release, wanted) {
       const { plan, stages, devices, ...due } = await planned(randomUUID(), release, wanted)
       const isEstimate = plan.selection.percent !== undefined // who is among them depends on the roll-out's id
-      return { release, plan, devices: devices.length, stages: sizesOf(devices, stages), isEstimate, ...due }
+      const leftOut = notAmong(devices, plan.selection.devices)
+      return {
+        release,
+        plan,
+        devices: devices.length,
+        stages: sizesOf(devices, stages),
+        isEstimate,
+        leftOut,
+        ...due,
+      }
     },
 
+    selectable: (product) => selectable(reads, product),
+    devicesLike: (product, text, limit) => devicesLike(reads, product, text, limit),
     list: (filter) => listRollouts(reads, filter).map((rollout) => rolloutView(reads, rollout, clock.now())),
     show,
 

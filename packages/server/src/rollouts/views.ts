@@ -38,6 +38,8 @@ export interface RolloutPreview {
   readonly stages: readonly number[]
   /** Whether another draw of the same share may have some more or fewer. */
   readonly isEstimate: boolean
+  /** Devices that were named and that aren't meant; not all of many. */
+  readonly leftOut: readonly string[]
   readonly dueAt?: number
 }
 
@@ -45,6 +47,14 @@ export function sizesOf(devices: readonly Enlisted[], stages: number): readonly 
   const sizes = Array.from({ length: stages }, () => 0)
   for (const { stage } of devices) sizes[stage] = (sizes[stage] ?? 0) + 1
   return sizes
+}
+
+const mostLeftOut = 20
+
+/** Of the named those that aren't in it; not all of many. */
+export function notAmong(devices: readonly Enlisted[], named: readonly string[] = []): readonly string[] {
+  const isThere = new Set(devices.map(({ device }) => device))
+  return named.filter((device) => !isThere.has(device)).slice(0, mostLeftOut)
 }
 
 export interface MemberView extends Omit<Member, 'state'> {

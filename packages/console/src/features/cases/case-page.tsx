@@ -3,12 +3,12 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
+import { ActButton } from '../../shared/ui/act-button.tsx'
 import { Facts } from '../../shared/ui/facts.tsx'
 import { Failure } from '../../shared/ui/failure.tsx'
 import { Page, Panel } from '../../shared/ui/page.tsx'
 import { Part } from '../../shared/ui/part.tsx'
 import { Time } from '../../shared/ui/time.tsx'
-import { ActButton } from './act-button.tsx'
 import { type Case, type CaseDetails, useCase, useMoveCase, useNote } from './case-query.ts'
 import classes from './cases.module.css'
 import { Countdown, DueMark } from './countdown-bar.tsx'
@@ -33,7 +33,7 @@ function MoveButton({ of: { id }, to }: { readonly of: CaseDetails; readonly to:
   return (
     <ActButton
       label={t('move', { state })}
-      needsReason={to === 'closed'}
+      reason={to === 'closed' ? 'needed' : 'none'}
       words={{
         title: t('moveTitle', { state }),
         what: t('moveWhat'),

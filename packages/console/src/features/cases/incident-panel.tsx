@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useFormat, useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
+import { ActButton } from '../../shared/ui/act-button.tsx'
 import { Empty } from '../../shared/ui/empty.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
 import { Part } from '../../shared/ui/part.tsx'
 import { Time } from '../../shared/ui/time.tsx'
-import { ActButton } from './act-button.tsx'
 import { type Incident, useConfirm, useDismiss, useIncidents, useMeasure } from './case-query.ts'
 import classes from './cases.module.css'
 import { IncidentMark } from './marks.tsx'
@@ -31,7 +31,7 @@ function ProposalActs({ of: { id } }: { readonly of: Incident }) {
       />
       <ActButton
         label={t('dismiss')}
-        needsReason
+        reason="needed"
         words={{
           title: t('dismissTitle'),
           what: t('dismissWhat'),

@@ -1,8 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useProducts } from '../../shared/api/products.ts'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
-import { ActDialog } from '../../shared/ui/act-dialog.tsx'
+import { ActButton } from '../../shared/ui/act-button.tsx'
 import { type Incident, useStartClock } from './case-query.ts'
 import { incidentTexts } from './texts.ts'
 
@@ -12,16 +12,11 @@ const kinds: readonly Incident['kind'][] = ['severe-incident', 'exploited-vulner
 export function NewIncidentButton(): ReactNode {
   const t = useTexts(incidentTexts)
   const { data: products = [] } = useProducts()
-  const [isOpen, setOpen] = useState(false)
   const [kind, setKind] = useState<Incident['kind']>('severe-incident')
   const [title, setTitle] = useState('')
   const [product, setProduct] = useState('')
   const [vulnerability, setVulnerability] = useState('')
-  const { mutate, isPending, error, reset } = useStartClock()
-  const close = (): void => {
-    setOpen(false)
-    reset()
-  }
+  const starting = useStartClock()
   const chosen = product || (products[0]?.id ?? '')
   const body = {
     kind,
@@ -36,50 +31,43 @@ export function NewIncidentButton(): ReactNode {
     button: t('confirmButton'),
   }
   return (
-    <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {t('start')}
-      </Button>
-      <ActDialog
-        words={isOpen ? words : undefined}
-        isPending={isPending}
-        error={error}
-        asksReason={false}
-        isReady={body.title !== '' && chosen !== ''}
-        onAct={() => mutate(body, { onSuccess: close })}
-        onClose={close}
-      >
-        <NativeSelect
-          label={t('kind')}
-          value={kind}
-          data={kinds.map((one) => ({ value: one, label: t(one) }))}
-          onChange={({ currentTarget: { value } }) =>
-            setKind(kinds.find((one) => one === value) ?? 'severe-incident')
-          }
-        />
+    <ActButton
+      label={t('start')}
+      words={words}
+      change={{ ...starting, mutate: (_reason, options) => starting.mutate(body, options) }}
+      isReady={body.title !== '' && chosen !== ''}
+      isGrave
+    >
+      <NativeSelect
+        label={t('kind')}
+        value={kind}
+        data={kinds.map((one) => ({ value: one, label: t(one) }))}
+        onChange={({ currentTarget: { value } }) =>
+          setKind(kinds.find((one) => one === value) ?? 'severe-incident')
+        }
+      />
+      <TextInput
+        label={t('what')}
+        required
+        maxLength={200}
+        value={title}
+        onChange={({ currentTarget: { value } }) => setTitle(value)}
+      />
+      <NativeSelect
+        label={t('product')}
+        value={chosen}
+        data={products.map(({ id }) => id)}
+        onChange={({ currentTarget: { value } }) => setProduct(value)}
+      />
+      {kind === 'exploited-vulnerability' && (
         <TextInput
-          label={t('what')}
-          required
-          maxLength={200}
-          value={title}
-          onChange={({ currentTarget: { value } }) => setTitle(value)}
+          label={t('vulnerability')}
+          placeholder={t('optionalName')}
+          maxLength={128}
+          value={vulnerability}
+          onChange={({ currentTarget: { value } }) => setVulnerability(value)}
         />
-        <NativeSelect
-          label={t('product')}
-          value={chosen}
-          data={products.map(({ id }) => id)}
-          onChange={({ currentTarget: { value } }) => setProduct(value)}
-        />
-        {kind === 'exploited-vulnerability' && (
-          <TextInput
-            label={t('vulnerability')}
-            placeholder={t('optionalName')}
-            maxLength={128}
-            value={vulnerability}
-            onChange={({ currentTarget: { value } }) => setVulnerability(value)}
-          />
-        )}
-      </ActDialog>
-    </>
+      )}
+    </ActButton>
   )
 }

@@ -1,8 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
-import { ActDialog } from '../../shared/ui/act-dialog.tsx'
+import { ActButton } from '../../shared/ui/act-button.tsx'
 import { Time } from '../../shared/ui/time.tsx'
 import { type Incident, type Stage, useSent } from './case-query.ts'
 import classes from './cases.module.css'
@@ -15,14 +15,9 @@ type Owed = Incident['dues'][number]
 /** Says that a notice was filed: Sekisho sends none itself. */
 function SentButton({ incident, stage }: { readonly incident: string; readonly stage: Stage }) {
   const t = useTexts(incidentTexts)
-  const [isOpen, setOpen] = useState(false)
   const [to, setTo] = useState('')
   const [reference, setReference] = useState('')
-  const { mutate, isPending, error, reset } = useSent(incident, stage)
-  const close = (): void => {
-    setOpen(false)
-    reset()
-  }
+  const sent = useSent(incident, stage)
   const words = {
     title: t('sentTitle', { stage: t(stage) }),
     what: t('sentWhat'),
@@ -31,37 +26,28 @@ function SentButton({ incident, stage }: { readonly incident: string; readonly s
   }
   const said = { to: to.trim(), reference: reference.trim() }
   return (
-    <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {t('markSent')}
-      </Button>
-      <ActDialog
-        words={isOpen ? words : undefined}
-        isPending={isPending}
-        error={error}
-        asksReason={false}
-        isCalm
-        isReady={said.to !== '' && said.reference !== ''}
-        onAct={() => mutate(said, { onSuccess: close })}
-        onClose={close}
-      >
-        <TextInput
-          label={t('to')}
-          description={t('toHint')}
-          required
-          maxLength={200}
-          value={to}
-          onChange={({ currentTarget: { value } }) => setTo(value)}
-        />
-        <TextInput
-          label={t('reference')}
-          required
-          maxLength={200}
-          value={reference}
-          onChange={({ currentTarget: { value } }) => setReference(value)}
-        />
-      </ActDialog>
-    </>
+    <ActButton
+      label={t('markSent')}
+      words={words}
+      change={{ ...sent, mutate: (_reason, options) => sent.mutate(said, options) }}
+      isReady={said.to !== '' && said.reference !== ''}
+    >
+      <TextInput
+        label={t('to')}
+        description={t('toHint')}
+        required
+        maxLength={200}
+        value={to}
+        onChange={({ currentTarget: { value } }) => setTo(value)}
+      />
+      <TextInput
+        label={t('reference')}
+        required
+        maxLength={200}
+        value={reference}
+        onChange={({ currentTarget: { value } }) => setReference(value)}
+      />
+    </ActButton>
   )
 }
 

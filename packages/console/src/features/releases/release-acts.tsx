@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
-import { ActDialog } from '../../shared/ui/act-dialog.tsx'
+import { ActButton } from '../../shared/ui/act-button.tsx'
 import { Failure } from '../../shared/ui/failure.tsx'
 import { type ReleaseDetails, useGates, usePublish, useWithdraw } from './release-query.ts'
 import { releaseTexts } from './texts.ts'
@@ -16,12 +16,7 @@ interface ActProps {
 export function WithdrawButton({ of: release }: ActProps): ReactNode {
   const t = useTexts(releaseTexts)
   const may = useCan('release.manage')
-  const [isOpen, setOpen] = useState(false)
-  const { mutate, isPending, error, reset } = useWithdraw(release)
-  const close = (): void => {
-    setOpen(false)
-    reset()
-  }
+  const change = useWithdraw(release)
   if (!may || release.state !== 'published') return null
   const { version } = release
   const words = {
@@ -30,33 +25,14 @@ export function WithdrawButton({ of: release }: ActProps): ReactNode {
     undo: t('withdrawUndo'),
     button: t('withdrawButton'),
   }
-  return (
-    <>
-      <Button size="xs" variant="default" onClick={() => setOpen(true)}>
-        {t('withdraw')}
-      </Button>
-      <ActDialog
-        words={isOpen ? words : undefined}
-        isPending={isPending}
-        error={error}
-        needsReason
-        onAct={(reason) => mutate(reason, { onSuccess: close })}
-        onClose={close}
-      />
-    </>
-  )
+  return <ActButton label={t('withdraw')} words={words} change={change} reason="needed" isGrave />
 }
 
 /** Asks a second person to agree to the publication. */
 export function PublishButton({ of: release }: ActProps): ReactNode {
   const t = useTexts(releaseTexts)
   const may = useCan('release.manage')
-  const [isOpen, setOpen] = useState(false)
-  const { mutate, isPending, error, reset } = usePublish(release)
-  const close = (): void => {
-    setOpen(false)
-    reset()
-  }
+  const publish = usePublish(release)
   if (!may) return null
   const { version } = release
   const words = {
@@ -66,20 +42,12 @@ export function PublishButton({ of: release }: ActProps): ReactNode {
     button: t('publishButton', { version }),
   }
   return (
-    <>
-      <Button size="xs" onClick={() => setOpen(true)}>
-        {t('publish')}
-      </Button>
-      <ActDialog
-        words={isOpen ? words : undefined}
-        isPending={isPending}
-        error={error}
-        asksReason={false}
-        isCalm
-        onAct={() => mutate(undefined, { onSuccess: close })}
-        onClose={close}
-      />
-    </>
+    <ActButton
+      label={t('publish')}
+      words={words}
+      change={{ ...publish, mutate: (_reason, options) => publish.mutate(undefined, options) }}
+      variant="filled"
+    />
   )
 }
 

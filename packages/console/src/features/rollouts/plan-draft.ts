@@ -11,11 +11,14 @@ export const agreements = ['nobody', 'first', 'second', 'each'] as const
 export type Agreement = (typeof agreements)[number]
 
 export interface PlanDraft {
-  /** Names, with commas between them. */
-  readonly groups: string
-  readonly variant: string
+  readonly groups: readonly string[]
+  readonly variants: readonly string[]
+  readonly hardware: readonly string[]
+  readonly batches: readonly string[]
+  /** Ids. */
+  readonly devices: readonly string[]
+  readonly canary: readonly string[]
   readonly percent: string
-  readonly canary: string
   readonly steps: StepKind
   readonly first: string
   readonly factor: string
@@ -25,9 +28,12 @@ export interface PlanDraft {
   readonly soakHours: string
   readonly abortPercent: string
   readonly abortDevices: string
+  readonly atLeast: string
   /** `HH:MM`, UTC. */
   readonly from: string
   readonly to: string
+  /** Of the week, 0: Sunday; none: each. */
+  readonly days: readonly string[]
   readonly agree: Agreement
   readonly restricts: boolean
 }
@@ -44,10 +50,13 @@ export function draftOf({
 }: RolloutDetails['plan']): PlanDraft {
   const exponential = steps.kind === 'exponential' ? steps : { first: 1, factor: 2 }
   return {
-    groups: '',
-    variant: '',
+    groups: [],
+    variants: [],
+    hardware: [],
+    batches: [],
+    devices: [],
+    canary: [],
     percent: '',
-    canary: '',
     steps: 'exponential',
     first: String(exponential.first),
     factor: String(exponential.factor),
@@ -57,8 +66,10 @@ export function draftOf({
     soakHours: String(soakMs / HOUR_MS),
     abortPercent: String(abort.percent),
     abortDevices: '',
+    atLeast: '',
     from: '',
     to: '',
+    days: [],
     agree: 'nobody',
     restricts: restrictOverdue,
   }
@@ -83,6 +94,7 @@ export const ranges = {
   soakHours: { least: 0, most: 2160 },
   abortPercent: { least: 0.001, most: 100 },
   abortDevices: { least: 1, most: 10_000_000, isWhole: true, isOptional: true },
+  atLeast: { least: 1, most: 10_000_000, isWhole: true, isOptional: true },
 } as const satisfies Readonly<Record<string, Range>>
 export type NumberField = keyof typeof ranges
 
@@ -99,24 +111,35 @@ function isGood(text: string, { least, most, isWhole = false, isOptional = false
   return value >= least && value <= most && (!isWhole || Number.isInteger(value))
 }
 
-const always = ['percent', 'succeed', 'soakHours', 'abortPercent', 'abortDevices'] as const
+const always = ['percent', 'succeed', 'soakHours', 'abortPercent', 'abortDevices', 'atLeast'] as const
 
-/** Fields that say no number that the server takes, and a window with one end. */
-export function faultsOf(draft: PlanDraft): readonly (NumberField | 'window')[] {
-  const numbers = [...always, ...asked[draft.steps]].filter((field) => !isGood(draft[field], ranges[field]))
-  return (draft.from === '') === (draft.to === '') ? numbers : [...numbers, 'window']
+export const deviceFields = ['devices', 'canary'] as const
+export type DeviceField = (typeof deviceFields)[number]
+export type Fault = NumberField | DeviceField | 'window'
+
+/** As the server knows ids. */
+const isDeviceId = (text: string): boolean =>
+  text.length <= 64 && /^[a-z][a-z0-9-]*:[A-Za-z0-9.-]+$/.test(text)
+
+/** Ids as people write them: with the product before them or the serial number alone, one by one or many at once. */
+export const idsIn = (product: string, written: readonly string[]): readonly string[] => {
+  const ids = written.flatMap((text) => text.split(/[\s,、]+/)).filter((text) => text !== '')
+  return [...new Set(ids.map((id) => (id.includes(':') ? id : `${product}:${id}`)))]
 }
 
-const namesIn = (text: string): string[] => [...new Set(text.split(/[\s,、]+/).filter((name) => name !== ''))]
+export const strangeIds = (ids: readonly string[]): readonly string[] => ids.filter((id) => !isDeviceId(id))
 
-const groupsIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[,、]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
-]
+const hasHalfWindow = ({ from, to, days }: PlanDraft): boolean =>
+  (from === '') !== (to === '') || (from === '' && days.length > 0)
+
+/** Fields that say no number that the server takes, what is no id of a device, and a window with one end. */
+export function faultsOf(draft: PlanDraft): readonly Fault[] {
+  return [
+    ...[...always, ...asked[draft.steps]].filter((field) => !isGood(draft[field], ranges[field])),
+    ...deviceFields.filter((field) => strangeIds(draft[field]).length > 0),
+    ...(hasHalfWindow(draft) ? ['window' as const] : []),
+  ]
+}
 
 function stepsOf({ steps, first, factor, size, share }: PlanDraft): NonNullable<WantedPlan['steps']> {
   switch (steps) {
@@ -135,14 +158,26 @@ function stepsOf({ steps, first, factor, size, share }: PlanDraft): NonNullable<
 
 const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 
-function selectionOf({ groups, variant, percent }: PlanDraft): NonNullable<WantedPlan['selection']> {
-  const named = groupsIn(groups)
-  return {
-    ...(named.length === 0 ? {} : { groups: named }),
-    ...(variant === '' ? {} : { variants: [variant] }),
-    ...(percent.trim() === '' ? {} : { percent: Number(percent) }),
-  }
+const named = ['groups', 'variants', 'hardware', 'batches', 'devices'] as const
+
+const selectionOf = (draft: PlanDraft): NonNullable<WantedPlan['selection']> => ({
+  ...Object.fromEntries(
+    named.flatMap((what) => (draft[what].length === 0 ? [] : [[what, [...draft[what]]]])),
+  ),
+  ...(draft.percent.trim() === '' ? {} : { percent: Number(draft.percent) }),
+})
+
+function windowOf({ from, to, days }: PlanDraft): Pick<WantedPlan, 'window'> {
+  if (from === '' || to === '') return {}
+  const on = days.length === 0 ? {} : { days: days.map(Number).toSorted((one, other) => one - other) }
+  return { window: { fromMinute: minuteOf(from), toMinute: minuteOf(to), ...on } }
 }
+
+const abortOf = ({ abortPercent, abortDevices, atLeast }: PlanDraft): NonNullable<WantedPlan['abort']> => ({
+  percent: Number(abortPercent),
+  ...(abortDevices.trim() === '' ? {} : { devices: Number(abortDevices) }),
+  ...(atLeast.trim() === '' ? {} : { atLeast: Number(atLeast) }),
+})
 
 /** The server makes no more of them. */
 export const mostStages = 200
@@ -157,21 +192,16 @@ export function agreedBefore(agree: Agreement, stages: number): number[] {
 
 /** @param draft without faults @param stages as the preview has them */
 export function planOf(draft: PlanDraft, stages = 0): WantedPlan {
-  const { from, to, abortDevices } = draft
-  const canary = namesIn(draft.canary)
   const approveBefore = agreedBefore(draft.agree, stages)
   return {
     selection: selectionOf(draft),
-    ...(canary.length === 0 ? {} : { canary }),
+    ...(draft.canary.length === 0 ? {} : { canary: [...draft.canary] }),
     steps: stepsOf(draft),
     succeed: Number(draft.succeed),
     soakSeconds: Math.round((Number(draft.soakHours) * HOUR_MS) / 1000),
-    abort: {
-      percent: Number(draft.abortPercent),
-      ...(abortDevices.trim() === '' ? {} : { devices: Number(abortDevices) }),
-    },
+    abort: abortOf(draft),
     ...(approveBefore.length === 0 ? {} : { approveBefore }),
-    ...(from === '' || to === '' ? {} : { window: { fromMinute: minuteOf(from), toMinute: minuteOf(to) } }),
+    ...windowOf(draft),
     restrictOverdue: draft.restricts,
   }
 }

@@ -19,17 +19,38 @@ function stepsText({ steps }: Plan, t: Say): string {
 const clock = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
-const windowText = ({ window }: Plan, t: Say): string =>
-  window === undefined
-    ? t('anyTime')
-    : t('windowUtc', { from: clock(window.fromMinute), to: clock(window.toMinute) })
+const dayKeys = ['day-0', 'day-1', 'day-2', 'day-3', 'day-4', 'day-5', 'day-6'] as const
 
-/** Whom it is for, as it was said: groups, variants, hardware, batches, devices, a share. */
+function windowText({ window }: Plan, t: Say): string {
+  if (window === undefined) return t('anyTime')
+  const time = t('windowUtc', { from: clock(window.fromMinute), to: clock(window.toMinute) })
+  const days = (window.days ?? []).flatMap((day) => dayKeys[day] ?? []).map((key) => t(key))
+  return days.length === 0 ? time : t('onDays', { time, days: days.join(t('comma')) })
+}
+
+const shownNames = 5
+
+/** The first of many names. */
+function namesText(names: readonly string[], t: Say): string {
+  const shown = names.slice(0, shownNames).join(t('comma'))
+  const more = names.length - shownNames
+  return more > 0 ? t('andMore', { names: shown, more }) : shown
+}
+
+/** Whom it is for, as it was said. */
 function whomText({ selection }: Plan, t: Say): string {
-  const { percent, ...named } = selection
-  const parts = Object.values(named).flatMap((names) => names)
-  const share = percent === undefined ? [] : [`${percent} %`]
-  return [...parts, ...share].join(', ') || t('everyDevice')
+  const { groups, variants, hardware, batches, devices, percent } = selection
+  const parts = (
+    [
+      ['whomGroups', groups],
+      ['whomVariants', variants],
+      ['whomHardware', hardware],
+      ['whomBatches', batches],
+      ['whomDevices', devices],
+    ] as const
+  ).flatMap(([key, names]) => (names === undefined ? [] : [t(key, { names: namesText(names, t) })]))
+  const share = percent === undefined ? [] : [t('whomShare', { percent })]
+  return [...parts, ...share].join(t('semicolon')) || t('everyDevice')
 }
 
 /** What was decided when it was started. */

@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
-import { ApiError } from '../../shared/api/client.ts'
+import type { ReactNode } from 'react'
 import { Bars } from '../../shared/chart/bars.tsx'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
-import { ActDialog } from '../../shared/ui/act-dialog.tsx'
+import { ActButton } from '../../shared/ui/act-button.tsx'
 import { Failure } from '../../shared/ui/failure.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
 import { Time } from '../../shared/ui/time.tsx'
-import { agreedBefore, faultsOf, mostStages, type PlanDraft, planOf } from './plan-draft.ts'
+import { agreedBefore, mostStages, type PlanDraft, planOf } from './plan-draft.ts'
+import { idsOf, type Planned, refusalOf } from './planned.ts'
 import classes from './rollouts.module.css'
-import { type Preview, type Startable, usePreview, useStart } from './start-query.ts'
+import { type Preview, type Startable, useStart } from './start-query.ts'
 import { startTexts } from './start-texts.ts'
 
 const shownStages = 8
@@ -34,15 +32,13 @@ function Stages({ of: { stages }, agreed }: { readonly of: Preview; readonly agr
   )
 }
 
-const known = ['ROLLOUT_NOBODY', 'ROLLOUT_CANARY', 'ROLLOUT_STAGES'] as const
-
 /** Why there is nothing to start, in words where we know it. */
 export function WhyNot({ error }: { readonly error: Error }) {
   const t = useTexts(startTexts)
-  const code = error instanceof ApiError ? known.find((one) => one === error.code) : undefined
+  const code = refusalOf(error)
   return code ? (
     <p role="alert" className={classes.fault}>
-      {t(code)}
+      {t(code, { ids: idsOf(error) })}
     </p>
   ) : (
     <Failure error={error} />
@@ -60,8 +56,7 @@ interface StartProps {
 function StartButton({ release, draft, preview, isReady }: StartProps) {
   const t = useTexts(startTexts)
   const navigate = useNavigate()
-  const [isOpen, setOpen] = useState(false)
-  const { mutate, isPending, error, reset } = useStart()
+  const starting = useStart()
   const { devices, stages, plan, isEstimate } = preview
   const agreed = agreedBefore(draft.agree, stages.length)
   const numbers = {
@@ -79,55 +74,43 @@ function StartButton({ release, draft, preview, isReady }: StartProps) {
     undo: t('startUndo'),
     button: t('start', { count: preview.devices }),
   }
-  const start = (): void =>
-    mutate(
-      // the draw may have a stage more than the preview: it isn't to begin without the second person
-      { release: release.id, plan: planOf(draft, isEstimate ? mostStages : stages.length) },
-      { onSuccess: ({ id }) => void navigate({ to: '/rollouts/$rollout', params: { rollout: id } }) },
-    )
+  // the draw may have a stage more than the preview: it isn't to begin without the second person
+  const body = { release: release.id, plan: planOf(draft, isEstimate ? mostStages : stages.length) }
   return (
-    <>
-      <Button disabled={!isReady} onClick={() => setOpen(true)}>
-        {words.button}
-      </Button>
-      <ActDialog
-        words={isOpen ? words : undefined}
-        isPending={isPending}
-        error={error}
-        asksReason={false}
-        isCalm
-        onAct={start}
-        onClose={() => {
-          setOpen(false)
-          reset()
-        }}
-      />
-    </>
+    <ActButton
+      label={words.button}
+      words={words}
+      change={{
+        ...starting,
+        mutate: () =>
+          starting.mutate(body, {
+            onSuccess: ({ id }) => void navigate({ to: '/rollouts/$rollout', params: { rollout: id } }),
+          }),
+      }}
+      isDisabled={!isReady}
+      variant="filled"
+      size="sm"
+    />
   )
 }
-
-/** What is typed isn't asked letter by letter. */
-const typingMs = 300
 
 export interface PreviewPanelProps {
   readonly release: Startable
   readonly draft: PlanDraft
+  readonly planned: Planned
 }
 
 /** What the plan would begin, counted by the server as it is filled in; nothing begins before it is said again. */
-export function PreviewPanel({ release, draft }: PreviewPanelProps): ReactNode {
+export function PreviewPanel({ release, draft, planned }: PreviewPanelProps): ReactNode {
   const t = useTexts(startTexts)
-  const isFaulty = faultsOf(draft).length > 0
-  const [settled] = useDebouncedValue(draft, typingMs)
-  const plan = faultsOf(settled).length > 0 ? undefined : planOf(settled)
-  const { data, error, isPlaceholderData } = usePreview(release.id, plan)
-  const isBehind = isPlaceholderData || settled !== draft
+  const { data, error, isFaulty, isBehind } = planned
+  const isMarked = isFaulty || (error !== undefined && refusalOf(error) !== undefined)
   return (
     <Panel title={t('preview')} note={isBehind && !isFaulty ? t('counting') : undefined}>
       <div className={classes.preview} aria-live="polite">
-        {isFaulty && <p className={classes.fault}>{t('fillIn')}</p>}
-        {!isFaulty && error && <WhyNot error={error} />}
-        {!isFaulty && !error && data && (
+        {isMarked && <p className={classes.fault}>{t('fillIn')}</p>}
+        {!isMarked && error && <WhyNot error={error} />}
+        {!isMarked && !error && data && (
           <>
             <p className={classes.share}>
               {t(data.isEstimate ? 'aboutInStages' : 'inStages', {

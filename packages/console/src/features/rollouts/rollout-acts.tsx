@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { useCan } from '../../shared/session/session.ts'
-import { ActDialog } from '../../shared/ui/act-dialog.tsx'
+import { ActButton } from '../../shared/ui/act-button.tsx'
 import { failedOf } from './progress.ts'
 import { type RolloutAct, type RolloutDetails, useRolloutAct } from './rollouts-query.ts'
 import { rolloutActTexts } from './texts.ts'
@@ -21,49 +20,42 @@ export function actsFor({
   return [...more, goes, ...again, 'abort']
 }
 
-/** Each act says to how many devices what happens. */
-export function RolloutActs({ of: rollout }: { readonly of: RolloutDetails }): ReactNode {
-  const t = useTexts(rolloutActTexts)
-  const may = useCan('rollout.manage')
-  const [act, setAct] = useState<RolloutAct>()
-  const { mutate, isPending, error, reset } = useRolloutAct(rollout.id)
-  const close = (): void => {
-    setAct(undefined)
-    reset()
-  }
-  if (!may) return null
-  const { states, devices, stage, perStage, version } = rollout
+/** What the words of the acts count. */
+function numbersOf({ states, devices, stage, perStage, version }: RolloutDetails) {
   const updated = states.updated ?? 0
-  const numbers = {
+  const failed = failedOf(states)
+  return {
     version,
     updated,
-    failed: failedOf(states),
-    waiting: devices - updated - failedOf(states),
+    failed,
+    waiting: devices - updated - failed,
     stage: stage + 2,
     count: perStage[stage + 1]?.devices ?? 0,
   }
-  const words = act && {
-    title: t(`${act}Title`, numbers),
-    what: t(`${act}What`, numbers),
-    undo: t(`${act}Undo`),
-    button: t(`${act}Button`, numbers),
-  }
+}
+
+function Act({ of: rollout, act }: { readonly of: RolloutDetails; readonly act: RolloutAct }) {
+  const t = useTexts(rolloutActTexts)
+  const change = useRolloutAct(rollout.id)
+  const numbers = numbersOf(rollout)
   return (
-    <>
-      {actsFor(rollout).map((one) => (
-        <Button key={one} size="xs" variant="default" onClick={() => setAct(one)}>
-          {t(one)}
-        </Button>
-      ))}
-      <ActDialog
-        words={words}
-        isPending={isPending}
-        error={error}
-        asksReason={act === 'pause' || act === 'abort'}
-        isCalm={act !== 'abort'}
-        onAct={(reason) => act && mutate({ act, reason }, { onSuccess: close })}
-        onClose={close}
-      />
-    </>
+    <ActButton
+      label={t(act)}
+      words={{
+        title: t(`${act}Title`, numbers),
+        what: t(`${act}What`, numbers),
+        undo: t(`${act}Undo`),
+        button: t(`${act}Button`, numbers),
+      }}
+      change={{ ...change, mutate: (reason, options) => change.mutate({ act, reason }, options) }}
+      reason={act === 'pause' || act === 'abort' ? 'optional' : 'none'}
+      isGrave={act === 'abort'}
+    />
   )
+}
+
+/** Each act says to how many devices what happens. */
+export function RolloutActs({ of: rollout }: { readonly of: RolloutDetails }): ReactNode {
+  const may = useCan('rollout.manage')
+  return may ? actsFor(rollout).map((act) => <Act key={act} of={rollout} act={act} />) : null
 }

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../shared/i18n/use-texts.ts'
 import { Panel } from '../../shared/ui/page.tsx'
@@ -21,10 +21,13 @@ export interface FieldsProps {
 
 interface NumberProps extends FieldsProps {
   readonly name: NumberField
-  readonly hint?: 'percentHint' | 'abortDevicesHint'
+  readonly hint?: 'percentHint' | 'abortDevicesHint' | 'atLeastHint'
+  /** What the server says against it. */
+  readonly fault?: string | undefined
 }
 
-function NumberInput({ draft, onChange, name, hint }: NumberProps) {
+/** A number as text, with what is wrong with it. */
+export function NumberInput({ draft, onChange, name, hint, fault }: NumberProps): ReactNode {
   const t = useTexts(startTexts)
   const range = ranges[name]
   const isWhole = 'isWhole' in range
@@ -36,51 +39,9 @@ function NumberInput({ draft, onChange, name, hint }: NumberProps) {
       description={hint && t(hint)}
       inputMode={isWhole ? 'numeric' : 'decimal'}
       value={draft[name]}
-      error={isFaulty && t(isWhole ? 'wholeFrom' : 'numberFrom', words)}
+      error={isFaulty ? t(isWhole ? 'wholeFrom' : 'numberFrom', words) : fault}
       onChange={({ currentTarget: { value } }) => onChange({ [name]: value })}
     />
-  )
-}
-
-export interface WhomProps extends FieldsProps {
-  readonly variants: readonly string[]
-}
-
-export function WhomFields({ draft, onChange, variants }: WhomProps): ReactNode {
-  const t = useTexts(startTexts)
-  return (
-    <Panel title={t('whom')}>
-      <div className={classes.fields}>
-        <p className={classes.dim}>{t('whomHint')}</p>
-        <div className={classes.pair}>
-          <TextInput
-            label={t('groups')}
-            description={t('groupsHint')}
-            value={draft.groups}
-            onChange={({ currentTarget: { value } }) => onChange({ groups: value })}
-          />
-          <NumberInput draft={draft} onChange={onChange} name="percent" hint="percentHint" />
-        </div>
-        {variants.length > 1 && (
-          <NativeSelect
-            label={t('variant')}
-            value={draft.variant}
-            data={[{ value: '', label: t('everyVariant') }, ...variants]}
-            onChange={({ currentTarget: { value } }) => onChange({ variant: value })}
-          />
-        )}
-        <Textarea
-          label={t('canary')}
-          description={t('canaryHint')}
-          autosize
-          minRows={1}
-          maxRows={6}
-          classNames={{ input: classes.mono }}
-          value={draft.canary}
-          onChange={({ currentTarget: { value } }) => onChange({ canary: value })}
-        />
-      </div>
-    </Panel>
   )
 }
 
@@ -91,7 +52,12 @@ const sizes: Readonly<Record<StepKind, readonly NumberField[]>> = {
   'at-once': [],
 }
 
-export function SpeedFields({ draft, onChange }: FieldsProps): ReactNode {
+export interface SpeedProps extends FieldsProps {
+  /** What the server says against the stages. */
+  readonly fault: string | undefined
+}
+
+export function SpeedFields({ draft, onChange, fault }: SpeedProps): ReactNode {
   const t = useTexts(startTexts)
   return (
     <Panel title={t('howFast')}>
@@ -99,6 +65,7 @@ export function SpeedFields({ draft, onChange }: FieldsProps): ReactNode {
         <NativeSelect
           label={t('steps')}
           value={draft.steps}
+          error={fault}
           data={stepKinds.map((kind) => ({
             value: kind,
             label: t(kind === 'percent' ? 'percentSteps' : kind),
@@ -128,11 +95,14 @@ export function StopFields({ draft, onChange }: FieldsProps): ReactNode {
         <div className={classes.pair}>
           <NumberInput draft={draft} onChange={onChange} name="abortPercent" />
           <NumberInput draft={draft} onChange={onChange} name="abortDevices" hint="abortDevicesHint" />
+          <NumberInput draft={draft} onChange={onChange} name="atLeast" hint="atLeastHint" />
         </div>
       </div>
     </Panel>
   )
 }
+
+const weekdays = ['1', '2', '3', '4', '5', '6', '0'] as const
 
 export function RuleFields({ draft, onChange }: FieldsProps): ReactNode {
   const t = useTexts(startTexts)
@@ -148,11 +118,19 @@ export function RuleFields({ draft, onChange }: FieldsProps): ReactNode {
               label={t(end)}
               description={t('windowHint')}
               value={draft[end]}
-              error={isHalf && draft[end] === '' && t('bothEnds')}
+              error={isHalf && draft[end] === '' && t(draft.days.length > 0 ? 'endsToo' : 'bothEnds')}
               onChange={({ currentTarget: { value } }) => onChange({ [end]: value })}
             />
           ))}
         </div>
+        <MultiSelect
+          label={t('days')}
+          placeholder={draft.days.length === 0 ? t('everyDay') : ''}
+          data={weekdays.map((day) => ({ value: day, label: t(`day-${day}`) }))}
+          value={[...draft.days]}
+          onChange={(days) => onChange({ days })}
+          clearable
+        />
         <NativeSelect
           label={t('agree')}
           value={draft.agree}

@@ -9,30 +9,45 @@ import { draftOf, type PlanDraft } from './plan-draft.ts'
 import { PreviewPanel, WhyNot } from './preview-panel.tsx'
 import classes from './rollouts.module.css'
 import { useRollouts } from './rollouts-query.ts'
-import { RuleFields, SpeedFields, StopFields, WhomFields } from './start-fields.tsx'
+import { idsOf, type Planned, refusalOf, usePlanned } from './planned.ts'
+import { RuleFields, SpeedFields, StopFields } from './start-fields.tsx'
 import { type Preview, type Startable, useDefaults, useStartable } from './start-query.ts'
 import { startTexts } from './start-texts.ts'
 import { rolloutTexts } from './texts.ts'
+import { WhomFields } from './whom-fields.tsx'
 
 const route = getRouteApi('/shell/rollouts/start')
 
-const variantsOf = ({ manifest }: Startable): readonly string[] => [
-  ...new Set(manifest.images.map(({ variant }) => variant)),
-]
+/** What the server says against the plan, at the fields that mend it. */
+function useFaults({ data, error }: Planned) {
+  const t = useTexts(startTexts)
+  const refusal = refusalOf(error)
+  const leftOut = error ? [] : (data?.leftOut ?? [])
+  return {
+    steps: refusal === 'ROLLOUT_STAGES' ? t(refusal) : undefined,
+    whom: {
+      ...(refusal === 'ROLLOUT_NOBODY' && { whom: t(refusal) }),
+      ...(refusal === 'ROLLOUT_CANARY' && error && { canary: t(refusal, { ids: idsOf(error) }) }),
+      ...(leftOut.length > 0 && { devices: t('leftOut', { ids: leftOut.join(', ') }) }),
+    },
+  }
+}
 
 function PlanForm({ release, plan }: { readonly release: Startable; readonly plan: Preview['plan'] }) {
   const [draft, setDraft] = useState<PlanDraft>(() => draftOf(plan))
   const change = (part: Partial<PlanDraft>): void => setDraft((before) => ({ ...before, ...part }))
+  const planned = usePlanned(release, draft)
+  const faults = useFaults(planned)
   return (
     <>
       <div className={classes.column}>
-        <WhomFields draft={draft} onChange={change} variants={variantsOf(release)} />
-        <SpeedFields draft={draft} onChange={change} />
+        <WhomFields draft={draft} onChange={change} product={release.product} faults={faults.whom} />
+        <SpeedFields draft={draft} onChange={change} fault={faults.steps} />
         <StopFields draft={draft} onChange={change} />
         <RuleFields draft={draft} onChange={change} />
       </div>
       <div className={classes.beside}>
-        <PreviewPanel release={release} draft={draft} />
+        <PreviewPanel release={release} draft={draft} planned={planned} />
       </div>
     </>
   )
@@ -54,6 +69,19 @@ function Already({ release }: { readonly release: string }) {
   )
 }
 
+/** Where not even the defaults make a roll-out. */
+function NoPlan({ error }: { readonly error: Error }) {
+  const t = useTexts(startTexts)
+  if (refusalOf(error) !== 'ROLLOUT_NOBODY') return <WhyNot error={error} />
+  return (
+    <Panel title={t('whom')}>
+      <Empty title={t('nobodyTitle')} action={<Link to="/releases">{t('toReleases')}</Link>}>
+        {t('nobodyWhy')}
+      </Empty>
+    </Panel>
+  )
+}
+
 function Start({ releases }: { readonly releases: readonly Startable[] }) {
   const t = useTexts(startTexts)
   const search = route.useSearch()
@@ -65,7 +93,7 @@ function Start({ releases }: { readonly releases: readonly Startable[] }) {
     return (
       <Empty
         title={wanted === undefined ? t('noRelease') : t('notThis', { release: wanted })}
-        action={<Link to="/releases">{t('release')}</Link>}
+        action={<Link to="/releases">{t('toReleases')}</Link>}
       >
         {t('noReleaseWhy')}
       </Empty>
@@ -82,15 +110,15 @@ function Start({ releases }: { readonly releases: readonly Startable[] }) {
         />
         <Already release={release.id} />
       </Panel>
-      <div className={classes.starting}>
-        {defaults.error ? (
-          <WhyNot error={defaults.error} />
-        ) : (
+      {defaults.error ? (
+        <NoPlan error={defaults.error} />
+      ) : (
+        <div className={classes.starting}>
           <Part of={defaults}>
             {({ plan }) => <PlanForm key={release.id} release={release} plan={plan} />}
           </Part>
-        )}
-      </div>
+        </div>
+      )}
     </>
   )
 }

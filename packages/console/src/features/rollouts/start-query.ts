@@ -44,6 +44,31 @@ export const usePreview = (release: string, plan: WantedPlan | undefined) =>
 
 export type Preview = NonNullable<ReturnType<typeof usePreview>['data']>
 
+/** What there is to choose from. */
+export const useSelectable = (product: string) =>
+  useQuery({
+    queryKey: ['rollouts', 'selectable', product],
+    queryFn: () => dataOf(client.GET('/api/v1/rollouts/selectable', { params: { query: { product } } })),
+  })
+
+export type Selectable = NonNullable<ReturnType<typeof useSelectable>['data']>
+
+/** The first devices with a text in their id or name. */
+export const useDevicesLike = (product: string, search: string) =>
+  useQuery({
+    queryKey: ['rollouts', 'selectable', product, search],
+    queryFn: async ({ signal }) =>
+      (
+        await dataOf(
+          client.GET('/api/v1/rollouts/selectable/devices', {
+            params: { query: { product, search, limit: 20 } },
+            signal,
+          }),
+        )
+      ).devices,
+    placeholderData: keepPreviousData,
+  })
+
 export function useStart() {
   const queries = useQueryClient()
   return useMutation({

@@ -9,6 +9,31 @@ import { vulnerabilityTexts } from './texts.ts'
 import classes from './vulnerabilities.module.css'
 import type { Finding } from './vulnerability-query.ts'
 
+function Due({ of: { dueAt, isOverdue } }: { readonly of: Finding }) {
+  if (dueAt === undefined) return '–'
+  return (
+    <span className={isOverdue ? classes.late : undefined}>
+      <Time at={dueAt} />
+    </span>
+  )
+}
+
+/** State, deadline and release, where the columns have no room for them. */
+function Below({ of: finding }: { readonly of: Finding }) {
+  const t = useTexts(vulnerabilityTexts)
+  return (
+    <span className={classes.below}>
+      <StateMark state={finding.state} />
+      {finding.dueAt !== undefined && (
+        <span>
+          {t('due')} <Due of={finding} />
+        </span>
+      )}
+      <span>{`${finding.product} ${finding.version}`}</span>
+    </span>
+  )
+}
+
 function useColumns(): readonly Column<Finding>[] {
   const t = useTexts(vulnerabilityTexts)
   const format = useFormat()
@@ -88,14 +113,7 @@ function useColumns(): readonly Column<Finding>[] {
         head: t('due'),
         track: 'minmax(92px, 1fr)',
         isMinor: true,
-        cell: ({ dueAt, isOverdue }) =>
-          dueAt === undefined ? (
-            '–'
-          ) : (
-            <span className={isOverdue ? classes.late : undefined}>
-              <Time at={dueAt} />
-            </span>
-          ),
+        cell: (finding) => <Due of={finding} />,
       },
     ],
     [t, format, language],
@@ -117,6 +135,7 @@ export function FindingTable({ findings, onEnd }: FindingTableProps): ReactNode 
       rows={findings}
       keyOf={({ id }) => id}
       onEnd={onEnd}
+      below={(finding) => <Below of={finding} />}
     />
   )
 }

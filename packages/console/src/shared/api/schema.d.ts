@@ -8774,6 +8774,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rollouts/selectable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a roll-out can be for: what the devices of a product have, with their numbers */
+        get: {
+            parameters: {
+                query: {
+                    product: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description that could be meant at all */
+                            devices: number;
+                            /** @description the largest first; a device may be in several */
+                            groups: {
+                                name: string;
+                                devices: number;
+                            }[];
+                            /** @description as the factory has written them down */
+                            variants: {
+                                name: string;
+                                devices: number;
+                            }[];
+                            /** @description as devices have told it */
+                            hardware: {
+                                name: string;
+                                devices: number;
+                            }[];
+                            /** @description the factory's */
+                            batches: {
+                                name: string;
+                                devices: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rollouts/selectable/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices that a roll-out can name, by a part of their id or name */
+        get: {
+            parameters: {
+                query: {
+                    product: string;
+                    /** @description in any case; nothing: the first ones */
+                    search: string;
+                    limit: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description by id */
+                            devices: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rollouts/{rollout}": {
         parameters: {
             query?: never;
@@ -9168,6 +9273,8 @@ export interface paths {
                             stages: number[];
                             /** @description a share of devices was asked for: the roll-out may have some more or fewer */
                             isEstimate: boolean;
+                            /** @description devices that the selection names and that would not get it: unknown, without a fitting image, up to date, or outside the rest of the selection; 20 at most */
+                            leftOut: string[];
                             /** @description when the model wants it installed; milliseconds since 1970 */
                             dueAt?: number;
                         };

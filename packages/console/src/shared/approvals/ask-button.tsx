@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useCan } from '../session/session.ts'
-import { ActDialog, type ActWords } from '../ui/act-dialog.tsx'
+import { ActButton } from '../ui/act-button.tsx'
+import type { ActWords } from '../ui/act-dialog.tsx'
 import { type Act, useAsk } from './ask.ts'
 import { askTexts } from './texts.ts'
 
@@ -18,33 +18,20 @@ export interface AskButtonProps {
 export function AskButton({ label, act, words }: AskButtonProps): ReactNode {
   const t = useTexts(askTexts)
   const may = useCan('approval.decide')
-  const [isOpen, setOpen] = useState(false)
-  const { mutate, data, isPending, error, reset } = useAsk()
-  const close = (): void => {
-    reset()
-    setOpen(false)
-  }
+  const asking = useAsk()
   if (!may) return null
-  if (data)
+  if (asking.data)
     return (
       <span>
         {t('asked')} <Link to="/approvals">{t('toApprovals')}</Link>
       </span>
     )
   return (
-    <>
-      <Button size="compact-xs" variant="default" onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      <ActDialog
-        words={isOpen ? { ...words, button: t('ask', { label }) } : undefined}
-        isPending={isPending}
-        error={error}
-        asksReason={false}
-        isCalm
-        onAct={() => mutate(act, { onSuccess: () => setOpen(false) })}
-        onClose={close}
-      />
-    </>
+    <ActButton
+      label={label}
+      words={{ ...words, button: t('ask', { label }) }}
+      change={{ ...asking, mutate: () => asking.mutate(act) }}
+      size="compact-xs"
+    />
   )
 }

@@ -26,11 +26,19 @@ export interface VirtualTableProps<Row> {
   readonly height?: string
   /** On a phone: rows of three lines, so that sentences can be read. */
   readonly wrapsNarrow?: boolean
+  /** On a phone: what stands in a second line of each row, in the place of minor columns. */
+  readonly below?: ((row: Row) => ReactNode) | undefined
 }
 
 const rowHeight = 32
 const tallRowHeight = 76
+const doubleRowHeight = 56
 const nearEnd = 20
+
+function heightOf(isTall: boolean, isDouble: boolean): number {
+  if (isTall) return tallRowHeight
+  return isDouble ? doubleRowHeight : rowHeight
+}
 
 /** A long list: only what is seen is in the page, and more is loaded as one scrolls. Rows are 32 px. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
@@ -39,21 +47,24 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
     rows,
     keyOf,
     onEnd,
-    height = 'min(640px, calc(100dvh - 320px))',
+    height: mostHeight = 'min(640px, calc(100dvh - 320px))',
     wrapsNarrow = false,
+    below,
   } = props
   const t = useTexts(uiTexts)
   const isNarrow = useMediaQuery('(max-width: 800px)') ?? false
   const isTall = isNarrow && wrapsNarrow
+  const second = isNarrow ? below : undefined
+  const height = heightOf(isTall, second !== undefined)
   const columns = props.columns.filter(({ isMinor = false }) => !(isMinor && isNarrow))
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isTall ? tallRowHeight : rowHeight),
+    estimateSize: () => height,
     overscan: 12,
   })
-  useEffect(() => virtual.measure(), [virtual, isTall])
+  useEffect(() => virtual.measure(), [virtual, height])
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
   useEffect(() => {
@@ -64,7 +75,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
     <div
       ref={scroller}
       className={classes.scroll}
-      style={{ maxHeight: height }}
+      style={{ maxHeight: mostHeight }}
       tabIndex={0}
       role="group"
       aria-label={label}
@@ -87,6 +98,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
                 aria-rowindex={index + 2}
                 className={classes.row}
                 data-tall={isTall}
+                data-double={second !== undefined}
                 style={{ ...tracks, transform: `translateY(${start}px)` }}
               >
                 {columns.map(({ key, isNumber = false, cell }) => (
@@ -94,6 +106,11 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
                     {cell(row)}
                   </span>
                 ))}
+                {second && (
+                  <span role="cell" className={classes.below}>
+                    {second(row)}
+                  </span>
+                )}
               </div>
             )
           })}
