@@ -95,10 +95,34 @@ export const serverConfig = Type.Object(
             { additionalProperties: false, description: 'what aggregators of CSAF may do; absent: both' },
           ),
         ),
+        suppliers: Type.Optional(
+          Type.Array(
+            Type.Object(
+              {
+                name: Type.String({
+                  description: 'as their documents name them',
+                  minLength: 1,
+                  maxLength: 200,
+                }),
+                keys: Type.Array(Type.String({ minLength: 1, maxLength: 4096 }), {
+                  description: 'files with a public key or a certificate each (PEM)',
+                  minItems: 1,
+                  maxItems: 20,
+                }),
+              },
+              { additionalProperties: false },
+            ),
+            {
+              description:
+                'suppliers whose documents count without a person where one of these keys has signed them',
+              maxItems: 200,
+            },
+          ),
+        ),
         trusted: Type.Optional(
           Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
             description:
-              'suppliers, by the name in their documents, whose word on components inside their products counts without a person',
+              'has no effect any more: a name in a document that nobody signed proves nothing; register keys in `suppliers`',
             maxItems: 200,
           }),
         ),

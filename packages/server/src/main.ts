@@ -40,6 +40,7 @@ import { updatesDeviceRoutes } from './updates/device-http.ts'
 import { createDownloads } from './updates/downloads.ts'
 import { GIB } from './updates/upload-limits.ts'
 import type { ProviderSettings } from './vulnerabilities/publication.ts'
+import { readSuppliers } from './vulnerabilities/supplier-keys.ts'
 import { version } from './version.ts'
 
 export interface StartOptions extends ServerConfigInput {
@@ -264,6 +265,17 @@ async function open(parts: Parts, gate: Gate, closers: Closers): Promise<Server[
   return { http: portOf(api), mqtt: mqtt.port, deviceHttps: portOf(device.app) }
 }
 
+/** @throws ConfigError CONFIG_INVALID */
+function suppliersOf({ advisories: { suppliers = [], trusted = [] } }: ServerConfig, log: FastifyBaseLogger) {
+  if (trusted.length > 0)
+    log.warn(
+      { trusted },
+      'advisories.trusted has no effect: a name in an unsigned document proves nothing. What these suppliers say is proposed until ' +
+        'advisories.suppliers has a key of theirs that has signed it, or a person accepts it',
+    )
+  return readSuppliers(suppliers)
+}
+
 function providerOf({ advisories: { origin, aggregators } }: ServerConfig): ProviderSettings {
   const { list, mirror } = aggregators ?? { list: true, mirror: true }
   return { ...(origin === undefined ? {} : { origin }), listed: list, mirrored: mirror }
@@ -301,7 +313,7 @@ export async function startServer(options: StartOptions): Promise<Server> {
       eventDays,
       uploads: { perPerson: uploads.perPersonGiB * GIB, total: uploads.totalGiB * GIB },
       fixWithinDays,
-      trustedSuppliers: config.advisories.trusted ?? [],
+      suppliers: suppliersOf(config, log),
       provider: providerOf(config),
       casesWithinDays,
       pkiUrl,

@@ -50,6 +50,7 @@ import { createUpdatesService, type UpdatesService } from './updates/service.ts'
 import { defaultUploads, type UploadLimits } from './updates/upload-limits.ts'
 import { defaultFixPolicy, type FixPolicy } from './vulnerabilities/finding.ts'
 import type { ProviderSettings } from './vulnerabilities/publication.ts'
+import type { Supplier } from './vulnerabilities/supplier.ts'
 import { createVulnerabilityService, type VulnerabilityService } from './vulnerabilities/service.ts'
 import type { AllWrites } from './writes.ts'
 
@@ -103,7 +104,7 @@ export interface ServicesOptions {
   /** By when vulnerabilities have to be fixed. */
   readonly fixWithinDays?: FixPolicy
   /** Suppliers whose word on parts of theirs counts at once, by the name that their documents give. */
-  readonly trustedSuppliers?: readonly string[]
+  readonly suppliers?: readonly Supplier[]
   /** How published advisories are distributed. */
   readonly provider?: ProviderSettings
   /** By when reports from outside have to be answered. */
@@ -140,7 +141,7 @@ export async function openServices({
   eventDays = 400,
   uploads = defaultUploads,
   fixWithinDays = defaultFixPolicy,
-  trustedSuppliers = [],
+  suppliers = [],
   provider = { listed: true, mirrored: true },
   casesWithinDays = defaultCasePolicy,
   onStep,
@@ -227,7 +228,7 @@ export async function openServices({
     registry,
     advisories,
     policy: fixWithinDays,
-    trusts: (publisher) => trustedSuppliers.includes(publisher),
+    suppliers,
     provider,
     factsOf: (product) => modelPort.factsOf(registry.modelOf(product).modelText),
     isNewer: (one, than) => modelPort.isVersion(than) && modelPort.versionSatisfies(one, `>${than}`),

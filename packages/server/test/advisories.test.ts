@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { csafFaults } from '@sekisho/assurance'
 import { SetClock } from '@sekisho/testkit'
+import { spkiFingerprintOf } from '@sekisho/trust'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { DAY, HOUR } from '../src/clock.ts'
 import { addPeople } from './people.ts'
@@ -52,7 +53,12 @@ const sbom = (padded = '1.0.0', serial = '3e671687') =>
 async function stocked(): Promise<TestServer> {
   const world = await startTestServer({
     clock,
-    advisories: { statements: daily, trusted: ['Trusted'], origin: 'https://psirt.acme.example' },
+    advisories: {
+      statements: daily,
+      trusted: ['Supplier'],
+      suppliers: [{ name: 'Signing', keys: [join(daily, 'signing.pem')] }],
+      origin: 'https://psirt.acme.example',
+    },
     fixWithinDays: { exploited: 1, critical: 2, high: 3, medium: 4, low: 5, investigation: 6 },
   })
   await world.ask('POST', '/api/v1/products', { model })
@@ -101,10 +107,16 @@ const decide = (name: string, body: object) =>
 const exported = (format: string, more = '') =>
   house.ask('GET', `/api/v1/advisories/export?product=doorbell&format=${format}${more}`)
 
-const take = (world: TestServer, document: unknown) =>
-  world.ask('POST', '/api/v1/advisories/statements', {
-    document: typeof document === 'string' ? document : JSON.stringify(document),
-  })
+const textOf = (document: unknown) => (typeof document === 'string' ? document : JSON.stringify(document))
+
+/** Taken in by a person who answers for it, unless it is said otherwise. */
+const take = (world: TestServer, document: unknown, proof: object = { accept: true }) =>
+  world.ask('POST', '/api/v1/advisories/statements', { document: textOf(document), ...proof })
+
+const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const signatureOf = (document: unknown): string =>
+  sign('sha256', Buffer.from(textOf(document)), signing.privateKey).toString('base64')
 
 const vex = (statement: object, more: object = {}) => ({
   '@context': 'https://openvex.dev/ns/v0.2.0',
@@ -120,6 +132,7 @@ const vex = (statement: object, more: object = {}) => ({
 
 beforeAll(async () => {
   daily = mkdtempSync(join(tmpdir(), 'sekisho-daily-'))
+  writeFileSync(join(daily, 'signing.pem'), signing.publicKey.export({ format: 'pem', type: 'spki' }))
   ;[house, other] = await Promise.all([stocked(), stocked()])
 }) // two servers make their keys
 afterAll(async () => {
@@ -401,12 +414,101 @@ describe('[V19 S01-45 RB14] documents of suppliers come in', () => {
       expect(await other.ask('POST', accept)).toMatchObject({ status: 404 })
     })
 
-    test('of a supplier who is trusted it counts at once [V19]', async () => {
-      const later = { author: 'Trusted', timestamp: '2026-11-21T00:00:00Z' }
+    test('where a registered key of the supplier has signed it, it counts at once [V19]', async () => {
+      const later = { author: 'Signing', timestamp: '2026-11-21T00:00:00Z' }
       const document = within('w3', held, later)
       clock.advance(2 * DAY)
-      expect(await take(other, document)).toMatchObject({ status: 201, body: { applied: 1 } })
+      expect(await take(other, document, { signature: signatureOf(document) })).toMatchObject({
+        status: 201,
+        body: { applied: 1, standing: 'signed', key: spkiFingerprintOf(signing.publicKey) },
+      })
       expect((await proposed()).proposals).toEqual([])
+    })
+  })
+
+  describe('a name proves nothing [V19 RB14]', () => {
+    const about = (id: string, more: object = {}) =>
+      vex(
+        {
+          vulnerability: { name: 'CVE-2026-2222' },
+          products: [{ '@id': 'pkg:npm/right-pad@1.0.0' }],
+          status: 'not_affected',
+          justification: 'component_not_present',
+        },
+        { '@id': `https://supplier.example/vex/${id}`, author: 'Signing', ...more },
+      )
+    const proposedBy = async (id: string) =>
+      (
+        (await other.ask('GET', '/api/v1/advisories/proposals?product=doorbell')).body as {
+          proposals: { id: string; document: string; version?: string }[]
+        }
+      ).proposals.filter(({ document }) => document.includes(`/${id} `))
+
+    test('what nobody has signed or accepted is proposed, also of a supplier that is trusted by name', async () => {
+      for (const [id, author] of [
+        ['n1', 'Signing'],
+        ['n2', 'Supplier'],
+      ] as const) {
+        const answer = await take(other, about(id, { author }), {})
+        expect(answer).toMatchObject({ status: 201, body: { standing: 'proposed', applied: 0 } })
+        expect(await proposedBy(id)).not.toEqual([])
+      }
+      expect((await said('CVE-2026-2222'))?.state).toBe('under_investigation')
+    })
+
+    test.each([
+      [
+        'of another key',
+        (text: string) => sign('sha256', Buffer.from(text), stranger.privateKey).toString('base64'),
+        'Signing',
+      ],
+      ['of another document', () => signatureOf('{}'), 'Signing'],
+      ['for a publisher without a key', signatureOf, 'Somebody'],
+    ] as const)('a signature %s is refused, and nothing is kept', async (_what, make, author) => {
+      const text = textOf(about('n3', { author }))
+      expect(await take(other, text, { signature: make(text) })).toMatchObject({
+        status: 400,
+        body: { error: 'VULNERABILITY_SIGNATURE' },
+      })
+      const { documents } = (await other.ask('GET', '/api/v1/advisories/statements')).body as {
+        documents: { id: string }[]
+      }
+      expect(documents.some(({ id }) => id.endsWith('/n3'))).toBe(false)
+    })
+
+    test('one that nothing proves takes no place of one that is signed, however new it says it is', async () => {
+      const signed = about('n4', { timestamp: '2026-11-12T00:00:00Z' })
+      await take(other, signed, { signature: signatureOf(signed) })
+      expect((await said('CVE-2026-2222'))?.state).toBe('not_affected')
+      const forged = about('n4', {
+        timestamp: '2026-12-31T00:00:00Z',
+        statements: vex({ products: [{ '@id': 'pkg:npm/x@1' }] }).statements,
+      })
+      expect(await take(other, forged, {})).toMatchObject({ status: 201, body: { standing: 'proposed' } })
+      expect((await said('CVE-2026-2222'))?.state).toBe('not_affected')
+      const newer = about('n4', {
+        timestamp: '2026-11-13T00:00:00Z',
+        version: 2,
+        statements: vex({ products: [{ '@id': 'pkg:npm/x@1' }] }).statements,
+      })
+      expect(await take(other, newer, { signature: signatureOf(newer) })).toMatchObject({ status: 201 })
+      clock.advance(1)
+      expect((await said('CVE-2026-2222'))?.state).toBe('under_investigation')
+    })
+
+    test('a proposal is taken over by a person, or the whole document is', async () => {
+      const [proposal] = await proposedBy('n1')
+      const path = `/api/v1/advisories/proposals/${proposal?.id ?? ''}/accept`
+      expect(await other.ask('POST', path)).toMatchObject({
+        status: 201,
+        body: { actor: 'local administrator' },
+      })
+      expect((await said('CVE-2026-2222'))?.state).toBe('not_affected')
+      expect(await take(other, about('n2', { author: 'Supplier' }))).toMatchObject({
+        status: 201,
+        body: { standing: 'accepted', acceptedBy: 'local administrator' },
+      })
+      expect(await proposedBy('n2')).toEqual([])
     })
   })
 
@@ -488,9 +590,19 @@ describe('[V19 S01-45 RB14] documents of suppliers come in', () => {
           documents: { id: string; actor: string }[]
         }
       ).documents
+    const own = { ...document, '@id': 'https://supplier.example/vex/6', author: 'Signing' }
+    writeFileSync(join(daily, 'd-signed.json'), JSON.stringify(own))
+    writeFileSync(join(daily, 'd-signed.json.sig'), signatureOf(own))
     await other.server.housekeeping.round()
     expect(await ids()).toContainEqual(
-      expect.objectContaining({ id: 'https://supplier.example/vex/4', actor: 'server' }),
+      expect.objectContaining({
+        id: 'https://supplier.example/vex/4',
+        actor: 'server',
+        standing: 'proposed',
+      }),
+    )
+    expect(await ids()).toContainEqual(
+      expect.objectContaining({ id: 'https://supplier.example/vex/6', standing: 'signed' }),
     )
     writeFileSync(
       join(daily, 'c-late.json'),

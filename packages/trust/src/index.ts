@@ -17,6 +17,7 @@ export {
 } from './cose.ts'
 export { coseThumbprint, decodeCoseKey, encodeCoseKey } from './cose-key.ts'
 export { signDetached, type CmsRequest } from './cms-signature.ts'
+export { documentSignerOf } from './document-signatures.ts'
 export { createCsr, createCsrBy, readCsr, type Csr, type CsrRequest } from './csr.ts'
 export {
   assessEntropy,

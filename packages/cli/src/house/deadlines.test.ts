@@ -11,6 +11,17 @@ test('deadlines and folders of vulnerabilities come from the command line [V19 R
   })
 })
 
+test('keys of suppliers, by the names in their documents [V19]', () => {
+  const values = { 'supplier-key': ['Acme Parts=/keys/a.pem', 'Acme Parts=/keys/b.pem', 'Other=/keys/c.pem'] }
+  expect(deadlinesOf(values).advisories.suppliers).toEqual([
+    { name: 'Acme Parts', keys: ['/keys/a.pem', '/keys/b.pem'] },
+    { name: 'Other', keys: ['/keys/c.pem'] },
+  ])
+  expect(() => deadlinesOf({ 'supplier-key': ['/keys/a.pem'] })).toThrow(
+    expect.objectContaining({ words: { option: '--supplier-key', value: 'NAME=FILE' } }) as Error,
+  )
+})
+
 test.each(['critical', 'critical=', 'critical=x', '=5', 'critical=99999'])('%s is no deadline', (text) => {
   expect(() => deadlinesOf({ 'fix-within': [text] })).toThrow(
     expect.objectContaining({ words: { option: '--fix-within' } }) as Error,

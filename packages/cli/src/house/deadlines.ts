@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { ServerConfig } from '@sekisho/server'
 import { UsageError } from '../verb.ts'
 import { houseTexts } from './texts.ts'
@@ -21,13 +22,22 @@ export const deadlineOptions = {
       ja: '1 日 1 回読み込む供給者の CSAF・VEX のフォルダー',
     },
   },
+  'supplier-key': {
+    type: 'string',
+    value: 'NAME=FILE',
+    multiple: true,
+    about: {
+      en: 'public key or certificate (PEM) of a supplier, by the name in its documents: what it has signed counts without a person',
+      ja: '供給者（文書に記された名前）の公開鍵または証明書（PEM）。この鍵で署名された文書は担当者の確認なしに採用する',
+    },
+  },
   'trusted-supplier': {
     type: 'string',
     value: 'NAME',
     multiple: true,
     about: {
-      en: 'supplier, by the name in its documents, whose word on components inside its products counts without a person',
-      ja: '自社製品の構成部品についての言明を、担当者の確認なしに採用する供給者（文書に記された名前）',
+      en: 'has no effect any more: a name proves nothing; use --supplier-key',
+      ja: '廃止（効果なし）：名前だけでは確認できない。--supplier-key を使う',
     },
   },
   'csaf-origin': {
@@ -61,6 +71,7 @@ export const deadlineOptions = {
 interface Values {
   readonly advisories?: string | undefined
   readonly 'supplier-documents'?: string | undefined
+  readonly 'supplier-key'?: readonly string[] | undefined
   readonly 'trusted-supplier'?: readonly string[] | undefined
   readonly 'csaf-origin'?: string | undefined
   readonly 'fix-within'?: readonly string[] | undefined
@@ -78,17 +89,32 @@ function daysOf(texts: readonly string[] = [], option: string): Readonly<Record<
   )
 }
 
+/** `Acme Parts=acme.pem`; several keys of one supplier are given one by one. */
+function suppliersOf(texts: readonly string[]): readonly { name: string; keys: string[] }[] {
+  const pairs = texts.map((text) => {
+    const [, name, file] = /^(.{1,200}?)=(.+)$/.exec(text) ?? []
+    if (name === undefined || file === undefined)
+      throw new UsageError(houseTexts.badPair, { option: '--supplier-key', value: 'NAME=FILE' })
+    return { name, file }
+  })
+  return [...Map.groupBy(pairs, ({ name }) => name)].map(([name, of]) => ({
+    name,
+    keys: of.map(({ file }) => resolve(file)),
+  }))
+}
+
 type Deadlines = Pick<ServerConfig, 'advisories' | 'fixWithinDays' | 'casesWithinDays'>
 
 /** What isn't said has its default; the server refuses what it doesn't know. */
 export function deadlinesOf(values: Values): Deadlines {
   const { advisories: records, 'supplier-documents': statements, 'trusted-supplier': trusted } = values
-  const { 'csaf-origin': origin } = values
+  const { 'csaf-origin': origin, 'supplier-key': keys } = values
   return {
     advisories: {
       ...(records === undefined ? {} : { records }),
       ...(statements === undefined ? {} : { statements }),
       ...(origin === undefined ? {} : { origin }),
+      ...(keys === undefined ? {} : { suppliers: [...suppliersOf(keys)] }),
       ...(trusted === undefined ? {} : { trusted: [...trusted] }),
     },
     fixWithinDays: daysOf(values['fix-within'], '--fix-within') as Deadlines['fixWithinDays'], // defaults are filled in there

@@ -41,6 +41,7 @@ export const houseTexts = {
     ja: '{option} には 90d のような期間を指定する',
   },
   badNumber: { en: '{option} takes a number', ja: '{option} には数を指定する' },
+  badPair: { en: '{option} takes {value}', ja: '{option} には {value} を指定する' },
   oneOf: { en: '{option} takes one of: {names}', ja: '{option} には次のいずれかを指定する：{names}' },
   csrOrKey: {
     en: 'give either --csr FILE (the key was made on the device) or --generate-key (for demos)',
@@ -237,6 +238,8 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   VULNERABILITY_DOCUMENT:
     'この脆弱性文書は取り込めない（CSAF 2.0、OpenVEX 0.2.0、CycloneDX 1.4～1.7 の JSON に対応）',
   VULNERABILITY_DOCUMENT_OLD: 'この文書の新しい版がすでにある。何も変更していない',
+  VULNERABILITY_SIGNATURE:
+    '文書の発行者として登録された鍵の署名ではない。advisories.suppliers に鍵を登録するか、署名なしで取り込む',
   VULNERABILITY_PUBLISHER: 'アドバイザリの発行者はウェブサイトで示す。モデルに product.maker.website を書く',
   VULNERABILITY_NOTHING: '該当する脆弱性情報がなく、書き出すものがない',
   VULNERABILITY_EXPORT: 'アドバイザリが規格の検査を通らない。場所はログにある',

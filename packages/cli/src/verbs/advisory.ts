@@ -1,5 +1,15 @@
 import { findingWords } from '@sekisho/model/words'
-import { asJson, ask, listing, only, readText, required, shownTime, wordOf } from '../house/house.ts'
+import {
+  asJson,
+  ask,
+  listing,
+  only,
+  readOctets,
+  readText,
+  required,
+  shownTime,
+  wordOf,
+} from '../house/house.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { say } from '../texts.ts'
 import { type Context, defineGroup } from '../verb.ts'
@@ -17,27 +27,38 @@ interface Document {
   readonly unused: readonly { readonly place: string; readonly why: string }[]
   readonly unusedTotal: number
   readonly replacedAt?: number
+  readonly standing: 'signed' | 'accepted' | 'proposed'
 }
 
 interface Taken extends Document {
   readonly applied: number
 }
 
+/** Text goes as it is, octets in base64. */
+function signatureText(file: string): string {
+  const octets = readOctets(file)
+  const text = octets.toString('latin1').trim()
+  return /^[\w.+/=\s-]+$/.test(text) ? text : octets.toString('base64')
+}
+
 async function runImport(
   control: Asked,
-  file: string,
+  given: { readonly file: string; readonly signature?: string | undefined; readonly accept: boolean },
   json: boolean,
   { language, out, err }: Context,
 ): Promise<void> {
   const taken = (await ask(control, 'POST', '/api/v1/advisories/statements', {
-    document: readText(file),
+    document: readText(given.file),
+    ...(given.signature === undefined ? {} : { signature: signatureText(given.signature) }),
+    ...(given.accept ? { accept: true } : {}),
   })) as Taken
   if (json) {
     out(asJson(taken))
     return
   }
-  const { id, publisher, statements, applied, unused, unusedTotal } = taken
+  const { id, publisher, statements, applied, unused, unusedTotal, standing } = taken
   out(say(language, t.taken, { id, publisher, statements, applied, unused: unusedTotal }))
+  out(say(language, t.told[standing]))
   for (const { place, why } of unused) err(`${place}: ${why}\n`)
 }
 
@@ -48,7 +69,7 @@ const row = (language: Context['language'], one: Document): readonly string[] =>
   one.format,
   shownTime(one.at),
   String(one.statements),
-  one.replacedAt === undefined ? '' : say(language, t.replaced),
+  say(language, one.replacedAt === undefined ? t.standing[one.standing] : t.replaced),
 ]
 
 interface Statement {
@@ -62,9 +83,10 @@ interface Statement {
   readonly document?: string
 }
 
-/** Of a component as a part of a product of the supplier. */
+/** What nobody has taken over yet. */
 interface Proposal extends Statement {
-  readonly within: string
+  /** As a part of this product of the supplier. */
+  readonly within?: string
 }
 
 const releaseOf = ({ product, version = '' }: Statement): string => `${product} ${version}`.trim()
@@ -75,7 +97,7 @@ const proposalRow = (language: Context['language'], one: Proposal): readonly str
   wordOf(language, findingWords, one.state),
   releaseOf(one),
   one.component ?? one.purl ?? '',
-  one.within,
+  one.within ?? '',
   one.document ?? '',
 ]
 
@@ -120,6 +142,8 @@ export const advisory = defineGroup({
     vulnerability: { type: 'string', value: 'NAME', about: t.vulnerability },
     language: { type: 'string', value: 'LANG', about: t.language },
     tlp: { type: 'string', value: 'LABEL', about: t.tlp },
+    signature: { type: 'string', value: 'FILE', about: t.signature },
+    accept: { type: 'boolean', about: t.accept },
     base: { type: 'string', value: 'URL', about: t.base },
     out: { type: 'string', value: 'DIR', about: t.out },
   },
@@ -155,9 +179,9 @@ export const advisory = defineGroup({
     },
     import: {
       summary: { en: "take in a supplier's document", ja: '供給者の文書を取り込む' },
-      usage: 'FILE',
-      example: 'supplier-vex.json',
-      takes: [],
+      usage: 'FILE [--signature FILE] [--accept]',
+      example: 'supplier-vex.json --signature supplier-vex.json.jws',
+      takes: ['signature', 'accept'],
     },
     list: {
       summary: { en: "suppliers' documents that were taken in", ja: '取り込んだ供給者の文書を一覧表示する' },
@@ -167,8 +191,8 @@ export const advisory = defineGroup({
     },
     proposals: {
       summary: {
-        en: 'what suppliers say of components inside products of theirs that are in yours',
-        ja: '自社製品に含まれる供給者製品の部品について、供給者が示す判断の提案を一覧表示する',
+        en: 'what suppliers say that nothing proves, or of components inside products of theirs that are in yours',
+        ja: '署名のない文書の記載と、自社製品に含まれる供給者製品の部品についての記載を、提案として一覧表示する',
       },
       usage: '[--product ID]',
       example: '--product doorbell',
@@ -188,8 +212,10 @@ export const advisory = defineGroup({
     const { language, out } = context
     const json = values.json === true
     return withServer(values, context, async (control) => {
-      if (name === 'import') await runImport(control, only(rest, 'FILE'), json, context)
-      else if (name === 'proposals') await listProposals(control, values.product, json, context)
+      if (name === 'import') {
+        const { signature, accept = false } = values
+        await runImport(control, { file: only(rest, 'FILE'), signature, accept }, json, context)
+      } else if (name === 'proposals') await listProposals(control, values.product, json, context)
       else if (name === 'accept') await accept(control, only(rest, 'PROPOSAL'), json, context)
       else if (name === 'published') await listPublications(control, json, context)
       else if (name === 'tree') {

@@ -15,6 +15,7 @@ import {
   type TlpLabel,
 } from '@sekisho/assurance/core'
 import type { SecurityEvent } from '@sekisho/gate'
+import { documentSignerOf } from '@sekisho/trust'
 import { eventOf } from '../audit/event.ts'
 import { version } from '../version.ts'
 import { currentDocuments, documentsIn, type NewDocument, type SupplierDocument } from './document-store.ts'
@@ -24,7 +25,15 @@ import { isHeld, type Proposal, proposalsFor } from './proposals.ts'
 import { entriesOf, statementsFor, type Taken } from './exchange.ts'
 import type { Finding, Statement } from './finding.ts'
 import type { VulnerabilityPorts } from './ports.ts'
-import { changesIn, findingsIn, sbomsIn, statementsOf } from './store.ts'
+import { changesIn, findingsIn, sbomsIn } from './store.ts'
+import {
+  joined,
+  keysOf,
+  mayReplace,
+  type Proof,
+  type Standing as DocumentStanding,
+  standingOf,
+} from './supplier.ts'
 import type { FindingView } from './view.ts'
 
 /** Advisories out, and documents of suppliers in. */
@@ -41,7 +50,15 @@ export interface AdvisoryQuery {
   readonly tlp?: TlpLabel | undefined
 }
 
+export interface GivenProof {
+  /** As it stands in the file beside the document (`documentSignerOf`). */
+  readonly signature?: Uint8Array | undefined
+  /** The person who takes it in answers for what it says. */
+  readonly accept?: boolean | undefined
+}
+
 export interface TakenIn extends SupplierDocument {
+  readonly standing: DocumentStanding
   /** Statements that speak of what is in our bills of materials. */
   readonly applied: number
 }
@@ -60,9 +77,12 @@ export interface AdvisoryService {
   compose(query: CsafQuery, issue: Issue): CsafDocument
   /** @throws VulnerabilityError VULNERABILITY_NOTHING, VULNERABILITY_PUBLISHER, VULNERABILITY_EXPORT */
   exportAdvisory(query: AdvisoryQuery): object
-  /** @throws VulnerabilityError VULNERABILITY_DOCUMENT, VULNERABILITY_DOCUMENT_OLD */
-  importDocument(octets: Uint8Array, actor: string): Promise<TakenIn>
-  documents(): readonly SupplierDocument[]
+  /**
+   * Without a signature and without a person who accepts it, all that it says is proposed.
+   * @throws VulnerabilityError VULNERABILITY_DOCUMENT, VULNERABILITY_DOCUMENT_OLD, VULNERABILITY_SIGNATURE
+   */
+  importDocument(octets: Uint8Array, actor: string, proof?: GivenProof): Promise<TakenIn>
+  documents(): readonly (SupplierDocument & { readonly standing: DocumentStanding })[]
   /** What suppliers say of components inside products of theirs that are in ours, and nobody has taken over. */
   proposals(product: string | undefined): readonly Proposal[]
   /** @throws VulnerabilityError VULNERABILITY_UNKNOWN where it is proposed no more */
@@ -75,9 +95,11 @@ export interface AdvisoryService {
 
 export interface AdvisoryPorts extends Pick<
   VulnerabilityPorts,
-  'reads' | 'clock' | 'log' | 'factsOf' | 'isNewer' | 'trusts'
+  'reads' | 'clock' | 'log' | 'factsOf' | 'isNewer' | 'suppliers'
 > {
   readonly views: (product: string | undefined) => readonly FindingView[]
+  /** What counts of what was said. */
+  readonly statementsIn: (product: string | undefined) => readonly Statement[]
   readonly takeIn: (
     statements: readonly Statement[],
     event: SecurityEvent | undefined,
@@ -118,7 +140,7 @@ const unambiguous = (boms: readonly OwnBom[]): readonly OwnBom[] =>
   )
 
 export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
-  const { reads, clock, log, factsOf, isNewer, views, takeIn, trusts } = ports
+  const { reads, clock, log, factsOf, isNewer, views, statementsIn, takeIn, suppliers } = ports
   const billOf = createBills(reads)
 
   /** @param product undefined: of every one */
@@ -193,20 +215,47 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     }
   }
 
-  /** Of documents with the same id and publisher the newest counts. */
-  function requireNewest({ format, id, publisher, at }: SupplierDocument, digest: string): void {
-    const isOld = documentsIn(reads).some(
-      (one) =>
-        one.format === format &&
-        one.id === id &&
-        one.publisher === publisher &&
-        one.digest !== digest &&
-        one.at > at,
+  const standing = (publisher: string, proof: Proof) => standingOf(proof, publisher, suppliers)
+
+  /**
+   * Of documents with the same id and publisher the newest counts, but none takes the place of one that is better proved: who can
+   * only drop a file into a folder must not silence a supplier.
+   * @returns digests of those whose place it takes
+   */
+  function replacedBy(record: SupplierDocument): readonly string[] {
+    const { format, id, publisher, digest, at } = record
+    const others = documentsIn(reads).filter(
+      (one) => one.format === format && one.id === id && one.publisher === publisher && one.digest !== digest,
     )
-    if (isOld) throw new VulnerabilityError('VULNERABILITY_DOCUMENT_OLD')
+    const mine = standing(publisher, record)
+    if (others.some((one) => one.at > at && mayReplace(standing(publisher, one), mine)))
+      throw new VulnerabilityError('VULNERABILITY_DOCUMENT_OLD')
+    return others.filter((one) => mayReplace(mine, standing(publisher, one))).map((one) => one.digest)
   }
 
-  function recordOf({ said, digest, actor }: Taken): SupplierDocument {
+  /** @throws VulnerabilityError VULNERABILITY_SIGNATURE */
+  async function proofOf(
+    octets: Uint8Array,
+    publisher: string,
+    actor: string,
+    { signature, accept }: GivenProof,
+  ): Promise<Proof> {
+    const accepted = accept === true ? { acceptedBy: actor } : {}
+    if (signature === undefined) return accepted
+    const key = await documentSignerOf(octets, signature, keysOf(suppliers, publisher))
+    if (key === undefined) throw new VulnerabilityError('VULNERABILITY_SIGNATURE', { detail: { publisher } })
+    return { ...accepted, key }
+  }
+
+  const takenOf = (said: SaidDocument, digest: string, actor: string, proof: Proof): Taken => ({
+    said,
+    digest,
+    actor: proof.acceptedBy ?? actor,
+    standing: standing(said.publisher, proof),
+    ...(proof.key === undefined ? {} : { key: proof.key }),
+  })
+
+  function recordOf({ said, digest }: Taken, actor: string, proof: Proof): SupplierDocument {
     const { format, id, publisher, unused } = said
     return {
       digest,
@@ -220,6 +269,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
       statements: said.statements.length,
       unused: unused.slice(0, MOST_KEPT),
       unusedTotal: unused.length,
+      ...proof,
     }
   }
 
@@ -241,9 +291,9 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     const bills = sbomsIn(reads, undefined)
       .map(({ sha256 }) => sha256)
       .join()
-    return currentDocuments(reads).flatMap(({ digest, actor, document }) => {
+    return currentDocuments(reads).flatMap(({ digest, actor, document, ...proof }) => {
       try {
-        return [{ said: readAgain(digest, document, bills), digest, actor }]
+        return [takenOf(readAgain(digest, document, bills), digest, actor, proof)]
       } catch (error) {
         log.warn({ err: error, digest }, 'a document of a supplier can be read no more')
         return []
@@ -256,20 +306,26 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     return record !== undefined && isHeld(billOf(record).components, purl)
   }
 
-  const proposalsOf = (taken: Taken, findings: readonly Finding[]): readonly Proposal[] =>
+  const inProducts = (taken: Taken, findings: readonly Finding[]): readonly Proposal[] =>
     proposalsFor(taken, findings, holds, clock.now())
+  const direct = (taken: Taken, findings: readonly Finding[]): readonly Statement[] =>
+    statementsFor(taken, findings, clock.now())
 
-  /** Of what suppliers say of parts of theirs, that of those whom the maker trusts. */
-  const trustedIn = (taken: Taken, findings: readonly Finding[]): readonly Statement[] =>
-    trusts(taken.said.publisher) ? proposalsOf(taken, findings) : []
+  /** What a person may take over. */
+  const proposalsOf = (taken: Taken, findings: readonly Finding[]): readonly Proposal[] => [
+    ...(taken.standing === 'proposed' ? direct(taken, findings) : []),
+    ...(taken.standing === 'signed' ? [] : inProducts(taken, findings)),
+  ]
 
   /** What counts of a document without a person. */
-  const countingIn = (taken: Taken, findings: readonly Finding[]): readonly Statement[] =>
-    statementsFor(taken, findings, clock.now()).concat(trustedIn(taken, findings))
+  const countingIn = (taken: Taken, findings: readonly Finding[]): readonly Statement[] => [
+    ...(taken.standing === 'proposed' ? [] : direct(taken, findings)),
+    ...(taken.standing === 'signed' ? inProducts(taken, findings) : []),
+  ]
 
   function proposals(product: string | undefined): readonly Proposal[] {
     const open = views(product).filter(({ statement }) => statement?.source !== 'house')
-    const known = new Set(statementsOf(reads, product).map(({ id }) => id))
+    const known = new Set(statementsIn(product).map(({ id }) => id))
     return current()
       .flatMap((taken) => proposalsOf(taken, open))
       .filter(({ id }) => !known.has(id))
@@ -303,32 +359,43 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
       return csaf(input, format)
     },
 
-    async importDocument(octets, actor) {
+    async importDocument(octets, actor, given = {}) {
       const digest = digestOf(octets)
-      const taken = { said: read(octets), digest, actor }
-      const record = recordOf(taken)
-      requireNewest(record, digest)
+      const said = read(octets)
       const found = findingsIn(reads, undefined)
-      const statements = countingIn(taken, found)
       const known = documentsIn(reads).find((one) => one.digest === digest)
-      if (known) {
+      const proof = joined(known, await proofOf(octets, said.publisher, actor, given))
+      const taken = takenOf(said, digest, actor, proof)
+      const record = { ...(known ?? recordOf(taken, actor, proof)), ...proof }
+      const replaces = replacedBy(record)
+      const statements = countingIn(taken, found)
+      const isNews = known === undefined || known.key !== proof.key || known.acceptedBy !== proof.acceptedBy
+      if (!isNews) {
         await takeIn(statements, undefined)
-        return { ...known, applied: statements.length }
+        return { ...known, standing: taken.standing, applied: statements.length }
       }
       const { id, publisher, format } = record
-      const detail = { document: id, publisher, format, digest, applied: statements.length }
+      const detail = {
+        document: id,
+        publisher,
+        format,
+        digest,
+        standing: taken.standing,
+        applied: statements.length,
+      }
       const event = eventOf('vulnerability.supplier-said', clock.now(), { actor, detail })
-      await takeIn(statements, event, { record, document: gzipSync(octets) })
-      return { ...record, applied: statements.length }
+      await takeIn(statements, event, { record, document: gzipSync(octets), replaces })
+      return { ...record, standing: taken.standing, applied: statements.length }
     },
 
-    documents: () => documentsIn(reads),
+    documents: () =>
+      documentsIn(reads).map((one) => Object.assign({ standing: standing(one.publisher, one) }, one)),
     proposals,
 
     async accept(id, actor) {
       const proposal = proposals(undefined).find((one) => one.id === id)
       if (!proposal) throw new VulnerabilityError('VULNERABILITY_UNKNOWN')
-      const { within, ...said } = proposal
+      const { within, key: _key, ...said } = proposal
       const at = clock.now()
       const statement: Statement = { ...said, actor, at }
       const { vulnerability, product, version, state, document } = statement

@@ -26,25 +26,42 @@ const ACTOR = 'server'
 const MOST_FILES = 10_000
 const MOST_OCTETS = 16 * 1024 * 1024
 
+/** Beside `vex.json`: `vex.json.jws` or `vex.json.sig`. */
+const signatureEndings = ['.jws', '.sig']
+const MOST_SIGNATURE_OCTETS = 32_768
+
+async function signatureOf(file: string): Promise<Buffer | undefined> {
+  for (const ending of signatureEndings)
+    try {
+      if ((await stat(file + ending)).size <= MOST_SIGNATURE_OCTETS) return await readFile(file + ending)
+      throw new Error(`${file}${ending} is too long for a signature`)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    }
+  return undefined
+}
+
 const digestOf = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')
 
 /** @returns a round; more than one a day does nothing, whatever calls it */
 export function createDailyImport({ folders, vulnerabilities, clock, log }: DailyPorts): () => Promise<void> {
   let last: number | undefined
 
-  async function takeIn(file: string, known: ReadonlySet<string>): Promise<void> {
+  async function takeIn(file: string, known: ReadonlyMap<string, string | undefined>): Promise<void> {
     if ((await stat(file)).size > MOST_OCTETS) {
       log.warn({ file }, `a document of a supplier is longer than ${MOST_OCTETS} octets and was left`)
       return
     }
     const octets = await readFile(file)
-    if (known.has(digestOf(octets))) return
-    await vulnerabilities.importDocument(octets, ACTOR)
+    const signature = await signatureOf(file)
+    const digest = digestOf(octets)
+    if (known.has(digest) && (signature === undefined || known.get(digest) !== undefined)) return
+    await vulnerabilities.importDocument(octets, ACTOR, { signature })
   }
 
   /** One bad document keeps the others from nothing. */
   async function takeInAll(folder: string): Promise<void> {
-    const known = new Set(vulnerabilities.documents().map(({ digest }) => digest))
+    const known = new Map(vulnerabilities.documents().map(({ digest, key }) => [digest, key]))
     const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).toSorted()
     for (const name of names.slice(0, MOST_FILES))
       try {

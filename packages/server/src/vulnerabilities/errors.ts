@@ -27,6 +27,11 @@ export const vulnerabilityCodes = {
     status: 409,
     outside: 'a newer version of this document is here already; nothing was changed',
   },
+  VULNERABILITY_SIGNATURE: {
+    status: 400,
+    outside:
+      'this signature is not of a key that is registered for the publisher whom the document names; register it in advisories.suppliers, or import the document without it',
+  },
   VULNERABILITY_PUBLISHER: {
     status: 409,
     outside: 'an advisory names its publisher by a website; write product.maker.website into the model',

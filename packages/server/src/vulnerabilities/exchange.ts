@@ -9,6 +9,7 @@ import {
 import { baseOf } from './component.ts'
 import { type Finding, isOpen, type Statement } from './finding.ts'
 import type { SbomRecord } from './store.ts'
+import type { Standing } from './supplier.ts'
 import type { FindingView } from './view.ts'
 
 /** From findings to what advisories say, and from what suppliers say to findings. Pure. */
@@ -21,6 +22,9 @@ export interface Taken {
   /** SHA-256, lower-case hex. */
   readonly digest: string
   readonly actor: string
+  readonly standing: Standing
+  /** The key that has signed it, where it stands by that. */
+  readonly key?: string
 }
 
 /** The vulnerability, and the very version of the component. */
@@ -41,7 +45,7 @@ export const idOf = (digest: string, place: string, of: Finding, version: string
 
 /** It counts from when the supplier wrote it, but not from a time that is still to come. */
 export function statementOf(
-  { said, digest, actor }: Taken,
+  { said, digest, actor, standing, key }: Taken,
   one: SaidStatement,
   finding: Finding,
   now: number,
@@ -61,6 +65,7 @@ export function statementOf(
     source: said.format,
     document: `${said.id} (${said.publisher})`,
     digest,
+    ...(standing !== 'signed' || key === undefined ? {} : { key }),
     actor,
     at: Math.min(Date.parse(said.at), now),
   }

@@ -66,6 +66,8 @@ export interface Statement {
   readonly document?: string
   /** SHA-256 of that document, lower-case hex. */
   readonly digest?: string
+  /** Key by whose signature alone it counts: no person has taken it over. */
+  readonly key?: string
   readonly actor: string
   readonly at: number
   /** Until when it counts. */

@@ -205,7 +205,7 @@ function exchangeRoutes(app: App, service: VulnerabilityService): void {
       schema: {
         tags,
         summary:
-          'What suppliers say of components inside products of theirs that are in ours: for a person to take over',
+          'What suppliers say that nothing proves, or of components inside products of theirs that are in ours: for a person to take over',
         querystring: Type.Object({ product: Type.Optional(Product) }),
         response: { 200: Type.Object({ proposals: Type.Array(ProposalSchema) }) },
       },
@@ -237,7 +237,20 @@ function exchangeRoutes(app: App, service: VulnerabilityService): void {
         tags,
         summary: "Takes in a supplier's CSAF, OpenVEX or CycloneDX document, as a text",
         body: Type.Object(
-          { document: Type.String({ minLength: 2, maxLength: DOCUMENT_OCTETS }) },
+          {
+            document: Type.String({ minLength: 2, maxLength: DOCUMENT_OCTETS }),
+            signature: Type.Optional(
+              Type.String({
+                minLength: 1,
+                maxLength: 32_768,
+                description:
+                  'of a registered key of its publisher: a detached JWS in compact form, or a plain signature in base64',
+              }),
+            ),
+            accept: Type.Optional(
+              Type.Boolean({ description: 'whoever asks answers for it: what it says of components counts' }),
+            ),
+          },
           { additionalProperties: false },
         ),
         response: {
@@ -251,7 +264,11 @@ function exchangeRoutes(app: App, service: VulnerabilityService): void {
       },
     },
     async ({ body, principal }, reply) => {
-      const taken = await service.importDocument(Buffer.from(body.document), principal.actor)
+      const { document, signature, accept } = body
+      const taken = await service.importDocument(Buffer.from(document), principal.actor, {
+        accept,
+        ...(signature === undefined ? {} : { signature: Buffer.from(signature) }),
+      })
       return reply.code(201).send(taken)
     },
   )

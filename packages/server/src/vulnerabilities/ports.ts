@@ -9,6 +9,7 @@ import type { AdvisoryPort } from './advisories.ts'
 import type { FixPolicy } from './finding.ts'
 import type { ProviderSettings } from './publication.ts'
 import type { vulnerabilityWrites } from './store.ts'
+import type { Supplier } from './supplier.ts'
 
 /** Devices in operation run something that is known to be exploited. */
 export interface Exploitation {
@@ -30,8 +31,8 @@ export interface VulnerabilityPorts {
   readonly policy: FixPolicy
   /** Markets in which a product is sold, as its model says. */
   readonly marketsOf: (product: string) => readonly string[]
-  /** Whether what this supplier says of parts of theirs counts without a person of the house. */
-  readonly trusts: (publisher: string) => boolean
+  /** Whose signed documents count without a person of the house. */
+  readonly suppliers: readonly Supplier[]
   readonly provider: ProviderSettings
   /** Who publishes advisories of a product. */
   readonly factsOf: (product: string) => ProductFacts | undefined

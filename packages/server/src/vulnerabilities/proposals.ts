@@ -5,11 +5,12 @@ import type { Finding, Statement } from './finding.ts'
 /**
  * What suppliers say of a component as a part of a product of theirs that is in ours (CSAF 2.0 §3.2.2.4 relationships, OpenVEX
  * `subcomponents`, CycloneDX nested components). The same component may be in ours by another way as well, of which the
- * supplier can't know: such a statement is proposed, and a person takes it over, unless the supplier is trusted. Pure.
+ * supplier can't know: such a statement is proposed, and a person takes it over, unless the supplier has signed it with a registered
+ * key. So is all of a document of which nothing proves who has written it. Pure.
  */
 export interface Proposal extends Statement {
-  /** The product of the supplier, by its package URL. */
-  readonly within: string
+  /** The product of the supplier, by its package URL; absent: it is said of the component wherever it is. */
+  readonly within?: string
 }
 
 /** Whether the bill of a version of ours holds what a package URL names. */

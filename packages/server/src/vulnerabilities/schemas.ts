@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { findingStates, justifications } from './finding.ts'
+import { standings } from './supplier.ts'
 
 /** Shapes of the API. Times are milliseconds since 1970. */
 
@@ -23,13 +24,16 @@ export const StatementSchema = Type.Object({
   source: Type.Enum(['house', 'csaf', 'openvex', 'cyclonedx']),
   document: Type.Optional(Type.String({ description: 'id and author of the document that says so' })),
   digest: Type.Optional(Type.String({ description: 'SHA-256 of that document' })),
+  key: Type.Optional(Type.String({ description: 'key by whose signature alone it counts' })),
   actor: Type.String(),
   at: Type.Integer(),
   expiresAt: Type.Optional(Type.Integer()),
 })
 
 export const ProposalSchema = Type.Interface([StatementSchema], {
-  within: Type.String({ description: "package URL of the supplier's product that holds the component" }),
+  within: Type.Optional(
+    Type.String({ description: "package URL of the supplier's product that holds the component" }),
+  ),
 })
 
 export const FindingSchema = Type.Object({
@@ -155,6 +159,12 @@ export const DocumentSchema = Type.Object({
   at: Type.Integer({ description: 'when it was written' }),
   importedAt: Type.Integer(),
   actor: Type.String({ description: 'who took it in' }),
+  standing: Type.Enum([...standings], {
+    description:
+      'signed: by a registered key; accepted: by a person; proposed: a person may take over what it says',
+  }),
+  key: Type.Optional(Type.String({ description: 'SHA-256 of the public key that has signed it' })),
+  acceptedBy: Type.Optional(Type.String()),
   statements: Type.Integer({ description: 'what it says of components, in all' }),
   unused: Type.Array(Type.Object({ place: Type.String(), why: Type.String() }), {
     description: 'statements that name no version of a package, at most 200',

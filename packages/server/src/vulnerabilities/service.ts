@@ -33,6 +33,7 @@ import {
 import { type AdvisoryService, createAdvisoryService } from './advisory-service.ts'
 import type { NewDocument } from './document-store.ts'
 import type { VulnerabilityPorts } from './ports.ts'
+import { stillStanding } from './supplier.ts'
 import { createPublicationService, type PublicationService } from './publication-service.ts'
 import { createQueue } from '../queue.ts'
 import { watchFindings } from './watch.ts'
@@ -167,8 +168,14 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     return running.of
   }
 
+  const counts = stillStanding(ports.suppliers)
+
+  /** What was said, without what stood by a key alone that is registered no more. */
+  const statementsIn = (product: string | undefined): readonly Statement[] =>
+    statementsOf(reads, product).filter(counts)
+
   const circumstances = (product: string | undefined) => ({
-    statements: statementsOf(reads, product),
+    statements: statementsIn(product),
     running: runningNow(),
     policy,
     now: clock.now(),
@@ -323,7 +330,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
       devices: [...byProduct]
         .flatMap(([product, of]) => devicesRunning(reads, product, versionsOf(of), DEVICES_SHOWN))
         .slice(0, DEVICES_SHOWN),
-      history: statementsOf(reads, undefined).filter((one) => names.includes(one.vulnerability)),
+      history: statementsIn(undefined).filter((one) => names.includes(one.vulnerability)),
     }
   }
 
@@ -340,18 +347,23 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     if (event) audit.published()
   }
 
-  const suppliers = createAdvisoryService({ ...ports, views: (product) => views(product), takeIn })
+  const suppliers = createAdvisoryService({
+    ...ports,
+    views: (product) => views(product),
+    statementsIn,
+    takeIn,
+  })
 
   /** What was said of a product, and what suppliers say of what has only just been found in it. */
   const saidOf = (product: string, found: readonly Finding[]): readonly Statement[] => [
-    ...statementsOf(reads, product),
+    ...statementsIn(product),
     ...suppliers.saidOf(found),
   ]
 
   return {
     publications: createPublicationService(ports, suppliers),
     exportAdvisory: (query) => suppliers.exportAdvisory(query),
-    importDocument: (octets, actor) => suppliers.importDocument(octets, actor),
+    importDocument: (octets, actor, proof) => suppliers.importDocument(octets, actor, proof),
     documents: () => suppliers.documents(),
     proposals: (product) => suppliers.proposals(product),
     accept: (proposal, actor) => suppliers.accept(proposal, actor),
@@ -430,7 +442,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
       return statement
     },
 
-    statements: (product) => statementsOf(reads, product),
+    statements: statementsIn,
     affected,
     rescan: () => rescan(() => true),
     watch,

@@ -156,8 +156,9 @@ export const vulnerabilityWrites = {
     for (const one of statements)
       database.run(
         `INSERT INTO vulnerability_statement (id, vulnerability, product, version, purl, state, justification, impact, action,
-          source, document, actor, at, expires_at, component, digest)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+          source, document, actor, at, expires_at, component, digest, by_key)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET by_key = excluded.by_key,
+            actor = excluded.actor, at = excluded.at WHERE by_key IS NOT NULL AND by_key IS NOT excluded.by_key`,
         one.id,
         one.vulnerability,
         one.product,
@@ -174,6 +175,7 @@ export const vulnerabilityWrites = {
         one.expiresAt ?? null,
         one.component ?? null,
         one.digest ?? null,
+        one.key ?? null,
       )
     appendEvents(database, events)
   },
@@ -275,6 +277,7 @@ interface StatementRow {
   readonly expires_at: number | null
   readonly component: string | null
   readonly digest: string | null
+  readonly by_key: string | null
 }
 
 const toStatement = (row: StatementRow): Statement => ({
@@ -294,6 +297,7 @@ const toStatement = (row: StatementRow): Statement => ({
   ...present('expiresAt', row.expires_at),
   ...present('component', row.component),
   ...present('digest', row.digest),
+  ...present('key', row.by_key),
 })
 
 /** Newest first. */

@@ -10296,6 +10296,8 @@ export interface paths {
                                     document?: string;
                                     /** @description SHA-256 of that document */
                                     digest?: string;
+                                    /** @description key by whose signature alone it counts */
+                                    key?: string;
                                     actor: string;
                                     at: number;
                                     expiresAt?: number;
@@ -10418,6 +10420,8 @@ export interface paths {
                                     document?: string;
                                     /** @description SHA-256 of that document */
                                     digest?: string;
+                                    /** @description key by whose signature alone it counts */
+                                    key?: string;
                                     actor: string;
                                     at: number;
                                     expiresAt?: number;
@@ -10481,6 +10485,8 @@ export interface paths {
                                 document?: string;
                                 /** @description SHA-256 of that document */
                                 digest?: string;
+                                /** @description key by whose signature alone it counts */
+                                key?: string;
                                 actor: string;
                                 at: number;
                                 expiresAt?: number;
@@ -10564,6 +10570,8 @@ export interface paths {
                             document?: string;
                             /** @description SHA-256 of that document */
                             digest?: string;
+                            /** @description key by whose signature alone it counts */
+                            key?: string;
                             actor: string;
                             at: number;
                             expiresAt?: number;
@@ -10790,6 +10798,14 @@ export interface paths {
                                 importedAt: number;
                                 /** @description who took it in */
                                 actor: string;
+                                /**
+                                 * @description signed: by a registered key; accepted: by a person; proposed: a person may take over what it says
+                                 * @enum {unknown}
+                                 */
+                                standing: "proposed" | "accepted" | "signed";
+                                /** @description SHA-256 of the public key that has signed it */
+                                key?: string;
+                                acceptedBy?: string;
                                 /** @description what it says of components, in all */
                                 statements: number;
                                 /** @description statements that name no version of a package, at most 200 */
@@ -10819,6 +10835,10 @@ export interface paths {
                 content: {
                     "application/json": {
                         document: string;
+                        /** @description of a registered key of its publisher: a detached JWS in compact form, or a plain signature in base64 */
+                        signature?: string;
+                        /** @description whoever asks answers for it: what it says of components counts */
+                        accept?: boolean;
                     };
                 };
             };
@@ -10842,6 +10862,14 @@ export interface paths {
                             importedAt: number;
                             /** @description who took it in */
                             actor: string;
+                            /**
+                             * @description signed: by a registered key; accepted: by a person; proposed: a person may take over what it says
+                             * @enum {unknown}
+                             */
+                            standing: "proposed" | "accepted" | "signed";
+                            /** @description SHA-256 of the public key that has signed it */
+                            key?: string;
+                            acceptedBy?: string;
                             /** @description what it says of components, in all */
                             statements: number;
                             /** @description statements that name no version of a package, at most 200 */
@@ -10873,7 +10901,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What suppliers say of components inside products of theirs that are in ours: for a person to take over */
+        /** What suppliers say that nothing proves, or of components inside products of theirs that are in ours: for a person to take over */
         get: {
             parameters: {
                 query?: {
@@ -10916,11 +10944,13 @@ export interface paths {
                                 document?: string;
                                 /** @description SHA-256 of that document */
                                 digest?: string;
+                                /** @description key by whose signature alone it counts */
+                                key?: string;
                                 actor: string;
                                 at: number;
                                 expiresAt?: number;
                                 /** @description package URL of the supplier's product that holds the component */
-                                within: string;
+                                within?: string;
                             }[];
                         };
                     };
@@ -10986,6 +11016,8 @@ export interface paths {
                             document?: string;
                             /** @description SHA-256 of that document */
                             digest?: string;
+                            /** @description key by whose signature alone it counts */
+                            key?: string;
                             actor: string;
                             at: number;
                             expiresAt?: number;

@@ -441,6 +441,15 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       at INTEGER NOT NULL, approval TEXT NOT NULL UNIQUE, people_json TEXT NOT NULL, sha256 TEXT NOT NULL,
       sha512 TEXT NOT NULL, octets INTEGER NOT NULL, document BLOB NOT NULL, PRIMARY KEY (id, number)) STRICT`,
   ),
+  '0025-supplier-signatures': statements(
+    'ALTER TABLE supplier_document ADD COLUMN signed_key TEXT',
+    'ALTER TABLE supplier_document ADD COLUMN accepted_by TEXT',
+    `UPDATE supplier_document SET accepted_by = actor WHERE actor <> 'server'`, // what a person took in counted
+    'ALTER TABLE vulnerability_statement ADD COLUMN by_key TEXT',
+    // what came by the folder alone was looked at by nobody: it is proposed from now on
+    `UPDATE vulnerability_statement SET expires_at = unixepoch() * 1000
+      WHERE actor = 'server' AND digest IS NOT NULL AND expires_at IS NULL`,
+  ),
 }
 
 /** Whether it has had exactly these migrations; a new file has had none, one of a newer server has had others. */
