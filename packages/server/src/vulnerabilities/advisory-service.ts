@@ -389,7 +389,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
     },
 
     documents: () =>
-      documentsIn(reads).map((one) => Object.assign({ standing: standing(one.publisher, one) }, one)),
+      documentsIn(reads).map((one) => Object.assign(one, { standing: standing(one.publisher, one) })),
     proposals,
 
     async accept(id, actor) {
