@@ -22,7 +22,8 @@ import type { Disk } from './disk.ts'
 import { createServerFetcher } from './download/server-fetcher.ts'
 import { versionFloor } from './floor.ts'
 import { imageKeys } from './image-keys.ts'
-import { Installation, type InstallationParts } from './installation.ts'
+import { Installation } from './installation.ts'
+import type { InstallationParts } from './installation-parts.ts'
 import { preCheck } from './isolation.ts'
 import { judge } from './judgement.ts'
 import { assignmentOn, createFolderFetcher, mediumLocations, newestOn } from './medium.ts'
@@ -350,7 +351,7 @@ async function takeFromMedium({
   if (text !== undefined) {
     const assignment = await updater.verified(text, medium)
     const origin = { running: running.version, now: clock.now(), from: 'medium' } as const
-    await record.replace(follow(record.record, { ...assignment, encrypted: false }, origin))
+    await record.change((known) => follow(known, { ...assignment, encrypted: false }, origin))
     return
   }
   const channels = guidance.policy?.updates?.channels ?? []

@@ -64,6 +64,11 @@ export interface Following {
   readonly from: Job['from']
 }
 
+/** A medium has come in between, and is done with: what was assigned before is still to be done. */
+function isLeft({ job }: UpdateRecord, { release }: Assignment, running: string | undefined): boolean {
+  return job?.from === 'medium' && isOver(job) && release !== undefined && release.version !== running
+}
+
 /** Signed again, and otherwise the same. */
 function prolonged(record: UpdateRecord, { release, expiresAt }: Assignment): UpdateRecord {
   const { job } = record
@@ -83,7 +88,8 @@ export function follow(
   { running, now, from }: Following,
 ): UpdateRecord {
   const { sequence, release, owner } = assignment
-  if (sequence === record.sequence) return prolonged(record, assignment)
+  if (sequence === record.sequence && !isLeft(record, assignment, running))
+    return prolonged(record, assignment)
   if (sequence < record.sequence) return record
   const { job: before, ...rest } = record
   const known = { ...rest, sequence, ...(owner ? { owner } : {}) }

@@ -6,7 +6,7 @@ export const mostAttempts = 6
 export const mostTrials = 3
 
 const firstPauseMs = 60_000
-const longestPauseMs = 14_400_000
+export const longestPauseMs = 14_400_000
 const growth = 4
 
 /**

@@ -1,8 +1,8 @@
 // How updates write to disk: every primitive step passes one place, so that what must survive a power cut is written in one way,
 // and a test can cut the power at each of them.
 import { createHash } from 'node:crypto'
-import { chmod, type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { chmod, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { syncDirectory } from './durable-files.ts'
 
 /** What is about to happen to a file; whatever was written before its `sync` may be lost with the power. */
@@ -20,7 +20,10 @@ export interface Disk {
   read(path: string): Promise<Buffer | undefined>
   /** Gone from the disk when it returns. */
   remove(path: string): Promise<void>
+  /** There when it returns, whatever happens to the power. */
   directory(path: string): Promise<void>
+  /** Removes what is in a directory, except what has this name or begins with it. */
+  keepOnly(directory: string, name: string): Promise<void>
   /** Nothing happens where there is no such file. */
   mode(path: string, mode: number): Promise<void>
   /** Takes the place of what is there. On disk when it returns. */
@@ -100,7 +103,15 @@ export function createDisk(onStep: (step: DiskStep) => void = () => {}): Disk {
       await syncDirectory(dirname(path))
     },
     async directory(path) {
-      await mkdir(path, { recursive: true, mode: 0o700 })
+      const first = await mkdir(path, { recursive: true, mode: 0o700 })
+      for (let made = path; first !== undefined; made = dirname(made)) {
+        await syncDirectory(dirname(made))
+        if (made === first || made === dirname(made)) return
+      }
+    },
+    async keepOnly(directory, name) {
+      for (const one of await readdir(directory))
+        if (!one.startsWith(name)) await this.remove(join(directory, one))
     },
     async mode(path, mode) {
       note('mode', path)

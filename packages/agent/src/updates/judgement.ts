@@ -1,7 +1,7 @@
 import type { Assignment, SecondKeys } from '@sekisho/trust'
 import type { UpdatePolicy } from '@sekisho/model'
 import { AgentError } from '../errors.ts'
-import type { ReleaseFacts } from './installation.ts'
+import type { ReleaseFacts } from './installation-parts.ts'
 import type { Job } from './record.ts'
 import { judgeRelease, type UpdatedDevice } from './verification.ts'
 

@@ -66,13 +66,29 @@ export function countTrial(record: UpdateRecord, sha256: string): UpdateRecord {
 export const trialsOf = ({ trials }: UpdateRecord, sha256: string): number =>
   trials.find((one) => one.sha256 === sha256)?.count ?? 0
 
+/** Changes follow each other in the order in which they were asked for: each sees what the one before has left. */
 export interface RecordStore {
   readonly record: UpdateRecord
   /** On disk when it returns. */
   put(change: Partial<UpdateRecord>): Promise<void>
-  replace(record: UpdateRecord): Promise<void>
+  /** @param next the record itself where nothing changes */
+  change(next: (record: UpdateRecord) => UpdateRecord): Promise<void>
   /** Changes the job that there is; nothing happens without one. */
   advance(change: Partial<Job>): Promise<void>
+}
+
+/** Nothing more is done for it, and its files are gone. */
+export async function endJob(
+  {
+    record,
+    disk,
+    downloads,
+  }: { readonly record: RecordStore; readonly disk: Disk; readonly downloads: string },
+  step: Ending,
+  code?: string,
+): Promise<void> {
+  await record.advance({ step, ...(code === undefined ? {} : { code }) })
+  await disk.remove(downloads)
 }
 
 const file = 'updates.json'
@@ -114,20 +130,24 @@ export async function openRecord(directory: string, disk: Disk): Promise<OpenedR
   const content = await disk.read(path)
   const found = content && parsed(content)
   let record = found ?? emptyRecord
-  const replace = async (next: UpdateRecord): Promise<void> => {
+  let last: Promise<void> = Promise.resolve()
+  const write = async (next: UpdateRecord): Promise<void> => {
+    if (next === record) return
     await disk.replace(path, `${JSON.stringify(next)}\n`)
     record = next
   }
-  const put = (change: Partial<UpdateRecord>): Promise<void> => replace({ ...record, ...change })
+  const change: RecordStore['change'] = (next) => {
+    const done = last.then(() => write(next(record)))
+    last = done.catch(() => {}) // whoever has asked for it hears of it
+    return done
+  }
   const store: RecordStore = {
     get record() {
       return record
     },
-    put,
-    replace,
-    async advance(change) {
-      if (record.job) await put({ job: { ...record.job, ...change } })
-    },
+    change,
+    put: (fields) => change((now) => ({ ...now, ...fields })),
+    advance: (fields) => change((now) => (now.job ? { ...now, job: { ...now.job, ...fields } } : now)),
   }
   return { store, damaged: content !== undefined && !found }
 }

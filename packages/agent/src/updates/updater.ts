@@ -11,7 +11,8 @@ import type { UpdateReport } from '@sekisho/model'
 import { AgentError } from '../errors.ts'
 import { follow } from './assignments.ts'
 import { nextPoll } from './attempts.ts'
-import type { Installation, Outcome } from './installation.ts'
+import type { Installation } from './installation.ts'
+import type { Outcome } from './installation-parts.ts'
 import { isOver, type RecordStore } from './record.ts'
 import { type SettingsPorts, takeAllSettings, takeSettings } from './settings-targets.ts'
 import type { SlotAdapter } from './slots/slots.ts'
@@ -93,7 +94,7 @@ export class Updater {
   /** The owner's word. What the policy doesn't let them is kept, and not heeded. */
   async choose(choice: Partial<OwnerChoice>): Promise<void> {
     const { record } = this.#parts
-    await record.put({ owner: { ...record.record.owner, ...choice } })
+    await record.change((now) => ({ ...now, owner: { ...now.owner, ...choice } }))
     this.wake()
   }
 
@@ -137,11 +138,13 @@ export class Updater {
       await takeAllSettings(source, assignment.settings, settings, problem, signal)
     }
     const { running } = await slots.state()
+    const origin = { running: running.version, now: now(), from: 'server' } as const
     const before = record.record
-    const next = follow(before, assignment, { running: running.version, now: now(), from: 'server' })
-    if (next !== before) await record.replace(next)
-    this.#tag = asked.tag
-    if (next !== before && !next.job) await this.#tellIdle(assignment)
+    await record.change((known) => follow(known, assignment, origin))
+    const { job } = record.record
+    const isBusy = job?.from === 'medium' && !isOver(job) // what is assigned has its turn when the medium has had its
+    this.#tag = isBusy ? undefined : asked.tag
+    if (record.record !== before && !job) await this.#tellIdle(assignment)
   }
 
   /** Keys that the device doesn't know may have come in since: TUF says which ones count. */

@@ -1,18 +1,20 @@
 // The installation's decisions, with slots and a source in memory: what is tried again, when, and when it is given up.
 import { createSecretKey } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { UpdatePolicy, UpdateReport } from '@sekisho/model'
 import { releaseDigest } from '@sekisho/trust'
 import { SetClock } from '@sekisho/testkit'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type AgentCode, AgentError } from '../../src/errors.ts'
-import { newJob } from '../../src/updates/assignments.ts'
+import { follow, newJob } from '../../src/updates/assignments.ts'
 import { createDisk } from '../../src/updates/disk.ts'
+import { afterFailure, rightedBy } from '../../src/updates/failures.ts'
 import { versionFloor } from '../../src/updates/floor.ts'
 import { Installation } from '../../src/updates/installation.ts'
-import { openRecord, type RecordStore } from '../../src/updates/record.ts'
+import type { InstallationParts } from '../../src/updates/installation-parts.ts'
+import { type Job, openRecord, type RecordStore } from '../../src/updates/record.ts'
 import type { SlotAdapter, SlotsState } from '../../src/updates/slots/slots.ts'
 import type { UpdateSource } from '../../src/updates/source.ts'
 import { type MadeRelease, Maker, product, variant } from './maker.ts'
@@ -106,7 +108,7 @@ const slots: SlotAdapter = {
   acknowledge: async () => {},
 }
 
-const installation = (): Installation =>
+const installation = (change: Partial<InstallationParts> = {}): Installation =>
   new Installation({
     record,
     disk,
@@ -132,6 +134,7 @@ const installation = (): Installation =>
     tell: (report) => reports.push(report),
     ask: () => {},
     random: () => 0.5,
+    ...change,
   })
 
 async function assign(terms: { readonly expiresAt?: number } = {}): Promise<void> {
@@ -299,5 +302,120 @@ describe('an installation', () => {
     state = { running: { slot: 'a', version: '1.0.0' }, other: { slot: 'b' }, onTrial: false }
     await installation().resume(signal)
     expect(reports.at(-1)).toMatchObject({ state: 'failed', running: '1.0.0', code: 'UPDATE_FLOOR' })
+  })
+
+  it('goes on at once where the clock was years ahead when it had to wait, and forgets how long it has been known [S09-10]', async () => {
+    await assign()
+    const year = 365 * 86_400_000
+    await record.advance({ notBefore: clock.now() + year, since: clock.now() + year })
+    expect(await installation().work(signal)).toBe('restart')
+    expect(record.record.job?.since).toBeLessThanOrEqual(clock.now())
+  })
+
+  it('has the room that a download for another release has taken [S09-10]', async () => {
+    const downloads = join(directory, 'download')
+    await disk.directory(downloads)
+    writeFileSync(join(downloads, `${'0'.repeat(64)}.image.part`), 'half of another one')
+    let left: string[] = []
+    failing = { write: 'UPDATE_HASH' }
+    await assign()
+    acts = []
+    const { download } = source
+    const watched: UpdateSource = {
+      ...source,
+      download: async (...wanted) => {
+        left = readdirSync(downloads)
+        await download(...wanted)
+      },
+    }
+    await installation({ source: () => watched }).work(signal)
+    expect([acts.includes('write'), left]).toEqual([true, []])
+  })
+
+  it('from a medium that is gone is over, and what the server has assigned before has its turn [S09-15]', async () => {
+    failing = { download: 'UPDATE_MISSING' }
+    await assign()
+    await record.put({ sequence: 7 })
+    await record.advance({ from: 'medium' })
+    expect(await installation().work(signal)).toBe('idle')
+    expect(reports.at(-1)).toMatchObject({ state: 'failed', code: 'UPDATE_MISSING' })
+    const { release: wanted } = record.record.job ?? {}
+    const assignment = { device: 'd', sequence: 7, issuedAt: 0, expiresAt: 9, settings: [], encrypted: false }
+    const asked = { ...assignment, ...(wanted ? { release: wanted } : {}) }
+    const origin = { running: '1.0.0', now: clock.now(), from: 'server' } as const
+    await record.change((known) => follow(known, asked, origin))
+    expect(record.record.job).toMatchObject({ from: 'server', step: 'assigned', sequence: 7 })
+    await record.advance({ step: 'failed' })
+    await record.change((known) => follow(known, asked, origin))
+    expect(step()).toBe('failed') // its own end is one
+  })
+
+  it('that waited for more than an hour is proved anew: a key may have been taken away since [S09-01 S09-18]', async () => {
+    const patient = installation()
+    await assign()
+    await record.put({ owner: { automatic: false } })
+    await patient.work(signal)
+    failing = { judge: 'UPDATE_SECOND_SIGNATURE' }
+    await record.put({ owner: {} })
+    const passed = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_600_001)
+    try {
+      await patient.work(signal)
+    } finally {
+      passed.mockRestore()
+    }
+    expect(reports.at(-1)).toMatchObject({ state: 'refused', code: 'UPDATE_SECOND_SIGNATURE' })
+    expect(acts).not.toContain('write')
+  })
+})
+
+describe('the memory of updates', () => {
+  it('keeps what the owner says and what is reached in the same moment [S09-10]', async () => {
+    await assign()
+    await Promise.all([
+      record.advance({ agreed: true }),
+      record.advance({ step: 'verified' }),
+      record.put({ owner: { automatic: false } }),
+    ])
+    const again = (await openRecord(directory, disk)).store.record
+    expect(again).toMatchObject({ owner: { automatic: false }, job: { agreed: true, step: 'verified' } })
+  })
+})
+
+describe('a step that fails', () => {
+  const job = (change: Partial<Job>): Job => ({
+    ...newJob(
+      { path: 'p', sha256: 's', version: '1.1.0', channel: 'c', severity: 'other', publishedAt: 0 },
+      { from: 'server', encrypted: false },
+      1000,
+    ),
+    ...change,
+  })
+
+  it.each<[Partial<Job>, string, object]>([
+    [{}, 'UPDATE_UNREACHABLE', { kind: 'wait', change: { interruptions: 1, notBefore: 31_000 } }],
+    [{ interruptions: 1 }, 'UPDATE_SLOW', { kind: 'wait', change: { notBefore: 121_000 } }],
+    [{ from: 'medium' }, 'UPDATE_UNREACHABLE', { kind: 'over', as: 'failed' }],
+    [{ from: 'medium' }, 'UPDATE_OLDER', { kind: 'over', as: 'refused' }],
+    [{}, 'UPDATE_OLDER', { kind: 'over', as: 'refused' }],
+    [{ attempt: 6 }, 'UPDATE_HASH', { kind: 'over', as: 'failed' }],
+    [{ attempt: 6 }, 'UPDATE_DISK_FULL', { kind: 'wait' }],
+    [{ step: 'verified' }, 'UPDATE_HASH', { kind: 'again', isWasted: true, change: { step: 'assigned' } }],
+    [{ step: 'installed' }, 'UNKNOWN', { kind: 'again', isWasted: false, change: { step: 'installed' } }],
+  ])('at %j with %s: %j [S09-15]', (change, code, next) => {
+    expect(afterFailure(job(change), code, 1000, 0)).toMatchObject(next)
+  })
+
+  it.each<[Partial<Job>, Partial<Job> | undefined]>([
+    [{ since: 1000, notBefore: 1000 + 14_400_000 }, undefined],
+    [
+      { since: 1000, notBefore: 1001 + 14_400_000 },
+      { since: 1000, notBefore: 1000 },
+    ],
+    [
+      { since: 2000, notBefore: 3000 },
+      { since: 1000, notBefore: 3000 },
+    ],
+  ])('is put right where the clock was ahead: %j [S09-10]', (change, righted) => {
+    expect(rightedBy(job(change), 1000)).toEqual(righted)
   })
 })
