@@ -1,5 +1,5 @@
 // Slots as directories under the supervisor: what is started, what is refused, and the way back.
-import type { KeyObject } from 'node:crypto'
+import { createHash, type KeyObject } from 'node:crypto'
 import {
   chownSync,
   closeSync,
@@ -20,6 +20,7 @@ import {
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { canonicalJson } from '@sekisho/model'
 import { encodeSettings, generateSecondKey, secondKeyPem, settingsToSign, signSecond } from '@sekisho/trust'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDisk } from '../../src/updates/disk.ts'
@@ -331,6 +332,37 @@ describe('slots as directories', () => {
   })
 })
 
+describe('the boot record', () => {
+  const written = (name: string, revision: number, record: object): void => {
+    const kept = { revision, record }
+    const checksum = createHash('sha256').update(canonicalJson(kept)).digest('hex')
+    writeFileSync(join(directory, name), JSON.stringify({ ...kept, checksum }))
+  }
+
+  it.each<[string, number, object]>([
+    ['a floor that is no version', 7, { active: 'b', floor: 'none' }],
+    ['more starts of a trial than there are', 7, { active: 'b', trial: { slot: 'b', triesLeft: 17 } }],
+    ['no number of starts', 7, { active: 'b', trial: { slot: 'b', triesLeft: 'all' } }],
+    ['half a number', 7.5, { active: 'b' }],
+  ])('with %s is none: the other copy counts [S09-28]', async (_what, revision, record) => {
+    written('boot.1.json', 1, { active: 'a' })
+    written('boot.2.json', revision, record)
+    expect(await bootRecords(directory, disk).read()).toEqual({ active: 'a' })
+  })
+
+  it.each(['boot.1.json', 'boot.2.json'])(
+    'with the last number there is, in %s, can be followed by another [S09-28]',
+    async (name) => {
+      written(name, Number.MAX_SAFE_INTEGER, { active: 'a' })
+      const records = bootRecords(directory, disk)
+      for (const active of ['b', 'a', 'b'] as const) {
+        await records.write({ active })
+        expect(await records.read()).toEqual({ active })
+      }
+    },
+  )
+})
+
 describe('the supervisor', () => {
   const events: SupervisorEvent[] = []
   beforeEach(() => void events.splice(0))
@@ -575,8 +607,58 @@ describe('the supervisor', () => {
       chownSync(join(directory, 'state'), 60_001, 60_002)
       expect(read({ runAs })).toThrow(expect.objectContaining({ code: 'AGENT_USAGE' }))
       expect(read({})().rules.anchor).toBe(maker.firstRoot)
+      chownSync(join(directory, 'state'), 0, 0)
+      mkdirSync(join(directory, 'theirs'))
+      mkdirSync(join(directory, 'theirs/slots'))
+      chownSync(join(directory, 'theirs'), 60_001, 60_002)
+      expect(read({ runAs, slots: 'theirs/slots' })).toThrow(expect.objectContaining({ code: 'AGENT_USAGE' }))
+      read({ runAs })()
+      chownSync(file, 60_001, 60_002) // it says as whom: whoever writes it could become root
+      expect(() => readSupervisorSettings(file)).toThrow(expect.objectContaining({ code: 'AGENT_USAGE' }))
     },
   )
+
+  it.runIf(process.getuid?.() === 0)(
+    'lets no version load what another one has left beside it [S09-01 S09-28]',
+    async () => {
+      const seen = (path: string): string => `[ -e ${path} ] && ${note('left')}`
+      const looks = ['$(dirname "$1")/node_modules', `${directory}/node_modules`, `${directory}/package.json`]
+      place(
+        'a',
+        maker.release({ version: '1.0.0', image: script(`${looks.map(seen).join('\n')}\n${note('old')}`) }),
+      )
+      for (const at of ['a/node_modules', 'node_modules'])
+        mkdirSync(join(directory, at, 'fs'), { recursive: true })
+      writeFileSync(join(directory, 'package.json'), '{"type":"module"}')
+      writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
+      chownSync(join(directory, 'log'), 60_001, 60_002)
+      const runAs = { uid: 60_001, gid: 60_002 }
+      const command = ['/bin/sh', '{image}', '{image}']
+      expect(await runWith({ runAs, command })).toBe(0)
+      expect(log()).toEqual(['old-a'])
+    },
+  )
+
+  it('heeds no floor that keeps the confirmed version itself from starting, and no trial without end [RD5 S09-11 S09-28]', async () => {
+    place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+    place('b', maker.release({ version: '1.1.0', image: script(`${note('new')}; exit 75`) }))
+    await bootRecords(directory, disk).write({ active: 'a', floor: '99.0.0' })
+    expect(await run()).toBe(0)
+    expect(events).toContainEqual({ event: 'floor-dropped', floor: '99.0.0' })
+    expect(await bootRecords(directory, disk).read()).toEqual({ active: 'a' })
+    await bootRecords(directory, disk).write({ active: 'a', trial: { slot: 'b', triesLeft: 1e300 } })
+    expect(await run()).toBe(0)
+    expect(log()).toEqual(['old-a', 'old-a'])
+  })
+
+  it('takes a proof that would fill its memory for none [RD5 S09-10]', async () => {
+    place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
+    place('b', maker.release({ version: '1.1.0', image: script(note('new')) }))
+    writeFileSync(join(directory, 'b/proof.json'), `{"metadata":[${'[],'.repeat(500_000)}[]]}`)
+    await bootRecords(directory, disk).write({ active: 'b' })
+    expect(await run()).toBe(0)
+    expect(events).toContainEqual({ event: 'refused', slot: 'b', fault: 'damaged' })
+  })
 
   it('runs nothing where neither slot is signed [S09-01 RD1]', async () => {
     place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))

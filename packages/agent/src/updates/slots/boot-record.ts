@@ -2,7 +2,7 @@
 // whatever happens to one of them, the other is whole.
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { canonicalJson } from '@sekisho/model'
+import { canonicalJson, isVersion } from '@sekisho/model'
 import type { Disk } from '../disk.ts'
 import { readPlain } from './plain-file.ts'
 
@@ -31,6 +31,9 @@ interface Kept {
   readonly record: BootRecord
 }
 
+/** A copy, and where it was. */
+type Found = Kept & { readonly name: string }
+
 /** Names of the two copies. */
 export const bootFiles = ['boot.1.json', 'boot.2.json'] as const
 
@@ -41,16 +44,26 @@ const checksumOf = (kept: Kept): string => createHash('sha256').update(canonical
 
 const isSlot = (value: unknown): value is SlotId => slotIds.some((slot) => slot === value)
 
+/** So many starts a trial has at most, whoever has written the record: a count without end would be a trial without end. */
+const mostTries = 16
+
+const isTrial = ({ slot, triesLeft }: { readonly slot?: unknown; readonly triesLeft?: unknown }): boolean =>
+  isSlot(slot) && typeof triesLeft === 'number' && Number.isInteger(triesLeft) && triesLeft <= mostTries
+
 function isRecord(value: unknown): value is BootRecord {
   if (typeof value !== 'object' || value === null) return false
-  const { active, previous, trial, returned } = value as Partial<Record<keyof BootRecord, { slot?: unknown }>>
+  const { active, previous, trial, returned, floor } = value as Partial<Record<keyof BootRecord, object>>
   return (
     isSlot(active) &&
     (previous === undefined || isSlot(previous)) &&
-    (trial === undefined || isSlot(trial.slot)) &&
-    (returned === undefined || isSlot(returned.slot))
+    (trial === undefined || isTrial(trial)) &&
+    (returned === undefined || isSlot((returned as { readonly slot?: unknown }).slot)) &&
+    (floor === undefined || (typeof floor === 'string' && isVersion(floor)))
   )
 }
+
+/** Far above what a device ever writes, and far below where numbers end: behind it no record would be newer any more. */
+const mostRevisions = 2 ** 48
 
 /** Nothing where the copy is missing, cut or altered by accident; who alters it on purpose still has to have images that are signed. */
 function parseCopy(content: Buffer | undefined): Kept | undefined {
@@ -59,7 +72,7 @@ function parseCopy(content: Buffer | undefined): Kept | undefined {
     const { checksum, revision, record } = JSON.parse(content.toString('utf8')) as Readonly<
       Record<string, unknown>
     >
-    if (typeof revision !== 'number' || !isRecord(record)) return undefined
+    if (!Number.isSafeInteger(revision) || typeof revision !== 'number' || !isRecord(record)) return undefined
     return checksumOf({ revision, record }) === checksum ? { revision, record } : undefined
   } catch {
     return undefined // not whole: the other copy counts
@@ -82,24 +95,29 @@ export interface BootRecords {
 }
 
 export function bootRecords(directory: string, disk: Disk): BootRecords {
-  async function newest(): Promise<Kept | undefined> {
+  async function newest(): Promise<Found | undefined> {
     const read = await Promise.all(
-      bootFiles.map(async (name) => parseCopy(await readCopy(join(directory, name)))),
+      bootFiles.map(async (name) => {
+        const kept = parseCopy(await readCopy(join(directory, name)))
+        return kept && { ...kept, name }
+      }),
     )
     return read
-      .filter((kept) => kept !== undefined)
+      .filter((found) => found !== undefined)
       .toSorted((one, other) => other.revision - one.revision)[0]
   }
   return {
     read: async () => (await newest())?.record,
     async write(record) {
-      const revision = ((await newest())?.revision ?? 0) + 1
-      const kept = { revision, record }
-      const name = bootFiles[revision % 2 === 0 ? 1 : 0] // never over the newest one
+      const before = await newest()
+      const isLast = before !== undefined && before.revision >= mostRevisions
+      const kept = { revision: isLast ? 1 : (before?.revision ?? 0) + 1, record }
+      const name = bootFiles.find((one) => one !== before?.name) ?? bootFiles[0] // never over the newest one
       await disk.replace(
         join(directory, name),
         `${JSON.stringify({ ...kept, checksum: checksumOf(kept) })}\n`,
       )
+      if (isLast) await disk.remove(join(directory, before.name))
     },
   }
 }

@@ -83,11 +83,18 @@ async function passFile(path: string, to: Owned): Promise<void> {
   }
 }
 
+/** What a program has left beside an image might be loaded by the next one, as an interpreter's modules are: it goes. */
 async function takeSlot(path: string): Promise<void> {
-  if (await passDirectory(path, own())) return
-  await rm(path, { force: true })
-  await mkdir(path, { mode: 0o700 })
+  if (!(await passDirectory(path, own()))) {
+    await rm(path, { force: true })
+    await mkdir(path, { mode: 0o700 })
+  }
+  for (const name of await readdir(path))
+    if (name !== imageFile && name !== proofFile) await discard(join(path, name))
 }
+
+/** What Node looks for in the folders above a program as well. */
+const lookedFor = ['node_modules', 'package.json']
 
 /**
  * Nobody else changes anything in the slots any more, or gives their names to something else, until they are shared again.
@@ -97,6 +104,7 @@ export async function takeSlots(directory: string): Promise<void> {
   if (!(await passDirectory(directory, own())))
     throw new AgentError('UPDATE_SLOTS', { detail: { directory, reason: 'no directory' } })
   for (const slot of slotIds) await takeSlot(join(directory, slot))
+  for (const name of lookedFor) await discard(join(directory, name))
   for (const name of bootFiles) await passBoot(directory, name, { ...own(), mode: 0o600 })
 }
 

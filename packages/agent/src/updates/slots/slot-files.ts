@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { compareVersions } from '@sekisho/model'
 import type { FileHandle } from 'node:fs/promises'
+import { AgentError } from '../../errors.ts'
 import { type Digest, type Disk, digestOfHandle } from '../disk.ts'
 import { type BootRecord, slotIds, type SlotId } from './boot-record.ts'
 import type { Verdicts } from './choice.ts'
@@ -13,6 +14,18 @@ export const proofFile = 'proof.json'
 
 /** Of a proof: a manifest, roots since the factory, and targets as long as the device has taken them. */
 const mostProofOctets = 64 * 2 ** 20
+/** Values in it, counted by what is between them: far fewer octets than these could fill the memory with empty lists. */
+const mostProofValues = 1_000_000
+
+/** @returns nothing where there is none, or what would take the memory that the other slot needs */
+async function readProof(path: string): Promise<Buffer | undefined> {
+  const content = await readPlain(path, mostProofOctets)
+  let values = 0
+  for (const octet of content ?? []) if (octet === 0x2c || octet === 0x5b || octet === 0x7b) values += 1
+  if (values > mostProofValues)
+    throw new AgentError('UPDATE_SLOTS', { detail: { path, values, most: mostProofValues } })
+  return content
+}
 
 export interface OpenSlot {
   readonly verdict: SlotVerdict
@@ -30,7 +43,7 @@ async function digestOf(image: FileHandle, signedLength: number): Promise<Digest
 export async function openSlot(directory: string, slot: SlotId, rules: SlotRules): Promise<OpenSlot> {
   let image: FileHandle | undefined
   try {
-    const proof = decodeProof(await readPlain(join(directory, slot, proofFile), mostProofOctets))
+    const proof = decodeProof(await readProof(join(directory, slot, proofFile)))
     image = proof && (await openPlain(join(directory, slot, imageFile)))
     if (!proof || !image) return { verdict: { ok: false, fault: 'empty' } }
     const proven = verifyProof(proof, rules)

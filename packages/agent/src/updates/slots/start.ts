@@ -19,6 +19,8 @@ import { imageFile, openSlot, type OpenSlot, protectSlots, recordFrom } from './
 export type StartEvent =
   | { readonly event: 'refused'; readonly slot: SlotId; readonly fault: SlotFault }
   | { readonly event: 'returned'; readonly slot: SlotId; readonly reason: ReturnReason }
+  /** A floor above the confirmed version, which nothing of the device's own has written: it isn't heeded. */
+  | { readonly event: 'floor-dropped'; readonly floor: string }
   /** The boot record can't be written. */
   | { readonly event: 'unrecorded'; readonly reason: string }
 
@@ -100,16 +102,42 @@ async function isRecorded(
   }
 }
 
+interface Found {
+  readonly slots: Slots
+  readonly kept: BootRecord | undefined
+  /** As it is on disk. */
+  readonly said: BootRecord | undefined
+}
+
+const isBelow = ({ verdict }: OpenSlot): boolean => !verdict.ok && verdict.fault === 'below-floor'
+
+/**
+ * A floor above the confirmed version itself is none that a device has: its confirmation raises it to that version at most. Whoever has
+ * written it could have left it out as well, so that heeding it would only let them keep the device from starting at all.
+ */
+async function sound(
+  settings: StartSettings,
+  said: BootRecord | undefined,
+  { report }: StartPorts,
+): Promise<Pick<Found, 'slots' | 'kept'>> {
+  const slots = await openSlots(settings, said?.floor)
+  if (said?.floor === undefined || !isBelow(slots[said.active])) return { slots, kept: said }
+  for (const { image } of [slots.a, slots.b]) await image?.close()
+  const { floor, ...kept } = said
+  report({ event: 'floor-dropped', floor })
+  return { slots: await openSlots(settings, undefined), kept }
+}
+
 /** A trial that can't be counted isn't begun: a full disk keeps nobody from what was confirmed. */
 async function settled(
   settings: StartSettings,
   ports: StartPorts,
   records: BootRecords,
-  { slots, kept }: { readonly slots: Slots; readonly kept: BootRecord | undefined },
+  { slots, kept, said }: Found,
 ): Promise<Choice> {
   const before = kept ?? recordFrom(verdictsOf(slots))
   const choice = await chosen(settings, slots, before, ports.disk)
-  if (choice.record === kept || (await isRecorded(choice.record, records, ports))) return choice
+  if (choice.record === said || (await isRecorded(choice.record, records, ports))) return choice
   const { trial: _, ...confirmed } = before
   return chosen(settings, slots, confirmed, ports.disk)
 }
@@ -123,10 +151,10 @@ async function decide(
   const { directory, runAs } = settings
   const { disk, report } = ports
   if (runAs) await takeSlots(directory)
-  const kept = await records.read()
-  const slots = await openSlots(settings, kept?.floor)
+  const said = await records.read()
+  const { slots, kept } = await sound(settings, said, ports)
   found(slots)
-  const { start, record } = await settled(settings, ports, records, { slots, kept })
+  const { start, record } = await settled(settings, ports, records, { slots, kept, said })
   tellRefusals(slots, ports)
   if (record.returned && record.returned !== kept?.returned)
     report({ event: 'returned', slot: record.returned.slot, reason: record.returned.reason })

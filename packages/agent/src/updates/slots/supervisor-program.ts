@@ -100,20 +100,39 @@ function parse(file: string): Settings {
   return value as Settings // the schema has just said so
 }
 
-/** Who can change what is trusted from the factory can have anything started. @throws AgentError AGENT_USAGE */
+const notOwn = (what: string, path: string): AgentError =>
+  wrong(
+    `${what} in a place that the supervisor has not for itself: ${path}; copy it to one where only root writes`,
+  )
+
+/** Who can change what is trusted can have anything started. @throws AgentError AGENT_USAGE */
 function requireOwn(file: string, what: string): void {
   for (const path of [file, dirname(file)]) {
     const { uid, mode } = statSync(path)
-    if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
-      throw wrong(
-        `${what} in a place that the supervisor has not for itself: ${path}; copy it to one where only root writes`,
-      )
+    if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw notOwn(what, path)
   }
 }
 
-function anchorIn(file: string, what: string, isShared: boolean): string {
+/**
+ * The program can't give a folder above to something else; in one like /tmp nobody takes another's name away (sticky).
+ * @throws AgentError AGENT_USAGE
+ */
+function requireOutOfReach(file: string, what: string, runAs: RunAs): void {
+  for (let path = dirname(file); ; path = dirname(path)) {
+    const { uid, gid, mode } = statSync(path)
+    const isWritable = (mode & 0o002) !== 0 || (gid === runAs.gid && (mode & 0o020) !== 0)
+    if (uid === runAs.uid || (isWritable && (mode & 0o1000) === 0)) throw notOwn(what, path)
+    if (path === dirname(path)) return
+  }
+}
+
+/** @param runAs absent: the program is no other user, and nothing is out of its reach */
+function anchorIn(file: string, what: string, runAs: RunAs | undefined): string {
   try {
-    if (isShared) requireOwn(file, what)
+    if (runAs) {
+      requireOwn(file, what)
+      requireOutOfReach(file, what, runAs)
+    }
     return readFileSync(file, 'utf8')
   } catch (cause) {
     if (cause instanceof AgentError) throw cause
@@ -131,13 +150,12 @@ function rulesOf(
   { root, product, variant, hardware, secondKeys, runAs }: Settings,
   at: (name: string) => string,
 ): SlotRules {
-  const isShared = runAs !== undefined // the state directory is the program's
   return {
-    anchor: anchorIn(at(root), 'the TUF root is', isShared),
+    anchor: anchorIn(at(root), 'the TUF root is', runAs),
     subject: { product, variant, ...(hardware === undefined ? {} : { hardware }) },
     ...(secondKeys === undefined
       ? {}
-      : { secondKeys: anchorIn(at(secondKeys), 'keys of second signatures are', isShared) }),
+      : { secondKeys: anchorIn(at(secondKeys), 'keys of second signatures are', runAs) }),
   }
 }
 
@@ -155,6 +173,8 @@ export function readSupervisorSettings(file: string): SupervisorSettings {
     goodRunSeconds = 600,
   } = settings
   requireRoot(runAs)
+  if (process.getuid?.() === 0) requireOwn(file, 'settings are') // they say what root starts, and as whom
+  if (runAs) requireOutOfReach(at(slots), 'slots are', runAs)
   return {
     directory: at(slots),
     rules: rulesOf(settings, at),
