@@ -40,6 +40,8 @@ import {
 import { type MadeRelease, Maker, product, sha256, variant } from './maker.ts'
 
 const disk = createDisk()
+/** Of the program, and of this run of the tests alone: all that runs as this user is ended. */
+const [uid, gid] = [100_000 + process.pid, 60_002]
 const unending = new AbortController().signal
 let directory: string
 let maker: Maker
@@ -475,7 +477,7 @@ describe('the supervisor', () => {
   it.runIf(process.getuid?.() === 0)(
     'runs it as another user, who can write what is next and nothing of what runs [S09-01 S09-28]',
     async () => {
-      const runAs = { uid: 60_001, gid: 60_002 }
+      const runAs = { uid, gid }
       const tries = [
         'echo evil > "$1"',
         `mv ${directory}/a ${directory}/c`,
@@ -488,9 +490,9 @@ describe('the supervisor', () => {
       place('a', made)
       place('b', maker.release({ version: '0.9.0', image: script(note('other')) }))
       for (const name of ['', 'a', 'b', 'a/image', 'a/proof.json', 'b/image'])
-        chownSync(join(directory, name), 60_001, 60_002)
+        chownSync(join(directory, name), uid, gid)
       writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
-      chownSync(join(directory, 'log'), 60_001, 60_002)
+      chownSync(join(directory, 'log'), uid, gid)
       const writer = openSync(join(directory, 'a/image'), 'r+') // left behind by what wrote the image
       const disk = createDisk(({ what, path }) => {
         if (what === 'rename' && path.endsWith('a/image')) writeSync(writer, script(note('evil')), 0)
@@ -498,22 +500,22 @@ describe('the supervisor', () => {
       expect(
         await runWith({ runAs, command: ['/bin/sh', '{image}', join(directory, 'a/image')] }, disk),
       ).toBe(0)
-      expect(log()).toEqual(['free-60001-60002-a'])
+      expect(log()).toEqual([`free-${uid}-${gid}-a`])
       closeSync(writer)
-      const { uid, mode } = statSync(join(directory, 'a/image'))
-      expect([uid, mode & 0o777]).toEqual([0, 0o550])
+      const { uid: owner, mode } = statSync(join(directory, 'a/image'))
+      expect([owner, mode & 0o777]).toEqual([0, 0o550])
     },
   )
 
   it.runIf(process.getuid?.() === 0)(
     'follows no link out of the slots while it gives them away [S09-28]',
     async () => {
-      const runAs = { uid: 60_001, gid: 60_002 }
+      const runAs = { uid, gid }
       const outside = mkdtempSync(join(tmpdir(), 'outside-'))
       writeFileSync(join(outside, 'image'), 'theirs')
       place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
       writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
-      chownSync(join(directory, 'log'), 60_001, 60_002)
+      chownSync(join(directory, 'log'), uid, gid)
       symlinkSync(outside, join(directory, 'b'))
       linkSync(join(outside, 'image'), join(directory, 'boot.1.json'))
       expect(await runWith({ runAs })).toBe(0)
@@ -531,7 +533,7 @@ describe('the supervisor', () => {
       const other = maker.release({ version: '1.1.0', image: script(note('new')) })
       place('b', other)
       writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
-      chownSync(join(directory, 'log'), 60_001, 60_002)
+      chownSync(join(directory, 'log'), uid, gid)
       for (const [name, octets] of [['boot.1.json', 2 ** 40] as const, ['b/image', 2 ** 40] as const]) {
         writeFileSync(join(directory, name), '')
         truncateSync(join(directory, name), octets)
@@ -539,7 +541,7 @@ describe('the supervisor', () => {
       const deep = 'for i in $(seq 20); do mkdir t && mv c t/$(printf "%0250d" $i) && mv t c || exit 1; done'
       const mischief = `cd ${directory}; mkdir c; ln -s /etc c/etc; ${deep}; mv c boot.2.json`
       execFileSync('/bin/sh', ['-c', mischief])
-      const runAs = { uid: 60_001, gid: 60_002 }
+      const runAs = { uid, gid }
       expect(await runWith({ runAs })).toBe(0)
       expect(events).toContainEqual({ event: 'refused', slot: 'b', fault: 'image' })
       expect(existsSync(join(directory, 'boot.2.json'))).toBe(false)
@@ -579,12 +581,12 @@ describe('the supervisor', () => {
   it.runIf(process.getuid?.() === 0)(
     'starts the other slot where there is no room to make an image its own [RD5 S09-28]',
     async () => {
-      const runAs = { uid: 60_001, gid: 60_002 }
+      const runAs = { uid, gid }
       place('a', maker.release({ version: '1.0.0', image: script(note('old')) }))
       place('b', maker.release({ version: '1.1.0', image: script(note('new')) }))
-      for (const name of ['b', 'b/image']) chownSync(join(directory, name), 60_001, 60_002)
+      for (const name of ['b', 'b/image']) chownSync(join(directory, name), uid, gid)
       writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
-      chownSync(join(directory, 'log'), 60_001, 60_002)
+      chownSync(join(directory, 'log'), uid, gid)
       await bootRecords(directory, disk).write({ active: 'b' })
       expect(await runWith({ runAs }, without(/[.]own$/))).toBe(0)
       expect(log()).toEqual(['old-a'])
@@ -602,19 +604,34 @@ describe('the supervisor', () => {
         writeFileSync(file, JSON.stringify({ ...given, ...change }))
         return () => readSupervisorSettings(file)
       }
-      const runAs = { uid: 60_001, gid: 60_002 }
+      const runAs = { uid, gid }
       expect(read({ runAs })().rules.anchor).toBe(maker.firstRoot)
-      chownSync(join(directory, 'state'), 60_001, 60_002)
+      chownSync(join(directory, 'state'), uid, gid)
       expect(read({ runAs })).toThrow(expect.objectContaining({ code: 'AGENT_USAGE' }))
       expect(read({})().rules.anchor).toBe(maker.firstRoot)
       chownSync(join(directory, 'state'), 0, 0)
       mkdirSync(join(directory, 'theirs'))
       mkdirSync(join(directory, 'theirs/slots'))
-      chownSync(join(directory, 'theirs'), 60_001, 60_002)
+      chownSync(join(directory, 'theirs'), uid, gid)
       expect(read({ runAs, slots: 'theirs/slots' })).toThrow(expect.objectContaining({ code: 'AGENT_USAGE' }))
       read({ runAs })()
-      chownSync(file, 60_001, 60_002) // it says as whom: whoever writes it could become root
+      chownSync(file, uid, gid) // it says as whom: whoever writes it could become root
       expect(() => readSupervisorSettings(file)).toThrow(expect.objectContaining({ code: 'AGENT_USAGE' }))
+    },
+  )
+
+  it.runIf(process.getuid?.() === 0)(
+    'leaves nothing of a version running beside the next one, wherever it has gone [S09-01 S09-28]',
+    async () => {
+      writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
+      chownSync(join(directory, 'log'), uid, gid)
+      const hidden = `setsid /bin/sh -c 'while sleep 0.05; do echo alive >> ${join(directory, 'log')}; done'`
+      place('a', maker.release({ version: '1.0.0', image: script(`${hidden} >/dev/null 2>&1 &\nsleep 0.3`) }))
+      expect(await runWith({ runAs: { uid, gid } })).toBe(0)
+      const said = log().length
+      expect(said).toBeGreaterThan(0)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(log()).toHaveLength(said)
     },
   )
 
@@ -631,8 +648,8 @@ describe('the supervisor', () => {
         mkdirSync(join(directory, at, 'fs'), { recursive: true })
       writeFileSync(join(directory, 'package.json'), '{"type":"module"}')
       writeFileSync(join(directory, 'log'), '', { mode: 0o666 })
-      chownSync(join(directory, 'log'), 60_001, 60_002)
-      const runAs = { uid: 60_001, gid: 60_002 }
+      chownSync(join(directory, 'log'), uid, gid)
+      const runAs = { uid, gid }
       const command = ['/bin/sh', '{image}', '{image}']
       expect(await runWith({ runAs, command })).toBe(0)
       expect(log()).toEqual(['old-a'])

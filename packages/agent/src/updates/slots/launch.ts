@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pause } from '../../clock.ts'
 import { slotVariable } from './files.ts'
+import { endAll } from './left-behind.ts'
 import type { RunAs } from './possession.ts'
 import { imageFile } from './slot-files.ts'
 import type { OpenStart } from './start.ts'
@@ -103,5 +104,6 @@ export async function run(
   } finally {
     over.abort()
     send('SIGKILL', child)
+    if (settings.runAs) await endAll(settings.runAs)
   }
 }

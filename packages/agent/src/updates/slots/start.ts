@@ -12,6 +12,7 @@ import {
   type SlotId,
 } from './boot-record.ts'
 import { type Choice, chooseSlot, type Verdicts } from './choice.ts'
+import { endAll } from './left-behind.ts'
 import { ownImage, type RunAs, shareSlots, takeSlots } from './possession.ts'
 import type { SlotFault, SlotRules, SlotVerdict } from './proof.ts'
 import { imageFile, openSlot, type OpenSlot, protectSlots, recordFrom } from './slot-files.ts'
@@ -150,7 +151,10 @@ async function decide(
 ): Promise<Start | undefined> {
   const { directory, runAs } = settings
   const { disk, report } = ports
-  if (runAs) await takeSlots(directory)
+  if (runAs) {
+    await endAll(runAs)
+    await takeSlots(directory)
+  }
   const said = await records.read()
   const { slots, kept } = await sound(settings, said, ports)
   found(slots)
