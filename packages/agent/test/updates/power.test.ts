@@ -1,7 +1,16 @@
 // Power that fails anywhere between the first octet of a download and the confirmation, again and again: real processes, real files.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
@@ -12,10 +21,17 @@ import { encodeProof } from '../../src/updates/slots/proof.ts'
 import { type MadeRelease, Maker, product, sha256, variant } from './maker.ts'
 
 /** All of them with `npm run test:updates`. */
-const points = process.env['UPDATES_POWER'] === 'full' ? 200 : 20
+const points = process.env['UPDATES_POWER'] === 'full' ? 200 : 16
 const atOnce = 4
 /** Starts that a device needs at most: it is cut off twice, and has its trial. */
 const mostStarts = 12
+
+/** Users of programs, one for each device that is there at a time: all that runs as one of them is ended with its device. */
+const firstUser = 200_000 + 8 * (process.pid % 100_000)
+/** Only root starts programs of others, and they have to be able to come to Node. */
+const hasUsers =
+  process.getuid?.() === 0 &&
+  spawnSync(process.execPath, ['--version'], { uid: firstUser, gid: firstUser }).status === 0
 
 let parent: string
 let programs: { supervisor: string; device: string }
@@ -35,6 +51,9 @@ async function bundled(name: string): Promise<string> {
 
 beforeAll(async () => {
   parent = mkdtempSync(join(tmpdir(), 'power-'))
+  chmodSync(parent, 0o755)
+  mkdirSync(join(parent, 'compiled'))
+  chmodSync(join(parent, 'compiled'), 0o777)
   programs = { supervisor: await bundled('supervisor'), device: await bundled('device') }
 })
 afterAll(() => rmSync(parent, { recursive: true, force: true }))
@@ -64,14 +83,16 @@ function world(healthy: boolean): World {
     .map(([, text]) => text)
   const next = maker.release({ version: '1.1.0', image: imageOf('1.1.0', healthy), floor: '1.1.0' })
   maker.publish(repository)
+  chmodSync(repository, 0o755)
   return { maker, repository, old, next, oldMetadata }
 }
 
-function newDevice({ maker, old, oldMetadata }: World): string {
+/** @param user as whom the program runs; nothing: as the supervisor */
+function newDevice({ maker, old, oldMetadata }: World, user: number | undefined): string {
   const directory = mkdtempSync(join(parent, 'device-'))
-  mkdirSync(join(directory, 'slots/a'), { recursive: true })
-  mkdirSync(join(directory, 'slots/b'))
-  writeFileSync(join(directory, 'root.json'), maker.firstRoot)
+  chmodSync(directory, 0o755)
+  for (const name of ['slots/a', 'slots/b', 'state']) mkdirSync(join(directory, name), { recursive: true })
+  for (const name of ['root.json', 'state/root.json']) writeFileSync(join(directory, name), maker.firstRoot)
   writeFileSync(join(directory, 'slots/a/image'), old.image.octets)
   const proof = { image: old.image.path, release: old.path, manifest: old.octets, metadata: oldMetadata }
   writeFileSync(join(directory, 'slots/a/proof.json'), encodeProof(proof))
@@ -82,9 +103,12 @@ function newDevice({ maker, old, oldMetadata }: World): string {
     variant,
     command: [process.execPath, '{image}'],
     trialSeconds: 30,
+    ...(user === undefined ? {} : { runAs: { uid: user, gid: user } }),
   }
   writeFileSync(join(directory, 'supervisor.json'), JSON.stringify(settings))
-  writeFileSync(join(directory, 'steps'), '')
+  writeFileSync(join(directory, 'state/steps'), '')
+  for (const name of ['state', 'state/steps', 'state/root.json'])
+    if (user !== undefined) chownSync(join(directory, name), user, user)
   return directory
 }
 
@@ -101,14 +125,23 @@ const lines = (directory: string, file: string): string[] =>
   readFileSync(join(directory, file), 'utf8').trim().split('\n')
 
 /** From the first start until the device has nothing more to do. */
-async function live({ repository, next }: World, directory: string, cuts: readonly number[]): Promise<Lived> {
+async function live(
+  { repository, next }: World,
+  directory: string,
+  user: number | undefined,
+  cuts: readonly number[],
+): Promise<Lived> {
+  const state = join(directory, 'state')
+  const off = join(state, 'off')
   const cut = next.path.lastIndexOf('/') + 1
   const env = {
     ...process.env,
     NODE_COMPILE_CACHE: join(parent, 'compiled'),
-    SEKISHO_TEST_STEPS: join(directory, 'steps'),
+    SEKISHO_TEST_STEPS: join(state, 'steps'),
+    SEKISHO_TEST_OFF: off,
+    SEKISHO_TEST_UID: String(user ?? ''),
     SEKISHO_TEST_CUTS: cuts.join(','),
-    SEKISHO_TEST_DEVICE: directory,
+    SEKISHO_TEST_DEVICE: state,
     SEKISHO_TEST_REPOSITORY: repository,
     SEKISHO_TEST_RELEASE: join(
       repository,
@@ -118,6 +151,7 @@ async function live({ repository, next }: World, directory: string, cuts: readon
     target: next.path,
   }
   for (let starts = 1; starts <= mostStarts; starts += 1) {
+    rmSync(off, { force: true })
     const args = [programs.supervisor, '--settings', join(directory, 'supervisor.json')]
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
@@ -128,10 +162,10 @@ async function live({ repository, next }: World, directory: string, cuts: readon
     const record = await bootRecords(join(directory, 'slots'), createDisk()).read()
     return {
       starts,
-      steps: statSync(join(directory, 'steps')).size,
-      ran: [...new Set(lines(directory, 'ran.log'))],
+      steps: statSync(join(state, 'steps')).size,
+      ran: [...new Set(lines(state, 'ran.log'))],
       active: record?.active,
-      reports: lines(directory, 'reports.log').map((line) => JSON.parse(line) as Lived['reports'][number]),
+      reports: lines(state, 'reports.log').map((line) => JSON.parse(line) as Lived['reports'][number]),
     }
   }
   throw new Error(`cut at ${cuts.join(', ')}: never came to an end`)
@@ -144,40 +178,62 @@ const cutsOf = (count: number, steps: number): number[][] =>
     return index % 2 === 0 ? [at] : [at, at + 3 + (index % 11)]
   })
 
-async function spread<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+/** @param work is told which one of those that work at a time it is */
+async function spread<T>(
+  items: readonly T[],
+  work: (item: T, place: number) => Promise<void>,
+): Promise<void> {
   const queue = [...items]
-  const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
+  const worker = async (place: number): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item, place)
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  await Promise.all(Array.from({ length: atOnce }, (_, place) => worker(place)))
 }
 
-describe('power that fails at any step', () => {
-  it.each<[string, boolean, string, string, string]>([
-    ['ends updated', true, '1.1.0', 'b', 'confirmed'],
-    ['a faulty release ends honestly back', false, '1.0.0', 'a', 'rolled-back'],
-  ])(
-    `loses no device and runs nothing unverified: ${points / 2} points, %s [RD5 S09-01 S09-10 S09-11]`,
-    async (_how, healthy, version, slot, state) => {
-      const lived = world(healthy)
-      const whole = await live(lived, newDevice(lived), [])
-      expect(whole.reports.at(-1)).toMatchObject({ state, running: version })
-      const signed = new Set([lived.old, lived.next].map(({ image }) => sha256(image.octets)))
-      await spread(cutsOf(points / 2, whole.steps), async (cuts) => {
-        const directory = newDevice(lived)
-        const { ran, active, reports, starts } = await live(lived, directory, cuts)
-        const seen = {
-          cuts,
-          active,
-          last: reports.at(-1),
-          unsigned: ran.filter((line) => !signed.has(line.split(' ')[1] ?? '')),
-        }
-        expect(seen).toMatchObject({ cuts, active: slot, last: { state, running: version }, unsigned: [] })
-        expect(reports.filter((one) => one.state === 'confirmed' && one.running !== '1.1.0')).toEqual([])
-        expect(starts).toBeGreaterThan(1)
-        rmSync(directory, { recursive: true })
-      })
-    },
-    600_000,
-  )
+interface Row {
+  readonly how: string
+  readonly healthy: boolean
+  /** How every device ends. */
+  readonly version: string
+  readonly slot: string
+  readonly state: string
+}
+
+const updated: Row = { how: 'ends updated', healthy: true, version: '1.1.0', slot: 'b', state: 'confirmed' }
+const back: Row = {
+  how: 'a faulty release ends honestly back',
+  healthy: false,
+  version: '1.0.0',
+  slot: 'a',
+  state: 'rolled-back',
+}
+
+async function failEverywhere({ healthy, version, slot, state }: Row, asOther: boolean): Promise<void> {
+  const userOf = (place: number): number | undefined => (asOther ? firstUser + place : undefined)
+  const lived = world(healthy)
+  const whole = await live(lived, newDevice(lived, userOf(0)), userOf(0), [])
+  expect(whole.reports.at(-1)).toMatchObject({ state, running: version })
+  const signed = new Set([lived.old, lived.next].map(({ image }) => sha256(image.octets)))
+  await spread(cutsOf(points / 4, whole.steps), async (cuts, place) => {
+    const directory = newDevice(lived, userOf(place))
+    const { ran, active, reports, starts } = await live(lived, directory, userOf(place), cuts)
+    const seen = {
+      cuts,
+      active,
+      last: reports.at(-1),
+      unsigned: ran.filter((line) => !signed.has(line.split(' ')[1] ?? '')),
+    }
+    expect(seen).toMatchObject({ cuts, active: slot, last: { state, running: version }, unsigned: [] })
+    expect(reports.filter((one) => one.state === 'confirmed' && one.running !== '1.1.0')).toEqual([])
+    expect(starts).toBeGreaterThan(1)
+    rmSync(directory, { recursive: true })
+  })
+}
+
+describe('power that fails at any step loses no device and runs nothing unverified', () => {
+  for (const row of [updated, back]) {
+    const title = `${points / 4} points, ${row.how} [RD5 S09-01 S09-10 S09-11]`
+    it(title, () => failEverywhere(row, false), 600_000)
+    it.skipIf(!hasUsers)(`with a program of another user: ${title}`, () => failEverywhere(row, true), 600_000)
+  }
 })

@@ -50,7 +50,7 @@ const policy: UpdatePolicy = {
 const { store: record } = await openRecord(directory, disk)
 const anchor = readFileSync(join(directory, 'root.json'), 'utf8')
 const slots = createFileSlots({
-  directory: join(directory, 'slots'),
+  directory: join(directory, '../slots'),
   disk,
   rules: { anchor, subject },
   running: process.env['SEKISHO_SLOT'],
