@@ -89,6 +89,18 @@ async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** With the folders above it that weren't there either, each known to the one above it before anything is put into it. */
+async function makeDirectory(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  let made = path
+  await syncDirectory(dirname(made))
+  while (made !== first && made !== dirname(made)) {
+    made = dirname(made)
+    await syncDirectory(dirname(made))
+  }
+}
+
 /** @param onStep is told of each step before it is done */
 export function createDisk(onStep: (step: DiskStep) => void = () => {}): Disk {
   const note: Note = (what, path) => onStep({ what, path })
@@ -102,13 +114,7 @@ export function createDisk(onStep: (step: DiskStep) => void = () => {}): Disk {
       await rm(path, { force: true, recursive: true })
       await syncDirectory(dirname(path))
     },
-    async directory(path) {
-      const first = await mkdir(path, { recursive: true, mode: 0o700 })
-      for (let made = path; first !== undefined; made = dirname(made)) {
-        await syncDirectory(dirname(made))
-        if (made === first || made === dirname(made)) return
-      }
-    },
+    directory: makeDirectory,
     async keepOnly(directory, name) {
       for (const one of await readdir(directory))
         if (!one.startsWith(name)) await this.remove(join(directory, one))

@@ -136,8 +136,12 @@ export async function openRecord(directory: string, disk: Disk): Promise<OpenedR
     await disk.replace(path, `${JSON.stringify(next)}\n`)
     record = next
   }
+  const inTurn = async (before: Promise<void>, next: (now: UpdateRecord) => UpdateRecord): Promise<void> => {
+    await before
+    await write(next(record))
+  }
   const change: RecordStore['change'] = (next) => {
-    const done = last.then(() => write(next(record)))
+    const done = inTurn(last, next)
     last = done.catch(() => {}) // whoever has asked for it hears of it
     return done
   }
