@@ -320,12 +320,11 @@ describe('an installation', () => {
     failing = { write: 'UPDATE_HASH' }
     await assign()
     acts = []
-    const { download } = source
     const watched: UpdateSource = {
       ...source,
       download: async (...wanted) => {
         left = readdirSync(downloads)
-        await download(...wanted)
+        await source.download(...wanted)
       },
     }
     await installation({ source: () => watched }).work(signal)
