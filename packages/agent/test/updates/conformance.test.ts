@@ -108,6 +108,9 @@ it('downloads a target once, under one name, and nothing else', async () => {
   const before = asked.length
   expect(await fetchTarget('path/to/a file.txt')).toBe(0)
   expect(asked.slice(before)).toEqual(['/metadata/2.root.json', '/metadata/timestamp.json'])
+  writeFileSync(join(directory, 'targets', name), firmware())
+  expect(await fetchTarget('path/to/a file.txt')).toBe(0)
+  expect(readFileSync(join(directory, 'targets', name))).toEqual(content)
   expect(await fetchTarget('nobody signed for this')).toBe(1)
   expect(files('targets')).toEqual([name])
 })

@@ -24,6 +24,17 @@ it('keeps octets as they came', async () => {
   expect(await files.read('a/../b')).toEqual(Buffer.from('{ }\n'))
 })
 
+it.each(['ロ'.repeat(90), 'x'.repeat(300)])(
+  'keeps a role whose name is too long for a file: %s',
+  async (name) => {
+    const files = await openMetadataFiles(directory)
+    files.keep(name, Buffer.from('{}'))
+    await files.settle()
+    expect(names()).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)])
+    expect(await (await openMetadataFiles(directory)).read(name)).toEqual(Buffer.from('{}'))
+  },
+)
+
 it('sweeps away what was never finished', async () => {
   put('timestamp.json.0123456789ab.tmp', '{"sig')
   put('timestamp.json', '{}')

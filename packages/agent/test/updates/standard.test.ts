@@ -189,6 +189,24 @@ describe('root (TUF §5.3)', () => {
     expect(world.version('root')).toBe(2)
   })
 
+  it('follows thresholds that change on the way: each root needs that of the one before and its own', async () => {
+    for (const [count, threshold] of [
+      [3, 2],
+      [4, 3],
+      [1, 1],
+    ] as const) {
+      const before = repository.signers['root'] ?? []
+      const fresh = repository.rotate('root', count, threshold)
+      repository.root.version += 1
+      repository.put('root', repository.sign('root', [...before, ...fresh.slice(0, threshold - 1)]))
+      await expectCode(refresh(), 'UPDATE_THRESHOLD')
+      repository.put('root', repository.sign('root', [...before, ...fresh.slice(0, threshold)]))
+      await refresh()
+      expect(world.version('root')).toBe(repository.root.version)
+      repository.signers['root'] = fresh
+    }
+  })
+
   it('refuses a version that is not the next one', async () => {
     repository.root.version = 3
     repository.put('root', repository.sign('root'), 2)
