@@ -15,6 +15,7 @@ import {
 import { type Language, say, type Text } from '../texts.ts'
 import { padded, widthOf } from '../width.ts'
 import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
+import { placedReason } from './document-faults.ts'
 import { codesInJapanese, houseTexts } from './texts.ts'
 
 /** How verbs reach a home: through its server, or into it. */
@@ -38,7 +39,7 @@ export function failureOf(error: unknown): unknown {
   const ja =
     japanese === undefined
       ? error.message
-      : [japanese, says].filter((part) => typeof part === 'string').join('：')
+      : [japanese, ...(typeof says === 'string' ? [placedReason(says, 'ja')] : [])].join('：')
   return problem(error.code, error.message, ja, error)
 }
 
@@ -130,7 +131,7 @@ function inJapanese(code: string, message: string): string {
   const sentence = english[code]?.outside
   if (words === undefined) return message
   if (sentence === undefined || !message.startsWith(`${sentence}: `)) return words
-  return `${words}：${message.slice(sentence.length + 2)}`
+  return `${words}：${placedReason(message.slice(sentence.length + 2), 'ja')}`
 }
 
 /** The same in both languages, with the code that documents and logs name it by. */

@@ -227,6 +227,10 @@ Role {role}. It is shown this once; only its hash is kept.
 
 /** What the server's codes mean in Japanese; in English the server says it itself. */
 export const codesInJapanese: Readonly<Record<string, string>> = {
+  ACCESS_UNAUTHENTICATED: '認証されていない。トークンを確かめる',
+  ACCESS_FORBIDDEN: 'この役割では許可されていない',
+  ACCESS_THROTTLED: '失敗した試行が多すぎる。しばらく待つ',
+  ACCESS_HOST: 'この名前では提供していない',
   VULNERABILITY_UNKNOWN: 'この脆弱性を持つ製品はない',
   VULNERABILITY_SBOM: '部品表として読めない（CycloneDX 1.4～1.7 または SPDX 2.2・2.3 の JSON）',
   VULNERABILITY_PRODUCT: 'この製品はない。先にモデルを登録する',
@@ -272,6 +276,7 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   ROLLOUT_NOBODY: '対象のデバイスがない。選択条件と、イメージのバリアント・ハードウェアを確かめること',
   ROLLOUT_STAGES: '段階が 200 を超える。段階を大きくすること',
   ROLLOUT_CANARY: 'カナリアに指定したデバイスが対象に含まれていない',
+  ROLLOUT_DEVICE: 'この段階配信にそのデバイスはない',
   ROLLOUT_OVER: '段階配信は終了している',
   ROLLOUT_NOT_PAUSED: '段階配信は一時停止していない',
   ROLLOUT_NO_STAGE: '開始できる次の段階がない',
@@ -318,6 +323,7 @@ export const codesInJapanese: Readonly<Record<string, string>> = {
   REGISTRY_KEY_IN_USE: '鍵はすでに使われている',
   REGISTRY_PRODUCT_UNKNOWN: 'その製品はない',
   REGISTRY_COMPONENT_UNKNOWN: '製品に、識別情報を持つそのような構成要素はない',
+  REGISTRY_POLICY_UNKNOWN: 'そのポリシーはない',
   REGISTRY_MODEL_INVALID: '製品モデルに誤りがある',
   ENROLMENT_REQUEST_UNKNOWN: 'そのデバイスからの要求はない',
   ENROLMENT_FINGERPRINT: '要求は別の証明書のもの',

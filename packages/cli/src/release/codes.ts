@@ -19,6 +19,7 @@ export const releaseCodesInJapanese: Readonly<Record<string, string>> = {
   UPDATES_RELEASE: 'リリースのターゲットは、ゲートの確認を経て `sekisho release publish` で公開する',
   UPDATES_UNKNOWN: '見つからない',
   UPDATES_UPLOAD: 'ファイルのダイジェストが指定と異なる',
+  UPDATES_BUSY: '同時に扱うファイルが多すぎる。ほかを終えるか、後で再試行する',
   UPDATES_TOO_LARGE: 'ファイルが大きすぎる',
   UPDATES_NOT_ALLOWED: '許可されていない',
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findingWords, levelWords } from '@sekisho/model/words'
 import type { Control } from '@sekisho/server'
 import { asJson, ask, instantOf, listing, only, required, shownTime, table, wordOf } from '../house/house.ts'
+import { reasonText } from '../house/document-faults.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { type Language, say } from '../texts.ts'
@@ -85,7 +86,8 @@ export async function importAdvisories(
   const { faults, failure, ...counts } = await imported(control)
   const { files, stored, unchanged, older, malformed } = counts
   out(say(language, t.imported, { files, stored, unchanged, older, malformed }))
-  for (const { file, place, says } of faults) err(`${file}${place === '' ? '' : ` ${place}`}: ${says}\n`)
+  for (const { file, place, says } of faults)
+    err(`${file}${place === '' ? '' : ` ${place}`}: ${reasonText(says, language)}\n`)
   if (failure !== undefined) err(`${failure}\n`)
   return failure === undefined ? 0 : 1
 }

@@ -122,7 +122,7 @@ export function IncidentPanel(): ReactNode {
   const t = useTexts(incidentTexts)
   const may = useCan('case.manage')
   return (
-    <Panel title={t('title')} note={t('note')} aside={may && <NewIncidentButton />}>
+    <Panel title={t('title')} note={t('note')} aside={may && <NewIncidentButton />} flush>
       <Part of={useIncidents()}>
         {(incidents) =>
           incidents.length === 0 ? (

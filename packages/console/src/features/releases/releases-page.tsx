@@ -34,30 +34,31 @@ function Row({
           {t('oneTitle', { product, version })}
         </Link>
       </th>
-      <td>{channel}</td>
-      <td>
-        <SeverityMark severity={manifest.severity} />
-      </td>
+      <td className={table.minor}>{channel}</td>
       <td>
         <ReleaseMark state={state} variant="plain" />
       </td>
-      <td>{t('gatesOf', { passed, all: asked.length })}</td>
       <td>
+        <SeverityMark severity={manifest.severity} />
+      </td>
+      <td className={table.minor}>{t('gatesOf', { passed, all: asked.length })}</td>
+      <td className={table.minor}>
         <Time at={at} />
       </td>
-      <td>{uploadedBy}</td>
+      <td className={table.minor}>{uploadedBy}</td>
     </tr>
   )
 }
 
-const heads = ['release', 'channel', 'severity', 'state', 'gatesHead', 'since', 'uploadedBy'] as const
+const heads = ['release', 'channel', 'state', 'severity', 'gatesHead', 'since', 'uploadedBy'] as const
+const minor = ['channel', 'gatesHead', 'since', 'uploadedBy'] as const
 
 function ReleaseTable({ releases }: { readonly releases: readonly Release[] }) {
   const t = useTexts(releaseTexts)
   return (
     <div className={table.scroll} tabIndex={0} role="group" aria-label={t('list')}>
       <table className={table.table}>
-        <TableHead words={heads} t={t} />
+        <TableHead words={heads} t={t} minor={minor} />
         <tbody>
           {releases.map((release) => (
             <Row key={release.id} of={release} />

@@ -31,10 +31,10 @@ function Row({ of: { role, version, threshold, keyids, targets, expiresAt, state
       <th scope="row" className={classes.mono}>
         {role}
       </th>
-      <td>{t(online.has(role) ? 'byServer' : 'byPeople')}</td>
-      <td className={table.number}>{format.number(version)}</td>
-      <td>{t('signaturesOf', { needed: threshold, of: keyids.length })}</td>
-      <td className={table.number}>{format.number(targets)}</td>
+      <td className={table.minor}>{t(online.has(role) ? 'byServer' : 'byPeople')}</td>
+      <td className={`${table.number} ${table.minor}`}>{format.number(version)}</td>
+      <td className={table.minor}>{t('signaturesOf', { needed: threshold, of: keyids.length })}</td>
+      <td className={`${table.number} ${table.minor}`}>{format.number(targets)}</td>
       <td>
         <Time at={expiresAt} />
       </td>
@@ -46,13 +46,14 @@ function Row({ of: { role, version, threshold, keyids, targets, expiresAt, state
 }
 
 const heads = ['role', 'signer', 'version', 'signatures', 'targets', 'expires', 'state'] as const
+const minor = ['signer', 'version', 'signatures', 'targets'] as const
 
 function RoleTable({ roles }: { readonly roles: readonly Role[] }) {
   const t = useTexts(repositoryTexts)
   return (
     <div className={table.scroll} tabIndex={0} role="group" aria-label={t('roles')}>
       <table className={table.table}>
-        <TableHead words={heads} t={t} numbers={['version', 'targets']} />
+        <TableHead words={heads} t={t} numbers={['version', 'targets']} minor={minor} />
         <tbody>
           {roles.map((role) => (
             <Row key={role.role} of={role} />

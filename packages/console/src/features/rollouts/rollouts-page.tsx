@@ -42,11 +42,13 @@ function Row({ of: rollout }: { readonly of: Rollout }) {
           isThin
         />
       </td>
-      <td className={table.number}>{t('stageOf', { stage: Math.max(0, stage + 1), stages })}</td>
-      <td className={table.number}>{format.number(devices)}</td>
-      <td className={table.number}>{format.number(states.updated ?? 0)}</td>
-      <td className={table.number}>{format.number(failedOf(states))}</td>
-      <td>
+      <td className={`${table.number} ${table.minor}`}>
+        {t('stageOf', { stage: Math.max(0, stage + 1), stages })}
+      </td>
+      <td className={`${table.number} ${table.minor}`}>{format.number(devices)}</td>
+      <td className={`${table.number} ${table.minor}`}>{format.number(states.updated ?? 0)}</td>
+      <td className={`${table.number} ${table.minor}`}>{format.number(failedOf(states))}</td>
+      <td className={table.minor}>
         <Time at={startedAt} />
       </td>
     </tr>
@@ -65,13 +67,14 @@ const heads = [
 ] as const
 
 const numbers = ['stageHead', 'devicesHead', 'updatedHead', 'failedHead'] as const
+const minor = [...numbers, 'started'] as const
 
 function RolloutTable({ rollouts }: { readonly rollouts: readonly Rollout[] }) {
   const t = useTexts(rolloutTexts)
   return (
     <div className={table.scroll} tabIndex={0} role="group" aria-label={t('list')}>
       <table className={table.table}>
-        <TableHead words={heads} t={t} numbers={numbers} />
+        <TableHead words={heads} t={t} numbers={numbers} minor={minor} />
         <tbody>
           {rollouts.map((rollout) => (
             <Row key={rollout.id} of={rollout} />

@@ -7,15 +7,25 @@ export interface TableHeadProps<Word extends string> {
   readonly t: (word: Word) => string
   /** Those above numbers: they align with them. */
   readonly numbers?: readonly NoInfer<Word>[]
+  /** Those that a phone has no room for; their cells have the class `minor`. */
+  readonly minor?: readonly NoInfer<Word>[]
 }
 
+const classOf = (isNumber: boolean, isMinor: boolean): string =>
+  [...(isNumber ? [table.number] : []), ...(isMinor ? [table.minor] : [])].join(' ')
+
 /** One row of names above a table. */
-export function TableHead<Word extends string>({ words, t, numbers = [] }: TableHeadProps<Word>): ReactNode {
+export function TableHead<Word extends string>({
+  words,
+  t,
+  numbers = [],
+  minor = [],
+}: TableHeadProps<Word>): ReactNode {
   return (
     <thead>
       <tr>
         {words.map((word) => (
-          <th key={word} scope="col" className={numbers.includes(word) ? table.number : undefined}>
+          <th key={word} scope="col" className={classOf(numbers.includes(word), minor.includes(word))}>
             {t(word)}
           </th>
         ))}
