@@ -159,6 +159,7 @@ const routes: readonly (readonly [method: string, path: string, action: Action])
   ['GET', '/api/v1/incidents/{id}', 'case.read'],
   ['POST', '/api/v1/incidents/{id}/confirm', 'case.manage'],
   ['POST', '/api/v1/incidents/{id}/dismiss', 'case.manage'],
+  ['POST', '/api/v1/incidents/{id}/users-informed', 'case.manage'],
   ['POST', '/api/v1/incidents/{id}/measure', 'case.manage'],
   ['GET', '/api/v1/incidents/{id}/notices/{stage}', 'case.read'],
   ['POST', '/api/v1/incidents/{id}/notices/{stage}', 'case.manage'],

@@ -151,6 +151,24 @@ describe('[V19 S01-45 S01-47] Article 14, from what is seen to the final report'
     expect((await notice('final-report')).body).toMatchObject({ error: 'INCIDENT_STATE' })
   })
 
+  test('users are told as well, and the final report does not end that (Art. 14(8))', async () => {
+    await later(48 * HOUR)
+    expect(await eventsOf(world, 'incident.users-waiting')).toMatchObject([{ detail: { id } }])
+    const path = `/api/v1/incidents/${id}/users-informed`
+    const told = { how: 'Notice in the app and advisory doorbell-advisory 1', at: clock.now() }
+    expect((await ask('POST', path, { ...told, at: clock.now() + DAY })).body).toMatchObject({
+      error: 'CASE_TIME',
+    })
+    expect((await ask('POST', path, told)).body).toMatchObject({
+      state: 'done',
+      usersInformedAt: told.at,
+      usersInformedHow: told.how,
+    })
+    expect(await eventsOf(world, 'incident.users-informed')).toHaveLength(1)
+    const draft = await ask('GET', `/api/v1/incidents/${id}/notices/final-report`)
+    expect(String(draft.body)).toContain(told.how)
+  })
+
   test('a person may start it, and another one say that nothing has to be reported', async () => {
     const started = await ask('POST', '/api/v1/incidents', {
       kind: 'severe-incident',

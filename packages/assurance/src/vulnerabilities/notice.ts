@@ -30,6 +30,8 @@ export interface NoticeInput {
   readonly markets: readonly { readonly market: string; readonly devices: number }[]
   /** Devices of which nobody has said in which market they are. */
   readonly elsewhere: number
+  /** How users were informed, and when (RFC 3339). */
+  readonly usersInformed?: { readonly how: string; readonly at: string }
   /** Where the product is sold, as its model says. */
   readonly soldIn: readonly string[]
 }
@@ -122,6 +124,20 @@ const general = (input: NoticeInput): readonly Field[] => [
     whereOf(input),
   ),
 ]
+
+/** Art. 14(8). */
+const users = ({ usersInformed }: NoticeInput): Field =>
+  field(
+    words('Users informed', '利用者への周知'),
+    usersInformed === undefined
+      ? gap(
+          words(
+            'how and when users are informed, with what they can do',
+            '周知の方法と時期、利用者が取れる措置',
+          ),
+        )
+      : plain(`${asUtc(usersInformed.at)}: ${usersInformed.how}`),
+  )
 
 const vulnerabilityFields = (input: NoticeInput): readonly Field[] => [
   field(
@@ -218,10 +234,10 @@ const finalIncident: readonly Field[] = [
 function fieldsOf(input: NoticeInput): readonly Field[] {
   const isFinal = input.stage === 'final-report'
   if (input.kind === 'severe-incident') {
-    const body = input.stage === 'early-warning' ? [] : incidentNotified(input)
+    const body = input.stage === 'early-warning' ? [] : [...incidentNotified(input), users(input)]
     return [...general(input), suspicion, ...body, ...(isFinal ? finalIncident : [])]
   }
-  const body = input.stage === 'early-warning' ? [] : notified(input)
+  const body = input.stage === 'early-warning' ? [] : [...notified(input), users(input)]
   return [
     ...general(input),
     ...vulnerabilityFields(input),

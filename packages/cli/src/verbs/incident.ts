@@ -79,6 +79,7 @@ export const incident = defineGroup({
     to: { type: 'string', value: 'WHOM', about: t.to },
     reference: { type: 'string', value: 'TEXT', about: t.reference },
     at: { type: 'string', value: 'TIME', about: t.sentAt },
+    how: { type: 'string', value: 'TEXT', about: t.how },
   },
   everywhere: remoteOptions,
   verbs: {
@@ -131,6 +132,15 @@ export const incident = defineGroup({
       example: '01JD3Q8M5V --since 2026-11-24T08:00:00Z',
       takes: ['since'],
     },
+    informed: {
+      summary: {
+        en: 'put on record how users were told (Article 14(8))',
+        ja: '利用者に周知した方法を記録する（第 14 条 8 項）',
+      },
+      usage: 'ID --how TEXT [--at TIME]',
+      example: "01JD3Q8M5V --how 'notice in the app, advisory doorbell-advisory 2'",
+      takes: ['how', 'at'],
+    },
     notice: {
       summary: {
         en: 'the draft of a notice, with every gap marked',
@@ -167,21 +177,28 @@ export const incident = defineGroup({
       confirm: () => ({ awareAt: instantOf(values.aware, '--aware') }),
       dismiss: () => ({ reason: required(values.reason, '--reason') }),
       measure: () => ({ at: instantOf(values.since, '--since') }),
+      informed: () => ({
+        how: required(values.how, '--how'),
+        at: instantOf(values.at, '--at'),
+      }),
       sent: () => ({
         to: required(values.to, '--to'),
         reference: required(values.reference, '--reference'),
         sentAt: instantOf(values.at, '--at'),
       }),
     }
-    const places = { start: '/api/v1/incidents', sent: path } as const
+    const places: Readonly<Record<string, string>> = {
+      start: '/api/v1/incidents',
+      sent: path,
+      informed: `${path}/users-informed`,
+    }
     const body = name in bodies ? bodies[name as keyof typeof bodies]() : undefined // just looked up
     return withServer(values, context, async (asked) => {
       const told = { asked, context, json: values.json === true }
       if (name === 'list') await list(told)
       else if (name === 'notice') await draft(told, path, format, file)
       else if (name === 'show') await tell(told, 'GET', path)
-      else
-        await tell(told, 'POST', name === 'start' || name === 'sent' ? places[name] : `${path}/${name}`, body)
+      else await tell(told, 'POST', places[name] ?? `${path}/${name}`, body)
       return 0
     })
   },

@@ -53,6 +53,7 @@ export const caseTexts = {
   },
   reason: { en: 'why nothing has to be reported', ja: '報告不要とする理由' },
   to: { en: 'to whom it was sent: the coordinating CSIRT', ja: '送付先（調整 CSIRT など）' },
+  how: { en: 'how users were told, and what of', ja: '周知の方法と内容' },
   reference: { en: 'under which reference they have it', ja: '送付先での受付番号' },
   format: { en: 'markdown (default) or html', ja: 'markdown（既定）または html' },
   out: { en: 'file for the draft (default: standard output)', ja: '下書きの出力先（既定：標準出力）' },

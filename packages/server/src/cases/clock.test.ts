@@ -24,6 +24,13 @@ describe('[V19 S01-47] the clock of Regulation (EU) 2024/2847 Article 14', () =>
     expect(dues.map(({ dueAt }) => dueAt)).toEqual([aware + 24 * HOUR, aware + 72 * HOUR, aware + 19 * DAY])
   })
 
+  test('a measure that was there before anybody was aware counts from then (Art. 14(2)(c))', () => {
+    expect(duesOf(facts({ measureAt: aware - 30 * DAY }), aware)[2]).toMatchObject({
+      dueAt: aware + 14 * DAY,
+      isMissed: false,
+    })
+  })
+
   test('without a measure the final report of a vulnerability is not due', () => {
     expect(duesOf(facts(), aware)[2]).toEqual({ stage: 'final-report', isProvisional: true, isMissed: false })
   })

@@ -55,12 +55,19 @@ export function oneMonthAfter(at: number): number {
 const sentIn = ({ sent }: ClockFacts, stage: Stage): SentNotice | undefined =>
   sent.find((one) => one.stage === stage)
 
-/** Art. 14(2)(c): 14 days after a measure is available. Art. 14(4)(c): one month after the notification was submitted. */
-function finalDue(facts: ClockFacts, notificationDue: number): Pick<Due, 'dueAt' | 'isProvisional'> {
+/**
+ * Art. 14(2)(c): 14 days after a measure is available; one that was there before the maker became aware counts from then, since
+ * nothing can be due of what nobody knew. Art. 14(4)(c): one month after the notification was submitted.
+ */
+function finalDue(
+  facts: ClockFacts,
+  awareAt: number,
+  notificationDue: number,
+): Pick<Due, 'dueAt' | 'isProvisional'> {
   if (facts.kind === 'exploited-vulnerability')
     return facts.measureAt === undefined
       ? { isProvisional: true }
-      : { dueAt: facts.measureAt + 14 * DAY, isProvisional: false }
+      : { dueAt: Math.max(facts.measureAt, awareAt) + 14 * DAY, isProvisional: false }
   const notified = sentIn(facts, 'notification')
   return { dueAt: oneMonthAfter(notified?.sentAt ?? notificationDue), isProvisional: notified === undefined }
 }
@@ -74,7 +81,7 @@ export function duesOf(facts: ClockFacts, now: number): readonly Due[] {
   const rows = [
     { stage: 'early-warning', dueAt: awareAt + 24 * HOUR, ...fixed },
     { stage: 'notification', dueAt: notificationDue, ...fixed },
-    { stage: 'final-report', ...finalDue(facts, notificationDue) },
+    { stage: 'final-report', ...finalDue(facts, awareAt, notificationDue) },
   ] as const
   return rows.map((row) => {
     const sent = sentIn(facts, row.stage)
@@ -82,6 +89,13 @@ export function duesOf(facts: ClockFacts, now: number): readonly Due[] {
     return sent ? Object.assign({ sent, isMissed }, row) : Object.assign({ isMissed }, row)
   })
 }
+
+/**
+ * By when users should have been told. Art. 14(8) names no hours; the authorities have the same information by then at the latest.
+ * @returns nothing before anybody is aware
+ */
+export const usersDue = ({ awareAt }: Pick<ClockFacts, 'awareAt'>): number | undefined =>
+  awareAt === undefined ? undefined : awareAt + 72 * HOUR
 
 /** How long before a deadline people are told of it. */
 const warningMs: Readonly<Record<Stage, number>> = {

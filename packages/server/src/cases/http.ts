@@ -62,6 +62,8 @@ const IncidentSchema = Type.Object({
   measureAt: Type.Optional(Type.Integer({ description: 'a corrective measure is available since' })),
   decidedBy: Type.Optional(Type.String()),
   reason: Type.Optional(Type.String()),
+  usersInformedAt: Type.Optional(Type.Integer({ description: 'when users were told, Article 14(8)' })),
+  usersInformedHow: Type.Optional(Type.String()),
   sent: Type.Array(SentSchema),
   dues: Type.Array(
     Type.Object({
@@ -305,6 +307,24 @@ function incidentRoutes(app: App, service: CaseService): void {
       },
     },
     async ({ params, body, principal }) => service.measure(params.id, body.at, principal.actor),
+  )
+
+  app.post(
+    '/api/v1/incidents/:id/users-informed',
+    {
+      config: manage,
+      schema: {
+        tags,
+        summary: 'Says when and how users were told, with what they can do (Article 14(8))',
+        params: Id,
+        body: Type.Object(
+          { how: Type.String({ minLength: 1, maxLength: 2000 }), at: At },
+          { additionalProperties: false },
+        ),
+        response: { 200: IncidentSchema },
+      },
+    },
+    async ({ params, body, principal }) => service.informed(params.id, body.how, body.at, principal.actor),
   )
 }
 

@@ -52,6 +52,14 @@ export function noticeInputOf(
     ...known('awareAt', iso(incident.awareAt)),
     ...known('dueAt', iso(due?.dueAt)),
     ...known('measureAt', iso(incident.measureAt)),
+    ...(incident.usersInformedAt === undefined
+      ? {}
+      : {
+          usersInformed: {
+            how: incident.usersInformedHow ?? '',
+            at: new Date(incident.usersInformedAt).toISOString(),
+          },
+        }),
     names: unique([vulnerability, ...about.flatMap(({ names }) => names)]),
     ...known('severity', first && severityOf(first)),
     ...known('summary', first?.summary),

@@ -21,7 +21,16 @@ import {
   deadlinesOf,
   mayBecome,
 } from './case.ts'
-import { alertsOf, type Due, duesOf, type IncidentKind, type Stage, stages } from './clock.ts'
+import {
+  alertsOf,
+  type Due,
+  duesOf,
+  type IncidentKind,
+  type IncidentState,
+  type Stage,
+  stages,
+  usersDue,
+} from './clock.ts'
 import { contactContext } from './contact-store.ts'
 import { CaseError } from './errors.ts'
 import { noticeInputOf } from './notice.ts'
@@ -112,6 +121,8 @@ export interface CaseService {
   dismiss(id: string, reason: string, actor: string): Promise<IncidentView>
   /** A corrective measure is available since. @throws CaseError INCIDENT_UNKNOWN, INCIDENT_STATE, CASE_TIME */
   measure(id: string, at: number | undefined, actor: string): Promise<IncidentView>
+  /** Users were told (Art. 14(8)). @throws CaseError INCIDENT_UNKNOWN, INCIDENT_STATE, CASE_TIME */
+  informed(id: string, how: string, at: number | undefined, actor: string): Promise<IncidentView>
   /** A draft. @throws CaseError INCIDENT_UNKNOWN */
   draft(id: string, stage: Stage, format: 'html' | 'markdown', language: 'en' | 'ja'): string
   /** @throws CaseError INCIDENT_UNKNOWN, INCIDENT_STATE, INCIDENT_ORDER, INCIDENT_SENT, CASE_TIME */
@@ -125,6 +136,9 @@ export interface CaseService {
   /** Tells deadlines that are near or missed, and erases contacts at the end of their purpose. @returns how many events */
   watch(): Promise<number>
 }
+
+/** The final report doesn't end what users are owed. */
+const isReported = (state: IncidentState): boolean => state === 'running' || state === 'done'
 
 export function createCaseService(ports: CasePorts): CaseService {
   const { writer, reads, clock, audit, sealer, registry, factsOf, vulnerabilities, policy } = ports
@@ -216,7 +230,14 @@ export function createCaseService(ports: CasePorts): CaseService {
           event: eventAbout(`incident.${what}`, one, 'server', { title: one.title, stage, dueAt }),
         })),
       )
-    return [...cases, ...clocks]
+    const silent = incidentsIn(reads)
+      .filter(({ state, usersInformedAt }) => isReported(state) && usersInformedAt === undefined)
+      .filter((one) => now > (usersDue(one) ?? Infinity))
+      .map((one) => ({
+        key: `incident|${one.id}|users`,
+        event: eventAbout('incident.users-waiting', one, 'server', { title: one.title }),
+      }))
+    return [...cases, ...clocks, ...silent]
   }
 
   return {
@@ -355,8 +376,18 @@ export function createCaseService(ports: CasePorts): CaseService {
       })
     },
 
-    measure(id, at) {
-      return changeIncident(id, { from: ['running'], state: 'running', measureAt: pastTime(at), events: [] })
+    measure(id, at, actor) {
+      const { product, title } = findIncident(id)
+      const measureAt = pastTime(at)
+      const events = [eventAbout('incident.measure', { id, product }, actor, { title, measureAt })]
+      return changeIncident(id, { from: ['running'], state: 'running', measureAt, events })
+    },
+
+    informed(id, how, at, actor) {
+      const { product, title, state } = findIncident(id)
+      const informed = { at: pastTime(at), how }
+      const events = [eventAbout('incident.users-informed', { id, product }, actor, { title, ...informed })]
+      return changeIncident(id, { from: ['running', 'done'], state, informed, events })
     },
 
     draft(id, stage, format, language) {

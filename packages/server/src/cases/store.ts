@@ -24,6 +24,9 @@ export interface Incident extends ClockFacts {
   readonly decidedBy?: string
   /** Why it was dismissed. */
   readonly reason?: string
+  /** When users were informed, and how (Art. 14(8)). */
+  readonly usersInformedAt?: number
+  readonly usersInformedHow?: string
 }
 
 interface WithEvents {
@@ -56,6 +59,7 @@ interface IncidentChange extends WithEvents {
   readonly measureAt?: number | undefined
   readonly decidedBy?: string | undefined
   readonly reason?: string | undefined
+  readonly informed?: { readonly at: number; readonly how: string } | undefined
 }
 
 export const caseWrites = {
@@ -160,7 +164,8 @@ export const caseWrites = {
   'cases.changeIncident': (database: Database, change: IncidentChange): boolean => {
     const { changes } = database.run(
       `UPDATE incident SET state = ?2, aware_at = coalesce(?3, aware_at), measure_at = coalesce(?4, measure_at),
-        decided_by = coalesce(?5, decided_by), reason = coalesce(?6, reason)
+        decided_by = coalesce(?5, decided_by), reason = coalesce(?6, reason),
+        users_informed_at = coalesce(?8, users_informed_at), users_informed_how = coalesce(?9, users_informed_how)
         WHERE id = ?1 AND state IN (SELECT value FROM json_each(?7))`,
       change.id,
       change.state,
@@ -169,6 +174,8 @@ export const caseWrites = {
       change.decidedBy ?? null,
       change.reason ?? null,
       JSON.stringify(change.from),
+      change.informed?.at ?? null,
+      change.informed?.how ?? null,
     )
     if (changes > 0) appendEvents(database, change.events)
     return changes > 0
@@ -280,6 +287,8 @@ interface IncidentRow {
   readonly measure_at: number | null
   readonly decided_by: string | null
   readonly reason: string | null
+  readonly users_informed_at: number | null
+  readonly users_informed_how: string | null
 }
 
 interface NoticeRow {
@@ -321,6 +330,8 @@ const toIncident =
     ...(row.measure_at === null ? {} : { measureAt: row.measure_at }),
     ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }),
     ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.users_informed_at === null ? {} : { usersInformedAt: row.users_informed_at }),
+    ...(row.users_informed_how === null ? {} : { usersInformedHow: row.users_informed_how }),
     sent: sentOf(reads, row.id),
   })
 

@@ -129,4 +129,4 @@ export const currentDocuments = (reads: Database): readonly KeptDocument[] =>
     .all<Pick<Row, 'digest' | 'actor' | 'signed_key' | 'accepted_by'> & { readonly document: Uint8Array }>(
       'SELECT digest, actor, document, signed_key, accepted_by FROM supplier_document WHERE replaced_at IS NULL',
     )
-    .map(({ digest, actor, document, ...row }) => ({ digest, actor, document, ...proofOf(row) }))
+    .map(({ digest, actor, document, ...row }) => Object.assign({ digest, actor, document }, proofOf(row)))

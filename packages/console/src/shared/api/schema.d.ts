@@ -11732,6 +11732,9 @@ export interface paths {
                                 measureAt?: number;
                                 decidedBy?: string;
                                 reason?: string;
+                                /** @description when users were told, Article 14(8) */
+                                usersInformedAt?: number;
+                                usersInformedHow?: string;
                                 sent: {
                                     /** @enum {unknown} */
                                     stage: "early-warning" | "notification" | "final-report";
@@ -11816,6 +11819,9 @@ export interface paths {
                             measureAt?: number;
                             decidedBy?: string;
                             reason?: string;
+                            /** @description when users were told, Article 14(8) */
+                            usersInformedAt?: number;
+                            usersInformedHow?: string;
                             sent: {
                                 /** @enum {unknown} */
                                 stage: "early-warning" | "notification" | "final-report";
@@ -11899,6 +11905,9 @@ export interface paths {
                             measureAt?: number;
                             decidedBy?: string;
                             reason?: string;
+                            /** @description when users were told, Article 14(8) */
+                            usersInformedAt?: number;
+                            usersInformedHow?: string;
                             sent: {
                                 /** @enum {unknown} */
                                 stage: "early-warning" | "notification" | "final-report";
@@ -11993,6 +12002,9 @@ export interface paths {
                             measureAt?: number;
                             decidedBy?: string;
                             reason?: string;
+                            /** @description when users were told, Article 14(8) */
+                            usersInformedAt?: number;
+                            usersInformedHow?: string;
                             sent: {
                                 /** @enum {unknown} */
                                 stage: "early-warning" | "notification" | "final-report";
@@ -12084,6 +12096,9 @@ export interface paths {
                             measureAt?: number;
                             decidedBy?: string;
                             reason?: string;
+                            /** @description when users were told, Article 14(8) */
+                            usersInformedAt?: number;
+                            usersInformedHow?: string;
                             sent: {
                                 /** @enum {unknown} */
                                 stage: "early-warning" | "notification" | "final-report";
@@ -12176,6 +12191,105 @@ export interface paths {
                             measureAt?: number;
                             decidedBy?: string;
                             reason?: string;
+                            /** @description when users were told, Article 14(8) */
+                            usersInformedAt?: number;
+                            usersInformedHow?: string;
+                            sent: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                sentAt: number;
+                                to: string;
+                                reference: string;
+                                actor: string;
+                            }[];
+                            /** @description Regulation (EU) 2024/2847 Article 14(2) and (4) */
+                            dues: {
+                                /** @enum {unknown} */
+                                stage: "early-warning" | "notification" | "final-report";
+                                /** @description absent: what it counts from has not happened */
+                                dueAt?: number;
+                                isProvisional: boolean;
+                                isMissed: boolean;
+                                sent?: {
+                                    /** @enum {unknown} */
+                                    stage: "early-warning" | "notification" | "final-report";
+                                    sentAt: number;
+                                    to: string;
+                                    reference: string;
+                                    actor: string;
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/users-informed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says when and how users were told, with what they can do (Article 14(8)) */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        how: string;
+                        /** @description milliseconds since 1970; default: now */
+                        at?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "exploited-vulnerability" | "severe-incident";
+                            /**
+                             * @description proposed: the system has seen it, a person decides. running: the clock runs
+                             * @enum {unknown}
+                             */
+                            state: "proposed" | "running" | "dismissed" | "done";
+                            title: string;
+                            product: string;
+                            vulnerability?: string;
+                            versions: string[];
+                            /** @description devices in operation that ran them when it was raised */
+                            devices: number;
+                            openedAt: number;
+                            actor: string;
+                            awareAt?: number;
+                            /** @description a corrective measure is available since */
+                            measureAt?: number;
+                            decidedBy?: string;
+                            reason?: string;
+                            /** @description when users were told, Article 14(8) */
+                            usersInformedAt?: number;
+                            usersInformedHow?: string;
                             sent: {
                                 /** @enum {unknown} */
                                 stage: "early-warning" | "notification" | "final-report";
@@ -12297,6 +12411,9 @@ export interface paths {
                             measureAt?: number;
                             decidedBy?: string;
                             reason?: string;
+                            /** @description when users were told, Article 14(8) */
+                            usersInformedAt?: number;
+                            usersInformedHow?: string;
                             sent: {
                                 /** @enum {unknown} */
                                 stage: "early-warning" | "notification" | "final-report";

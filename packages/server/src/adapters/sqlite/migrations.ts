@@ -450,6 +450,10 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
     `UPDATE vulnerability_statement SET expires_at = unixepoch() * 1000
       WHERE actor = 'server' AND digest IS NOT NULL AND expires_at IS NULL`,
   ),
+  '0026-users-informed': statements(
+    'ALTER TABLE incident ADD COLUMN users_informed_at INTEGER',
+    'ALTER TABLE incident ADD COLUMN users_informed_how TEXT',
+  ),
 }
 
 /** Whether it has had exactly these migrations; a new file has had none, one of a newer server has had others. */

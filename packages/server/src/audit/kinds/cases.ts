@@ -58,6 +58,27 @@ export const caseKinds = {
     ja: '報告は不要と判断された',
     ids: ['S01-45'],
   },
+  'incident.measure': {
+    severity: 'info',
+    category: 'system',
+    en: 'A corrective measure is on record as available',
+    ja: '是正措置の提供開始を記録した',
+    ids: ['S01-47'],
+  },
+  'incident.users-informed': {
+    severity: 'info',
+    category: 'system',
+    en: 'Users are on record as informed of an incident',
+    ja: '利用者への周知を記録した',
+    ids: ['S01-47', 'V19'],
+  },
+  'incident.users-waiting': {
+    severity: 'high',
+    category: 'system',
+    en: 'Users have not been informed of an incident that the authorities were to be told of',
+    ja: '当局への通知の対象であるインシデントが利用者に周知されていない',
+    ids: ['S01-47', 'V19'],
+  },
   'incident.near': {
     severity: 'high',
     category: 'system',
