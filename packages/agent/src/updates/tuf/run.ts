@@ -31,12 +31,11 @@ const isRotation = (before: Root, after: Root): boolean =>
   losesKey(before, after, 'timestamp') || losesKey(before, after, 'snapshot')
 
 /** What we have may be old, damaged or signed by keys of the past: then the server is asked. */
-function isAccepted(accept: () => unknown): boolean {
+function ifAccepted<Answer>(accept: () => Answer): Answer | undefined {
   try {
-    accept()
-    return true
+    return accept()
   } catch {
-    return false // even so one that has expired is remembered, against rollback
+    return undefined // even so one that has expired is remembered, against rollback
   }
 }
 
@@ -113,7 +112,7 @@ export class UpdateRun {
     const ours = await files.read('timestamp')
     const accept = (octets: Buffer) =>
       this.#verify('timestamp', octets, () => this.#trusted.acceptTimestamp(octets))
-    if (ours) isAccepted(() => accept(ours))
+    if (ours) ifAccepted(() => accept(ours))
     const octets = await read('timestamp.json', limits.timestampLength)
     const hasNews = !(ours && this.#trusted.timestamp && octets.equals(ours))
     if (hasNews && accept(octets)) files.keep('timestamp', octets)
@@ -125,10 +124,10 @@ export class UpdateRun {
     const { files, limits, read } = this.#parts
     const announced = this.#trusted.timestamp?.snapshotMeta
     if (!announced) throw new AgentError('UPDATE_MISSING', { detail: { role: 'timestamp' } })
-    const accept = (octets: Buffer, said?: Announced): void =>
+    const accept = (octets: Buffer, said?: Announced) =>
       this.#verify('snapshot', octets, () => this.#trusted.acceptSnapshot(octets), said)
     const ours = await files.read('snapshot')
-    if (ours && isAccepted(() => accept(ours))) return // its hash was checked when it came
+    if (ours && ifAccepted(() => accept(ours))) return // its hash was checked when it came
     const name = metadataName('snapshot', this.#versionOf(announced))
     const octets = await read(name, Math.min(announced.length ?? Infinity, limits.snapshotLength))
     accept(octets, announced)
@@ -140,12 +139,7 @@ export class UpdateRun {
    * @throws AgentError UPDATE_…
    */
   async role(name: string, delegator: string): Promise<Targets> {
-    const known = this.#trustedRole(name, delegator)
-    if (known) return known
-    await this.#loadRole(name, delegator)
-    const found = this.#trustedRole(name, delegator)
-    if (!found) throw new AgentError('UPDATE_MISSING', { detail: { role: name } })
-    return found
+    return this.#trustedRole(name, delegator) ?? this.#loadRole(name, delegator)
   }
 
   #trustedRole(name: string, delegator: string): Targets | undefined {
@@ -156,19 +150,21 @@ export class UpdateRun {
     }
   }
 
-  async #loadRole(name: string, delegator: string): Promise<void> {
+  async #loadRole(name: string, delegator: string): Promise<Targets> {
     const { files, limits, read } = this.#parts
     const meta = this.#trusted.snapshot?.meta ?? {}
     const announced = Object.hasOwn(meta, `${name}.json`) ? meta[`${name}.json`] : undefined
     if (!announced) throw new AgentError('UPDATE_MISSING', { detail: { role: name } })
-    const accept = (octets: Buffer): void =>
+    const accept = (octets: Buffer): Targets =>
       this.#verify(name, octets, () => this.#trusted.acceptTargets(octets, name, delegator), announced)
     const ours = await files.read(name)
-    if (ours && isAccepted(() => accept(ours))) return
+    const known = ours && ifAccepted(() => accept(ours))
+    if (known) return known
     const location = metadataName(name, this.#versionOf(announced))
     const octets = await read(location, Math.min(announced.length ?? Infinity, limits.targetsLength))
-    accept(octets)
+    const targets = accept(octets)
     files.keep(name, octets)
+    return targets
   }
 
   /** Nothing without consistent snapshots (§6.2). */

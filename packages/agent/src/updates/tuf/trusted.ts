@@ -108,7 +108,7 @@ export class TrustedSet {
   }
 
   /** @throws AgentError UPDATE_ROLLBACK, UPDATE_EXPIRED, UPDATE_MISMATCH; one of the past still guards against rollback */
-  acceptSnapshot(octets: Buffer): void {
+  acceptSnapshot(octets: Buffer): Snapshot {
     this.requireFresh('timestamp', this.timestamp)
     const next = readMetadata('snapshot', octets)
     this.#root.verifyDelegate('snapshot', next) // §5.5.3
@@ -118,15 +118,17 @@ export class TrustedSet {
     this.requireFresh('snapshot', next.signed) // §5.5.6
     if (next.signed.version !== this.timestamp?.snapshotMeta.version)
       throw refused('UPDATE_MISMATCH', 'snapshot', next.signed) // §5.5.4
+    return next.signed
   }
 
   /** @throws AgentError UPDATE_EXPIRED, UPDATE_MISMATCH */
-  acceptTargets(octets: Buffer, name: string, delegator: string): void {
+  acceptTargets(octets: Buffer, name: string, delegator: string): Targets {
     const next = readMetadata('targets', octets)
     this.#delegator(delegator).verifyDelegate(name, next) // §5.6.3
     if (next.signed.version !== versionIn(this.snapshot?.meta ?? {}, `${name}.json`))
       throw refused('UPDATE_MISMATCH', name, next.signed) // §5.6.4
     this.requireFresh(name, next.signed) // §5.6.5
     this.#targets.set(name, next)
+    return next.signed
   }
 }
