@@ -48,7 +48,7 @@ export const releaseTexts = defineTexts('releases', {
   none: { en: 'There is no release yet', ja: 'リリースはまだありません' },
   noneWhy: {
     en: 'A release is an image for each variant with a manifest, a bill of materials and the signatures of several people. It is made and signed on other machines, uploaded here, checked, and published when a second person agrees.',
-    ja: 'リリースは、バリアントごとのイメージに、マニフェスト、SBOM、複数人の署名を付けたものです。別の機器で作成・署名してここへアップロードし、確認を経て、別の人の承認で公開します。',
+    ja: 'リリースは、バリアントごとのイメージに、マニフェスト、SBOM、複数人の署名を付けたものです。別の機器で作成・署名してここへアップロードし、確認を経て、別の担当者の承認で公開します。',
   },
   release: { en: 'Release', ja: 'リリース' },
   channel: { en: 'Channel', ja: 'チャンネル' },
@@ -100,7 +100,7 @@ export const releaseTexts = defineTexts('releases', {
   publishTitle: { en: 'Ask to publish {{version}}?', ja: '{{version}} の公開を依頼しますか' },
   publishWhat: {
     en: 'A second person has to agree. Then devices may be given it; none gets it before a roll-out says so.',
-    ja: '別の人の同意が必要です。公開後も、段階配信を始めるまでデバイスには届きません。',
+    ja: '別の担当者の同意が必要です。公開後も、段階配信を始めるまでデバイスには届きません。',
   },
   publishUndo: {
     en: 'It can be withdrawn: then no further device gets it. Devices that have it keep it.',
@@ -125,11 +125,11 @@ export const releaseTexts = defineTexts('releases', {
   },
   nextGated: {
     en: 'All gates are passed. Ask a second person to agree to its publication.',
-    ja: 'すべての条件を満たしています。別の人に公開の承認を依頼します。',
+    ja: 'すべての条件を満たしています。別の担当者に公開の承認を依頼します。',
   },
   nextWaiting: {
     en: 'Somebody else has to agree to its publication.',
-    ja: '別の人が公開を承認する必要があります。',
+    ja: '別の担当者が公開を承認する必要があります。',
   },
   nextPublished: {
     en: 'It is published. Bring it to devices in stages.',

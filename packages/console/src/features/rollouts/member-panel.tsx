@@ -83,6 +83,16 @@ function useColumns(): readonly Column<Member>[] {
   )
 }
 
+/** What it runs and why, where the columns have no room for them. */
+function Below({ of: { running, code } }: { readonly of: Member }) {
+  const t = useTexts(rolloutTexts)
+  return (
+    <>
+      {t('runningNow')} <span className={classes.mono}>{[running ?? '–', code ?? ''].join(' ').trim()}</span>
+    </>
+  )
+}
+
 export interface MemberPanelProps {
   readonly rollout: string
   readonly state: DeviceState | undefined
@@ -132,6 +142,7 @@ export function MemberPanel({ rollout, state, onShow }: MemberPanelProps): React
               keyOf={({ device }) => device}
               onEnd={hasNextPage ? more : undefined}
               height="420px"
+              below={(member) => <Below of={member} />}
             />
           )
         }

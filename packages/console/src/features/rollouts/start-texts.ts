@@ -12,7 +12,7 @@ export const startTexts = defineTexts('rollout-start', {
   notThis: { en: '{{release}} is not published', ja: '{{release}} は公開されていません' },
   noReleaseWhy: {
     en: 'Only what offline keys have signed, all gates let pass and a second person agreed to can be rolled out.',
-    ja: '段階配信できるのは、オフラインの鍵で署名し、すべてのゲートを通過し、別の人が承認したリリースだけです。',
+    ja: '段階配信できるのは、オフラインの鍵で署名し、すべてのゲートを通過し、別の担当者が承認したリリースだけです。',
   },
   whom: { en: 'Who gets it', ja: '対象' },
   whomHint: {
@@ -89,7 +89,7 @@ export const startTexts = defineTexts('rollout-start', {
   'day-4': { en: 'Thursday', ja: '木曜日' },
   'day-5': { en: 'Friday', ja: '金曜日' },
   'day-6': { en: 'Saturday', ja: '土曜日' },
-  agree: { en: 'A second person agrees', ja: '別の人の承認' },
+  agree: { en: 'A second person agrees', ja: '別の担当者の承認' },
   'agree-nobody': { en: 'not needed', ja: '不要' },
   'agree-first': { en: 'before the first stage', ja: '最初の段階の前' },
   'agree-second': { en: 'before the second stage', ja: '2 番目の段階の前' },
@@ -117,8 +117,8 @@ export const startTexts = defineTexts('rollout-start', {
   stage: { en: 'Stage {{stage}}', ja: '段階 {{stage}}' },
   stageAgreed: { en: 'Stage {{stage}}, once agreed to', ja: '段階 {{stage}}（承認後）' },
   moreStages: {
-    en: { one: 'and {{count}} more stage', other: 'and {{count}} more stages' },
-    ja: 'ほか {{count}} 段階',
+    en: { one: 'and {{number}} more stage', other: 'and {{number}} more stages' },
+    ja: 'ほか {{number}} 段階',
   },
   due: { en: 'to be installed', ja: '導入期限' },
   fillIn: { en: 'Mend what is marked in the form.', ja: '入力欄の誤りを直してください。' },
@@ -147,14 +147,14 @@ export const startTexts = defineTexts('rollout-start', {
   },
   startAgreed: {
     en: 'A second person has to agree before stage {{stages}}, under Approvals.',
-    ja: '段階 {{stages}} の前に、別の人が「承認」で承認する必要があります。',
+    ja: '段階 {{stages}} の前に、別の担当者が「承認」で承認する必要があります。',
   },
   startUndo: {
     en: 'Pause or abort it at any time; devices that are updated stay so.',
     ja: 'いつでも一時停止・中止できます。更新済みのデバイスは元に戻りません。',
   },
   start: {
-    en: { one: 'Offer it to {{count}} device', other: 'Offer it to {{count}} devices' },
-    ja: '{{count}} 台への配信を開始',
+    en: { one: 'Offer it to {{number}} device', other: 'Offer it to {{number}} devices' },
+    ja: '{{number}} 台への配信を開始',
   },
 })

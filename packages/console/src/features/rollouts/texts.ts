@@ -49,10 +49,10 @@ export const rolloutTexts = defineTexts('rollouts', {
     ja: '更新を終えたデバイスはまだありません',
   },
   stopsAt: { en: 'stops at {{limit}} %', ja: '{{limit}} % で中止' },
-  stopsAtNumber: { en: 'or at {{count}} devices', ja: 'または {{count}} 台で中止' },
+  stopsAtNumber: { en: 'or at {{number}} devices', ja: 'または {{number}} 台で中止' },
   countsFrom: {
-    en: 'The share counts once {{count}} devices have come to an end.',
-    ja: '割合は {{count}} 台が終了してから適用します。',
+    en: 'The share counts once {{number}} devices have come to an end.',
+    ja: '割合は {{number}} 台が終了してから適用します。',
   },
   stages: { en: 'Stages', ja: '段階' },
   standing: { en: 'Standing', ja: '状況' },
@@ -88,7 +88,7 @@ export const rolloutTexts = defineTexts('rollouts', {
   everyDevice: { en: 'every device that it fits', ja: '適合する全デバイス' },
   steps: { en: 'Steps', ja: '段階の大きさ' },
   atOnce: { en: 'all at once', ja: '一度に全台' },
-  constantDevices: { en: '{{count}} devices in each stage', ja: '各段階 {{count}} 台' },
+  constantDevices: { en: '{{number}} devices in each stage', ja: '各段階 {{number}} 台' },
   constantPercent: { en: '{{percent}} % in each stage', ja: '各段階 {{percent}} %' },
   exponential: {
     en: '{{first}} first, then each time {{factor}} times as many',
@@ -164,8 +164,8 @@ export const rolloutActTexts = defineTexts('rollout-acts', {
   advance: { en: 'Begin the next stage', ja: '次の段階を開始' },
   advanceTitle: { en: 'Ask to begin stage {{stage}}?', ja: '段階 {{stage}} の開始を依頼しますか' },
   advanceWhat: {
-    en: 'A second person has to agree. Then {{count}} more devices are offered version {{version}}.',
-    ja: '別の人の同意が必要です。同意後、さらに {{count}} 台へ版 {{version}} を配ります。',
+    en: 'A second person has to agree. Then {{number}} more devices are offered version {{version}}.',
+    ja: '別の担当者の同意が必要です。同意後、さらに {{number}} 台へ版 {{version}} を配ります。',
   },
   advanceUndo: {
     en: 'Until somebody agrees it can be withdrawn under Approvals; afterwards the roll-out can be paused or aborted.',

@@ -26,10 +26,10 @@ function Below({ of: finding }: { readonly of: Finding }) {
       <StateMark state={finding.state} />
       {finding.dueAt !== undefined && (
         <span>
-          {t('due')} <Due of={finding} />
+          {t('dueShort')} <Due of={finding} />
         </span>
       )}
-      <span>{`${finding.product} ${finding.version}`}</span>
+      <span title={finding.product}>{finding.version}</span>
     </span>
   )
 }

@@ -38,6 +38,7 @@ export const vulnerabilityTexts = defineTexts('vulnerabilities', {
   component: { en: 'Component', ja: '部品' },
   devices: { en: 'Devices', ja: '台数' },
   due: { en: 'To be gone', ja: '対応期限' },
+  dueShort: { en: 'due', ja: '期限' },
   state: { en: 'State', ja: '状態' },
   anyState: { en: 'any state', ja: 'すべての状態' },
   exploited: { en: 'exploited', ja: '悪用確認済み' },
@@ -90,7 +91,7 @@ export const findingTexts = defineTexts('finding', {
   decide: { en: 'Decide', ja: '判断する' },
   product: { en: 'Of which product', ja: '対象の製品' },
   inOwnWords: { en: 'in our own words', ja: '独自に記述' },
-  andMore: { en: 'and {{count}} more', ja: 'ほか {{count}} 台' },
+  andMore: { en: 'and {{number}} more', ja: 'ほか {{number}} 台' },
   decideWhat: {
     en: 'It is said of {{product}}, goes into your VEX documents, and {{devices}} devices are counted by it.',
     ja: '{{product}} についての判断として VEX 文書に載り、{{devices}} 台の集計に反映されます。',
