@@ -1,8 +1,6 @@
 // Puts the parts of a device's updates together.
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { type UpdatePolicy, type UpdateReport, updateReportKind } from '@sekisho/model'
 import { type OwnerChoice, readOrderKeys, type TrustedKeys } from '@sekisho/trust'
 import { pause } from '../clock.ts'
@@ -17,6 +15,7 @@ import type { Speech } from '../speech.ts'
 import type { Standing } from '../standing.ts'
 import { createTlsSessions } from '../tls-sessions.ts'
 import { follow, newJob } from './assignments.ts'
+import { type Ran, runBounded } from './bounded-run.ts'
 import { bounded, readBounds } from './bounds.ts'
 import type { Disk } from './disk.ts'
 import { createServerFetcher } from './download/server-fetcher.ts'
@@ -91,7 +90,7 @@ export async function assembleUpdates(parts: UpdateParts): Promise<Updates> {
     now,
   })
   const medium = options.from === undefined ? undefined : mediumSource(directory, options.from, disk, now)
-  await missPolicy(directory, disk, record)
+  await missSettings(directory, disk, record)
   let bounds = await readBounds(directory, disk)
   const second = secondKeyFiles(directory, options.product, disk)
   const settings = settingsPorts(parts, { directory, record, second }, async () => {
@@ -216,19 +215,31 @@ async function floorKey({ keys }: Core): Promise<KeyObject> {
 
 const directorFile = 'director-keys.json'
 
+/** What can't be read is no key: they are taken over once more. */
 async function directorKeys(directory: string, disk: Disk): Promise<TrustedKeys> {
   const content = await disk.read(join(directory, directorFile))
-  return content ? readOrderKeys(JSON.parse(content.toString('utf8'))) : new Map()
+  try {
+    return content ? readOrderKeys(JSON.parse(content.toString('utf8'))) : new Map()
+  } catch {
+    return new Map()
+  }
 }
 
 const keptPolicy = async (directory: string, disk: Disk) =>
   readKept((await disk.read(join(directory, devicePolicyFile)))?.toString('utf8'))
 
 /** Settings that were taken over, and can't be read any more, are taken over once more: these, and none older. */
-async function missPolicy(directory: string, disk: Disk, record: RecordStore): Promise<void> {
-  const { 'device-policy': known = 0, ...others } = record.record.settings
-  const isThere = typeof (await keptPolicy(directory, disk)) === 'object'
-  if (known > 0 && !isThere) await record.put({ settings: { ...others, 'device-policy': known - 1 } })
+async function missSettings(directory: string, disk: Disk, record: RecordStore): Promise<void> {
+  const isThere = {
+    'device-policy': typeof (await keptPolicy(directory, disk)) === 'object',
+    'director-keys': (await directorKeys(directory, disk)).size > 0,
+  }
+  const { settings } = record.record
+  const missed = (['device-policy', 'director-keys'] as const).flatMap((kind) => {
+    const known = settings[kind] ?? 0
+    return known > 0 && !isThere[kind] ? [[kind, known - 1] as const] : []
+  })
+  if (missed.length > 0) await record.put({ settings: { ...settings, ...Object.fromEntries(missed) } })
 }
 
 interface SettingsMemory {
@@ -282,12 +293,15 @@ async function runHealthCheck(
   { command, limitMs = defaultHealthMs }: HealthCheck,
   signal: AbortSignal,
 ): Promise<void> {
-  const [file = '', ...args] = command
+  let ran: Ran
   try {
-    await promisify(execFile)(file, args, { timeout: limitMs, killSignal: 'SIGKILL', signal })
+    ran = await runBounded(command, { limitMs, env: process.env, cwd: process.cwd() }, signal)
   } catch (cause) {
-    throw new AgentError('UPDATE_HEALTH', { detail: { command: file }, cause })
+    throw new AgentError('UPDATE_HEALTH', { detail: { command: command[0] }, cause })
   }
+  if (ran.exitCode === 0) return
+  const said = ran.output.trim().slice(-200)
+  throw new AgentError('UPDATE_HEALTH', { detail: { command: command[0], exitCode: ran.exitCode, said } })
 }
 
 /** Its own tests, the product's, and that it finds its server; a medium may be all that a device has. */

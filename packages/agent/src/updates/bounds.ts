@@ -14,26 +14,37 @@ export interface Bounds {
   readonly mayGoBack: boolean
   /** Absent: those of the policy. */
   readonly channels?: readonly string[]
+  /** Conditions under which nothing is installed, whatever else the policy names. */
+  readonly never: readonly string[]
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const textsIn = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined
+
 /** @param settings value of the settings `device-policy`; what can't be read allows nothing */
 export function boundsOf(settings: unknown, isSignedTwice: boolean): Bounds {
   const updates = isRecord(settings) && isRecord(settings['updates']) ? settings['updates'] : {}
-  const { rollbackProtection, channels } = updates
-  const named = Array.isArray(channels) ? channels.filter((one) => typeof one === 'string') : undefined
-  return { isSignedTwice, mayGoBack: rollbackProtection === false, ...(named ? { channels: named } : {}) }
+  const { rollbackProtection, channels, never } = updates
+  const named = textsIn(channels)
+  return {
+    isSignedTwice,
+    mayGoBack: rollbackProtection === false,
+    never: textsIn(never) ?? [],
+    ...(named ? { channels: named } : {}),
+  }
 }
 
 /** The policy, as far as it asks for no less than the offline keys do. */
 export const bounded = (
   policy: UpdatePolicy,
-  { isSignedTwice, mayGoBack, channels }: Bounds,
+  { isSignedTwice, mayGoBack, channels, never }: Bounds,
 ): UpdatePolicy => ({
   ...policy,
   rollbackProtection: policy.rollbackProtection || !mayGoBack,
+  never: [...new Set([...policy.never, ...never])],
   channels: channels ? policy.channels.filter((one) => channels.includes(one)) : policy.channels,
   ...(isSignedTwice ? { secondSignature: policy.secondSignature ?? secondAlgorithm } : {}),
 })

@@ -1,9 +1,21 @@
 // How updates write to disk: every primitive step passes one place, so that what must survive a power cut is written in one way,
 // and a test can cut the power at each of them.
 import { createHash } from 'node:crypto'
-import { chmod, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import {
+  chmod,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { syncDirectory } from './durable-files.ts'
+import { AgentError } from '../errors.ts'
+import { asDiskFault, syncDirectory } from './durable-files.ts'
 
 /** What is about to happen to a file; whatever was written before its `sync` may be lost with the power. */
 export interface DiskStep {
@@ -14,8 +26,17 @@ export interface DiskStep {
 export interface Disk {
   /** Whole or not at all, on disk when it returns, for the owner alone. */
   replace(path: string, content: string | Uint8Array): Promise<void>
-  /** A large file, in place; on disk when it returns. Cut off, it holds anything. */
-  stream(path: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>
+  /**
+   * A large file, in place; on disk when it returns. Cut off, it holds anything.
+   * @param octets that it will have: nothing is written where there is no room for them
+   * @throws AgentError UPDATE_DISK_FULL
+   */
+  stream(
+    path: string,
+    content: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+    octets?: number,
+  ): Promise<void>
   /** Nothing where there is no such file. */
   read(path: string): Promise<Buffer | undefined>
   /** Gone from the disk when it returns. */
@@ -58,13 +79,20 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
     written += (await handle.write(chunk, written, chunk.length - written)).bytesWritten
 }
 
-async function stream(
-  path: string,
-  content: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-  note: Note,
-): Promise<void> {
-  await rm(path, { force: true }) // it may be write-protected
+/** A disk that can't hold it must not be worn out with it. @throws AgentError UPDATE_DISK_FULL */
+async function requireRoom(directory: string, wanted: number): Promise<void> {
+  const { bavail, bsize } = await statfs(directory)
+  if (bavail * bsize < wanted)
+    throw new AgentError('UPDATE_DISK_FULL', { detail: { wanted, free: bavail * bsize } })
+}
+
+interface Streamed {
+  readonly path: string
+  readonly content: AsyncIterable<Uint8Array>
+  readonly octets: number
+}
+
+async function fill({ path, content }: Streamed, signal: AbortSignal, note: Note): Promise<void> {
   const handle = await open(path, 'wx', 0o600)
   try {
     for await (const chunk of content) {
@@ -76,6 +104,19 @@ async function stream(
     await handle.sync()
   } finally {
     await handle.close()
+  }
+}
+
+async function stream(what: Streamed, signal: AbortSignal, note: Note): Promise<void> {
+  const { path, octets } = what
+  await rm(path, { force: true }) // it may be write-protected, and its room is needed
+  await requireRoom(dirname(path), octets)
+  try {
+    await fill(what, signal, note)
+  } catch (error) {
+    const fault = asDiskFault(error)
+    if (fault !== error) await rm(path, { force: true }) // others need the room
+    throw fault
   }
   await syncDirectory(dirname(path))
 }
@@ -106,7 +147,7 @@ export function createDisk(onStep: (step: DiskStep) => void = () => {}): Disk {
   const note: Note = (what, path) => onStep({ what, path })
   return {
     replace: (path, content) => replace(path, content, note),
-    stream: (path, content, signal) => stream(path, content, signal, note),
+    stream: (path, content, signal, octets = 0) => stream({ path, content, octets }, signal, note),
     read: (path) => unlessMissing(readFile(path)),
     async remove(path) {
       if ((await unlessMissing(stat(path))) === undefined) return

@@ -1,7 +1,6 @@
 // The image's own check before anything is put into use: a child without network, with bounded time and memory.
-import { spawn } from 'node:child_process'
-import { tmpdir } from 'node:os'
 import { AgentError } from '../errors.ts'
+import { type Ran, runBounded } from './bounded-run.ts'
 
 export interface PreCheck {
   /** `{image}` stands for the image's path. It passes with exit code 0. */
@@ -18,33 +17,9 @@ export interface PreChecked {
 
 const defaultLimitMs = 60_000
 const defaultMemory = 536_870_912
-const longestOutput = 4096
 
-interface Ran {
-  readonly exitCode: number | null
-  readonly signal: string | null
-  readonly output: string
-}
-
-function run(command: readonly string[], limitMs: number, signal: AbortSignal): Promise<Ran> {
-  const [file = '', ...args] = command
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
-      cwd: tmpdir(),
-      env: { PATH: process.env['PATH'] ?? '' }, // nothing of ours: no secret that is in the environment
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: limitMs,
-      killSignal: 'SIGKILL',
-      signal,
-    })
-    let output = ''
-    const collect = (chunk: Buffer): void => void (output = (output + chunk.toString()).slice(-longestOutput))
-    child.stdout.on('data', collect)
-    child.stderr.on('data', collect)
-    child.once('error', reject)
-    child.once('close', (exitCode, how) => resolve({ exitCode, signal: how, output }))
-  })
-}
+/** Nothing of ours: no secret that is in the environment. */
+const bare = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'] ?? '' })
 
 /** Namespaces of user, network and processes; nothing is left of it when it ends (unshare(1)). */
 const isolating = ['unshare', '--map-root-user', '--net', '--pid', '--fork', '--kill-child'] as const
@@ -52,7 +27,7 @@ const isolating = ['unshare', '--map-root-user', '--net', '--pid', '--fork', '--
 let canIsolate: Promise<boolean> | undefined
 
 const isolationWorks = (signal: AbortSignal): Promise<boolean> =>
-  (canIsolate ??= run([...isolating, 'true'], 5000, signal).then(
+  (canIsolate ??= runBounded([...isolating, 'true'], { limitMs: 5000, env: bare() }, signal).then(
     ({ exitCode }) => exitCode === 0,
     () => false, // no such program, or not allowed: the check runs without, and that is said
   ))
@@ -71,7 +46,7 @@ export async function preCheck(
   const bounded = isolated ? [...isolating, 'prlimit', `--data=${memory}`, ...words] : words
   let ran: Ran
   try {
-    ran = await run(bounded, limitMs, signal)
+    ran = await runBounded(bounded, { limitMs, env: bare() }, signal)
   } catch (cause) {
     throw new AgentError('UPDATE_CHECK', { detail: { reason: 'it can’t be run', command: words[0] }, cause })
   }

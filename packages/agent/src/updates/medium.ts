@@ -1,16 +1,23 @@
-// A medium in somebody's hand: a stick with the same files that the server has. Whoever carries them, the signatures decide.
-import { createReadStream, type Stats } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+// A medium in somebody's hand: a stick with the same files that the server has. Whoever carries them, the signatures decide; and what lies
+// in a file's place, a pipe or a link out of it, is no file.
+import type { Stats } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareVersions, isVersion } from '@sekisho/model'
 import { type AssignedRelease, readReleaseManifest, releaseDigest, releasePaths } from '@sekisho/trust'
 import { AgentError } from '../errors.ts'
 import type { Answer, Fetcher } from './download/fetcher.ts'
+import { openPlain, readPlain } from './slots/plain-file.ts'
 import type { UpdateSource } from './source.ts'
 
 /** Names below the medium's folder. */
 export const mediumLocations = { metadata: 'metadata/', targets: 'targets/' } as const
 const assignmentFile = 'assignment.jws'
+
+/** Far more than one has. */
+const mostAssignmentOctets = 65_536
+/** Folders that are looked into in search of a release that is signed, the newest first. */
+const mostFolders = 256
 
 const missing = (): Answer => ({ status: 404, body: nothing(), dismiss: () => {} })
 
@@ -34,16 +41,12 @@ export function createFolderFetcher(directory: string): Fetcher {
       const segments = segmentsOf(location)
       if (!segments) return missing()
       const path = join(directory, ...segments)
-      let found: Stats
-      try {
-        found = await stat(path)
-      } catch {
-        return missing()
-      }
-      if (!found.isFile()) return missing()
+      const file = await openPlain(path)
+      if (!file) return missing()
+      const found = await file.stat()
       const etag = tagOf(found)
       const start = from !== undefined && ifRange === etag && from < found.size ? from : 0
-      const body = createReadStream(path, { start, signal })
+      const body = file.createReadStream({ start, signal })
       return {
         status: start > 0 ? 206 : 200,
         etag,
@@ -68,7 +71,7 @@ const foldersIn = async (directory: string): Promise<readonly string[]> => {
 /** The assignment that somebody has put on it; it is verified as the server's own is. */
 export async function assignmentOn(directory: string): Promise<string | undefined> {
   try {
-    return (await readFile(join(directory, assignmentFile), 'utf8')).trim()
+    return (await readPlain(join(directory, assignmentFile), mostAssignmentOctets))?.toString('utf8').trim()
   } catch {
     return undefined // without one, the newest release that is signed for this product
   }
@@ -97,9 +100,8 @@ async function versionsIn({ directory, product, running }: Wanted, channel: stri
 export async function newestOn(wanted: Wanted, signal: AbortSignal): Promise<AssignedRelease> {
   const { source, product, channels } = wanted
   const found = (await Promise.all(channels.map((channel) => versionsIn(wanted, channel)))).flat()
-  for (const { channel, version } of found.toSorted((one, other) =>
-    compareVersions(other.version, one.version),
-  )) {
+  const newest = found.toSorted((one, other) => compareVersions(other.version, one.version))
+  for (const { channel, version } of newest.slice(0, mostFolders)) {
     const path = releasePaths({ product, channel, version }).manifest
     const target = await source.target(path, signal)
     if (!target) continue // a folder that nobody has signed for

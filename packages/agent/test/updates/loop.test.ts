@@ -417,6 +417,20 @@ describe('a server in the hands of somebody who has its online keys', () => {
     await restarted()
   })
 
+  it('installs nothing under conditions that the offline keys have named, whatever its own policy says [RB7 S09-01 S05-41]', async () => {
+    const settings = maker.settings({
+      kind: 'device-policy',
+      version: 1,
+      value: { updates: { never: ['ringing'] } },
+    })
+    const next = maker.release({ version: '1.1.0', image: Buffer.from('new') })
+    served.publish(maker)
+    await served.assign({ release: assigned(next), settings: [settings] })
+    await boot('a', { conditions: (name) => name === 'ringing' })
+    await told('waiting')
+    expect(reports().at(-1)).toMatchObject({ state: 'waiting', code: 'ringing' })
+  })
+
   it('takes no second signature away from a device that has keys for it [RB7 S09-01]', async () => {
     writeFileSync(join(directory, 'updates/second-keys.pem'), secondKeyPem(generateSecondKey().publicKey))
     const next = maker.release({ version: '1.1.0', image: Buffer.from('new') })
@@ -447,6 +461,17 @@ describe('a server in the hands of somebody who has its online keys', () => {
     await restarted()
     await agent.stop()
   })
+})
+
+it('takes over the keys of assignments once more where their file is damaged [RD5 S09-17]', async () => {
+  await served.assign({})
+  const first = await boot('a')
+  await until(() => reports().some(({ seq }) => seq === 1), 'an assignment')
+  await first.stop()
+  writeFileSync(join(directory, 'updates/director-keys.json'), '[{"kty":')
+  await served.assign({})
+  await boot('a')
+  await until(() => reports().some(({ seq }) => seq === 2), 'the next assignment')
 })
 
 describe('keys of second signatures', () => {

@@ -1,6 +1,16 @@
 // What updates are made of, each by itself: gates, floor, isolation, media, the memory.
 import { createSecretKey } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,10 +18,11 @@ import type { UpdatePolicy } from '@sekisho/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDisk } from '../../src/updates/disk.ts'
 import type { MonotonicCounter } from '../../src/keys/device-keys.ts'
+import { runBounded } from '../../src/updates/bounded-run.ts'
 import { versionFloor } from '../../src/updates/floor.ts'
 import { type Due, gateOf } from '../../src/updates/gates.ts'
 import { preCheck, type PreCheck } from '../../src/updates/isolation.ts'
-import { createFolderFetcher } from '../../src/updates/medium.ts'
+import { assignmentOn, createFolderFetcher } from '../../src/updates/medium.ts'
 import { openRecord, type RecordStore } from '../../src/updates/record.ts'
 
 const disk = createDisk()
@@ -203,7 +214,60 @@ describe('the check in isolation', () => {
   })
 })
 
+describe('a command of the product', () => {
+  it.runIf(process.platform === 'linux')(
+    'has ended when its first process has, whoever holds its output open, and nothing of its group is left [S09-15]',
+    async () => {
+      const began = performance.now()
+      const command = ['sh', '-c', 'sleep 30 & echo $!; exec setsid --fork sleep 5']
+      const { exitCode, output } = await runBounded(command, { limitMs: 10_000, env: process.env }, signal)
+      expect([exitCode, performance.now() - began < 4000]).toEqual([0, true])
+      await expect.poll(() => existsSync(`/proc/${output.trim()}`) && statusOf(output.trim())).not.toBe('S')
+    },
+  )
+})
+
+/** One letter (proc(5)); `Z` has ended. */
+const statusOf = (pid: string): string | undefined =>
+  /\) (.)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]
+
+describe('a file that there is no room for', () => {
+  it('is not begun, and leaves nothing [RD5 S09-10]', async () => {
+    const path = join(directory, 'image')
+    writeFileSync(path, 'before')
+    const read: string[] = []
+    async function* content(): AsyncGenerator<Buffer> {
+      read.push('read')
+      yield Buffer.from('octets')
+    }
+    await expect(disk.stream(path, content(), signal, 2 ** 60)).rejects.toMatchObject({
+      code: 'UPDATE_DISK_FULL',
+    })
+    expect([read, existsSync(path)]).toEqual([[], false])
+  })
+})
+
 describe('a medium', () => {
+  const assignment = (): string => join(directory, 'assignment.jws')
+
+  it.runIf(process.platform !== 'win32').each<[string, (path: string) => void]>([
+    ['a pipe', (path) => void execFileSync('mkfifo', [path])],
+    ['a link to what has no end', (path) => symlinkSync('/dev/zero', path)],
+    ['a folder', (path) => mkdirSync(path)],
+  ])('with %s in a file’s place has no such file [S09-10 S09-15]', async (_what, put) => {
+    put(assignment())
+    expect(await assignmentOn(directory)).toBeUndefined()
+    const { status } = await createFolderFetcher(directory).open({ location: 'assignment.jws' }, signal)
+    expect(status).toBe(404)
+  })
+
+  it('with an assignment longer than any has none [S09-15]', async () => {
+    writeFileSync(assignment(), 'short')
+    expect(await assignmentOn(directory)).toBe('short')
+    truncateSync(assignment(), 2 ** 32)
+    expect(await assignmentOn(directory)).toBeUndefined()
+  })
+
   it.each([
     '../secret',
     'metadata/../../secret',

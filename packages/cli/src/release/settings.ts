@@ -45,6 +45,7 @@ function devicePolicyOf(model: Model): unknown {
       updates: {
         channels: updates.channels ?? ['stable'],
         rollbackProtection: updates.rollbackProtection !== false,
+        never: updates.never ?? [],
       },
     }),
     ...(logging === undefined ? {} : { logging }),

@@ -102,7 +102,8 @@ export function createFileSlots({
     async write(image, signal) {
       await invalidate()
       const path = at(idle(), imageFile)
-      if (!isSame(await digestOfFile(path), image)) await disk.stream(path, verifiedImage(image), signal)
+      if (!isSame(await digestOfFile(path), image))
+        await disk.stream(path, verifiedImage(image), signal, image.length)
       await disk.mode(path, 0o700) // its own check may execute it
       return path
     },

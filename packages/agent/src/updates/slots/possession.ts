@@ -130,7 +130,7 @@ export async function ownImage(
   let mine: FileHandle | undefined
   try {
     const content = image.createReadStream({ start: 0, end: signed.length, autoClose: false }) // one octet more would be noticed
-    await disk.stream(copy, content, new AbortController().signal)
+    await disk.stream(copy, content, new AbortController().signal, signed.length)
     mine = await openPlain(copy)
     const found = mine && (await digestOfHandle(mine))
     if (found?.length === signed.length && found.sha256 === signed.sha256) {

@@ -173,7 +173,7 @@ export function createRaucSlots({
     },
 
     async write(image: NewImage, signal) {
-      await disk.stream(staging, verifiedImage(image), signal)
+      await disk.stream(staging, verifiedImage(image), signal, image.length)
       written = image.version
       return staging
     },
