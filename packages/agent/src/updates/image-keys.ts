@@ -41,7 +41,7 @@ export function imageKeys({ keys, facts, call }: ImageKeyParts): ImageKeys {
   async function wrappedFor(path: string, signal: AbortSignal): Promise<string> {
     const { status, body } = await call({ path: `/updates/image-keys/${path}`, signal })
     if (status === 200) return body.toString('utf8').trim()
-    if (status === 404) facts.remove(toldFact) // a server that was set back doesn't know our key any more
+    if (status === 409) facts.remove(toldFact) // a server that was set back has no key of ours any more: it is told again
     throw new AgentError('AGENT_HTTP', { detail: { status, path } })
   }
 
