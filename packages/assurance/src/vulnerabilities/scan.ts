@@ -124,6 +124,10 @@ class Findings {
   }
 }
 
+/** Keys under which records about a component are filed. */
+export const componentKeys = ({ purl }: Pick<Component, 'purl'>): readonly string[] =>
+  packagesOf(parsePurl(purl)).map(({ ecosystem, name }) => packageKey(ecosystem, name))
+
 /** Vulnerabilities of components, each once per component. Records that were withdrawn don't count. */
 export function scan(components: readonly Component[], lookup: Lookup): Scanned {
   const findings = new Findings()

@@ -16,7 +16,24 @@ export interface RatedScan {
   readonly components: number
   readonly matches: readonly RatedMatch[]
   readonly undecided: readonly Undecided[]
+  /** How far the advisories were. */
+  readonly mark: string
+  /** Present: it is about these components alone, by `componentName`; of all others nothing has changed since. */
+  readonly only?: readonly string[]
+  /** Whether what is known of attacks has changed since. */
+  readonly attacks?: boolean
 }
+
+export type Attacks = Pick<RatedMatch, 'exploited' | 'epss'>
+
+/** A component inside one bill of materials. */
+export const componentName = ({
+  purl,
+  version,
+}: {
+  readonly purl: string
+  readonly version: string
+}): string => `${purl}\n${version}`
 
 /** A record that could not be used. */
 export interface Malformed {
@@ -51,6 +68,8 @@ export interface ImportReport {
 export interface AdvisoryState {
   /** When the last import of records ended; absent: there are none. */
   readonly loadedAt?: number
+  /** Changes with every import, also one of attacks alone. */
+  readonly mark: string
   readonly advisories: number
   readonly packages: number
   readonly exploited: number
@@ -63,7 +82,15 @@ export interface AdvisoryPort {
   state(): Promise<AdvisoryState>
   /** Begins to read a file or a folder of this machine; `state` shows how far it is. @throws VulnerabilityError VULNERABILITY_IMPORT_RUNNING, VULNERABILITY_IMPORT_PATH */
   begin(path: string): Promise<ImportReport>
-  /** What the advisories say of a bill of materials. @throws VulnerabilityError VULNERABILITY_SBOM */
-  scan(sbom: Uint8Array): Promise<RatedScan>
+  /**
+   * What the advisories say of a bill of materials.
+   * @param since the mark of an earlier look at the same bill: only what has changed is looked up
+   * @throws VulnerabilityError VULNERABILITY_SBOM
+   */
+  scan(sbom: Uint8Array, since?: string): Promise<RatedScan>
+  /** The same for one that was read before, by its SHA-256; nothing where it is to be read again. */
+  rescan(sha256: string, since?: string): Promise<RatedScan | undefined>
+  /** What is known of attacks on vulnerabilities, each by its names. */
+  attacks(names: readonly (readonly string[])[]): Promise<readonly Attacks[]>
   close(): Promise<void>
 }

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import type { SecurityEvent } from '@sekisho/gate'
 import { eventOf } from '../audit/event.ts'
 import { MINUTE, SECOND } from '../clock.ts'
-import type { AdvisoryState, ImportReport, RatedMatch, RatedScan } from './advisories.ts'
+import type { AdvisoryState, ImportReport } from './advisories.ts'
 import { baseOf } from './component.ts'
 import { VulnerabilityError } from './errors.ts'
 import { type Finding, type FindingState, isOpen, type Justification, type Statement } from './finding.ts'
@@ -15,9 +15,7 @@ import {
   type Running,
   runningIn,
   type SbomRecord,
-  sbomDocument,
   sbomsIn,
-  type Scan,
   statementsOf,
 } from './store.ts'
 import {
@@ -30,6 +28,7 @@ import {
   type Totals,
   viewOf,
 } from './view.ts'
+import { findingOf, lookAt, MOST_KEPT, scanOf } from './look.ts'
 import { type AdvisoryService, createAdvisoryService } from './advisory-service.ts'
 import type { NewDocument } from './document-store.ts'
 import type { VulnerabilityPorts } from './ports.ts'
@@ -114,39 +113,7 @@ export interface VulnerabilityService extends Omit<AdvisoryService, 'saidOf' | '
   watch(): Promise<number>
 }
 
-/** Of what can't be used, so many are kept by name; the number is whole. */
-const MOST_KEPT = 200
 const DEVICES_SHOWN = 200
-
-const idOf = (product: string, version: string, match: RatedMatch): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([product, version, match.component.purl, match.component.version, match.vulnerability]),
-    )
-    .digest('hex')
-    .slice(0, 32)
-
-export function findingOf(product: string, version: string, match: RatedMatch, now: number): Finding {
-  const { vulnerability, names, component, severity, summary, published, fixed, exploited, epss } = match
-  return {
-    id: idOf(product, version, match),
-    product,
-    version,
-    vulnerability,
-    names,
-    component: component.name,
-    componentVersion: component.version,
-    purl: component.purl,
-    ...severity,
-    summary,
-    ...(published === undefined ? {} : { publishedAt: Date.parse(published) }),
-    ...(fixed === undefined ? {} : { fixed }),
-    ...(exploited === undefined ? {} : { exploitedAt: exploited.added }),
-    ...(exploited?.due === undefined ? {} : { exploitedDue: exploited.due }),
-    ...(epss === undefined ? {} : { epss }),
-    firstAt: now,
-  }
-}
 
 const judgedOf = (view: FindingView): Judgement['findings'][number] => ({
   id: view.vulnerability,
@@ -186,38 +153,17 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
     return findingsIn(reads, product, vulnerability).map((finding) => viewOf(finding, around))
   }
 
-  function scanOf(
-    product: string,
-    version: string,
-    scanned: RatedScan,
-    advisoriesAt: number | undefined,
-  ): Scan {
-    const at = clock.now()
-    return {
-      product,
-      version,
-      at,
-      advisoriesAt,
-      findings: scanned.matches.map((match) => findingOf(product, version, match, at)),
-      undecided: scanned.undecided.slice(0, MOST_KEPT),
-      undecidedTotal: scanned.undecided.length,
+  async function rescan(
+    isDue: (sbom: SbomRecord, state: AdvisoryState) => boolean,
+    whole: boolean,
+  ): Promise<number> {
+    const state = await advisories.state()
+    const { loadedAt } = state
+    const due = sbomsIn(reads, undefined).filter((sbom) => isDue(sbom, state))
+    for (const sbom of due) {
+      const scan = await lookAt(ports, sbom, { whole, advisoriesAt: loadedAt })
+      if (scan) await writer.write('vulnerabilities.scanned', scan)
     }
-  }
-
-  async function look(
-    { product, version }: Pick<SbomRecord, 'product' | 'version'>,
-    advisoriesAt: number | undefined,
-  ): Promise<void> {
-    const document = sbomDocument(reads, product, version)
-    if (!document) return
-    const scanned = await advisories.scan(gunzipSync(document))
-    await writer.write('vulnerabilities.scanned', scanOf(product, version, scanned, advisoriesAt))
-  }
-
-  async function rescan(isDue: (sbom: SbomRecord, loadedAt: number | undefined) => boolean): Promise<number> {
-    const { loadedAt } = await advisories.state()
-    const due = sbomsIn(reads, undefined).filter((sbom) => isDue(sbom, loadedAt))
-    for (const sbom of due) await look(sbom, loadedAt)
     if (due.length > 0) await suppliers.reapply()
     return due.length
   }
@@ -225,7 +171,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
   async function addSbom({ product, version, release, sbom }: NewSbom, actor: string): Promise<SbomRecord> {
     if (!registry.newestPolicy(product)) throw new VulnerabilityError('VULNERABILITY_PRODUCT')
     const [scanned, { loadedAt }] = await Promise.all([advisories.scan(sbom), advisories.state()])
-    const scan = scanOf(product, version, scanned, loadedAt)
+    const scan = scanOf({ product, version }, scanned, { at: clock.now(), advisoriesAt: loadedAt })
     const { format, formatVersion, leftOut } = scanned.sbom
     const record: SbomRecord = {
       product,
@@ -264,7 +210,9 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
   const watch = (): Promise<number> =>
     rounds(async () => {
       await rescan(
-        ({ advisoriesAt, scannedAt }, loadedAt) => scannedAt === undefined || advisoriesAt !== loadedAt,
+        ({ advisoriesAt, advisoriesMark, scannedAt }, { loadedAt, mark }) =>
+          scannedAt === undefined || advisoriesAt !== loadedAt || advisoriesMark !== mark,
+        false,
       )
       running = undefined
       return watchFindings(ports, views(undefined), clock.now())
@@ -444,7 +392,7 @@ export function createVulnerabilityService(ports: VulnerabilityPorts): Vulnerabi
 
     statements: statementsIn,
     affected,
-    rescan: () => rescan(() => true),
+    rescan: () => rescan(() => true, true),
     watch,
   }
 }

@@ -5,6 +5,7 @@ import { appendEvents } from '../audit/append.ts'
 import { addDocument, type NewDocument } from './document-store.ts'
 import { addPublication } from './publication-store.ts'
 import { baseOf } from './component.ts'
+import type { Attacks } from './advisories.ts'
 import type { Finding, FindingState, Justification, Statement } from './finding.ts'
 
 /** The bill of materials of a version, and what came of it. */
@@ -29,6 +30,8 @@ export interface SbomRecord {
   /** When it was looked up last, and how old the advisories were. */
   readonly scannedAt?: number
   readonly advisoriesAt?: number
+  /** How far the advisories were then. */
+  readonly advisoriesMark?: string
 }
 
 export interface Scan {
@@ -39,6 +42,13 @@ export interface Scan {
   readonly findings: readonly Finding[]
   readonly undecided: readonly Undecided[]
   readonly undecidedTotal: number
+  /** All of them, compressed: a look at what has changed needs the others. */
+  readonly undecidedAll: Uint8Array
+  readonly mark: string
+  /** Present: it is about these components alone. */
+  readonly only?: readonly string[]
+  /** What is known now of attacks on what was found before. */
+  readonly attacks: readonly (Attacks & { readonly id: string })[]
 }
 
 interface Addition {
@@ -94,24 +104,48 @@ function insert(database: Database, finding: Finding, at: number, base: string):
 
 function applyScan(
   database: Database,
-  { product, version, at, advisoriesAt, findings, undecided, undecidedTotal }: Scan,
+  {
+    product,
+    version,
+    at,
+    advisoriesAt,
+    findings,
+    undecided,
+    undecidedTotal,
+    undecidedAll,
+    mark,
+    only,
+    attacks,
+  }: Scan,
 ): void {
   for (const finding of findings) insert(database, finding, at, baseOf(finding.purl))
   database.run(
-    'UPDATE vulnerability_finding SET gone_at = ?1 WHERE product = ?2 AND version = ?3 AND last_at < ?1 AND gone_at IS NULL',
+    `UPDATE vulnerability_finding SET gone_at = ?1 WHERE product = ?2 AND version = ?3 AND last_at < ?1 AND gone_at IS NULL
+      AND (?4 IS NULL OR purl || char(10) || component_version IN (SELECT value FROM json_each(?4)))`,
     at,
     product,
     version,
+    only ? JSON.stringify(only) : null,
   )
+  for (const { id, exploited, epss } of attacks)
+    database.run(
+      'UPDATE vulnerability_finding SET exploited_at = ?2, exploited_due = ?3, epss = ?4 WHERE id = ?1',
+      id,
+      exploited?.added ?? null,
+      exploited?.due ?? null,
+      epss ?? null,
+    )
   database.run(
-    `UPDATE product_sbom SET scanned_at = ?3, advisories_at = ?4, undecided_json = ?5, undecided_total = ?6
-      WHERE product = ?1 AND version = ?2`,
+    `UPDATE product_sbom SET scanned_at = ?3, advisories_at = ?4, undecided_json = ?5, undecided_total = ?6,
+        undecided_all = ?7, advisories_mark = ?8 WHERE product = ?1 AND version = ?2`,
     product,
     version,
     at,
     advisoriesAt ?? null,
     JSON.stringify(undecided),
     undecidedTotal,
+    undecidedAll,
+    mark,
   )
 }
 
@@ -324,6 +358,7 @@ interface SbomRow {
   readonly undecided_total: number
   readonly scanned_at: number | null
   readonly advisories_at: number | null
+  readonly advisories_mark: string | null
 }
 
 const toSbom = (row: SbomRow): SbomRecord => ({
@@ -341,13 +376,14 @@ const toSbom = (row: SbomRow): SbomRecord => ({
   undecidedTotal: row.undecided_total,
   ...present('scannedAt', row.scanned_at),
   ...present('advisoriesAt', row.advisories_at),
+  ...present('advisoriesMark', row.advisories_mark),
 })
 
 export const sbomsIn = (reads: Database, product: string | undefined): SbomRecord[] =>
   reads
     .all<SbomRow>(
       `SELECT product, version, release, sha256, format, added_at, actor, components, left_out_json, left_out_total,
-        undecided_json, undecided_total, scanned_at, advisories_at FROM product_sbom
+        undecided_json, undecided_total, scanned_at, advisories_at, advisories_mark FROM product_sbom
         WHERE ?1 IS NULL OR product = ?1 ORDER BY product, added_at DESC`,
       product ?? null,
     )
@@ -360,6 +396,14 @@ export const sbomDocument = (reads: Database, product: string, version: string):
     product,
     version,
   )?.document
+
+/** Everything of which nobody can say whether it holds, as it was compressed. */
+export const undecidedIn = (reads: Database, product: string, version: string): Uint8Array | undefined =>
+  reads.get<{ undecided: Uint8Array | null }>(
+    'SELECT undecided_all AS undecided FROM product_sbom WHERE product = ? AND version = ?',
+    product,
+    version,
+  )?.undecided ?? undefined
 
 export const alertsIn = (reads: Database): ReadonlySet<string> =>
   new Set(

@@ -6,7 +6,9 @@ import type { DeskError } from './desk.ts'
 type Question =
   | { readonly name: 'state' }
   | { readonly name: 'begin'; readonly path: string }
-  | { readonly name: 'scan'; readonly sbom: Uint8Array }
+  | { readonly name: 'scan'; readonly sbom: Uint8Array; readonly since?: string | undefined }
+  | { readonly name: 'rescan'; readonly sha256: string; readonly since?: string | undefined }
+  | { readonly name: 'attacks'; readonly names: readonly (readonly string[])[] }
 export type DeskQuestion = Question & { readonly id: number }
 
 export type DeskAnswer =
@@ -90,7 +92,9 @@ export function openAdvisoryPort(path: string): AdvisoryPort {
   return {
     state: () => ask({ name: 'state' }),
     begin: (from) => ask({ name: 'begin', path: from }),
-    scan: (sbom) => ask({ name: 'scan', sbom }),
+    scan: (sbom, since) => ask({ name: 'scan', sbom, since }),
+    rescan: (sha256, since) => ask({ name: 'rescan', sha256, since }),
+    attacks: (names) => ask({ name: 'attacks', names }),
     async close() {
       closed = true
       const last = worker

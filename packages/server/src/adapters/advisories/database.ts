@@ -10,16 +10,25 @@ import { Database } from '../sqlite/database.ts'
  */
 
 /** Of the form in which records are kept: a file of another one is begun anew. */
-const FORM = 2
+const FORM = 3
+
+/** Since when each record is as it is, and what is filed under a package no more: what an import has changed can be told. */
+const generations = `
+  CREATE INDEX advisory_generation ON advisory (generation);
+  CREATE INDEX affected_advisory ON affected (advisory);
+  CREATE TABLE left_key (key TEXT PRIMARY KEY, generation INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE mark (epoch TEXT NOT NULL, generation INTEGER NOT NULL, attacks INTEGER NOT NULL) STRICT;
+  INSERT INTO mark VALUES (lower(hex(randomblob(16))), 0, 0);
+  PRAGMA user_version = ${FORM};`
 
 const tables = `
-  CREATE TABLE advisory (id TEXT PRIMARY KEY, modified TEXT NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE advisory (id TEXT PRIMARY KEY, modified TEXT NOT NULL, json TEXT NOT NULL,
+    generation INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
   CREATE TABLE affected (key TEXT NOT NULL, advisory TEXT NOT NULL, PRIMARY KEY (key, advisory)) STRICT, WITHOUT ROWID;
   CREATE TABLE source (name TEXT PRIMARY KEY, mark TEXT NOT NULL, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE exploited (cve TEXT PRIMARY KEY, added INTEGER NOT NULL, due INTEGER) STRICT, WITHOUT ROWID;
   CREATE TABLE epss (cve TEXT PRIMARY KEY, score REAL NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE import (id INTEGER PRIMARY KEY, report_json TEXT NOT NULL) STRICT;
-  PRAGMA user_version = ${FORM};`
+  CREATE TABLE import (id INTEGER PRIMARY KEY, report_json TEXT NOT NULL) STRICT;${generations}`
 
 function connect(path: string): Database {
   const raw = new DatabaseSync(path, { timeout: 5000 })
@@ -40,6 +49,10 @@ export function openAdvisories(path: string): Database {
   if (form === FORM) return database
   if (form === 0) {
     database.raw.exec(tables)
+    return database
+  }
+  if (form === 2) {
+    database.raw.exec(`ALTER TABLE advisory ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;${generations}`)
     return database
   }
   database.close()
@@ -72,10 +85,17 @@ export function store(database: Database, advisory: Advisory): boolean {
   if (before && Date.parse(before.modified) > Date.parse(modified)) return false
   const keys = keysOf(advisory)
   const gone = before ? keysOf(JSON.parse(before.json) as Advisory).filter((key) => !keys.includes(key)) : [] // written below
-  for (const key of gone) database.run('DELETE FROM affected WHERE key = ? AND advisory = ?', key, id)
+  for (const key of gone) {
+    database.run('DELETE FROM affected WHERE key = ? AND advisory = ?', key, id)
+    database.run(
+      `INSERT INTO left_key SELECT ?1, generation FROM mark WHERE true
+        ON CONFLICT (key) DO UPDATE SET generation = excluded.generation`,
+      key,
+    )
+  }
   database.run(
-    `INSERT INTO advisory (id, modified, json) VALUES (?1, ?2, ?3)
-      ON CONFLICT (id) DO UPDATE SET modified = ?2, json = ?3`,
+    `INSERT INTO advisory (id, modified, json, generation) SELECT ?1, ?2, ?3, generation FROM mark WHERE true
+      ON CONFLICT (id) DO UPDATE SET modified = ?2, json = ?3, generation = excluded.generation`,
     id,
     modified,
     JSON.stringify(advisory),
@@ -83,6 +103,56 @@ export function store(database: Database, advisory: Advisory): boolean {
   for (const key of keys)
     database.run('INSERT OR IGNORE INTO affected (key, advisory) VALUES (?, ?)', key, id)
   return true
+}
+
+/** Whatever is stored from now on is younger than every mark that was given out. */
+export const beginGeneration = (database: Database): void => {
+  database.run('UPDATE mark SET generation = generation + 1')
+}
+
+/** What is known of attacks is another now. */
+export const attacksChanged = (database: Database): void => {
+  database.run('UPDATE mark SET attacks = generation')
+}
+
+interface Mark {
+  readonly epoch: string
+  readonly generation: number
+  readonly attacks: number
+}
+
+const markIn = (database: Database): Mark =>
+  database.get<Mark>('SELECT epoch, generation, attacks FROM mark') ?? {
+    epoch: '',
+    generation: 0,
+    attacks: 0,
+  }
+
+/** How far the advisories are: what is looked up is given it, and asks with it for what has changed since. */
+export const markOf = (database: Database): string => {
+  const { epoch, generation } = markIn(database)
+  return `${epoch}:${generation}`
+}
+
+export interface Changes {
+  /** Packages of which a record is new, changed or gone. */
+  readonly keys: readonly string[]
+  readonly attacks: boolean
+}
+
+/** @returns nothing where the mark is of another file: everything may have changed */
+export function changesSince(database: Database, mark: string): Changes | undefined {
+  const now = markIn(database)
+  const [epoch, since] = mark.split(':')
+  if (epoch !== now.epoch) return undefined
+  const keys = database
+    .all<{ key: string }>(
+      `SELECT key FROM left_key WHERE generation > ?1
+        UNION SELECT key FROM affected WHERE advisory IN (SELECT id FROM advisory WHERE generation > ?1)`,
+      Number(since),
+    )
+    .map(({ key }) => key)
+  return { keys, attacks: now.attacks > Number(since) }
 }
 
 /** What is known of a source that was read before. */

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { DocumentFault, readSbom, scan } from '@sekisho/assurance/core'
-import type { AdvisoryState, ImportReport, RatedScan } from '../../vulnerabilities/advisories.ts'
+import { type Component, componentKeys, DocumentFault, readSbom, scan } from '@sekisho/assurance/core'
+import {
+  type AdvisoryState,
+  type Attacks,
+  componentName,
+  type ImportReport,
+  type RatedScan,
+} from '../../vulnerabilities/advisories.ts'
 import type { Database } from '../sqlite/database.ts'
-import { attacksOn, inTransaction, lookupIn } from './database.ts'
+import { attacksOn, changesSince, inTransaction, lookupIn, markOf } from './database.ts'
 import { importFrom } from './import.ts'
 
 /** Answers to what is asked of the advisories, on whatever thread they are. */
@@ -27,30 +33,62 @@ export interface Desk {
   begin(path: string): ImportReport
   /** Kept when the import that runs has ended. */
   settled(): Promise<void>
-  scan(sbom: Uint8Array): RatedScan
+  scan(sbom: Uint8Array, since?: string): RatedScan
+  rescan(sha256: string, since?: string): RatedScan | undefined
+  attacks(names: readonly (readonly string[])[]): readonly Attacks[]
 }
 
 /** Bills of materials are looked up again after each import: the last ones are kept as they were read. */
 const MOST_BILLS = 16
 
-type Bill = ReturnType<typeof readSbom>
+interface Bill {
+  readonly sbom: ReturnType<typeof readSbom>
+  /** Its components by the packages that records are filed under; made when a change is first looked for. */
+  readonly byKey: () => ReadonlyMap<string, readonly Component[]>
+}
+
+function billOf(sbom: Bill['sbom']): Bill {
+  let byKey: Map<string, Component[]> | undefined
+  return {
+    sbom,
+    byKey() {
+      if (byKey) return byKey
+      byKey = new Map()
+      for (const component of sbom.components)
+        for (const key of new Set(componentKeys(component))) {
+          const of = byKey.get(key)
+          if (of) of.push(component)
+          else byKey.set(key, [component])
+        }
+      return byKey
+    },
+  }
+}
 
 /** By what a document is, so that its octets are parsed once. */
-function createBillReader(): (octets: Uint8Array) => Bill {
+function createBills() {
   const held = new Map<string, Bill>()
-  return (octets) => {
-    const digest = createHash('sha256').update(octets).digest('hex')
-    const bill = held.get(digest) ?? readOrRefuse(octets)
+  function keep(digest: string, bill: Bill): Bill {
     held.delete(digest) // the one that was asked for last goes last
     held.set(digest, bill)
     const [oldest] = held.keys()
     if (held.size > MOST_BILLS && oldest !== undefined) held.delete(oldest)
     return bill
   }
+  return {
+    read(octets: Uint8Array): Bill {
+      const digest = createHash('sha256').update(octets).digest('hex')
+      return keep(digest, held.get(digest) ?? billOf(readOrRefuse(octets)))
+    },
+    find(digest: string): Bill | undefined {
+      const bill = held.get(digest)
+      return bill && keep(digest, bill)
+    },
+  }
 }
 
 export function openDesk(database: Database, now: () => number): Desk {
-  const readBill = createBillReader()
+  const bills = createBills()
   let lookup = lookupIn(database)
   let running: ImportReport | undefined
   let settled: Promise<void> = Promise.resolve()
@@ -78,12 +116,35 @@ export function openDesk(database: Database, now: () => number): Desk {
       .all<{ report_json: string }>('SELECT report_json FROM import ORDER BY id DESC LIMIT ?', IMPORTS_SHOWN)
       .map(({ report_json: text }) => JSON.parse(text) as ImportReport) // written by `finish`
 
+  /** Components of which a record has changed; whatever else they are filed under is looked up with it. */
+  const touched = ({ byKey }: Bill, keys: readonly string[]): readonly Component[] => [
+    ...new Set(keys.flatMap((key) => byKey().get(key) ?? [])),
+  ]
+
+  function look(bill: Bill, since: string | undefined): RatedScan {
+    const { sbom } = bill
+    const mark = markOf(database)
+    const changes = since === undefined ? undefined : changesSince(database, since)
+    const components = changes ? touched(bill, changes.keys) : sbom.components
+    const { matches, undecided } = scan(components, running ? lookupIn(database) : lookup)
+    const { format, formatVersion, subject, leftOut } = sbom
+    return {
+      sbom: { format, formatVersion, ...(subject ? { subject } : {}), leftOut },
+      components: sbom.components.length,
+      matches: matches.map((match) => Object.assign({}, match, attacksOn(database, match.names))),
+      undecided,
+      mark,
+      ...(changes ? { only: components.map(componentName), attacks: changes.attacks } : {}),
+    }
+  }
+
   return {
     state() {
       const imports = past()
       const loaded = imports.find(({ kinds, failure }) => kinds.includes('osv') && failure === undefined)
       return {
         ...(loaded?.endedAt === undefined ? {} : { loadedAt: loaded.endedAt }),
+        mark: markOf(database),
         advisories: count(database, 'SELECT count(*) AS count FROM advisory'),
         packages: count(database, 'SELECT count(DISTINCT key) AS count FROM affected'),
         exploited: count(database, 'SELECT count(*) AS count FROM exploited'),
@@ -113,17 +174,12 @@ export function openDesk(database: Database, now: () => number): Desk {
 
     settled: () => settled,
 
-    scan(octets) {
-      const sbom = readBill(octets)
-      const { matches, undecided } = scan(sbom.components, running ? lookupIn(database) : lookup)
-      const { format, formatVersion, subject, leftOut } = sbom
-      return {
-        sbom: { format, formatVersion, ...(subject ? { subject } : {}), leftOut },
-        components: sbom.components.length,
-        matches: matches.map((match) => Object.assign({}, match, attacksOn(database, match.names))),
-        undecided,
-      }
+    scan: (octets, since) => look(bills.read(octets), since),
+    rescan(sha256, since) {
+      const bill = bills.find(sha256)
+      return bill && look(bill, since)
     },
+    attacks: (names) => names.map((one) => attacksOn(database, one)),
   }
 }
 

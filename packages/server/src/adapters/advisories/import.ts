@@ -9,7 +9,7 @@ import {
 } from '@sekisho/assurance/core'
 import type { ImportKind, ImportReport, Malformed } from '../../vulnerabilities/advisories.ts'
 import type { Database } from '../sqlite/database.ts'
-import { inTransaction, knownSource, remember, store } from './database.ts'
+import { attacksChanged, beginGeneration, inTransaction, knownSource, remember, store } from './database.ts'
 import { type Source, sourcesAt } from './sources.ts'
 
 /** Files that are committed together: what was read before a crash needn't be read again. */
@@ -45,6 +45,7 @@ function takeExploited(
   counting: Counting,
 ): 'kev' {
   const rows = readExploited(document)
+  attacksChanged(database)
   database.run('DELETE FROM exploited')
   for (const { cve, added, due } of rows)
     database.run(
@@ -59,6 +60,7 @@ function takeExploited(
 
 function takeEpss(database: Database, octets: Buffer, counting: Counting): 'epss' {
   const rows = readEpss(octets.toString('utf8'))
+  attacksChanged(database)
   database.run('DELETE FROM epss')
   for (const { cve, score } of rows)
     database.run('INSERT OR REPLACE INTO epss (cve, score) VALUES (?, ?)', cve, score)
@@ -140,6 +142,7 @@ export async function importFrom(
     const reads = group
     group = []
     inTransaction(database, () => {
+      beginGeneration(database)
       for (const one of reads) takeOne(database, one, counting)
     })
     onProgress(reportOf(path, startedAt, counting))

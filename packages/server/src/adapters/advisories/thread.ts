@@ -10,7 +10,9 @@ const desk = openDesk(database, Date.now)
 
 function answerTo(question: DeskQuestion): unknown {
   if (question.name === 'state') return desk.state()
-  return question.name === 'begin' ? desk.begin(question.path) : desk.scan(question.sbom)
+  if (question.name === 'rescan') return desk.rescan(question.sha256, question.since)
+  if (question.name === 'attacks') return desk.attacks(question.names)
+  return question.name === 'begin' ? desk.begin(question.path) : desk.scan(question.sbom, question.since)
 }
 
 function answer(question: DeskQuestion): DeskAnswer {

@@ -454,6 +454,10 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
     'ALTER TABLE incident ADD COLUMN users_informed_at INTEGER',
     'ALTER TABLE incident ADD COLUMN users_informed_how TEXT',
   ),
+  '0027-looks-at-changes': statements(
+    'ALTER TABLE product_sbom ADD COLUMN undecided_all BLOB',
+    'ALTER TABLE product_sbom ADD COLUMN advisories_mark TEXT',
+  ),
 }
 
 /** Whether it has had exactly these migrations; a new file has had none, one of a newer server has had others. */
