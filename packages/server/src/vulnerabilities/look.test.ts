@@ -153,7 +153,9 @@ test(
             }
             const [changed, whole] = ['by-changes', 'whole'].map((product) => ({
               findings: findingsIn(database, product)
-                .map(({ id: _id, product: _product, ...rest }) => ({ ...rest, names: rest.names.toSorted() }))
+                .map(({ id: _id, product: _product, ...rest }) =>
+                  Object.assign(rest, { names: rest.names.toSorted() }),
+                )
                 .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
               undecided: sbomsIn(database, product).map(({ undecided, undecidedTotal }) => [
                 undecidedTotal,
