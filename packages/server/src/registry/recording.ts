@@ -1,7 +1,10 @@
 import type { Database } from '../adapters/sqlite/database.ts'
 import { eventOf } from '../audit/event.ts'
+import { addCertificate, keyMayBeUsed } from './certificate-store.ts'
 import type { Device, NewCertificate } from './device.ts'
-import { addCertificate, deviceRow, keyMayBeUsed, note, step } from './store.ts'
+import { note } from './history-store.ts'
+import { deviceRow } from './rows.ts'
+import { step } from './steps.ts'
 
 /** How factory records come into the registry: parts of the transaction that takes a batch. */
 

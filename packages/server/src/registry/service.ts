@@ -10,6 +10,7 @@ import type { AuditService } from '../audit/service.ts'
 import type { Clock } from '../clock.ts'
 import type { CompiledModel } from '../model-port.ts'
 import { choosePolicy, decideAdmission, type Facts } from './admission.ts'
+import { certificatesOfDevice, findByFingerprint, holdersOfKey } from './certificate-store.ts'
 import {
   type About,
   type Device,
@@ -21,30 +22,22 @@ import {
   type NewCertificate,
 } from './device.ts'
 import { RegistryError } from './errors.ts'
+import { certificateExpiry, type Expiry } from './expiry-store.ts'
+import { historyOf, type VouchingEntry, vouchingsOf } from './history-store.ts'
 import { life } from './life.ts'
 import type { MessageKeyRecord } from './message-key.ts'
 import { createMessageKeyBook, type MessageKeyRequest } from './message-keys.ts'
 import { type Added, messageKeysOf } from './message-key-store.ts'
 import {
-  certificateExpiry,
-  certificatesOfDevice,
-  countDevices,
-  type Expiry,
-  findByFingerprint,
-  findDevice,
   findPolicy,
-  historyOf,
-  holdersOfKey,
-  type Issued,
-  listDevices,
   listProducts,
   policiesOf,
   type ProductSummary,
-  type registryWrites,
   type StoredPolicy,
-  type VouchingEntry,
-  vouchingsOf,
-} from './store.ts'
+} from './policy-store.ts'
+import { findDevice } from './rows.ts'
+import { countDevices, listDevices } from './store.ts'
+import type { Issued, registryWrites } from './writes.ts'
 
 export interface RegistryPorts {
   readonly writer: Writer<typeof registryWrites>

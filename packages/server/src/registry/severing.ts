@@ -1,7 +1,9 @@
 import type { Database } from '../adapters/sqlite/database.ts'
 import type { DeviceState } from './device.ts'
 import { revokeMessageKeys } from './message-key-store.ts'
-import { type Act, deviceRow, step } from './store.ts'
+import type { Act } from './history-store.ts'
+import { deviceRow } from './rows.ts'
+import { step } from './steps.ts'
 
 /** How a device is cut off from what it was: part of the transaction of a transfer, and of a reset. */
 
