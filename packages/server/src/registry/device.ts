@@ -130,3 +130,11 @@ export const keyIsFree = (device: string, kind: CertificateKind, holders: readon
     : holders.every(
         (one) => one.device === device && one.kind === 'ldevid' && one.state === 'valid' && !one.used,
       )
+
+/** What events say of a device, and of who did it. */
+export function aboutDevice(
+  { id, product }: Pick<Device, 'id' | 'product'>,
+  actor: string,
+): { readonly device: string; readonly product: string; readonly actor: string } {
+  return { device: id, product, actor }
+}

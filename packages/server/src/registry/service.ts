@@ -1,26 +1,22 @@
 import type { Admission, GateLog, Origin, Peer, SecurityEvent } from '@sekisho/gate'
-import type { Policy } from '@sekisho/model'
 import type { RevocationReason, Sealer } from '@sekisho/trust'
 import type { Kysely } from 'kysely'
-import type { Database } from '../adapters/sqlite/database.ts'
 import type { Tables } from '../adapters/sqlite/schema.ts'
-import type { Writer } from '../adapters/sqlite/writes.ts'
 import { eventOf } from '../audit/event.ts'
 import type { AuditService } from '../audit/service.ts'
-import type { Clock } from '../clock.ts'
 import type { CompiledModel } from '../model-port.ts'
-import { choosePolicy, decideAdmission, type Facts } from './admission.ts'
 import { certificatesOfDevice, findByFingerprint, holdersOfKey } from './certificate-store.ts'
 import {
   type About,
+  aboutDevice,
   type Device,
   type DeviceCertificate,
   type DeviceFilter,
   type HistoryEntry,
   type KeyHolder,
-  mayBeCarried,
   type NewCertificate,
 } from './device.ts'
+import { createDoor } from './door.ts'
 import { RegistryError } from './errors.ts'
 import { certificateExpiry, type Expiry } from './expiry-store.ts'
 import { historyOf, type VouchingEntry, vouchingsOf } from './history-store.ts'
@@ -28,36 +24,17 @@ import { life } from './life.ts'
 import type { MessageKeyRecord } from './message-key.ts'
 import { createMessageKeyBook, type MessageKeyRequest } from './message-keys.ts'
 import { type Added, messageKeysOf } from './message-key-store.ts'
-import {
-  findPolicy,
-  listProducts,
-  policiesOf,
-  type ProductSummary,
-  type StoredPolicy,
-} from './policy-store.ts'
+import { createPolicyBook, type PolicyPorts, type ProductAdded } from './policies.ts'
+import { findPolicy, listProducts, type ProductSummary, type StoredPolicy } from './policy-store.ts'
 import { findDevice } from './rows.ts'
 import { countDevices, listDevices } from './store.ts'
-import type { Issued, registryWrites } from './writes.ts'
+import type { Issued } from './writes.ts'
 
-export interface RegistryPorts {
-  readonly writer: Writer<typeof registryWrites>
-  readonly reads: Database
+export interface RegistryPorts extends PolicyPorts {
   readonly db: Kysely<Tables>
-  readonly clock: Clock
   readonly log: GateLog
   readonly audit: AuditService
   readonly sealer: Sealer
-  readonly versionSatisfies: (version: string, range: string) => boolean
-  /** Signs a policy with the order key. */
-  readonly sign: (statement: { policy: Policy; hash: string; issuedAt: number }) => Promise<string>
-}
-
-export interface ProductAdded {
-  readonly product: string
-  readonly hash: string
-  readonly version: number
-  /** Whether the very same model had been added before. */
-  readonly known: boolean
 }
 
 export interface NewDeviceRequest {
@@ -158,83 +135,18 @@ export interface RegistryService {
   reported(device: string, firmware: string): Promise<void>
 }
 
-interface Entry extends Facts {
-  readonly hasOlder: boolean
-  /** Whether its first use has been written down, or is being. */
-  used: boolean
-}
-
 export function createRegistryService(ports: RegistryPorts): RegistryService {
-  const { writer, reads, db, clock, log, audit, sealer, versionSatisfies, sign } = ports
+  const { writer, reads, db, clock, audit, sealer } = ports
   const messageKeys = createMessageKeyBook({ writer, reads, clock, sealer })
-  const entries = new Map<string, Entry>()
-  const fingerprintsOf = new Map<string, Set<string>>()
-  const origins = new Map<string, Origin>()
-  const policies = new Map<string, readonly StoredPolicy[]>()
+  const policies = createPolicyBook(ports)
+  const door = createDoor({ ...ports, policies, messageKeys, announce })
   const listeners = new Set<(device: string) => void>()
-
-  const policiesFor = (product: string): readonly StoredPolicy[] => {
-    const known = policies.get(product) ?? policiesOf(reads, product)
-    policies.set(product, known)
-    return known
-  }
-
-  const policyOf = (device: Device): StoredPolicy | undefined => {
-    const chosen = choosePolicy(policiesFor(device.product), device, versionSatisfies)
-    return policiesFor(device.product).find(({ hash }) => hash === chosen?.hash)
-  }
-
-  function load(fingerprint: string): Entry | undefined {
-    const found = findByFingerprint(reads, fingerprint)
-    if (!found) return undefined // not remembered: anybody can make up certificates
-    const { device, certificate, hasOlder } = found
-    const entry = {
-      device,
-      certificate,
-      hasOlder,
-      chosen: policyOf(device),
-      messageKeys: messageKeys.usable(device.id),
-      used: false,
-    }
-    entries.set(fingerprint, entry)
-    const siblings = fingerprintsOf.get(device.id) ?? new Set()
-    fingerprintsOf.set(device.id, siblings.add(fingerprint))
-    return entry
-  }
-
-  function forget(device: string): void {
-    for (const fingerprint of fingerprintsOf.get(device) ?? []) entries.delete(fingerprint)
-    fingerprintsOf.delete(device)
-    origins.delete(device)
-  }
 
   /** After every write that changes what a device may do, and only then. */
   function announce(device: string): void {
-    forget(device)
+    door.forget(device)
     audit.published()
     for (const listener of listeners) listener(device)
-  }
-
-  async function noteUse({ device, certificate }: Entry): Promise<void> {
-    const at = clock.now()
-    const events =
-      device.state === 'enrolled' ? [eventOf('device.active', at, aboutDevice(device, device.id))] : []
-    const { fingerprint } = certificate
-    await writer.write('registry.used', { fingerprint, at, actor: device.id, events })
-    announce(device.id)
-  }
-
-  /** The first use of a certificate; it isn't waited for, and is tried again at the next one if it fails. */
-  function firstUse(entry: Entry): void {
-    if (entry.used || (entry.device.state !== 'enrolled' && !entry.hasOlder)) return
-    entry.used = true
-    noteUse(entry).catch((error: unknown) => {
-      entry.used = false
-      log.warn(
-        { err: error, device: entry.device.id },
-        'the first use of a certificate could not be recorded',
-      )
-    })
   }
 
   function requireDevice(id: string): Device {
@@ -244,81 +156,35 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
   }
 
   return {
-    admit(fingerprint, now) {
-      const entry = entries.get(fingerprint) ?? load(fingerprint)
-      const admission = decideAdmission(entry, now)
-      if (entry && admission.admitted) firstUse(entry)
-      return admission
-    },
-
-    peer(id) {
-      const now = clock.now()
-      const device = findDevice(reads, id)
-      const chosen = device && policyOf(device)
-      for (const certificate of certificatesOfDevice(reads, id)) {
-        const facts = device && { device, certificate, chosen, messageKeys: messageKeys.usable(id) }
-        const admission = decideAdmission(facts, now)
-        if (admission.admitted) return admission.peer
-      }
-      return undefined
-    },
-
-    origin(id) {
-      const known = origins.get(id)
-      if (known) return known
-      const device = findDevice(reads, id)
-      if (!device || !mayBeCarried(device)) return undefined // not remembered: a gateway may say any name
-      const { product, component, epoch } = device
-      const origin = { device: id, product, component, epoch, messageKeys: messageKeys.usable(id) }
-      origins.set(id, origin)
-      return origin
-    },
+    admit: (fingerprint, now) => door.admit(fingerprint, now),
+    peer: (device) => door.peer(device),
+    origin: (device) => door.origin(device),
 
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
 
-    async addProduct({ policy, hash, text }, actor) {
-      const newest = policiesFor(policy.product)[0]
-      if (newest?.modelText === text)
-        return { product: policy.product, hash: newest.hash, version: newest.version, known: true }
-      const at = clock.now()
-      const signature = await sign({ policy, hash, issuedAt: at })
-      const version = await writer.write('registry.addPolicy', {
-        product: policy.product,
-        hash,
-        policyJson: JSON.stringify(policy),
-        modelText: text,
-        signature,
-        at,
-        events: [eventOf('policy.added', at, { actor, product: policy.product, policy: hash })],
-      })
-      policies.delete(policy.product)
+    async addProduct(model, actor) {
+      const added = await policies.add(model, actor)
+      if (added.known) return added
       audit.published()
-      const affected = [...entries.values()].filter(({ device }) => device.product === policy.product)
-      for (const id of new Set(affected.map(({ device }) => device.id))) announce(id)
-      return { product: policy.product, hash, version, known: false }
+      for (const device of door.remembered(added.product)) announce(device)
+      return added
     },
 
     products: () => listProducts(reads),
     policy: (hash) => findPolicy(reads, hash),
-    newestPolicy: (product) => policiesFor(product)[0],
-    modelOf(product, hash) {
-      const [newest] = policiesFor(product)
-      if (!newest) throw new RegistryError('REGISTRY_PRODUCT_UNKNOWN')
-      const found = hash === undefined ? newest : policiesFor(product).find((policy) => policy.hash === hash)
-      if (!found) throw new RegistryError('REGISTRY_POLICY_UNKNOWN')
-      return found
-    },
-    policiesOf: policiesFor,
-    forgetPolicies: () => policies.clear(),
-    policyOf,
+    newestPolicy: (product) => policies.all(product)[0],
+    modelOf: (product, hash) => policies.require(product, hash),
+    policiesOf: (product) => policies.all(product),
+    forgetPolicies: () => policies.forget(),
+    policyOf: (device) => policies.of(device),
 
     device: (id) => findDevice(reads, id),
     show(id) {
       const device = requireDevice(id)
-      const policy = policyOf(device)
+      const policy = policies.of(device)
       return {
         ...device,
         certificates: certificatesOfDevice(reads, id),
@@ -425,18 +291,11 @@ export function createRegistryService(ports: RegistryPorts): RegistryService {
     },
 
     reconsider() {
-      for (const id of new Set([...fingerprintsOf.keys(), ...origins.keys()])) announce(id)
+      for (const device of door.remembered()) announce(device)
     },
 
     async reported(device, firmware) {
       if (await writer.write('registry.reported', { device, firmware })) announce(device)
     },
   }
-}
-
-function aboutDevice(
-  { id, product }: Pick<Device, 'id' | 'product'>,
-  actor: string,
-): { readonly device: string; readonly product: string; readonly actor: string } {
-  return { device: id, product, actor }
 }
