@@ -130,6 +130,6 @@ export function reasonText(reason: string, language: Language): string {
 export function placedReason(text: string, language: Language): string {
   const [, place, reason] = /^(document|line \d+|\/\S*): (.*)$/s.exec(text) ?? []
   if (language === 'en' || place === undefined || reason === undefined) return reasonText(text, language)
-  const line = place.replace(/^line (\d+)$/, '$1 行目')
-  return `${line === 'document' ? '文書' : line}：${reasonText(reason, language)}`
+  const where = place === 'document' ? '文書' : place.replace(/^line (\d+)$/, '$1 行目')
+  return `${where}: ${reasonText(reason, language)}`
 }
