@@ -38,6 +38,7 @@ async function run(command: readonly string[], input: string): Promise<Run> {
   let complaint = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
+  child.stdin.on('error', () => {}) // who ends before it has read says why
   child.stdin.end(input)
   const [code] = (await once(child, 'close')) as [number]
   const lines = output.split('\n').filter((line) => line.startsWith('{'))
