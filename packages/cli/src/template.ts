@@ -28,6 +28,14 @@ const comments = {
     en: 'from IANA, free of charge; 32473 is the one for examples (RFC 5612)',
     ja: 'IANA が無料で割り当てる番号。32473 は例示用（RFC 5612）',
   },
+  support: {
+    en: 'such as { for: 5y, from: last-unit-placed, lastUnitPlaced: 2028-12-31 }',
+    ja: '例：{ for: 5y, from: last-unit-placed, lastUnitPlaced: 2028-12-31 }',
+  },
+  variants: {
+    en: 'what images of releases are made for: name your own, with their hardware revisions',
+    ja: 'リリースのイメージを作る単位。自社のバリアントとハードウェアのリビジョンを書く',
+  },
   trust: {
     en: '0 nobody is trusted there … 100 only your security staff get there',
     ja: '0：誰も信頼しない … 100：自社のセキュリティ担当者のみ',
@@ -79,7 +87,9 @@ product:
   environment: [unknown]
   people: { minors: unknown, bystanders: unknown }
   lifetime: unknown
-  support: { for: unknown }
+  support: { for: unknown } ${say('support')}
+  ${say('variants')}
+  # variants: [{ id: ${plain(id)}, hardware: [A1], firmware: '>=1.0.0' }]
 
 trustZones: ${say('trust')}
   - { id: internet, trust: 0 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Server, startServer, updatesCodes } from '@sekisho/server'
 import { copyOfHome, createSoftToken, describeWith, type SoftToken, softTokenTools } from '@sekisho/testkit'
 import { readReleaseManifest, readSecondKeys, readSecondSignature, verifySecond } from '@sekisho/trust'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { codesInJapanese } from '../src/house/texts.ts'
 import { type Context, runCommand } from '../src/index.ts'
 
@@ -92,6 +92,9 @@ describeWith(softTokenTools, 'sekisho release', () => {
     )
     const again = await sekisho(['release', 'keys', 'create', '--out', at('alice'), ...passphrase()])
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('it stays as it is') })
+    const elsewhere = inToken().map((word) => (word === token.token ? 'elsewhere' : word))
+    const missing = await sekisho(['release', 'keys', 'create', '--out', at('nobody'), ...elsewhere])
+    expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('hsm.md') })
   })
 
   it('makes the first root with the thresholds of the models; one signature publishes nothing, two do [RB7 S09-01 S09-12 S09-29]', async () => {
@@ -118,6 +121,9 @@ describeWith(softTokenTools, 'sekisho release', () => {
     expect(await must(['release', 'sign', at('first'), ...inToken(), '--yes'])).toMatch(/2 of 2 signatures/)
     expect(await must(['release', 'publish', at('first'), ...home])).toContain('published: root 1, targets 1')
     expect(await must(['release', 'publish', at('first'), ...home])).toContain('nothing new')
+    const second = await sekisho(['release', 'keys', 'init', ...keys, '--out', at('second-first'), ...home])
+    expect(second).toMatchObject({ code: 1, err: expect.stringContaining('rotate-root') })
+    expect(existsSync(at('second-first'))).toBe(false)
   })
 
   it('signs nothing that was not shown and meant [S09-12 S09-21]', async () => {
@@ -129,7 +135,8 @@ describeWith(softTokenTools, 'sekisho release', () => {
       out: expect.stringContaining('+ settings/doorbell/director-keys.json'),
     })
     expect(readFileSync(at('asked/targets.json'), 'utf8')).toBe(before)
-    expect((await sekisho(['release', 'sign', at('asked'), ...by('alice')])).code).toBe(1) // nobody is there to say yes
+    const nobody = await sekisho(['release', 'sign', at('asked'), ...by('alice')]) // nobody is there to say yes
+    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('--yes') })
   })
 
   it('publishes settings with second keys, and writes what the factory puts into devices [RB7 S09-20 S09-29]', async () => {
@@ -232,6 +239,14 @@ describeWith(softTokenTools, 'sekisho release', () => {
     expect([code, out]).toEqual([0, expect.stringContaining('doorbell/stable/1.1.0  stopped by a gate')])
     const late = await sekisho(['release', 'new', ...args.with(7, '9.9.9'), '--image', 'unknown=x', ...home])
     expect(late.code).toBe(2)
+    const bare = readFileSync(model, 'utf8').replace(/^ {2}variants:\n.*\n/m, '')
+    writeFileSync(at('bare.yaml'), bare)
+    const unmade = await sekisho(['release', 'new', ...args.with(1, at('bare.yaml')), ...home])
+    expect(unmade).toMatchObject({ code: 2, err: expect.stringContaining('product.variants') })
+    vi.stubEnv('SEKISHO_TOKEN', 'sek_unused')
+    const unused = await sekisho(['release', 'list', ...home])
+    vi.unstubAllEnvs()
+    expect(unused).toMatchObject({ code: 0, err: expect.stringContaining('local administrator') })
   })
 
   it('rotates the root: a new key, signed by old and new [RB7 S09-18 S09-29]', async () => {

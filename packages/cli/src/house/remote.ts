@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Readable } from 'node:stream'
 import type { Control } from '@sekisho/server'
+import { say } from '../texts.ts'
 import { Failure, UsageError, type Context } from '../verb.ts'
 import { homeOptions, withHome, type HomeValues } from './house.ts'
 
@@ -18,6 +19,10 @@ const texts = {
   badServer: {
     en: '--server takes https://HOST[:PORT], or http:// for this machine alone: a token does not go over a network in clear',
     ja: '--server には https://HOST[:PORT] を指定する。http:// はこのマシンに限る（トークンを平文でネットワークに流さない）',
+  },
+  tokenUnused: {
+    en: 'SEKISHO_TOKEN is set and not used: without --server the local administrator of the home asks, and nobody in particular',
+    ja: 'SEKISHO_TOKEN は使われない：--server がないため、担当者ではなくホームのローカル管理者として実行する',
   },
   unreachable: { en: '{server} does not answer', ja: '{server} が応答しない' },
 } as const
@@ -100,8 +105,11 @@ export function withServer(
   work: (asked: Asked) => Promise<number>,
   who: 'a person' | 'anybody' = 'a person',
 ): Promise<number> {
-  if (values.server === undefined) return withHome(values, context, work)
   const token = process.env['SEKISHO_TOKEN'] || undefined
+  if (values.server === undefined) {
+    if (token !== undefined) context.err(`${say(context.language, texts.tokenUnused)}\n`)
+    return withHome(values, context, work)
+  }
   if (token === undefined && who === 'a person') throw new Failure(texts.noToken)
   return work(openRemote(values.server, token))
 }

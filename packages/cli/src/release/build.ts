@@ -53,6 +53,7 @@ const entryOf = ({ length, hashes }: TargetEntry) => ({ length, sha256: hashes['
 function hardwareOf(model: Model, variant: string): readonly string[] {
   const variants = model.product.variants ?? []
   const found = variants.find(({ id }) => id === variant)
+  if (variants.length === 0) throw new UsageError(t.noVariants)
   if (!found)
     throw new UsageError(houseTexts.oneOf, {
       option: '--image',
@@ -100,7 +101,7 @@ async function build(
       en: readText(required(values['changes-en'], '--changes-en')).trim(),
       ja: readText(required(values['changes-ja'], '--changes-ja')).trim(),
     },
-    supportUntil: required(values['support-until'] ?? supportEnd(model), '--support-until'),
+    supportUntil: values['support-until'] ?? supportEnd(model),
     ...(values.requires === undefined ? {} : { requires: values.requires }),
     floor: values.floor ?? lastFloor ?? version,
     dependencies: (values.dependency ?? []).map((text) => {
@@ -115,11 +116,11 @@ async function build(
   return { manifest, targets: { ...targets, [paths.sbom]: sbom } }
 }
 
-/** Where the model says a day from which it counts. */
-function supportEnd({ product: { support } }: Model): string | undefined {
+/** From the day that the model counts from. @throws UsageError where it says none */
+function supportEnd({ product: { support } }: Model): string {
   const years = /^(\d+)y$/.exec(String(support?.for))?.[1]
   const from = support?.lastUnitPlaced
-  if (years === undefined || from === undefined) return undefined
+  if (years === undefined || from === undefined) throw new UsageError(t.noSupportEnd)
   const day = new Date(`${from}T00:00:00Z`)
   day.setUTCFullYear(day.getUTCFullYear() + Number(years))
   return day.toISOString().slice(0, 10)

@@ -9,7 +9,7 @@ import {
   createTokenKey,
   publicText,
   readPublicFile,
-  signerOptions,
+  newKeyOptions,
   tokenKeyOf,
 } from './signers.ts'
 import { releaseHeads, releaseTexts as t } from './texts.ts'
@@ -23,7 +23,7 @@ export const createKey = defineVerb({
     ja: '署名者の鍵をファイルまたはトークンに作る',
   },
   options: {
-    ...signerOptions,
+    ...newKeyOptions,
     type: { type: 'string', value: 'TYPE', about: t.type },
     out: { type: 'string', value: 'FILE', about: t.outFile },
   },

@@ -82,7 +82,9 @@ export const init = defineVerb({
     if (targets.length === 0)
       throw new UsageError({ en: '--targets-key is needed', ja: '--targets-key が必要' })
     return withServer(values, context, async (asked) => {
-      const { online } = await stateOf(asked)
+      const { online, roles } = await stateOf(asked)
+      const present = roles.find(({ role }) => role === 'root')
+      if (present) throw new Failure(t.hasRoot, { version: present.version })
       const wanted = await wantedThresholds(asked)
       const [rootWords, targetsWords] = [
         { count: root.length, wanted: wanted.root },

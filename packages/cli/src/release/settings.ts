@@ -76,7 +76,7 @@ const vouched = (settings: Settings, privateKey: KeyObject | undefined): Setting
 
 export const settings = defineVerb({
   name: 'settings',
-  usage: '--product ID --model FILE --out DIR [--second-public-key FILE… --former-second-key FILE]',
+  usage: '--model FILE [--product ID] --out DIR [--second-public-key FILE… --former-second-key FILE]',
   example: '--product doorbell --model sekisho.yaml --out settings',
   summary: {
     en: 'make the settings that devices follow, to be signed: keys they trust, policy of the device',

@@ -132,6 +132,7 @@ async function signDraft(
   if (!first) return 'not authorised'
   if (!(await isMeant(work, first.keyid))) {
     line(work, t.notSigned, { file: draftFile(dir, role) })
+    if (!context.ask) context.err(`${say(context.language, t.nobodyToAsk)}\n`)
     return 'not signed'
   }
   let { draft } = work

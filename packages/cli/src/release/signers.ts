@@ -24,13 +24,17 @@ import { releaseTexts as t } from './texts.ts'
 
 /** Keys of people: encrypted files, or keys in a PKCS#11 token. They lie outside of the house. */
 
-export const signerOptions = {
-  key: { type: 'string', multiple: true, value: 'FILE', about: t.key },
+export const newKeyOptions = {
   'passphrase-file': { type: 'string', value: 'FILE', about: t.passphraseFile },
   'pkcs11-module': { type: 'string', value: 'PATH', about: t.module },
   'pkcs11-token': { type: 'string', value: 'LABEL', about: t.token },
   'pkcs11-key': { type: 'string', value: 'LABEL', about: t.tokenKey },
   'pin-file': { type: 'string', value: 'FILE', about: t.pinFile },
+} as const
+
+export const signerOptions = {
+  key: { type: 'string', multiple: true, value: 'FILE', about: t.key },
+  ...newKeyOptions,
 } as const
 
 export interface SignerValues {
@@ -67,8 +71,9 @@ export async function keyWork<T>(file: string, work: () => Promise<T>): Promise<
     return await work()
   } catch (cause) {
     if (!(cause instanceof PkiError)) throw cause
-    const text = cause.code === 'KEY_SECRET' ? t.wrongPassphrase : t.badKey
-    throw new Failure(text, { file, code: cause.code }, { cause })
+    const { code } = cause
+    if (code.startsWith('TOKEN_')) throw new Failure(t.badToken, { file, code }, { cause })
+    throw new Failure(code === 'KEY_SECRET' ? t.wrongPassphrase : t.badKey, { file, code }, { cause })
   }
 }
 

@@ -67,7 +67,7 @@ export async function writeSlot(asked: Pick<Asked, 'request'>, wanted: SlotWante
 
 export const slot = defineVerb({
   name: 'slot',
-  usage: '--release PRODUCT/CHANNEL/VERSION --variant ID --image FILE --out DIR',
+  usage: '--release PRODUCT/CHANNEL/VERSION --variant ID [--hardware REVISION] --image FILE --out DIR',
   example: '--release doorbell/stable/1.4.0 --variant gk-100 --hardware A1 --image gk-100.img --out slot',
   summary: {
     en: 'write what the factory puts into the first slot of a device: the image and its proof',

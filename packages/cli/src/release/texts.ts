@@ -141,6 +141,10 @@ export const releaseTexts = {
     en: 'the passphrase does not open {file} ({code}); --passphrase-file opens every key of a command, so type the passphrases where they differ',
     ja: 'このパスフレーズでは {file} を開けない（{code}）。--passphrase-file はコマンドのすべての鍵に使われるため、鍵ごとに異なるときは画面で入力する',
   },
+  badToken: {
+    en: 'the token does not give the key {file} ({code}); docs/guides/hsm.md says how a token is made ready',
+    ja: 'トークンの鍵 {file} を使用できない（{code}）。トークンの準備は docs/guides/hsm.md を参照',
+  },
   badPublicKey: { en: '{file} is no public key of ours', ja: '{file} は公開鍵のファイルではない' },
   badPair: { en: '{option} takes NAME=VALUE', ja: '{option} には NAME=VALUE を指定する' },
   badRole: {
@@ -176,6 +180,10 @@ export const releaseTexts = {
   },
   signNow: { en: 'Sign this? Type yes: ', ja: '署名する場合は yes と入力：' },
   notSigned: { en: '{file}: not signed', ja: '{file}：署名しなかった' },
+  nobodyToAsk: {
+    en: 'nobody is there to be asked: read what is shown, then sign it with --yes',
+    ja: '確認を入力できない。表示された内容を読み、--yes を付けて署名する',
+  },
   signed: {
     en: '{file}: signed by {keyid}; {count} of {needed} signatures',
     ja: '{file}：{keyid} で署名した（{count} / {needed}）',
@@ -201,6 +209,18 @@ export const releaseTexts = {
   },
   published: { en: 'published: {versions}', ja: '公開した：{versions}' },
   nothingNew: { en: 'nothing new: {versions} is in force', ja: '変更なし：{versions} が有効' },
+  hasRoot: {
+    en: 'this house has root {version} already, and devices follow it alone: `sekisho release rotate-root` makes the next',
+    ja: 'このハウスにはルート（第 {version} 版）が既にあり、デバイスはそれに従う。次のルートは `sekisho release rotate-root` で作成する',
+  },
+  noVariants: {
+    en: 'the model names no variants, and an image is made for one: write product.variants (id, hardware, firmware), and add the product anew',
+    ja: 'イメージはバリアントごとに作るが、モデルにバリアントがない。product.variants（id、hardware、firmware）を書き、製品を追加し直す',
+  },
+  noSupportEnd: {
+    en: '--support-until is needed: the model names no end of support (product.support with `for` in years and `lastUnitPlaced`)',
+    ja: '--support-until が必要：モデルからサポート期限が決まらない（product.support の年単位の for と lastUnitPlaced）',
+  },
   noRoot: {
     en: 'there is no root yet: sekisho release keys init',
     ja: 'ルートがまだない。sekisho release keys init で作成する',
