@@ -490,9 +490,9 @@ export async function createWorld(clock: { now(): number }): Promise<World> {
   return world
 }
 
-/** Waits, at most ten seconds, until it is so. */
+/** Waits, at most twenty seconds, until it is so. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 10_000
+  const deadline = performance.now() + 20_000
   while (!isSo()) {
     if (performance.now() > deadline) throw new Error(`never came: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 10))

@@ -164,16 +164,12 @@ test('handshakes that never end take no more than their share, and a device behi
   }
   try {
     for (let left = 1000; left > 0; left -= 100) await Promise.all(Array.from({ length: 100 }, knock))
-    await expect
-      .poll(() => silent.filter((socket) => socket.closed).length, { timeout: 10_000 })
-      .toBeGreaterThanOrEqual(500)
+    await expect.poll(() => silent.filter((socket) => socket.closed).length).toBeGreaterThanOrEqual(500)
     await expect
       .poll(() => eventsOf('gate.handshake-failed').map(({ detail }) => detail['reason']))
       .toContain('too many handshakes at once')
     // at the latest when the oldest of them have had the time that an honest handshake takes
-    await expect
-      .poll(() => world.join(device).then(() => 'in'), { timeout: 10_000, interval: 200 })
-      .toBe('in')
+    await expect.poll(() => world.join(device).then(() => 'in'), { interval: 200 }).toBe('in')
   } finally {
     for (const socket of silent) socket.destroy()
   }
@@ -197,7 +193,7 @@ describe('what only says again what was said [S12-09 RB5]', () => {
       const one = generate(packet(device), { protocolVersion: 5 })
       probe.raw(Buffer.concat(Array.from({ length: 3000 }, () => one)))
       const answers = () => probe.received.filter(({ cmd }) => cmd === answer)
-      await expect.poll(() => answers().length, { timeout: 10_000 }).toBe(2048)
+      await expect.poll(() => answers().length).toBe(2048)
       clock.advance(2000)
       await expect.poll(() => answers().length).toBe(2148)
       clock.advance(60_000)

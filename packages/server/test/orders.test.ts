@@ -50,7 +50,7 @@ async function startAgent(directory: string, options: Partial<AgentOptions> = {}
   })
   running.push(agent)
   await agent.start()
-  await expect.poll(() => agent.status().connected, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => agent.status().connected).toBe(true)
   return agent
 }
 
@@ -176,7 +176,7 @@ test('the server closes while devices are connected, and says so on record', asy
   const agent = createAgent({ directory, server: 'localhost', mqttPort: mqtt, httpsPort: deviceHttps })
   running.push(agent)
   await agent.start()
-  await expect.poll(() => other.server.gate.connected(), { timeout: 10_000 }).toEqual(['doorbell:Z-1'])
+  await expect.poll(() => other.server.gate.connected()).toEqual(['doorbell:Z-1'])
   const { directory: home } = other.server.home
   await other.server.close()
   const control = await openControl(home)

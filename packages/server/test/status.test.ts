@@ -123,7 +123,7 @@ describeWith(['openssl'], 'the state of certificates, asked with OpenSSL [RB2 S1
     ] as const) {
       const said = await new Promise<string>((done) => {
         const args = ['s_client', '-connect', `127.0.0.1:${port}`, '-status', version, '-CAfile', root]
-        execFile('openssl', args, { encoding: 'utf8', timeout: 10_000 }, (_error, out, err) =>
+        execFile('openssl', args, { encoding: 'utf8', timeout: 20_000 }, (_error, out, err) =>
           done(out + err),
         ).stdin?.end()
       })

@@ -360,7 +360,7 @@ describe('orders by mosquitto_sub [RB6]', () => {
         ({ state }) => state,
         () => 'nobody listens yet', // and `chime` waits for nobody
       )
-    await expect.poll(chime, { timeout: 10_000 }).toBe('sent')
+    await expect.poll(chime).toBe('sent')
     const expected = { ok: true, order: { device: device.id, command: 'chime', args: {} } }
     expect(await orderIn(await listening, device)).toMatchObject(expected)
   })

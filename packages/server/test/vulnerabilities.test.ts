@@ -174,7 +174,7 @@ describe('[RB14 S05-51 S04-10] the devices in the field', () => {
     await importAll()
     const { vulnerabilities } = world.server.services
     await Promise.all([vulnerabilities.watch(), vulnerabilities.watch()])
-    await vi.waitFor(async () => expect(await eventsOf('vulnerability.found')).toHaveLength(2), 5000)
+    await vi.waitFor(async () => expect(await eventsOf('vulnerability.found')).toHaveLength(2), 20_000)
     expect(await list('?search=GHSA-3333&version=2.0.0')).toMatchObject([{ level: 'unknown', devices: 1 }])
   })
 
@@ -185,7 +185,7 @@ describe('[RB14 S05-51 S04-10] the devices in the field', () => {
     })
     write('epss.csv', '#model_version:v2025.03.14\ncve,epss,percentile\nCVE-2026-1111,0.5,0.99\n')
     await importAll()
-    await vi.waitFor(async () => expect(await eventsOf('vulnerability.exploited')).toHaveLength(1), 5000)
+    await vi.waitFor(async () => expect(await eventsOf('vulnerability.exploited')).toHaveLength(1), 20_000)
     expect(await list('?exploited=true&version=1.0.0')).toMatchObject([
       { vulnerability: 'CVE-2026-1111', dueAt: Date.parse('2026-11-25T00:00:00Z'), epss: 0.5 },
     ])

@@ -131,7 +131,7 @@ describe(`a fleet of ${size}, from the signers’ keys to the last slot`, () => 
       const over = await followed(id, ({ state }) => state !== 'running')
       expect(over).toMatchObject({ state: 'completed', devices: size, states: { updated: size } })
       expect(started()).toEqual({ '1.3.0': size })
-      await expect.poll(running, { timeout: 10_000 }).toEqual({ '1.3.0': size }) // the registry hears it after the roll-out
+      await expect.poll(running).toEqual({ '1.3.0': size }) // the registry hears it after the roll-out
     },
     patienceMs + 30_000,
   )
@@ -152,7 +152,7 @@ describe(`a fleet of ${size}, from the signers’ keys to the last slot`, () => 
       expect(settled.states['updated']).toBeUndefined()
       expect(settled.states['rolled-back']).toBeGreaterThanOrEqual(2)
       expect(started()).toEqual({ '1.3.0': size })
-      await expect.poll(running, { timeout: 10_000 }).toEqual({ '1.3.0': size }) // the registry hears it after the roll-out
+      await expect.poll(running).toEqual({ '1.3.0': size }) // the registry hears it after the roll-out
       const tried = events.filter(
         ({ event, ...rest }) =>
           event === 'boot-loader' &&

@@ -74,7 +74,7 @@ describeWith(['chromium'], 'every page of the console, in Chromium, from the rea
         const { page, complaints } = visitor
         await page.goto(demo.origin + path)
         await page.getByRole('heading', { level: 1, name: look.language === 'ja' ? ja : en }).waitFor()
-        await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 10_000 }).toBe(0)
+        await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
         expect(await page.getAttribute('html', 'lang')).toBe(look.language)
         const widths = (await page.evaluate('[document.documentElement.scrollWidth, window.innerWidth]')) as [
           number,

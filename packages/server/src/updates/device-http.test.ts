@@ -79,7 +79,7 @@ test('to ask for the head alone opens no file, and says what the file would be [
 })
 
 test('a device that reads nothing is cut off, and holds neither file nor connection [RB14]', async () => {
-  const reply = await answer(ask(await serving(300), '/slow'))
+  const reply = await answer(ask(await serving(1500), '/slow'))
   reply.pause()
   expect(opened).toHaveLength(1)
   await expect.poll(() => opened[0]?.destroyed).toBe(true)
