@@ -11,7 +11,8 @@ import {
 import { AgentError } from './errors.ts'
 import type { Report } from './events.ts'
 import type { Facts } from './database.ts'
-import { call, type ServerAddress } from './http.ts'
+import { call } from './http.ts'
+import type { ServerAddress } from './server-identity.ts'
 import { type Credentials, fileNames } from './identity.ts'
 
 const askedFact = 'cacerts-asked'

@@ -15,7 +15,8 @@ import {
 } from '@sekisho/trust'
 import { pause } from './clock.ts'
 import { AgentError } from './errors.ts'
-import { type Reply, type ServerAddress, call } from './http.ts'
+import { type Reply, call } from './http.ts'
+import type { ServerAddress } from './server-identity.ts'
 import type { Credentials } from './identity.ts'
 
 /** What a certificate has to name; what isn't known is the server's to say. */

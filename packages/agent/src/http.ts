@@ -3,14 +3,9 @@ import { request } from 'node:https'
 import type { PeerCertificate, TLSSocket } from 'node:tls'
 import { AgentError } from './errors.ts'
 import type { Credentials } from './identity.ts'
-import { type ExpectedServer, serverIdentityError } from './server-identity.ts'
+import { type ServerAddress, serverIdentityError } from './server-identity.ts'
 import { StapleCatcher } from './staple.ts'
 import type { TlsSessions, Watched } from './tls-sessions.ts'
-
-/** Where the server is, and how it proves that it is the one. */
-export interface ServerAddress extends ExpectedServer {
-  readonly port: number
-}
 
 export interface Reply {
   readonly status: number

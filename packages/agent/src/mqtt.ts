@@ -2,7 +2,8 @@
 // to send again, is the agent's affair. MQTT.js keeps no message for us: each connection has a client of its own.
 import { type IConnackPacket, type IPublishPacket, type MqttClient, connect as open } from 'mqtt'
 import { AgentError } from './errors.ts'
-import { type ServerAddress, tlsOptions } from './http.ts'
+import { tlsOptions } from './http.ts'
+import type { ServerAddress } from './server-identity.ts'
 import type { Credentials } from './identity.ts'
 import type { Mark } from './outbox.ts'
 import { StapleCatcher } from './staple.ts'

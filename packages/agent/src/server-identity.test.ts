@@ -13,7 +13,8 @@ import {
 } from '@sekisho/testkit'
 import { afterEach, describe, expect, it } from 'vitest'
 import { AgentError } from './errors.ts'
-import { type ServerAddress, call } from './http.ts'
+import { call } from './http.ts'
+import type { ServerAddress } from './server-identity.ts'
 
 /** What a server shows in a real handshake that OpenSSL takes, and what the agent says of it. TLS judges by the real time. */
 

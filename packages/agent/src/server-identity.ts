@@ -13,6 +13,11 @@ export interface ExpectedServer {
   readonly time: () => number
 }
 
+/** Where the server is, and how it proves that it is the one. */
+export interface ServerAddress extends ExpectedServer {
+  readonly port: number
+}
+
 /** The server is not taken for ours: the connection ends before anything is sent. */
 class ServerIdentityError extends Error {
   override readonly name = 'ServerIdentityError'

@@ -5,7 +5,8 @@ import { pemOf, readCertificate } from '@sekisho/trust'
 import { extensions, general, type Written, writeCa, writeLeaf, writeRoot } from '@sekisho/testkit'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Credentials } from './identity.ts'
-import { call, type ServerAddress } from './http.ts'
+import { call } from './http.ts'
+import type { ServerAddress } from './server-identity.ts'
 import { createTlsSessions, type TlsSessions } from './tls-sessions.ts'
 
 // What is resumed of a question that is asked again and again, and what never is.

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PeerCertificate, TLSSocket } from 'node:tls'
 import type { Credentials } from './identity.ts'
-import type { ExpectedServer } from './server-identity.ts'
-
-interface ServerAddress extends ExpectedServer {
-  readonly port: number
-}
+import type { ServerAddress } from './server-identity.ts'
 
 /**
  * A TLS session between questions that are asked again and again (RFC 8446 §2.2, §4.6.1), in memory alone. Whoever resumes it has

@@ -13,7 +13,8 @@ import {
   statementKeyId,
 } from '@sekisho/trust'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { call, type Reply, type ServerAddress } from '../src/http.ts'
+import { call, type Reply } from '../src/http.ts'
+import type { ServerAddress } from '../src/server-identity.ts'
 import { type Factory, loadFactory } from '../src/identity.ts'
 import type { Attester } from '../src/keys/device-keys.ts'
 import { openDeviceKeys } from '../src/keys/open.ts'

@@ -41,7 +41,7 @@ function ifAccepted<Answer>(accept: () => Answer): Answer | undefined {
 
 /**
  * One update run of the client (TUF 1.0 §5.3 to §5.6): in which order, by what time, how much is read, and what is kept. What
- * is accepted, is the trusted set's to say.
+ * is accepted is for the trusted set to say.
  */
 export class UpdateRun {
   readonly #parts: RunParts
