@@ -4,12 +4,14 @@ let known: ReadonlyMap<number, string> | undefined
 
 /** Read when the first document names a weakness; most name none. */
 function weaknesses(): ReadonlyMap<number, string> {
-  const rows = weaknessList.trim().split('\n')
   known ??= new Map(
-    rows.map((row) => {
-      const space = row.indexOf(' ')
-      return [Number(row.slice(0, space)), row.slice(space + 1)] as const
-    }),
+    weaknessList
+      .trim()
+      .split('\n')
+      .map((row) => {
+        const space = row.indexOf(' ')
+        return [Number(row.slice(0, space)), row.slice(space + 1)] as const
+      }),
   )
   return known
 }
@@ -20,8 +22,8 @@ const newest = (): number => Math.max(...weaknesses().keys())
 /** What is wrong with a weakness that somebody names (CSAF 2.0 §6.1.11). @returns nothing for those that are younger than the list */
 export function weaknessFault(id: string, name: string): { member: 'id' | 'name'; says: string } | undefined {
   const number = Number(id.slice('CWE-'.length))
-  const known = weaknesses().get(number)
-  if (known === undefined)
+  const called = weaknesses().get(number)
+  if (called === undefined)
     return number > newest() ? undefined : { member: 'id', says: `${id} is no weakness of CWE 4.15` }
-  return known === name ? undefined : { member: 'name', says: `${id} is called "${known}"` }
+  return called === name ? undefined : { member: 'name', says: `${id} is called "${called}"` }
 }
