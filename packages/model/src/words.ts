@@ -67,7 +67,7 @@ export const releaseWords = {
 /** Of a gate before publication. */
 export const gateWords = {
   passed: { en: 'passed', ja: '充足' },
-  failed: { en: 'stops it', ja: '不充足' },
+  failed: { en: 'stops it', ja: '未充足' },
   excepted: { en: 'accepted by an exception', ja: '例外として受容' },
   'not-asked': { en: 'not asked for', ja: '対象外' },
 } as const satisfies Words

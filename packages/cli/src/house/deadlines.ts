@@ -45,7 +45,7 @@ export const deadlineOptions = {
     value: 'URL',
     about: {
       en: 'https address at which a proxy shows this server to everybody: published advisories are served there',
-      ja: 'プロキシーがこのサーバーを公開する https アドレス（公開したアドバイザリを配布する）',
+      ja: 'プロキシがこのサーバーを公開する https アドレス（公開したアドバイザリを配布する）',
     },
   },
   'fix-within': {

@@ -46,10 +46,7 @@ const rows: readonly Row[] = [
   [/^what is analysed has a name$/, '分析の対象には名前が必要'],
   [/^when it was written is missing$/, '作成日時がない'],
   [/^who says so is missing: .*$/, '発行者がない（manufacturer、supplier、authors のいずれか）'],
-  [
-    /^a statement outside an attestation names its products$/,
-    '証明書（attestation）の外の記述には製品の指定が必要',
-  ],
+  [/^a statement outside an attestation names its products$/, 'attestation の外の記述には製品の指定が必要'],
   [/^affected needs an action_statement$/, 'affected には action_statement が必要'],
   [
     /^(\S+) needs a justification or an impact_statement$/,

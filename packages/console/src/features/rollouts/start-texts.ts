@@ -12,7 +12,7 @@ export const startTexts = defineTexts('rollout-start', {
   notThis: { en: '{{release}} is not published', ja: '{{release}} は公開されていません' },
   noReleaseWhy: {
     en: 'Only what offline keys have signed, all gates let pass and a second person agreed to can be rolled out.',
-    ja: '段階配信できるのは、オフラインの鍵で署名し、すべてのゲートを通過し、別の担当者が承認したリリースだけです。',
+    ja: '段階配信できるのは、オフラインの鍵で署名し、すべての公開条件を満たし、別の担当者が承認したリリースだけです。',
   },
   whom: { en: 'Who gets it', ja: '対象' },
   whomHint: {
