@@ -6,8 +6,7 @@ import { download } from './download/download.ts'
 import type { Fetcher } from './download/fetcher.ts'
 import { rememberRoots } from './roots.ts'
 import type { ProvedTarget, UpdateSource } from './source.ts'
-import { createTufClient, type TufClientParts } from './tuf/client.ts'
-import { claimedVersion } from './tuf/form.ts'
+import { createTufClient, serverLocations, type TufClientParts } from './tuf/client.ts'
 import { digestsOf, type TrustedTarget } from './tuf/target.ts'
 
 export interface TufSourceParts {
@@ -28,14 +27,21 @@ const envelopes = '/updates/images/'
 /** The trusted root from the factory, in the directory for updates. */
 export const firstRootFile = 'root.json'
 
-export function createTufSource({ directory, disk, fetcher, now, locations }: TufSourceParts): UpdateSource {
-  const roots = rememberRoots(fetcher, join(directory, 'roots'), disk)
+export function createTufSource({
+  directory,
+  disk,
+  fetcher,
+  now,
+  locations = serverLocations,
+}: TufSourceParts): UpdateSource {
+  const roots = rememberRoots(fetcher, join(directory, 'roots'), disk, locations.metadata)
+  const firstRoot = join(directory, firstRootFile)
   const client = createTufClient({
     directory: join(directory, 'tuf'),
-    firstRoot: join(directory, firstRootFile),
+    firstRoot,
     fetch: roots.fetcher,
     now,
-    ...(locations ? { locations } : {}),
+    locations,
   })
   const trusted = new WeakMap<ProvedTarget, TrustedTarget>()
 
@@ -46,10 +52,10 @@ export function createTufSource({ directory, disk, fetcher, now, locations }: Tu
   }
 
   /** As they are now: the next run may replace them. */
-  async function metadataOf({ proof }: TrustedTarget): Promise<readonly string[]> {
+  async function metadataOf({ proof }: TrustedTarget, signal: AbortSignal): Promise<readonly string[]> {
     const contents = await Promise.all(proof.filter(provesContent).map((file) => disk.read(file)))
-    const [root] = contents
-    const chain = root ? await roots.chainTo(Number(claimedVersion(root))) : []
+    const [trusted] = contents
+    const chain = trusted ? await roots.chain({ first: await disk.read(firstRoot), trusted }, signal) : []
     const texts = contents.flatMap((content) => (content ? [content.toString('utf8')] : []))
     return [...new Set([...chain, ...texts])]
   }
@@ -61,7 +67,7 @@ export function createTufSource({ directory, disk, fetcher, now, locations }: Tu
       const found = await client.target(path, signal)
       if (!found) return undefined
       const { length, hashes } = found
-      const target: ProvedTarget = { path, length, hashes, metadata: await metadataOf(found) }
+      const target: ProvedTarget = { path, length, hashes, metadata: await metadataOf(found, signal) }
       trusted.set(target, found)
       return target
     },

@@ -81,6 +81,33 @@ describe('roots beside an image', () => {
     expect(await bootLoaderSays(source, maker.firstRoot)).toMatchObject({ ok: true })
   })
 
+  it.each([
+    ['all of them are', () => rmSync(join(directory, 'roots'), { recursive: true })],
+    ['one of them is', () => rmSync(join(directory, 'roots/2.root.json'))],
+    ['one of them is damaged, not', () => writeFileSync(join(directory, 'roots/3.root.json'), 'damaged')],
+  ])('roots on the way are fetched again when %s lost [RB7 RD5 S09-10]', async (_what, lose) => {
+    maker.rotate()
+    maker.rotate()
+    maker.rotate()
+    maker.publish(medium)
+    await device(maker.firstRoot).refresh(never)
+    lose()
+    expect(await bootLoaderSays(device(maker.firstRoot), maker.firstRoot)).toMatchObject({ ok: true })
+  })
+
+  it('what was fetched again and is no root isn’t taken for one, now or later [RB7 S09-16]', async () => {
+    maker.rotate()
+    maker.rotate()
+    maker.publish(medium)
+    await device(maker.firstRoot).refresh(never)
+    rmSync(join(directory, 'roots'), { recursive: true })
+    writeFileSync(join(medium, 'metadata/2.root.json'), 'forged')
+    const refusal = { ok: false, fault: 'signatures' }
+    expect(await bootLoaderSays(device(maker.firstRoot), maker.firstRoot)).toMatchObject(refusal)
+    maker.publish(medium)
+    expect(await bootLoaderSays(device(maker.firstRoot), maker.firstRoot)).toMatchObject({ ok: true })
+  })
+
   it('a device whose factory has left it a later root follows the roots after that one [RB7]', async () => {
     maker.rotate()
     maker.rotate()

@@ -1,6 +1,6 @@
 // Whether what lies in a slot is what the offline keys have signed, worked out from the files beside it and one trusted root,
 // without network and clock: expiry is about what is fetched (TUF 1.0 §5), and a device has to start years later.
-import type { Metadata, Root, TargetFile, Targets } from '@tufjs/models'
+import type { Metadata, TargetFile, Targets } from '@tufjs/models'
 import { compareVersions } from '@sekisho/model'
 import {
   imageFor,
@@ -16,6 +16,7 @@ import { secondKeysBy } from '../second-keys.ts'
 import { requireForm } from '../tuf/form.ts'
 import { delegatedRoles, readMetadata } from '../tuf/metadata.ts'
 import { isDelegated } from '../tuf/names.ts'
+import { newestRoot } from '../tuf/root-chain.ts'
 import type { ReleaseProof, SecondProof } from './slots.ts'
 
 export type SlotFault =
@@ -60,19 +61,6 @@ const refused = (fault: SlotFault, version?: string): RefusedSlot => ({
 function readAs<Kind extends 'root' | 'targets'>(kind: Kind, text: string) {
   const octets = Buffer.from(text)
   return requireForm(octets) === kind ? readMetadata(kind, octets) : undefined
-}
-
-/** Each next root is signed by the one before and by itself (TUF 1.0 §5.3.4), and none is left out (§5.3.5). */
-function newestRoot(anchor: Metadata<Root>, roots: readonly Metadata<Root>[]): Metadata<Root> {
-  let trusted = anchor
-  for (const root of roots.toSorted((one, other) => one.signed.version - other.signed.version)) {
-    if (root.signed.version <= trusted.signed.version) continue
-    if (root.signed.version !== trusted.signed.version + 1) throw new Error('a root is missing')
-    trusted.verifyDelegate('root', root)
-    root.verifyDelegate('root', root)
-    trusted = root
-  }
-  return trusted
 }
 
 /** The role that speaks for a path: `targets` itself, or one that it delegates the path to (§5.6.7). */

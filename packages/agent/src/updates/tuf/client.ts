@@ -42,7 +42,7 @@ export interface TufClientParts {
 }
 
 /** Of our server's HTTPS port. */
-const serverLocations = { metadata: '/updates/metadata/', targets: '/updates/targets/' }
+export const serverLocations = { metadata: '/updates/metadata/', targets: '/updates/targets/' }
 
 const trustedTarget = (
   { path, length, hashes, custom }: TargetFile,
