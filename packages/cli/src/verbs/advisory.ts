@@ -130,7 +130,34 @@ async function accept(
   out(json ? asJson(statement) : say(language, vulnerabilityTexts.decided, words))
 }
 
+async function exportDocument(
+  control: Asked,
+  values: Readonly<
+    Partial<Record<'product' | 'format' | 'version' | 'vulnerability' | 'language' | 'tlp', string>>
+  >,
+  { language, out }: Context,
+): Promise<void> {
+  const { version, vulnerability, tlp } = values
+  const query = new URLSearchParams({
+    product: required(values.product, '--product'),
+    format: required(values.format, '--format'),
+    language: values.language ?? language,
+    ...(version === undefined ? {} : { version }),
+    ...(tlp === undefined ? {} : { tlp: tlp.toUpperCase() }),
+    ...(vulnerability === undefined ? {} : { vulnerability }),
+  })
+  out(asJson(await ask(control, 'GET', `/api/v1/advisories/export?${query.toString()}`)))
+}
+
 const heads = [h.document, h.version, h.publisher, h.format, h.written, h.statements, h.state]
+
+async function listDocuments(control: Asked, json: boolean, { language, out }: Context): Promise<void> {
+  const { documents } = (await ask(control, 'GET', '/api/v1/advisories/statements')) as {
+    readonly documents: readonly Document[]
+  }
+  const rows = documents.map((one) => row(language, one))
+  out(json ? asJson(documents) : listing(language, heads, rows))
+}
 
 export const advisory = defineGroup({
   name: 'advisory',
@@ -209,7 +236,6 @@ export const advisory = defineGroup({
     },
   },
   run: (name, { values, positionals: rest }, context) => {
-    const { language, out } = context
     const json = values.json === true
     return withServer(values, context, async (control) => {
       if (name === 'import') {
@@ -221,30 +247,8 @@ export const advisory = defineGroup({
       else if (name === 'tree') {
         const at = { base: required(values.base, '--base'), directory: required(values.out, '--out') }
         await writeTree(control, at, context)
-      } else if (name === 'export') {
-        const { version, vulnerability, tlp } = values
-        const query = new URLSearchParams({
-          product: required(values.product, '--product'),
-          format: required(values.format, '--format'),
-          language: values.language ?? language,
-          ...(version === undefined ? {} : { version }),
-          ...(tlp === undefined ? {} : { tlp: tlp.toUpperCase() }),
-          ...(vulnerability === undefined ? {} : { vulnerability }),
-        })
-        out(asJson(await ask(control, 'GET', `/api/v1/advisories/export?${query.toString()}`)))
-      } else {
-        const answer = await ask(control, 'GET', '/api/v1/advisories/statements')
-        const { documents } = answer as { readonly documents: readonly Document[] }
-        if (values.json) out(asJson(documents))
-        else
-          out(
-            listing(
-              language,
-              heads,
-              documents.map((one) => row(language, one)),
-            ),
-          )
-      }
+      } else if (name === 'export') await exportDocument(control, values, context)
+      else await listDocuments(control, json, context)
       return 0
     })
   },
