@@ -16,7 +16,7 @@ export const releaseCodesInJapanese: Readonly<Record<string, string>> = {
   UPDATES_ONLINE_KEY:
     'ルートがオンラインのロールにこのサーバーの鍵を指定していない。`sekisho release keys list` で確認する',
   UPDATES_RECOVERY: '版番号を数え直せるのは、snapshot と timestamp の鍵をすべて替えるルートに限る',
-  UPDATES_RELEASE: 'リリースのターゲットは、ゲートの確認を経て `sekisho release publish` で公開する',
+  UPDATES_RELEASE: 'リリースのターゲットは、公開条件の確認を経て `sekisho release publish` で公開する',
   UPDATES_UNKNOWN: '見つからない',
   UPDATES_UPLOAD: 'ファイルのダイジェストが指定と異なる',
   UPDATES_BUSY: '同時に扱うファイルが多すぎる。ほかを終えるか、後で再試行する',

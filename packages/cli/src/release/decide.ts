@@ -55,7 +55,7 @@ export const except = defineVerb({
     "--product doorbell --gate vulnerabilities --item CVE-2026-1234 --reason 'the function is not built in' --until 2026-12-31",
   summary: {
     en: 'ask that releases pass a gate in spite of something; a second person has to agree',
-    ja: 'ゲートの例外を申請する（別の担当者の承認が必要）',
+    ja: '公開条件の例外を申請する（別の担当者の承認が必要）',
   },
   options: {
     product: { type: 'string', value: 'ID', about: t.product },

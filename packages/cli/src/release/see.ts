@@ -44,7 +44,7 @@ export const show = defineVerb({
   example: 'doorbell/stable/1.5.0',
   summary: {
     en: 'a release, with what each gate answers and what helps',
-    ja: 'リリースと、各ゲートの答え・対処を表示する',
+    ja: 'リリースと、各公開条件の判定・対処を表示する',
   },
   options: { ...remoteOptions },
   run: ({ values, positionals }, context) => {
@@ -63,7 +63,7 @@ export const gates = defineVerb({
   example: 'doorbell/stable/1.5.0',
   summary: {
     en: 'ask the gates again; the exit code is 1 where one fails',
-    ja: 'ゲートを再確認する（不通過なら終了コード 1）',
+    ja: '公開条件を再確認する（満たさないものがあれば終了コード 1）',
   },
   options: { ...remoteOptions },
   run: ({ values, positionals }, context) => {

@@ -73,7 +73,7 @@ export const decisionTexts = {
   uploaded: { en: 'uploaded  {at}  {by}', ja: 'アップロード  {at}  {by}' },
   published: { en: 'published  {at}  {by}', ja: '公開  {at}  {by}' },
   reason: { en: 'reason: {reason}', ja: '理由：{reason}' },
-  gates: { en: 'Gates (asked {at}):', ja: 'ゲート（確認 {at}）：' },
+  gates: { en: 'Gates (asked {at}):', ja: '公開条件（確認 {at}）：' },
   byException: { en: 'accepted: exception {id}', ja: '例外 {id} により受容' },
   remedy: { en: 'remedy: {remedy}', ja: '対処：{remedy}' },
   asExcept: {
@@ -81,7 +81,7 @@ export const decisionTexts = {
     ja: '期限を定めて受容する場合：sekisho release except --product {product} --gate {gate} --item ID --reason TEXT --until DAY',
   },
   state: { en: 'only those in this state', ja: 'この状態のもののみ' },
-  gate: { en: 'gate that lets it pass', ja: '例外を認めるゲート' },
+  gate: { en: 'gate that lets it pass', ja: '例外を認める公開条件' },
   item: {
     en: 'finding of the gate, as `release show` names it, or *; may be repeated',
     ja: '`release show` に示される問題の ID、または *（複数指定可）',

@@ -211,7 +211,7 @@ export const releaseTexts = {
   nothingNew: { en: 'nothing new: {versions} is in force', ja: '変更なし：{versions} が有効' },
   hasRoot: {
     en: 'this house has root {version} already, and devices follow it alone: `sekisho release rotate-root` makes the next',
-    ja: 'このハウスにはルート（第 {version} 版）が既にあり、デバイスはそれに従う。次のルートは `sekisho release rotate-root` で作成する',
+    ja: 'ルート（第 {version} 版）は既にあり、デバイスはこれだけに従う。次のルートは `sekisho release rotate-root` で作成する',
   },
   noVariants: {
     en: 'the model names no variants, and an image is made for one: write product.variants (id, hardware, firmware), and add the product anew',
@@ -263,7 +263,7 @@ export const releaseHeads = {
   releaseId: { en: 'Release', ja: 'リリース' },
   state: { en: 'State', ja: '状態' },
   since: { en: 'Since', ja: '状態の変化' },
-  failed: { en: 'Failed gates', ja: '不通過のゲート' },
+  failed: { en: 'Failed gates', ja: '満たさない公開条件' },
   role: { en: 'Role', ja: 'ロール' },
   needed: { en: 'Signatures, or place', ja: '必要な署名、または保管先' },
   key: { en: 'Key', ja: '鍵' },

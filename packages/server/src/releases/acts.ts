@@ -68,7 +68,7 @@ const except = (releases: ReleaseService): ActDefinition =>
       const named = items.join(', ')
       return {
         en: `Lets releases of ${product} pass the gate ${gate} in spite of: ${named}; until ${day}, because: ${reason}`,
-        ja: `${product} のリリースについて、${day} までゲート ${gate} の次の項目を例外とする：${named}。理由：${reason}`,
+        ja: `${product} のリリースについて、${day} まで公開条件 ${gate} の次の項目を例外とする：${named}。理由：${reason}`,
       }
     },
     check: ({ gate, until }) => releases.requireException(gate, until),
