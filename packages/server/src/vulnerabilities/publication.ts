@@ -65,10 +65,14 @@ export function clashOf(
 ): string | undefined {
   const { publisher, tracking } = document.document
   const stranger = standing.find((one) => one.publisher.namespace !== publisher.namespace)
-  if (stranger) return `${stranger.id} is of another publisher, ${stranger.publisher.namespace}`
+  if (stranger)
+    return `${stranger.id} is of another publisher, ${stranger.publisher.namespace}: one server publishes for one maker`
   const file = csafFileName(tracking.id)
   const other = standing.find(
     (one) => csafFileName(one.id) === file && !sameSelection(one.selection, selection),
   )
-  return other && `${other.id} has the file ${file}`
+  return (
+    other &&
+    `${other.id} has the file ${file}: ids that differ in signs alone come to the same name; narrow the selection down in another way`
+  )
 }
