@@ -3,8 +3,9 @@ import { SECOND } from '../clock.ts'
 import { UpdatesError } from './errors.ts'
 
 /**
- * Files that devices are fetching. A device needs one at a time, and one more after a connection that was lost; whoever has stolen its
- * certificate shall not hold more open than that, since each costs a file, a connection and memory for as long as it is read slowly.
+ * Files that devices are fetching. A device needs one at a time, and another for each connection that was lost and isn't given up here
+ * yet; whoever has stolen its certificate shall not hold many more open, since each costs a file, a connection and memory for as long
+ * as it is read slowly.
  */
 export interface Downloads {
   /** Counts until the answer has ended, in whatever way. @throws UpdatesError UPDATES_BUSY */

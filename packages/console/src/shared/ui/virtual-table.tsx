@@ -40,7 +40,7 @@ function heightOf(isTall: boolean, isDouble: boolean): number {
   return isDouble ? doubleRowHeight : rowHeight
 }
 
-/** A long list: only what is seen is in the page, and more is loaded as one scrolls. Rows are 32 px. */
+/** A long list: only what is seen is in the page, and more is loaded as one scrolls. Rows are 32 px, and higher on a phone where they have more lines. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
   const {
     label,
