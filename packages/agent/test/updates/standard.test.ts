@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPublicKey, ECDH } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   ecdsaKey,
@@ -114,6 +114,19 @@ describe('keys and signatures (TUF §4.2, §4.3)', () => {
     await expectCode(refresh(), 'UPDATE_MALFORMED')
   })
 
+  it('counts one key once, though its point is written whole and compressed', async () => {
+    const whole = ecdsaKey()
+    const { public: pem } = whole.value['keyval'] as { public: string } // as `ecdsaKey` makes it
+    const point = createPublicKey(pem).export({ format: 'der', type: 'spki' }).subarray(-65)
+    const compressed = ECDH.convertKey(point, 'prime256v1', undefined, 'hex', 'compressed').toString()
+    const twin = keyFrom({ ...whole.value, keyval: { public: compressed } }, whole.sign)
+    for (const key of [whole, twin]) repository.root.keys[key.id] = key.value
+    repository.root.roles['targets'] = { keyids: [whole.id, twin.id], threshold: 2 }
+    repository.signers['targets'] = [whole, twin]
+    repository.publish('root', 'targets')
+    await expectCode(refresh(), 'UPDATE_MALFORMED')
+  })
+
   it('refuses two signatures with one key id', async () => {
     const twice = changed('snapshot', ({ signatures }) => signatures.push(signatures[0]))
     repository.put('snapshot', twice)
@@ -127,6 +140,20 @@ describe('keys and signatures (TUF §4.2, §4.3)', () => {
     role?.keyids.push(...role.keyids)
     repository.publish('root')
     await expectCode(refresh(), 'UPDATE_MALFORMED')
+  })
+
+  it('is not kept busy by a file of many entries that nobody signed [S09-15]', async () => {
+    const meta = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, at) => [`a${at}.json`, { version: 1 }]),
+    )
+    repository.put(
+      'snapshot',
+      changed('snapshot', ({ signed }) => Object.assign(signed, { meta })),
+    )
+    repository.publishOnly('timestamp')
+    const start = performance.now()
+    await expectCode(refresh(), 'UPDATE_THRESHOLD')
+    expect(performance.now() - start).toBeLessThan(10_000) // it took minutes, and grows by the square
   })
 
   it('bears a wrong signature beside enough good ones', async () => {

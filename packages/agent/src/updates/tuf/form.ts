@@ -64,19 +64,28 @@ function keysOf(keys: unknown): Keys {
   return found
 }
 
-/** The same for the same key, however it is written; nothing for one that verifies nothing. */
+/**
+ * The same for the same key, however it is written: in hex or PEM, the point of an elliptic curve whole or compressed (SEC 1 §2.3.3),
+ * RSA with parameters or without. Nothing for one that verifies nothing.
+ */
 function identityOf(key: Fields): string | undefined {
   const { public: text } = fieldsOf(key['keyval'], 'keyval')
   if (key['keytype'] === 'ed25519' && typeof text === 'string' && /^[0-9a-f]{64}$/i.test(text))
     return text.toLowerCase() // the usual form needs no decoding
-  const der = publicKeyOf(key)?.export({ format: 'der', type: 'spki' })
-  return key['keytype'] === 'ed25519' ? der?.subarray(-32).toString('hex') : der?.toString('base64')
+  const found = publicKeyOf(key)
+  if (found?.asymmetricKeyType === 'ec') return found.export({ format: 'jwk' }).x
+  const { modulusLength = 256 } = found?.asymmetricKeyDetails ?? {}
+  return found
+    ?.export({ format: 'der', type: 'spki' })
+    .subarray(-Math.ceil(modulusLength / 8))
+    .toString('hex')
 }
 
 /** A threshold is of keys: one key under two ids would count twice. */
 function requireRole({ keyids, threshold }: Fields, keys: Keys): void {
   require(isCount(threshold, 1), 'a threshold is a whole number above 0')
   require(Array.isArray(keyids), 'key ids are a list')
+  require(new Set(keyids).size === keyids.length, 'one key is listed twice for a role')
   if (threshold === 1) return
   const known = keyids.map((id) => keys.get(String(id))).filter((key) => key !== undefined)
   const identities = known.map(identityOf).filter((one) => one !== undefined)

@@ -1,11 +1,15 @@
 import {
+  Key,
+  MetaFile,
   Metadata,
   type MetadataKind,
   type Root,
   type Snapshot,
+  TargetFile,
   type Targets,
   type Timestamp,
 } from '@tufjs/models'
+import { DelegatedRole, TOP_LEVEL_ROLE_NAMES } from '@tufjs/models/dist/role.js'
 
 /** Metadata of each kind as the specification allows it; `@tufjs/models` is narrower in places, and is given what it takes. */
 
@@ -24,38 +28,88 @@ const textsIn = (keyval: unknown): Fields =>
   Object.fromEntries(Object.entries(keyval as Fields).filter(([, value]) => typeof value === 'string'))
 
 /** Every value may have fields that nobody knows, and those of types that somebody has defined any form (TUF 1.0 §4, §4.2). */
-const plainKeys = (keys: unknown): Fields =>
-  Object.fromEntries(
-    Object.entries(keys as Record<string, Fields>).map(([id, key]) => [
-      id,
-      { ...key, keyval: textsIn(key['keyval']) },
-    ]),
-  )
-
-/** `consistent_snapshot` may be absent and is then false (TUF 1.0 §4.3, §6.2). */
-const plainRoot = ({ consistent_snapshot = false, keys, ...rest }: Fields): Fields => ({
-  ...rest,
-  consistent_snapshot,
-  keys: plainKeys(keys),
-})
+const readKey = (id: string, { keyval, ...rest }: Fields): Key =>
+  Key.fromJSON(id, { ...rest, keyval: textsIn(keyval) } as never)
 
 /** `terminating` isn't called optional (TUF 1.0 §4.5), but lacks in the example there; then later roles are asked as well. */
-const plainRole = ({ terminating = false, ...rest }: Fields): Fields => ({ ...rest, terminating })
+const readRole = ({ terminating = false, ...rest }: Fields): DelegatedRole =>
+  DelegatedRole.fromJSON({ ...rest, terminating } as never)
 
-const plainRoles = (roles: unknown): Fields =>
-  roles === undefined ? {} : { roles: (roles as Fields[]).map(plainRole) }
-
-function plainTargets({ delegations, ...rest }: Fields): Fields {
-  if (delegations === undefined) return rest
-  const { keys, roles, ...others } = delegations as Fields
-  return { ...rest, delegations: { ...others, keys: plainKeys(keys), ...plainRoles(roles) } }
+/**
+ * The library copies all entries that it has for each one more: minutes for a file of half a megabyte, before anybody has asked who
+ * signed it. So it is given none of them, and they are added one by one. An entry may be called `__proto__`.
+ */
+function add<Entry>(into: Record<string, Entry>, name: string, value: Entry): void {
+  Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true })
 }
 
-const plain: Readonly<Record<Kind, (signed: Fields) => Fields>> = {
-  root: plainRoot,
-  timestamp: (signed) => signed,
-  snapshot: (signed) => signed,
-  targets: plainTargets,
+function addEach<Entry>(
+  into: Record<string, Entry>,
+  from: unknown,
+  read: (name: string, value: Fields) => Entry,
+): void {
+  for (const [name, value] of Object.entries(from as Record<string, Fields>))
+    add(into, name, read(name, value))
+}
+
+function addRoles(into: Record<string, DelegatedRole>, roles: readonly Fields[]): void {
+  for (const role of roles.map(readRole)) {
+    const { name } = role
+    if (TOP_LEVEL_ROLE_NAMES.includes(name)) throw new TypeError(`${name} is delegated by the root alone`)
+    if (Object.hasOwn(into, name)) throw new TypeError(`${name} is delegated twice`)
+    add(into, name, role)
+  }
+}
+
+const topLevel = (roles: unknown): Fields =>
+  Object.fromEntries(Object.entries(roles as Fields).filter(([name]) => TOP_LEVEL_ROLE_NAMES.includes(name)))
+
+function withoutEntries({ delegations, ...rest }: Fields): Fields {
+  if (delegations === undefined) return { ...rest, targets: {} }
+  const { roles, ...others } = delegations as Fields
+  return {
+    ...rest,
+    targets: {},
+    delegations: { ...others, keys: {}, ...(roles === undefined ? {} : { roles: [] }) },
+  }
+}
+
+function addDelegations(into: Targets['delegations'], from: unknown): void {
+  if (!into) return
+  const { keys, roles = [] } = from as Fields
+  addEach(into.keys, keys, readKey)
+  addRoles(into.roles ?? {}, roles as readonly Fields[])
+}
+
+/** What the library is given of a file, and what is added to that. */
+interface Reading<Signed> {
+  readonly plain: (signed: Fields) => Fields
+  readonly complete: (into: Signed, signed: Fields) => void
+}
+
+const readings: { readonly [K in Kind]: Reading<Kinds[K]> } = {
+  root: {
+    /** `consistent_snapshot` may be absent and is then false (TUF 1.0 §4.3, §6.2). */
+    plain: ({ consistent_snapshot = false, roles, ...rest }) => ({
+      ...rest,
+      consistent_snapshot,
+      roles: topLevel(roles),
+      keys: {},
+    }),
+    complete: (into, { keys }) => addEach(into.keys, keys, readKey),
+  },
+  timestamp: { plain: (signed) => signed, complete() {} },
+  snapshot: {
+    plain: (signed) => ({ ...signed, meta: {} }),
+    complete: (into, { meta }) => addEach(into.meta, meta, (_name, file) => MetaFile.fromJSON(file as never)),
+  },
+  targets: {
+    plain: withoutEntries,
+    complete(into, { targets, delegations }) {
+      addEach(into.targets, targets, (path, file) => TargetFile.fromJSON(path, file as never))
+      addDelegations(into.delegations, delegations)
+    },
+  },
 }
 
 /**
@@ -69,13 +123,13 @@ export function readMetadata<Wanted extends Kind>(kind: Wanted, octets: Buffer):
     readonly signatures: never // JSON, whose type is the library's own
   }
   if (signed['_type'] !== kind) throw new TypeError(`not ${kind}, but ${String(signed['_type'])}`)
-  const filled = { signed: plain[kind](signed) as never, signatures }
-  const metadata = Metadata.fromJSON(kind as MetadataKind.Root, filled) as Metadata<Kinds[Kind]>
+  const { plain, complete } = readings[kind]
+  const given = { signed: plain(signed) as never, signatures }
+  const metadata = Metadata.fromJSON(kind as MetadataKind.Root, given) as Metadata<Kinds[Kind]>
+  complete(metadata.signed as Kinds[Wanted], signed)
   metadata.signed.toJSON = () => signed as ReturnType<Root['toJSON']>
   return metadata as Metadata<Kinds[Wanted]> // the kind says which
 }
-
-type DelegatedRole = NonNullable<NonNullable<Targets['delegations']>['roles']>[string]
 
 /**
  * The delegated roles in order of appearance, which is the order of trust (TUF 1.0 §4.5). The library keeps them by name, and

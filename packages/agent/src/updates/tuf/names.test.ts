@@ -39,7 +39,8 @@ it.each<[string, string, boolean]>([
 it('matches a pattern made to be slow in no time', () => {
   const start = performance.now()
   expect(matchesPattern('a'.repeat(5000), `${'*a'.repeat(500)}b`)).toBe(false)
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(matchesPattern('a', '['.repeat(1_000_000))).toBe(false)
+  expect(performance.now() - start).toBeLessThan(5000)
 })
 
 it('makes names of files and locations that stay where they belong', () => {

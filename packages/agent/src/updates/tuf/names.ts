@@ -52,7 +52,8 @@ function isIn(set: readonly string[], char: string): boolean {
 }
 
 /** A set, and how many characters of the pattern it takes; nothing where the bracket isn't closed and stands for itself. */
-function setAt(pattern: readonly string[], at: number): readonly [Element, number] | undefined {
+function setAt(pattern: readonly string[], at: number, last: number): readonly [Element, number] | undefined {
+  if (last <= at + 1) return undefined // not looked for again by every bracket
   const isNot = pattern[at + 1] === '!'
   const from = at + (isNot ? 2 : 1)
   const end = pattern.indexOf(']', from + 1) // a `]` in front is one of the set
@@ -64,9 +65,10 @@ function setAt(pattern: readonly string[], at: number): readonly [Element, numbe
 function elementsOf(text: string): readonly Element[] {
   const pattern = Array.from(text)
   const elements: Element[] = []
+  const last = pattern.lastIndexOf(']')
   for (let at = 0; at < pattern.length;) {
     const found = pattern[at]
-    const [set, length] = (found === '[' ? setAt(pattern, at) : undefined) ?? [undefined, 1]
+    const [set, length] = (found === '[' ? setAt(pattern, at, last) : undefined) ?? [undefined, 1]
     if (set) elements.push(set)
     else if (found === '*') elements.push('any')
     else elements.push((char) => found === '?' || char === found)
