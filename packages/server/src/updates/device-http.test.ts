@@ -91,6 +91,8 @@ test('a device has few files open at once, another one its own, and may go on wh
   const replies = await Promise.all(Array.from({ length: MOST }, () => answer(ask(port, '/greedy'))))
   const refused = await answer(ask(port, '/greedy'))
   expect([refused.statusCode, refused.headers['retry-after']]).toEqual([429, '30'])
+  for (const name of ['etag', 'cache-control', 'content-range'])
+    expect(refused.headers).not.toHaveProperty(name)
   expect((await answer(ask(port, '/other', few))).statusCode).toBe(206)
   replies[0]?.destroy()
   await expect.poll(async () => (await answer(ask(port, '/greedy', few))).statusCode).toBe(206)

@@ -66,6 +66,8 @@ export function sendPart(
   const { length } = target
   const ifRange = request.headers['if-range']
   const range = ifRange === undefined || ifRange === etag ? rangeOf(request.headers.range, length) : undefined
+  const isSent = request.method !== 'HEAD' && range !== 'outside'
+  if (isSent) downloads.begin(device, reply) // before any header: a refusal must not be kept for a year
   void reply.headers({
     etag,
     'accept-ranges': 'bytes',
@@ -80,7 +82,6 @@ export function sendPart(
   void reply.header('content-length', range ? range.end - range.start + 1 : length)
   // for HEAD Fastify would read the file to its end and throw it away: a costly answer to a cheap question
   if (request.method === 'HEAD') return reply.send(Readable.from([]))
-  downloads.begin(device, reply)
   return reply.send(target.read(range))
 }
 
