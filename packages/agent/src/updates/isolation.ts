@@ -24,10 +24,13 @@ const bare = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'] ?? '' })
 /** Namespaces of user, network and processes; nothing is left of it when it ends (unshare(1)). */
 const isolating = ['unshare', '--map-root-user', '--net', '--pid', '--fork', '--kill-child'] as const
 
+/** Far longer than it ever takes: a device that is busy must not take its own slowness for a missing namespace. */
+const tryLimitMs = 30_000
+
 let canIsolate: Promise<boolean> | undefined
 
 const isolationWorks = (signal: AbortSignal): Promise<boolean> =>
-  (canIsolate ??= runBounded([...isolating, 'true'], { limitMs: 5000, env: bare() }, signal).then(
+  (canIsolate ??= runBounded([...isolating, 'true'], { limitMs: tryLimitMs, env: bare() }, signal).then(
     ({ exitCode }) => exitCode === 0,
     () => false, // no such program, or not allowed: the check runs without, and that is said
   ))

@@ -135,7 +135,7 @@ describeWith(['rauc', 'mksquashfs', 'dbus-daemon', 'openssl'], 'RAUC', () => {
       staging: join(directory, 'staged.raucb'),
       disk,
     })
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 400; tries += 1) {
       const state = await adapter.state().catch(() => undefined) // the service isn't on the bus yet
       if (state?.running.slot === slot) return adapter
       await new Promise((resolve) => setTimeout(resolve, 50))
