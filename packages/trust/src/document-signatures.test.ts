@@ -17,9 +17,9 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const keys = [p256, p384, ed25519, rsa].map(({ publicKey }) => publicKey)
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 
-async function jws(key: KeyObject, alg: string, b64 = true): Promise<Buffer> {
+async function jws(key: KeyObject, alg: string, b64 = true, octets = document): Promise<Buffer> {
   const header = b64 ? { alg } : { alg, b64, crit: ['b64'] }
-  const signed = await new FlattenedSign(document).setProtectedHeader(header).sign(key)
+  const signed = await new FlattenedSign(octets).setProtectedHeader(header).sign(key)
   return Buffer.from(`${signed.protected}..${signed.signature}\n`)
 }
 
@@ -39,6 +39,13 @@ describe('[V19] signatures beside documents', () => {
     expect(await signerOf(signature)).toBe(spkiFingerprintOf(pair.publicKey))
     expect(await signerOf(signature, other)).toBeUndefined()
     expect(await signerOf(signature, document, [stranger.publicKey])).toBeUndefined()
+  })
+
+  test('a text that was signed as it is does not pass for the document that it encodes (RFC 7797 §3)', async () => {
+    const text = Buffer.from(document.toString('base64url'))
+    const signature = await jws(p256.privateKey, 'ES256', false, text)
+    expect(await signerOf(signature, text)).toBe(spkiFingerprintOf(p256.publicKey))
+    expect(await signerOf(signature)).toBeUndefined()
   })
 
   test('the key decides which algorithm counts: nothing is a secret here, and none is no algorithm', async () => {
