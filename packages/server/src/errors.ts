@@ -4,10 +4,21 @@ export interface CodeRow {
   readonly outside: string
 }
 
+/** What is wrong with a document of somebody else, and where in it (JSON Pointer, `line 3`; empty: the whole). */
+export interface PlacedFault {
+  readonly place: string
+  /** Stays; the sentences may be worded anew. */
+  readonly code: string
+  readonly en: string
+  readonly ja: string
+}
+
 export interface ErrorOptions {
   /** For the log; never keys, tokens or personal data. */
   readonly detail?: Readonly<Record<string, unknown>>
   readonly cause?: unknown
+  /** Told to whoever sent the document. */
+  readonly fault?: PlacedFault
 }
 
 /** An error whose code is known; each area has a table of its own and a class over it. */
@@ -15,13 +26,15 @@ export class CodedError extends Error {
   readonly code: string
   readonly status: number
   readonly detail: Readonly<Record<string, unknown>>
+  readonly fault: PlacedFault | undefined
 
-  constructor(code: string, row: CodeRow, { detail = {}, cause }: ErrorOptions = {}) {
+  constructor(code: string, row: CodeRow, { detail = {}, cause, fault }: ErrorOptions = {}) {
     super(row.outside, cause === undefined ? undefined : { cause })
     this.name = 'CodedError'
     this.code = code
     this.status = row.status
     this.detail = detail
+    this.fault = fault
   }
 }
 

@@ -342,7 +342,8 @@ describe('[V19 S01-45 RB14] documents of suppliers come in', () => {
   ])('%s: refused with its place, and nothing is kept', async (_what, document, place) => {
     const before = (await other.ask('GET', '/api/v1/advisories/statements')).body
     const answer = await take(other, document)
-    expect(answer).toMatchObject({ status: 400, body: { error: 'VULNERABILITY_DOCUMENT' } })
+    const fault = { code: expect.stringMatching(/^[a-z]/), ja: expect.stringMatching(/[ぁ-ん]/) }
+    expect(answer).toMatchObject({ status: 400, body: { error: 'VULNERABILITY_DOCUMENT', fault } })
     expect((answer.body as { message: string }).message).toContain(place)
     expect((await other.ask('GET', '/api/v1/advisories/statements')).body).toEqual(before)
   })

@@ -100,8 +100,22 @@ describe('[RB14 S05-50 S01-45] advisories from files, and what they say of the d
       malformed: 2,
       kinds: ['osv'],
       faults: expect.arrayContaining([
-        { file: join(folder, 'broken.json'), place: '', says: 'this is no JSON in UTF-8' },
-        { file: join(folder, 'strange.json'), place: '/modified', says: expect.any(String) },
+        {
+          file: join(folder, 'broken.json'),
+          place: '',
+          says: 'this is no JSON in UTF-8',
+          reason: {
+            code: 'not-json',
+            en: 'this is no JSON in UTF-8',
+            ja: expect.stringContaining('ではない'),
+          },
+        },
+        {
+          file: join(folder, 'strange.json'),
+          place: '/modified',
+          says: expect.any(String),
+          reason: { code: 'wanted', en: expect.any(String), ja: expect.stringContaining('必要') },
+        },
       ]) as unknown,
     })
   })

@@ -1,3 +1,4 @@
+import { because, wanted, type Reason } from './reasons.ts'
 /** Reading JSON of others: whatever isn't what was promised is a fault with its place (JSON Pointer, RFC 6901). */
 
 export type Json = Readonly<Record<string, unknown>>
@@ -6,10 +7,12 @@ export type Json = Readonly<Record<string, unknown>>
 export class DocumentFault extends Error {
   override readonly name = 'DocumentFault'
   readonly place: string
+  readonly reason: Reason
 
-  constructor(place: string, says: string) {
-    super(says)
+  constructor(place: string, reason: Reason) {
+    super(reason.en)
     this.place = place
+    this.reason = reason
   }
 }
 
@@ -19,31 +22,30 @@ export const isObject = (value: unknown): value is Json =>
 /** @throws DocumentFault */
 export function readJson(octets: Uint8Array | string, mostOctets: number): Json {
   if (octets.length > mostOctets)
-    throw new DocumentFault('', `the document is longer than ${mostOctets} octets`)
+    throw new DocumentFault('', because('too-long', { most: String(mostOctets) }))
   let value: unknown
   try {
     const text =
       typeof octets === 'string' ? octets : new TextDecoder('utf-8', { fatal: true }).decode(octets)
     value = JSON.parse(text)
   } catch {
-    throw new DocumentFault('', 'this is no JSON in UTF-8')
+    throw new DocumentFault('', because('not-json'))
   }
-  if (!isObject(value)) throw new DocumentFault('', 'the document is an object')
+  if (!isObject(value)) throw new DocumentFault('', because('not-object'))
   return value
 }
 
 /** @throws DocumentFault */
 export function objectIn(parent: Json, name: string, place: string): Json {
   const value = parent[name]
-  if (!isObject(value)) throw new DocumentFault(`${place}/${name}`, 'an object is wanted here')
+  if (!isObject(value)) throw new DocumentFault(`${place}/${name}`, wanted('object'))
   return value
 }
 
 /** @throws DocumentFault */
 export function textIn(parent: Json, name: string, place: string): string {
   const value = parent[name]
-  if (typeof value !== 'string' || value === '')
-    throw new DocumentFault(`${place}/${name}`, 'a text is wanted here')
+  if (typeof value !== 'string' || value === '') throw new DocumentFault(`${place}/${name}`, wanted('text'))
   return value
 }
 
@@ -57,7 +59,7 @@ export function maybeText(parent: Json, name: string, place: string): string | u
 export function listIn(parent: Json, name: string, place: string): readonly unknown[] {
   const value = parent[name]
   if (value === undefined || value === null) return []
-  if (!Array.isArray(value)) throw new DocumentFault(`${place}/${name}`, 'a list is wanted here')
+  if (!Array.isArray(value)) throw new DocumentFault(`${place}/${name}`, wanted('list'))
   return value
 }
 
@@ -69,7 +71,7 @@ export function objectsIn(
 ): readonly { readonly at: string; readonly value: Json }[] {
   return listIn(parent, name, place).map((value, index) => {
     const at = `${place}/${name}/${index}`
-    if (!isObject(value)) throw new DocumentFault(at, 'an object is wanted here')
+    if (!isObject(value)) throw new DocumentFault(at, wanted('object'))
     return { at, value }
   })
 }
@@ -77,8 +79,7 @@ export function objectsIn(
 /** @throws DocumentFault */
 export function textsIn(parent: Json, name: string, place: string): readonly string[] {
   return listIn(parent, name, place).map((value, index) => {
-    if (typeof value !== 'string')
-      throw new DocumentFault(`${place}/${name}/${index}`, 'a text is wanted here')
+    if (typeof value !== 'string') throw new DocumentFault(`${place}/${name}/${index}`, wanted('text'))
     return value
   })
 }
@@ -93,6 +94,6 @@ export function wordIn<const Word extends string>(
   const value = parent[name]
   const word = allowed.find((one) => one === value)
   if (word === undefined)
-    throw new DocumentFault(`${place}/${name}`, `one of ${allowed.join(', ')} is wanted here`)
+    throw new DocumentFault(`${place}/${name}`, because('wanted-word', { names: allowed.join(', ') }))
   return word
 }

@@ -1,6 +1,7 @@
 import { DocumentFault, isObject, type Json, objectIn, objectsIn, textIn, textsIn, wordIn } from './json.ts'
 import { packageKey, splitEcosystem } from './package-url.ts'
 import { levelOf, scoreOf, severityLevels, type SeverityLevel } from './severity.ts'
+import { because, wanted } from './reasons.ts'
 
 /** Records of the Open Source Vulnerability format (OSV schema 1.6 and 1.7), read from JSON and cut to what is used here. */
 
@@ -48,7 +49,7 @@ export interface Advisory {
 function timeIn(parent: Json, name: string): string {
   const text = textIn(parent, name, '')
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new DocumentFault(`/${name}`, 'a time of RFC 3339 in UTC is wanted here')
+    throw new DocumentFault(`/${name}`, wanted('time-utc'))
   return text
 }
 
@@ -59,8 +60,7 @@ const eventKinds = ['introduced', 'fixed', 'last_affected', 'limit'] as const
 
 function eventIn(event: Json, place: string): RangeEvent {
   const [kind, ...more] = eventKinds.filter((name) => event[name] !== undefined)
-  if (kind === undefined || more.length > 0)
-    throw new DocumentFault(place, 'an event is one of introduced, fixed, last_affected, limit')
+  if (kind === undefined || more.length > 0) throw new DocumentFault(place, because('osv-event'))
   return { kind, version: textIn(event, kind, place) }
 }
 
@@ -68,7 +68,7 @@ function rangeIn(range: Json, place: string): Range {
   const kind = wordIn(range, 'type', place, ['SEMVER', 'ECOSYSTEM', 'GIT'])
   const events = objectsIn(range, 'events', place).map(({ at, value }) => eventIn(value, at))
   if (!events.some((event) => event.kind === 'introduced'))
-    throw new DocumentFault(`${place}/events`, 'a range says where it begins: an event introduced is missing')
+    throw new DocumentFault(`${place}/events`, because('osv-range'))
   return { kind, events }
 }
 
@@ -108,8 +108,7 @@ function levelIn(value: unknown): SeverityLevel | undefined {
 
 function idIn(record: Json): string {
   const id = textIn(record, 'id', '')
-  if (!/^[A-Za-z0-9][\w.:-]{2,127}$/.test(id))
-    throw new DocumentFault('/id', 'an id is letters, digits and hyphens')
+  if (!/^[A-Za-z0-9][\w.:-]{2,127}$/.test(id)) throw new DocumentFault('/id', because('osv-id'))
   return id
 }
 

@@ -15,7 +15,7 @@ import {
 import { type Language, say, type Text } from '../texts.ts'
 import { padded, widthOf } from '../width.ts'
 import { codeOf, type Context, Failure, UsageError } from '../verb.ts'
-import { placedReason } from './document-faults.ts'
+import { faultText, isPlacedFault, type PlacedFault } from './document-faults.ts'
 import { codesInJapanese, houseTexts } from './texts.ts'
 
 /** How verbs reach a home: through its server, or into it. */
@@ -39,7 +39,10 @@ export function failureOf(error: unknown): unknown {
   const ja =
     japanese === undefined
       ? error.message
-      : [japanese, ...(typeof says === 'string' ? [placedReason(says, 'ja')] : [])].join('：')
+      : [
+          japanese,
+          ...(error.fault ? [faultText(error.fault, 'ja')] : typeof says === 'string' ? [says] : []),
+        ].join('：')
   return problem(error.code, error.message, ja, error)
 }
 
@@ -91,6 +94,7 @@ export async function withHome(
 interface Problem {
   readonly error: string
   readonly message: string
+  readonly fault?: unknown
 }
 
 const isProblem = (body: unknown): body is Problem =>
@@ -112,10 +116,10 @@ export async function ask(
 /** What a server has answered. @throws Failure when it refuses */
 export function bodyOf(answer: ControlAnswer): unknown {
   if (answer.status < 400) return answer.body
-  const { error, message } = isProblem(answer.body)
+  const { error, message, fault }: Problem = isProblem(answer.body)
     ? answer.body
     : { error: String(answer.status), message: '' }
-  throw problem(error, message, inJapanese(error, message))
+  throw problem(error, message, inJapanese(error, message, isPlacedFault(fault) ? fault : undefined))
 }
 
 const english: Readonly<Record<string, { readonly outside: string }>> = {
@@ -126,12 +130,13 @@ const english: Readonly<Record<string, { readonly outside: string }>> = {
 }
 
 /** Behind its sentence the server names the place of what it refuses: so do we, behind the sentence in Japanese. */
-function inJapanese(code: string, message: string): string {
+function inJapanese(code: string, message: string, fault?: PlacedFault): string {
   const words = codesInJapanese[code]
   const sentence = english[code]?.outside
   if (words === undefined) return message
+  if (fault) return `${words}：${faultText(fault, 'ja')}`
   if (sentence === undefined || !message.startsWith(`${sentence}: `)) return words
-  return `${words}：${placedReason(message.slice(sentence.length + 2), 'ja')}`
+  return `${words}：${message.slice(sentence.length + 2)}`
 }
 
 /** The same in both languages, with the code that documents and logs name it by. */

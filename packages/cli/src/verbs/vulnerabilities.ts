@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findingWords, levelWords } from '@sekisho/model/words'
 import type { Control } from '@sekisho/server'
 import { asJson, ask, instantOf, listing, only, required, shownTime, table, wordOf } from '../house/house.ts'
-import { reasonText } from '../house/document-faults.ts'
 import { type Asked, remoteOptions, withServer } from '../house/remote.ts'
 import { houseTexts } from '../house/texts.ts'
 import { type Language, say } from '../texts.ts'
@@ -17,7 +16,12 @@ interface Import {
   readonly unchanged: number
   readonly older: number
   readonly malformed: number
-  readonly faults: readonly { readonly file: string; readonly place: string; readonly says: string }[]
+  readonly faults: readonly {
+    readonly file: string
+    readonly place: string
+    readonly says: string
+    readonly reason?: Readonly<Record<Language, string>>
+  }[]
   readonly failure?: string
 }
 
@@ -86,8 +90,8 @@ export async function importAdvisories(
   const { faults, failure, ...counts } = await imported(control)
   const { files, stored, unchanged, older, malformed } = counts
   out(say(language, t.imported, { files, stored, unchanged, older, malformed }))
-  for (const { file, place, says } of faults)
-    err(`${file}${place === '' ? '' : ` ${place}`}: ${reasonText(says, language)}\n`)
+  for (const { file, place, says, reason } of faults)
+    err(`${file}${place === '' ? '' : ` ${place}`}: ${reason?.[language] ?? says}\n`)
   if (failure !== undefined) err(`${failure}\n`)
   return failure === undefined ? 0 : 1
 }

@@ -40,6 +40,8 @@ export interface Malformed {
   readonly file: string
   readonly place: string
   readonly says: string
+  /** Absent in what was recorded before reasons had codes. */
+  readonly reason?: { readonly code: string; readonly en: string; readonly ja: string }
 }
 
 export const importKinds = ['osv', 'kev', 'epss'] as const

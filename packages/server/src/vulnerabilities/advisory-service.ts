@@ -20,7 +20,7 @@ import { eventOf } from '../audit/event.ts'
 import { version } from '../version.ts'
 import { currentDocuments, documentsIn, type NewDocument, type SupplierDocument } from './document-store.ts'
 import { createBills } from './bills.ts'
-import { VulnerabilityError } from './errors.ts'
+import { faultIn, VulnerabilityError } from './errors.ts'
 import { isHeld, type Proposal, proposalsFor } from './proposals.ts'
 import { entriesOf, statementsFor, type Taken } from './exchange.ts'
 import type { Finding, Statement } from './finding.ts'
@@ -206,12 +206,7 @@ export function createAdvisoryService(ports: AdvisoryPorts): AdvisoryService {
       return readStatements(octets, resolver())
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error
-      const { place, message } = error
-      throw VulnerabilityError.says(
-        'VULNERABILITY_DOCUMENT',
-        `${place === '' ? 'document' : place}: ${message}`,
-        error,
-      )
+      throw VulnerabilityError.inDocument('VULNERABILITY_DOCUMENT', faultIn(error), error)
     }
   }
 

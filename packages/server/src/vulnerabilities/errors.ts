@@ -1,4 +1,5 @@
-import { codedError } from '../errors.ts'
+import type { DocumentFault } from '@sekisho/assurance/core'
+import { codedError, type PlacedFault } from '../errors.ts'
 
 export const vulnerabilityCodes = {
   VULNERABILITY_UNKNOWN: { status: 404, outside: 'no product here has such a vulnerability' },
@@ -76,4 +77,15 @@ export class VulnerabilityError extends Base {
     error.message = `${error.message}: ${says}`
     return error
   }
+
+  /** Of a document: where what is wrong, for the program by its code and for people in their language. */
+  static inDocument(code: VulnerabilityCode, fault: PlacedFault, cause?: DocumentFault): VulnerabilityError {
+    const error = new VulnerabilityError(code, { fault, ...(cause ? { cause } : {}) })
+    error.message = `${error.message}: ${placed(fault)}`
+    return error
+  }
 }
+
+const placed = ({ place, en }: PlacedFault): string => `${place === '' ? 'document' : place}: ${en}`
+
+export const faultIn = ({ place, reason }: DocumentFault): PlacedFault => ({ place, ...reason })

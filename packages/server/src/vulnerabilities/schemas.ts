@@ -112,7 +112,19 @@ export const ImportSchema = Type.Object({
   older: Type.Integer({ description: 'records of which a newer form is here' }),
   kinds: Type.Array(Type.String({ description: 'osv, kev or epss' })),
   malformed: Type.Integer(),
-  faults: Type.Array(Type.Object({ file: Type.String(), place: Type.String(), says: Type.String() })),
+  faults: Type.Array(
+    Type.Object({
+      file: Type.String(),
+      place: Type.String(),
+      says: Type.String({ description: 'in English' }),
+      reason: Type.Optional(
+        Type.Object(
+          { code: Type.String(), en: Type.String(), ja: Type.String() },
+          { description: 'the same with its code, and for people' },
+        ),
+      ),
+    }),
+  ),
   failure: Type.Optional(Type.String()),
 })
 

@@ -24,6 +24,7 @@ import type {
   VexJustification,
   VexState,
 } from './statement.ts'
+import { because } from '../reasons.ts'
 
 /** VEX in CycloneDX 1.6 (ECMA-424): `vulnerabilities[].analysis`, with components named by BOM-Link. Pure. */
 
@@ -116,10 +117,7 @@ export const cycloneDxVexSchema: Shape = object(
   },
   {
     $schema: anything,
-    serialNumber: pattern(
-      /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
-      'a UUID of RFC 9562 as a URN',
-    ),
+    serialNumber: pattern(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'uuid'),
     version: natural,
     metadata: object({}, { timestamp: instant }),
     components: list(component, { least: 0 }),
@@ -294,7 +292,7 @@ function localIn(
   within: string | undefined,
   depth = 0,
 ): readonly (readonly [ref: string, referred: Referred])[] {
-  if (depth > DEEPEST) throw new DocumentFault(place, `components are nested deeper than ${DEEPEST}`)
+  if (depth > DEEPEST) throw new DocumentFault(place, because('too-deep', { most: String(DEEPEST) }))
   const below = (of ?? []).flatMap((one) =>
     localIn(one.components, place, within ?? (isSaid(one.purl) ? one.purl : undefined), depth + 1),
   )
@@ -343,13 +341,13 @@ function saidOf(
 ): Omit<SaidStatement, 'place' | 'purl' | 'within'> | undefined {
   const state = analysis.state === undefined ? undefined : stateWords[analysis.state]
   if (state === undefined) return undefined // a bill may list vulnerabilities without a word on them
-  if (one.id === undefined) throw new DocumentFault(`${place}/id`, 'what is analysed has a name')
+  if (one.id === undefined) throw new DocumentFault(`${place}/id`, because('no-name'))
   const justification = analysis.justification === undefined ? undefined : reasonWords[analysis.justification]
   const detail = isSaid(analysis.detail) ? analysis.detail : undefined
   if (state === 'not_affected' && (justification ?? detail) === undefined)
     throw new DocumentFault(
       `${place}/analysis/justification`,
-      `${analysis.state} needs a justification or a detail`,
+      because('no-justification', { state: analysis.state ?? state, other: 'detail' }),
     )
   const action = [recommendation, workaround, detail].find(isSaid)
   return {
@@ -376,8 +374,7 @@ const publisherIn = ({ metadata }: CycloneDxVex): string => {
   const authors = metadata?.['authors']
   const author: unknown = Array.isArray(authors) ? authors[0] : undefined
   const name = who?.['name'] ?? (isObject(author) ? author['name'] : undefined)
-  if (typeof name !== 'string' || name === '')
-    throw new DocumentFault('/metadata', 'who says so is missing: manufacturer, supplier or authors')
+  if (typeof name !== 'string' || name === '') throw new DocumentFault('/metadata', because('no-publisher'))
   return name
 }
 
@@ -387,13 +384,11 @@ const publisherIn = ({ metadata }: CycloneDxVex): string => {
  */
 export function readCycloneDxVex(json: Json, resolve: Resolve): SaidDocument {
   const [fault] = cycloneDxVexSchema(json, '')
-  if (fault) throw new DocumentFault(fault.place, fault.says)
+  if (fault) throw new DocumentFault(fault.place, fault.reason)
   const document = json as unknown as CycloneDxVex // the line before
   const { serialNumber, version = 1, metadata } = document
-  if (serialNumber === undefined)
-    throw new DocumentFault('/serialNumber', 'a document without a serial number cannot be told from another')
-  if (metadata?.timestamp === undefined)
-    throw new DocumentFault('/metadata/timestamp', 'when it was written is missing')
+  if (serialNumber === undefined) throw new DocumentFault('/serialNumber', because('no-serial'))
+  if (metadata?.timestamp === undefined) throw new DocumentFault('/metadata/timestamp', because('no-time'))
   const local = localOf(document)
   const statements: SaidStatement[] = []
   const unused: Unused[] = []

@@ -25,6 +25,7 @@ import {
   type VexState,
   vexStates,
 } from './statement.ts'
+import { because } from '../reasons.ts'
 
 /** OpenVEX 0.2.0: what it looks like, writing and reading. Pure. */
 
@@ -32,7 +33,7 @@ const context = 'https://openvex.dev/ns/v0.2.0'
 const closed = { closed: true }
 
 const hashes: Shape = object({}, {}, {})
-const identifiers = object({}, { purl: pattern(/^pkg:/, 'a package URL'), cpe22: text, cpe23: text }, closed)
+const identifiers = object({}, { purl: pattern(/^pkg:/, 'purl'), cpe22: text, cpe23: text }, closed)
 const part = { '@id': uri, identifiers, hashes }
 const named = oneOf('@id', 'identifiers')
 const component = both(object({}, part, closed), named)
@@ -63,11 +64,11 @@ const statement = object(
 /** OpenVEX 0.2.0 §The VEX Document. 0.0.1 and 0.2.0 differ in how they name products. */
 export const openVexSchema: Shape = object(
   {
-    '@context': pattern(/^https:\/\/openvex\.dev\/ns\/v0\.2\.0$/, `${context} (0.2.0)`),
+    '@context': pattern(/^https:\/\/openvex\.dev\/ns\/v0\.2\.0$/, 'openvex-context'),
     '@id': uri,
     author: text,
     timestamp: instant,
-    version: either(natural, pattern(/^[1-9]\d*$/, 'a whole number from 1')),
+    version: either(natural, pattern(/^[1-9]\d*$/, 'natural')),
     statements: list(statement),
   },
   { role: text, last_updated: instant, tooling: text },
@@ -163,12 +164,11 @@ function requireReasons(
   if (status === 'not_affected' && (justification ?? impact) === undefined)
     throw new DocumentFault(
       `${place}/justification`,
-      'not_affected needs a justification or an impact_statement',
+      because('no-justification', { state: status, other: 'impact_statement' }),
     )
   if (status === 'affected' && action === undefined)
-    throw new DocumentFault(`${place}/action_statement`, 'affected needs an action_statement')
-  if (products === undefined)
-    throw new DocumentFault(`${place}/products`, 'a statement outside an attestation names its products')
+    throw new DocumentFault(`${place}/action_statement`, because('no-action'))
+  if (products === undefined) throw new DocumentFault(`${place}/products`, because('no-products'))
 }
 
 /** Each part of each product that is spoken of; a product without parts is spoken of itself. */
@@ -204,7 +204,7 @@ function saidOf(one: OpenVexStatement): Omit<SaidStatement, 'place' | 'purl' | '
 /** @throws DocumentFault with the first of what is wrong */
 export function readOpenVex(json: Json): SaidDocument {
   const [fault] = openVexSchema(json, '')
-  if (fault) throw new DocumentFault(fault.place, fault.says)
+  if (fault) throw new DocumentFault(fault.place, fault.reason)
   const document = json as unknown as OpenVexDocument // the line before
   const statements: SaidStatement[] = []
   const unused: Unused[] = []

@@ -3,6 +3,7 @@ import { readCsaf } from './csaf/read.ts'
 import { readCycloneDxVex, type Resolve } from './cyclonedx-vex.ts'
 import { readOpenVex } from './openvex.ts'
 import type { SaidDocument } from './statement.ts'
+import { because } from '../reasons.ts'
 
 /** Larger documents are refused before they are parsed. */
 const MOST_OCTETS = 16 * 1024 * 1024
@@ -19,14 +20,11 @@ export function readStatements(octets: Uint8Array | string, resolve: Resolve): S
   if (json['bomFormat'] === 'CycloneDX') return bounded(readCycloneDxVex(json, resolve))
   if (json['@context'] !== undefined) return bounded(readOpenVex(json))
   if (json['document'] !== undefined) return bounded(readCsaf(json))
-  throw new DocumentFault(
-    '',
-    'this is neither CSAF (`document`) nor OpenVEX (`@context`) nor CycloneDX (`bomFormat`)',
-  )
+  throw new DocumentFault('', because('no-vex-format'))
 }
 
 function bounded(document: SaidDocument): SaidDocument {
   if (document.statements.length > MOST_STATEMENTS)
-    throw new DocumentFault('', `more than ${MOST_STATEMENTS} statements`)
+    throw new DocumentFault('', because('too-many-statements', { most: String(MOST_STATEMENTS) }))
   return document
 }

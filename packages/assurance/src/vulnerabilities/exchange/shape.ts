@@ -1,10 +1,11 @@
 import { isObject, type Json } from '../json.ts'
+import { because, wanted, type Reason, type Want } from '../reasons.ts'
 
 /** What a document has to look like, said once: a shape finds every place that differs (JSON Pointer, RFC 6901). */
 
 export interface Fault {
   readonly place: string
-  readonly says: string
+  readonly reason: Reason
   /** The test of a standard that fails: `6.1.1`. */
   readonly test?: string
 }
@@ -12,30 +13,27 @@ export interface Fault {
 export type Shape = (value: unknown, place: string) => readonly Fault[]
 
 const is =
-  (holds: (value: unknown) => boolean, says: string): Shape =>
+  (holds: (value: unknown) => boolean, reason: Reason): Shape =>
   (value, place) =>
-    holds(value) ? [] : [{ place, says }]
+    holds(value) ? [] : [{ place, reason }]
 
 /** Texts that people wrote have a limit of their own, the document's. */
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
-export const text: Shape = is(isText, 'a text is wanted here')
+export const text: Shape = is(isText, wanted('text'))
 /** Or an empty one, where a standard leaves that open. */
-export const anyText: Shape = is((value) => typeof value === 'string', 'a text is wanted here')
-export const number: Shape = is((value) => Number.isFinite(value), 'a number is wanted here')
-export const natural: Shape = is(
-  (value) => Number.isInteger(value) && Number(value) >= 1,
-  'a whole number from 1 is wanted here',
-)
+export const anyText: Shape = is((value) => typeof value === 'string', wanted('text'))
+export const number: Shape = is((value) => Number.isFinite(value), wanted('number'))
+export const natural: Shape = is((value) => Number.isInteger(value) && Number(value) >= 1, wanted('natural'))
 export const anything: Shape = () => []
 
-export const pattern = (expression: RegExp, what: string): Shape =>
-  is((value) => isText(value) && expression.test(value), `${what} is wanted here`)
+export const pattern = (expression: RegExp, what: Want): Shape =>
+  is((value) => isText(value) && expression.test(value), wanted(what))
 
 export const word = (...allowed: readonly string[]): Shape =>
   is(
     (value) => typeof value === 'string' && allowed.includes(value),
-    `one of ${allowed.join(', ')} is wanted here`,
+    because('wanted-word', { names: allowed.join(', ') }),
   )
 
 /** ECMAScript takes the 31st of any month for a day of the next one. */
@@ -51,16 +49,17 @@ export const instant: Shape = is(
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(value) &&
     isDay(value.slice(0, 10)) &&
     !Number.isNaN(Date.parse(value)),
-  'a time of RFC 3339 is wanted here',
+  wanted('time'),
 )
 
-export const uri: Shape = is((value) => isText(value) && URL.canParse(value), 'a URI is wanted here')
+export const uri: Shape = is((value) => isText(value) && URL.canParse(value), wanted('uri'))
 
 export const list =
   (item: Shape, { least = 1 }: { readonly least?: number } = {}): Shape =>
   (value, place) => {
-    if (!Array.isArray(value)) return [{ place, says: 'a list is wanted here' }]
-    const short = value.length < least ? [{ place, says: `at least ${least} is wanted here` }] : []
+    if (!Array.isArray(value)) return [{ place, reason: wanted('list') }]
+    const short =
+      value.length < least ? [{ place, reason: because('too-few', { least: String(least) }) }] : []
     return [...short, ...value.flatMap((one, index) => item(one, `${place}/${index}`))]
   }
 
@@ -75,7 +74,7 @@ export const set =
       const key = JSON.stringify(one)
       const isDouble = seen.has(key)
       seen.add(key)
-      return isDouble ? [{ place: `${place}/${index}`, says: 'this stands here twice' }] : []
+      return isDouble ? [{ place: `${place}/${index}`, reason: because('twice') }] : []
     })
   }
 
@@ -93,13 +92,13 @@ function membersOf(value: Json, place: string, shapes: Shapes): readonly Fault[]
 export const object =
   (required: Shapes, optional: Shapes = {}, { closed = false }: { readonly closed?: boolean } = {}): Shape =>
   (value, place) => {
-    if (!isObject(value)) return [{ place, says: 'an object is wanted here' }]
+    if (!isObject(value)) return [{ place, reason: wanted('object') }]
     const missing = Object.keys(required)
       .filter((name) => value[name] === undefined)
-      .map((name) => ({ place: `${place}/${pointer(name)}`, says: 'this is missing' }))
+      .map((name) => ({ place: `${place}/${pointer(name)}`, reason: because('missing') }))
     const unknown = Object.keys(value)
       .filter((name) => closed && !(name in required) && !(name in optional))
-      .map((name) => ({ place: `${place}/${pointer(name)}`, says: 'the standard knows no such member' }))
+      .map((name) => ({ place: `${place}/${pointer(name)}`, reason: because('unknown') }))
     return [...missing, ...unknown, ...membersOf(value, place, { ...required, ...optional })]
   }
 
@@ -120,14 +119,14 @@ export const oneOf =
   (value, place) =>
     isObject(value) && names.some((name) => value[name] !== undefined)
       ? []
-      : [{ place, says: `one of ${names.join(', ')} is missing` }]
+      : [{ place, reason: because('one-missing', { names: names.join(', ') }) }]
 
 /** One of these members, and no second. */
 export const justOne =
   (...names: readonly string[]): Shape =>
   (value, place) => {
     const there = names.filter((name) => isObject(value) && value[name] !== undefined)
-    return there.length === 1 ? [] : [{ place, says: `just one of ${names.join(', ')} is wanted here` }]
+    return there.length === 1 ? [] : [{ place, reason: because('just-one', { names: names.join(', ') }) }]
   }
 
 /** A shape that holds itself. */

@@ -1,6 +1,7 @@
 import { DocumentFault, isObject, type Json, maybeText, objectsIn, textIn } from '../json.ts'
 import { Collected } from './collect.ts'
 import type { Sbom } from './component.ts'
+import { because } from '../reasons.ts'
 
 /** CycloneDX JSON 1.4 to 1.7 (ECMA-424): components at every depth. */
 
@@ -26,7 +27,7 @@ function sha256Of(component: Json, at: string): string | undefined {
 }
 
 function collect(parent: Json, place: string, collected: Collected, depth: number): void {
-  if (depth > DEEPEST) throw new DocumentFault(place, `components are nested deeper than ${DEEPEST}`)
+  if (depth > DEEPEST) throw new DocumentFault(place, because('too-deep', { most: String(DEEPEST) }))
   for (const { at, value } of objectsIn(parent, 'components', place)) {
     const name = textIn(value, 'name', at)
     const purl = maybeText(value, 'purl', at)
@@ -58,7 +59,7 @@ function subjectOf(document: Json): Sbom['subject'] {
 export function readCycloneDx(document: Json): Sbom {
   const formatVersion = textIn(document, 'specVersion', '')
   if (!versions.includes(formatVersion))
-    throw new DocumentFault('/specVersion', `CycloneDX ${versions.join(', ')} is read`)
+    throw new DocumentFault('/specVersion', because('cyclonedx-version', { versions: versions.join(', ') }))
   const collected = new Collected()
   const subject = subjectOf(document)
   collect(document, '', collected, 0)

@@ -2,6 +2,7 @@ import { DocumentFault, readJson } from '../json.ts'
 import type { Sbom } from './component.ts'
 import { readCycloneDx } from './cyclonedx.ts'
 import { readSpdx } from './spdx.ts'
+import { because } from '../reasons.ts'
 
 /** What is read: larger ones are refused before they are parsed. */
 const MOST_OCTETS = 64 * 1024 * 1024
@@ -16,13 +17,12 @@ export function readSbom(octets: Uint8Array | string): Sbom {
   const document = readJson(octets, MOST_OCTETS)
   if (document['bomFormat'] === 'CycloneDX') return bounded(readCycloneDx(document))
   if (typeof document['spdxVersion'] === 'string') return bounded(readSpdx(document))
-  if (document['@graph'] !== undefined)
-    throw new DocumentFault('/@context', 'SPDX 3 is not read; convert it to SPDX 2.3 or CycloneDX')
-  throw new DocumentFault('', 'this is neither CycloneDX (`bomFormat`) nor SPDX 2 (`spdxVersion`)')
+  if (document['@graph'] !== undefined) throw new DocumentFault('/@context', because('spdx-3'))
+  throw new DocumentFault('', because('no-sbom-format'))
 }
 
 function bounded(sbom: Sbom): Sbom {
   if (sbom.components.length + sbom.leftOut.length > MOST_COMPONENTS)
-    throw new DocumentFault('', `more than ${MOST_COMPONENTS} components`)
+    throw new DocumentFault('', because('too-many-components', { most: String(MOST_COMPONENTS) }))
   return sbom
 }

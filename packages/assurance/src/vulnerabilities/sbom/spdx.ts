@@ -1,6 +1,7 @@
 import { DocumentFault, type Json, maybeText, objectsIn, textIn, textsIn } from '../json.ts'
 import { Collected } from './collect.ts'
 import type { Sbom } from './component.ts'
+import { because } from '../reasons.ts'
 
 /** SPDX 2.2 and 2.3 JSON (ISO/IEC 5962): packages with a package URL among their external references (§7.21). */
 
@@ -25,7 +26,7 @@ function sha256Of(pkg: Json, at: string): string | undefined {
 export function readSpdx(document: Json): Sbom {
   const formatVersion = textIn(document, 'spdxVersion', '').replace(/^SPDX-/, '')
   if (formatVersion !== '2.2' && formatVersion !== '2.3')
-    throw new DocumentFault('/spdxVersion', 'SPDX-2.2 and SPDX-2.3 are read')
+    throw new DocumentFault('/spdxVersion', because('spdx-version'))
   const collected = new Collected()
   const described = new Set(textsIn(document, 'documentDescribes', ''))
   for (const { value } of objectsIn(document, 'relationships', ''))

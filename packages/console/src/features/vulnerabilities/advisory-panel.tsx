@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useFormat, useTexts } from '../../shared/i18n/use-texts.ts'
+import { useFormat, useLanguage, useTexts } from '../../shared/i18n/use-texts.ts'
 import { useNow } from '../../shared/ui/clock.ts'
 import { Facts } from '../../shared/ui/facts.tsx'
 import { Panel } from '../../shared/ui/page.tsx'
@@ -46,6 +46,7 @@ function Result({ endedAt, failure }: Import) {
 
 function ImportTable({ imports }: Pick<Advisories, 'imports'>) {
   const t = useTexts(importTexts)
+  const language = useLanguage()
   const format = useFormat()
   return (
     <div className={table.scroll} tabIndex={0} role="group" aria-label={t('imports')}>
@@ -67,7 +68,9 @@ function ImportTable({ imports }: Pick<Advisories, 'imports'>) {
               <td className={table.number}>{format.number(one.stored)}</td>
               <td
                 className={table.number}
-                title={one.faults.map(({ file, says }) => `${file}: ${says}`).join('\n')}
+                title={one.faults
+                  .map(({ file, place, says, reason }) => `${file} ${place}: ${reason?.[language] ?? says}`)
+                  .join('\n')}
               >
                 {format.number(one.malformed)}
               </td>

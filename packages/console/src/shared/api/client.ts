@@ -4,6 +4,19 @@ import type { paths } from './schema.d.ts'
 /** The one client of the server's API. Only files that hold a request import it. */
 export const client = createClient<paths>({ baseUrl: '' })
 
+export interface DocumentFault {
+  /** JSON Pointer (RFC 6901), or `line 3`; empty: the whole document. */
+  readonly place: string
+  readonly en: string
+  readonly ja: string
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const isDocumentFault = (value: unknown): value is DocumentFault =>
+  isObject(value) && ['place', 'en', 'ja'].every((name) => typeof value[name] === 'string')
+
 /** An answer that is not what was asked for. `code` is the server's, or `UNREACHABLE` when none came. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -12,6 +25,8 @@ export class ApiError extends Error {
   /** Leads to the line in the server's log. */
   readonly reference: string | undefined
   readonly body: Readonly<Record<string, unknown>>
+  /** What is wrong with a document that was sent, and where in it. */
+  readonly fault: DocumentFault | undefined
 
   constructor(status: number, body: Readonly<Record<string, unknown>>, options?: ErrorOptions) {
     super(typeof body['message'] === 'string' ? body['message'] : `HTTP ${status}`, options)
@@ -19,6 +34,7 @@ export class ApiError extends Error {
     this.code = typeof body['error'] === 'string' ? body['error'] : 'UNREACHABLE'
     this.reference = typeof body['reference'] === 'string' ? body['reference'] : undefined
     this.body = body
+    this.fault = isDocumentFault(body['fault']) ? body['fault'] : undefined
   }
 }
 
@@ -30,9 +46,6 @@ interface Reply {
 
 /** What an operation answers when all is well. */
 type DataOf<R> = R extends { readonly data: infer Data } ? Data : never
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** @throws ApiError for any answer that is not a success, and when there is none */
 export async function dataOf<R extends Reply>(call: Promise<R>): Promise<DataOf<R>> {

@@ -11079,7 +11079,14 @@ export interface paths {
                                 faults: {
                                     file: string;
                                     place: string;
+                                    /** @description in English */
                                     says: string;
+                                    /** @description the same with its code, and for people */
+                                    reason?: {
+                                        code: string;
+                                        en: string;
+                                        ja: string;
+                                    };
                                 }[];
                                 failure?: string;
                             }[];

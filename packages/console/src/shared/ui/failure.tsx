@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
-import { useTexts } from '../i18n/use-texts.ts'
+import { useLanguage, useTexts } from '../i18n/use-texts.ts'
 import { Id } from './copyable.tsx'
 import classes from './empty.module.css'
 import { Prose } from './prose.tsx'
@@ -32,6 +32,7 @@ export interface FailureProps {
 /** An error: what failed, what is safe, what to do, and the reference into the log. */
 export function Failure({ error, reset, ofAct = false }: FailureProps): ReactNode {
   const t = useTexts(uiTexts)
+  const language = useLanguage()
   const words = wordsOf(error)
   const [title, remedy] = ofAct && words[0] === 'failed' ? (['notDone', 'notDoneSafe'] as const) : words
   return (
@@ -42,6 +43,9 @@ export function Failure({ error, reset, ofAct = false }: FailureProps): ReactNod
       </p>
       {error instanceof ApiError && error.status > 0 && (
         <p>{t('serverSays', { message: error.message, code: error.code })}</p>
+      )}
+      {error instanceof ApiError && error.fault && (
+        <p>{t('inDocument', { place: error.fault.place || '/', reason: error.fault[language] })}</p>
       )}
       {error instanceof ApiError && error.reference && (
         <p>

@@ -55,6 +55,7 @@ export const uiTexts = defineTexts('ui', {
   notDone: { en: 'It was not done', ja: '実行されませんでした' },
   notDoneSafe: { en: 'Nothing was changed.', ja: '何も変更されていません。' },
   reference: { en: 'Reference for the log', ja: 'ログの参照番号' },
+  inDocument: { en: 'In the document, at {{place}}: {{reason}}', ja: '文書の {{place}}：{{reason}}' },
   serverSays: {
     en: 'The server says: {{message}} ({{code}})',
     ja: 'サーバーの応答：{{message}}（{{code}}）',

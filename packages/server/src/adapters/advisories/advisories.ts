@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { PlacedFault } from '../../errors.ts'
 import type { AdvisoryPort } from '../../vulnerabilities/advisories.ts'
 import { VulnerabilityError } from '../../vulnerabilities/errors.ts'
 import type { DeskError } from './desk.ts'
@@ -13,7 +14,13 @@ export type DeskQuestion = Question & { readonly id: number }
 
 export type DeskAnswer =
   | { readonly id: number; readonly ok: true; readonly answer: unknown }
-  | { readonly id: number; readonly ok: false; readonly says: string; readonly code?: DeskError['code'] }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly says: string
+      readonly code?: DeskError['code']
+      readonly fault?: PlacedFault | undefined
+    }
 
 interface Waiting {
   readonly kept: (answer: never) => void
@@ -32,10 +39,13 @@ const codes = {
   sbom: 'VULNERABILITY_SBOM',
 } as const
 
-const errorOf = ({ says, code }: Extract<DeskAnswer, { ok: false }>): Error =>
-  code === undefined
-    ? new VulnerabilityError('VULNERABILITY_UNAVAILABLE', { cause: new Error(says) })
+function errorOf({ says, code, fault }: Extract<DeskAnswer, { ok: false }>): Error {
+  if (code === undefined)
+    return new VulnerabilityError('VULNERABILITY_UNAVAILABLE', { cause: new Error(says) })
+  return fault
+    ? VulnerabilityError.inDocument(codes[code], fault)
     : VulnerabilityError.says(codes[code], says)
+}
 
 /** The advisories of a home, on a thread that is started when something is first asked. @param path of their database */
 export function openAdvisoryPort(path: string): AdvisoryPort {

@@ -8,6 +8,8 @@ import {
   type ImportReport,
   type RatedScan,
 } from '../../vulnerabilities/advisories.ts'
+import type { PlacedFault } from '../../errors.ts'
+import { faultIn } from '../../vulnerabilities/errors.ts'
 import type { Database } from '../sqlite/database.ts'
 import { attacksOn, changesSince, inTransaction, lookupIn, markOf } from './database.ts'
 import { importFrom } from './import.ts'
@@ -17,10 +19,12 @@ import { importFrom } from './import.ts'
 /** Why a question has no answer; the caller makes an error of its area of it. */
 export class DeskError extends Error {
   readonly code: 'running' | 'path' | 'sbom'
+  readonly fault: PlacedFault | undefined
 
-  constructor(code: DeskError['code'], says: string) {
+  constructor(code: DeskError['code'], says: string, fault?: PlacedFault) {
     super(says)
     this.code = code
+    this.fault = fault
   }
 }
 
@@ -188,6 +192,6 @@ function readOrRefuse(octets: Uint8Array): ReturnType<typeof readSbom> {
     return readSbom(octets)
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error
-    throw new DeskError('sbom', error.place === '' ? error.message : `${error.place}: ${error.message}`)
+    throw new DeskError('sbom', error.message, faultIn(error))
   }
 }

@@ -1,7 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import {
+  because,
   DocumentFault,
   isExploitedCatalogue,
+  noted,
   readEpss,
   readExploited,
   readJson,
@@ -69,8 +71,10 @@ function takeEpss(database: Database, octets: Buffer, counting: Counting): 'epss
 }
 
 function faultOf(error: unknown): Omit<Malformed, 'file'> {
-  if (error instanceof DocumentFault) return { place: error.place, says: error.message }
-  return { place: '', says: error instanceof Error ? error.message : 'it cannot be read' }
+  if (error instanceof DocumentFault) return { place: error.place, says: error.message, reason: error.reason }
+  const unreadable = because('unreadable')
+  const reason = error instanceof Error ? noted(unreadable, error.message) : unreadable
+  return { place: '', says: reason.en, reason }
 }
 
 interface Read {

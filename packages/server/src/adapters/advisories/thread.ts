@@ -21,7 +21,12 @@ function answer(question: DeskQuestion): DeskAnswer {
     return { id, ok: true, answer: answerTo(question) }
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error)
-    return { id, ok: false, says, ...(error instanceof DeskError ? { code: error.code } : {}) }
+    return {
+      id,
+      ok: false,
+      says,
+      ...(error instanceof DeskError ? { code: error.code, fault: error.fault } : {}),
+    }
   }
 }
 

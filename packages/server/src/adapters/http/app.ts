@@ -16,7 +16,7 @@ import type { ServerOptions } from 'node:https'
 import type { Static, TSchema } from 'typebox'
 import { AccessError } from '../../access/errors.ts'
 import { type Action, type Principal, reachOf } from '../../access/permission.ts'
-import { CodedError } from '../../errors.ts'
+import { CodedError, type PlacedFault } from '../../errors.ts'
 import { StoreError, storeCodes } from '../sqlite/writes.ts'
 import { lazyCompilers } from './compilers.ts'
 
@@ -79,6 +79,8 @@ interface ErrorReply {
   readonly error: string
   readonly message: string
   readonly reference?: string
+  /** Where in a document what is wrong, by its code and in the languages of people. */
+  readonly fault?: PlacedFault | undefined
 }
 
 const requestErrors: Readonly<Record<number, string>> = {
@@ -103,7 +105,8 @@ function fromFastify(error: Partial<FastifyError>): ErrorReply | undefined {
 
 /** The one place that turns errors into replies: a code that is known, or "internal error" and a reference to the log. */
 export function replyTo(error: unknown, reference: string): ErrorReply {
-  if (error instanceof CodedError) return { status: error.status, error: error.code, message: error.message }
+  if (error instanceof CodedError)
+    return { status: error.status, error: error.code, message: error.message, fault: error.fault }
   if (error instanceof StoreError) {
     const { status, outside } = storeCodes[error.code]
     return { status, error: error.code, message: outside }

@@ -1,5 +1,6 @@
 import type { Fault } from '../shape.ts'
 import type { Cvss } from './document.ts'
+import { because } from '../../reasons.ts'
 
 /** Metrics of CVSS: how the vector and the properties beside it say the same (FIRST, JSON schemas of CVSS 2.0, 3.0 and 3.1). */
 
@@ -68,6 +69,6 @@ export function metricFaults(cvss: Cvss, place: string): readonly Fault[] {
     const means = values[part?.split(':')[1] ?? ''] ?? 'NOT_DEFINED'
     return cvss[property] === undefined || cvss[property] === means
       ? []
-      : [{ place: `${place}/${property}`, says: `the vector says ${part ?? means}` }]
+      : [{ place: `${place}/${property}`, reason: because('csaf-metric', { says: part ?? means }) }]
   })
 }

@@ -21,6 +21,7 @@ import {
 } from './document.ts'
 import { csafSchema } from './schema.ts'
 import { mandatoryFaults } from './tests.ts'
+import { because, noted } from '../../reasons.ts'
 
 /** Statements in documents of CSAF 2.0. */
 
@@ -33,7 +34,7 @@ export function csafFaults(document: Json): readonly Fault[] {
 /** Draft is what nobody has said yet (§3.2.1.12.8). */
 const requireReleased = ({ document }: CsafDocument): void => {
   if (document.tracking.status === 'draft')
-    throw new DocumentFault('/document/tracking/status', 'a draft is not taken in; wait for its release')
+    throw new DocumentFault('/document/tracking/status', because('draft'))
 }
 
 /** `first_affected` and `last_affected` bound a range, and say of their own versions the same. */
@@ -107,7 +108,7 @@ export function readCsaf(json: Json): SaidDocument {
   if (fault)
     throw new DocumentFault(
       fault.place,
-      fault.test === undefined ? fault.says : `${fault.says} (CSAF 2.0 §${fault.test})`,
+      fault.test === undefined ? fault.reason : noted(fault.reason, `CSAF 2.0 §${fault.test}`),
     )
   const document = json as unknown as CsafDocument // the line before
   requireReleased(document)

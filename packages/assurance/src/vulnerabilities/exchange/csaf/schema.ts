@@ -19,13 +19,10 @@ import { tlpLabels, vexJustifications } from '../statement.ts'
 
 /** The structure of CSAF 2.0 documents (§3). Tests of what it can't say are in `tests.ts`. */
 
-const language = pattern(
-  /^([a-z]{2,8}(-[a-z0-9]{1,8})*|x(-[a-z0-9]{1,8})+|i-default|i-mingo)$/i,
-  'a language tag of BCP 47',
-) // §3.1.4
+const language = pattern(/^([a-z]{2,8}(-[a-z0-9]{1,8})*|x(-[a-z0-9]{1,8})+|i-default|i-mingo)$/i, 'language') // §3.1.4
 const version = pattern(
   /^((0|[1-9]\d*)|(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-.]+)?(\+[0-9A-Za-z-.]+)?)$/,
-  'an integer or a version of SemVer 2.0.0',
+  'version',
 ) // §3.1.11
 
 const notes = list(
@@ -50,9 +47,7 @@ const products = { product_ids: productIds, group_ids: productIds }
 
 const hashes = list(
   object({
-    file_hashes: list(
-      object({ algorithm: text, value: pattern(/^[0-9a-fA-F]{32,}$/, 'a hash in hexadecimal') }),
-    ),
+    file_hashes: list(object({ algorithm: text, value: pattern(/^[0-9a-fA-F]{32,}$/, 'hash') })),
     filename: text,
   }),
 )
@@ -60,7 +55,7 @@ const hashes = list(
 /** Formatted strings of CPE 2.3 (NISTIR 7695 §6.2) and URIs of CPE 2.2 (§6.1). */
 const cpe = pattern(
   /^(cpe:2\.3:[aho*-](:(\\[!-/:-@[-`{-~]|[\w.*?-])+){10}|cpe:\/[aho]?(:[\w.~%-]*){0,6})$/i,
-  'a CPE',
+  'cpe',
 )
 
 /** §3.1.3 */
@@ -73,7 +68,7 @@ const fullProduct = object(
         cpe,
         hashes,
         model_numbers: set(text),
-        purl: pattern(/^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/.+/, 'a package URL'),
+        purl: pattern(/^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/.+/, 'purl'),
         sbom_urls: list(uri),
         serial_numbers: set(text),
         skus: list(text),
@@ -113,7 +108,7 @@ const branches: Shape = list(
 /** §3.2.1 */
 const document = object(
   {
-    category: pattern(/^[^\s\-_.](.*[^\s\-_.])?$/, 'a category'),
+    category: pattern(/^[^\s\-_.](.*[^\s\-_.])?$/, 'category'),
     csaf_version: word('2.0'),
     publisher: object(
       {
@@ -127,7 +122,7 @@ const document = object(
     tracking: object(
       {
         current_release_date: instant,
-        id: pattern(/^\S(.*\S)?$/, 'an id'),
+        id: pattern(/^\S(.*\S)?$/, 'id'),
         initial_release_date: instant,
         revision_history: list(
           object({ date: instant, number: version, summary: text }, { legacy_version: text }),
@@ -197,7 +192,7 @@ const scores = list(
         cvss_v2: object({ version: word('2.0'), vectorString: text, baseScore: number }),
         cvss_v3: object({
           version: word('3.0', '3.1'),
-          vectorString: pattern(/^CVSS:3\.[01](\/[A-Z]{1,3}:[A-Z])+$/, 'a vector of CVSS 3'),
+          vectorString: pattern(/^CVSS:3\.[01](\/[A-Z]{1,3}:[A-Z])+$/, 'cvss-3'),
           baseScore: number,
           baseSeverity: severity,
         }),
@@ -235,8 +230,8 @@ const vulnerability = object(
   {},
   {
     acknowledgments,
-    cve: pattern(/^CVE-[0-9]{4}-[0-9]{4,}$/, 'a CVE number'),
-    cwe: object({ id: pattern(/^CWE-[1-9]\d{0,5}$/, 'a CWE number'), name: text }),
+    cve: pattern(/^CVE-[0-9]{4}-[0-9]{4,}$/, 'cve'),
+    cwe: object({ id: pattern(/^CWE-[1-9]\d{0,5}$/, 'cwe'), name: text }),
     discovery_date: instant,
     flags: list(object({ label: word(...vexJustifications) }, { date: instant, ...products })),
     ids: set(object({ system_name: text, text })),

@@ -1,5 +1,6 @@
 import type { Fault } from '../shape.ts'
 import type { CsafDocument } from './document.ts'
+import { because, type ReasonCode } from '../../reasons.ts'
 
 /** A mandatory test: its section, and what it finds. */
 export interface CsafTest {
@@ -7,11 +8,14 @@ export interface CsafTest {
   readonly find: (document: CsafDocument) => readonly Fault[]
 }
 
+/** Reasons that name what stands there twice. */
+type TwiceCode = Extract<ReasonCode, `csaf-${string}-twice`>
+
 /** Items whose key stood there before. @param member where inside the item the key is */
 export function doubles<T extends { readonly place: string }>(
   items: readonly T[],
   key: (item: T) => string | undefined,
-  says: string,
+  twice: TwiceCode,
   member = '',
 ): readonly Fault[] {
   const seen = new Set<string>()
@@ -20,6 +24,6 @@ export function doubles<T extends { readonly place: string }>(
     if (name === undefined) return []
     const isDouble = seen.has(name)
     seen.add(name)
-    return isDouble ? [{ place: `${item.place}${member}`, says: `${says}: ${name}` }] : []
+    return isDouble ? [{ place: `${item.place}${member}`, reason: because(twice, { name }) }] : []
   })
 }

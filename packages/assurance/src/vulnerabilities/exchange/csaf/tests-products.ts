@@ -9,6 +9,7 @@ import {
   vulnerabilitiesOf,
 } from './document.ts'
 import { type CsafTest, doubles } from './test.ts'
+import { because } from '../../reasons.ts'
 
 /** Products, their ids and their groups (CSAF 2.0 §6.1.1 to §6.1.5, §6.1.13, §6.1.25, §6.1.31). */
 
@@ -57,7 +58,7 @@ function undefinedProducts(document: CsafDocument): readonly Fault[] {
   const known = new Set(definitionsOf(document.product_tree).map(({ value }) => value.product_id))
   return usesOf(document)
     .filter(({ id }) => !known.has(id))
-    .map(({ place, id }) => ({ place, says: `no product is called ${id}` }))
+    .map(({ place, id }) => ({ place, reason: because('csaf-product', { id }) }))
 }
 
 /** A relationship that needs itself, directly or by others. */
@@ -82,7 +83,7 @@ function circles({ product_tree: tree }: CsafDocument): readonly Fault[] {
   return each(tree?.relationships, '/product_tree/relationships').flatMap(({ place, value }) => {
     const { product_id: id } = value.full_product_name
     return reaches(id, id)
-      ? [{ place: `${place}/full_product_name/product_id`, says: `${id} is defined by itself` }]
+      ? [{ place: `${place}/full_product_name/product_id`, reason: because('csaf-circle', { id }) }]
       : []
   })
 }
@@ -92,13 +93,13 @@ function undefinedGroups(document: CsafDocument): readonly Fault[] {
   return named(document)
     .flatMap(({ place, value }) => ids(value.group_ids, `${place}/group_ids`))
     .filter(({ id }) => !known.has(id))
-    .map(({ place, id }) => ({ place, says: `no group is called ${id}` }))
+    .map(({ place, id }) => ({ place, reason: because('csaf-group', { id }) }))
 }
 
 const badPurls = ({ product_tree: tree }: CsafDocument): readonly Fault[] =>
   definitionsOf(tree).flatMap(({ place, value: { product_identification_helper: helper } }) =>
     helper?.purl !== undefined && !readPurl(helper.purl)
-      ? [{ place: `${place}/product_identification_helper/purl`, says: 'this is no package URL' }]
+      ? [{ place: `${place}/product_identification_helper/purl`, reason: because('csaf-purl') }]
       : [],
   )
 
@@ -108,7 +109,7 @@ const doubleHashes = ({ product_tree: tree }: CsafDocument): readonly Fault[] =>
       doubles(
         each(one.value.file_hashes, `${one.place}/file_hashes`),
         ({ value }) => value.algorithm,
-        'an algorithm stands here twice',
+        'csaf-hash-twice',
       ),
     ),
   )
@@ -119,19 +120,14 @@ const range = /[<>]|\b(after|all|before|earlier|later|prior|versions)\b/i
 const ranges = ({ product_tree: tree }: CsafDocument): readonly Fault[] =>
   branchesOf(tree)
     .filter(({ value }) => value.category === 'product_version' && range.test(value.name))
-    .map(({ place }) => ({ place: `${place}/name`, says: 'a product_version is one version, not a range' }))
+    .map(({ place }) => ({ place: `${place}/name`, reason: because('csaf-range') }))
 
 export const productTests: readonly CsafTest[] = [
   { id: '6.1.1', find: undefinedProducts },
   {
     id: '6.1.2',
     find: ({ product_tree: tree }) =>
-      doubles(
-        definitionsOf(tree),
-        ({ value }) => value.product_id,
-        'a product is defined twice',
-        '/product_id',
-      ),
+      doubles(definitionsOf(tree), ({ value }) => value.product_id, 'csaf-product-twice', '/product_id'),
   },
   { id: '6.1.3', find: circles },
   { id: '6.1.4', find: undefinedGroups },
@@ -141,7 +137,7 @@ export const productTests: readonly CsafTest[] = [
       doubles(
         each(tree?.product_groups, '/product_tree/product_groups'),
         ({ value }) => value.group_id,
-        'a group is defined twice',
+        'csaf-group-twice',
         '/group_id',
       ),
   },

@@ -8,6 +8,7 @@ import {
   vulnerabilitiesOf,
 } from './document.ts'
 import type { CsafTest } from './test.ts'
+import { because, type Reason } from '../../reasons.ts'
 
 /** What the profiles of CSAF 2.0 §4 demand (§6.1.26, §6.1.27). */
 
@@ -32,12 +33,15 @@ function badCategory({ document: { category } }: CsafDocument): readonly Fault[]
   if (category === 'csaf_base' || profiles.includes(category)) return []
   const isTaken = [...names, ...profiles].some((name) => plain(name) === plain(category))
   return isTaken || /^csaf_/i.test(category)
-    ? [{ place: '/document/category', says: 'this is, or looks like, the name of a profile' }]
+    ? [{ place: '/document/category', reason: because('csaf-profile-name') }]
     : []
 }
 
-const missing = (isThere: boolean, place: string, says = 'the profile demands this'): readonly Fault[] =>
-  isThere ? [] : [{ place, says }]
+const missing = (
+  isThere: boolean,
+  place: string,
+  reason: Reason = because('csaf-demanded'),
+): readonly Fault[] => (isThere ? [] : [{ place, reason }])
 
 const inEach =
   (
@@ -55,11 +59,11 @@ const uncovered = (
   name: 'known_affected' | 'known_not_affected',
   place: string,
   known: ReadonlySet<string>,
-  says: string,
+  code: 'csaf-no-why' | 'csaf-no-remedy',
 ): readonly Fault[] =>
   each(status?.[name], `${place}/product_status/${name}`)
     .filter(({ value }) => !known.has(value))
-    .map((one) => ({ place: one.place, says: `${one.value} ${says}` }))
+    .map((one) => ({ place: one.place, reason: because(code, { id: one.value }) }))
 
 const advisoryAndVex: readonly Profile[] = ['csaf_security_advisory', 'csaf_vex']
 const informational: readonly Profile[] = ['csaf_informational_advisory', 'csaf_security_incident_response']
@@ -88,7 +92,7 @@ export const profileTests: readonly CsafTest[] = [
   {
     id: '6.1.27.3',
     find: within(['csaf_informational_advisory'], ({ vulnerabilities }) =>
-      missing(vulnerabilities === undefined, '/vulnerabilities', 'the profile has no vulnerabilities'),
+      missing(vulnerabilities === undefined, '/vulnerabilities', because('csaf-no-vulnerabilities')),
     ),
   },
   {
@@ -117,7 +121,7 @@ export const profileTests: readonly CsafTest[] = [
         missing(
           vexStatuses.some((name) => status[name] !== undefined),
           `${place}/product_status`,
-          `one of ${vexStatuses.join(', ')} is missing`,
+          because('one-missing', { names: vexStatuses.join(', ') }),
         ),
       ),
     ),
@@ -126,7 +130,7 @@ export const profileTests: readonly CsafTest[] = [
     id: '6.1.27.8',
     find: within(
       ['csaf_vex'],
-      inEach(({ cve, ids }, place) => missing((cve ?? ids) !== undefined, place, 'a cve or ids is missing')),
+      inEach(({ cve, ids }, place) => missing((cve ?? ids) !== undefined, place, because('csaf-no-id'))),
     ),
   },
   {
@@ -139,13 +143,7 @@ export const profileTests: readonly CsafTest[] = [
           [...flags, ...threats.filter(({ category }) => category === 'impact')],
           document,
         )
-        return uncovered(
-          vulnerability,
-          'known_not_affected',
-          place,
-          reasons,
-          'is not affected, and nothing says why',
-        )
+        return uncovered(vulnerability, 'known_not_affected', place, reasons, 'csaf-no-why')
       }),
     ),
   },
@@ -155,13 +153,7 @@ export const profileTests: readonly CsafTest[] = [
       ['csaf_vex'],
       inEach((vulnerability, place, document) => {
         const actions = covered(vulnerability.remediations ?? [], document)
-        return uncovered(
-          vulnerability,
-          'known_affected',
-          place,
-          actions,
-          'is affected, and nothing says what to do',
-        )
+        return uncovered(vulnerability, 'known_affected', place, actions, 'csaf-no-remedy')
       }),
     ),
   },

@@ -2,6 +2,7 @@ import semver from 'semver'
 import type { Fault } from '../shape.ts'
 import { type CsafDocument, each, type Revision } from './document.ts'
 import { type CsafTest, doubles } from './test.ts'
+import { because, type Reason } from '../../reasons.ts'
 
 /** Languages and revisions of a document (CSAF 2.0 §6.1.12, §6.1.14 to §6.1.22, §6.1.28, §6.1.30). */
 
@@ -42,7 +43,7 @@ const badLanguages = ({ document }: CsafDocument): readonly Fault[] =>
     const tag = document[name]
     return tag === undefined || isLanguage(tag)
       ? []
-      : [{ place: `/document/${name}`, says: `${tag} is no language of BCP 47` }]
+      : [{ place: `/document/${name}`, reason: because('csaf-language', { tag }) }]
   })
 
 function unsorted(document: CsafDocument): readonly Fault[] {
@@ -51,7 +52,7 @@ function unsorted(document: CsafDocument): readonly Fault[] {
     const before = sorted[index - 1]
     return before !== undefined && compare(before.number, one.number) > 0
   })
-  return isWrong ? [{ place: `${at}/revision_history`, says: 'by date the numbers do not rise' }] : []
+  return isWrong ? [{ place: `${at}/revision_history`, reason: because('csaf-order') }] : []
 }
 
 function outdated(document: CsafDocument): readonly Fault[] {
@@ -61,7 +62,7 @@ function outdated(document: CsafDocument): readonly Fault[] {
     status === 'draft'
       ? bare(last) === bare(version)
       : last.replace(/\+.*/, '') === version.replace(/\+.*/, '')
-  return isSame ? [] : [{ place: `${at}/version`, says: `the newest revision is ${last}` }]
+  return isSame ? [] : [{ place: `${at}/version`, reason: because('csaf-newest', { number: last }) }]
 }
 
 function gaps(document: CsafDocument): readonly Fault[] {
@@ -70,22 +71,20 @@ function gaps(document: CsafDocument): readonly Fault[] {
   )
   const first = majors[0] ?? 1
   const isWhole = first <= 1 && majors.every((major, index) => major === first + index)
-  return isWhole
-    ? []
-    : [{ place: `${at}/revision_history`, says: 'a revision is missing in between, or the first' }]
+  return isWhole ? [] : [{ place: `${at}/revision_history`, reason: because('csaf-gap') }]
 }
 
 const numbersWhere =
-  (isWrong: (number: string, document: CsafDocument) => boolean, says: string): CsafTest['find'] =>
+  (isWrong: (number: string, document: CsafDocument) => boolean, reason: Reason): CsafTest['find'] =>
   (document) =>
     each(revisionsOf(document), `${at}/revision_history`)
       .filter(({ value }) => isWrong(value.number, document))
-      .map(({ place }) => ({ place: `${place}/number`, says }))
+      .map(({ place }) => ({ place: `${place}/number`, reason }))
 
 const versionWhere =
-  (isWrong: (version: string, document: CsafDocument) => boolean, says: string): CsafTest['find'] =>
+  (isWrong: (version: string, document: CsafDocument) => boolean, reason: Reason): CsafTest['find'] =>
   (document) =>
-    isWrong(document.document.tracking.version, document) ? [{ place: `${at}/version`, says }] : []
+    isWrong(document.document.tracking.version, document) ? [{ place: `${at}/version`, reason }] : []
 
 export const trackingTests: readonly CsafTest[] = [
   { id: '6.1.12', find: badLanguages },
@@ -94,7 +93,7 @@ export const trackingTests: readonly CsafTest[] = [
     id: '6.1.15',
     find: ({ document: { publisher, source_lang } }) =>
       publisher.category === 'translator' && source_lang === undefined
-        ? [{ place: '/document/source_lang', says: 'a translator says from which language' }]
+        ? [{ place: '/document/source_lang', reason: because('csaf-translator') }]
         : [],
   },
   { id: '6.1.16', find: outdated },
@@ -102,22 +101,22 @@ export const trackingTests: readonly CsafTest[] = [
     id: '6.1.17',
     find: versionWhere(
       (version, document) => isReleased(document) && (majorOf(version) === 0 || hasPreRelease(version)),
-      'only a draft has such a version',
+      because('csaf-draft-version'),
     ),
   },
   {
     id: '6.1.18',
     find: numbersWhere(
       (number, document) => isReleased(document) && majorOf(number) === 0,
-      'what is released has no revision before 1',
+      because('csaf-revision-0'),
     ),
   },
-  { id: '6.1.19', find: numbersWhere(hasPreRelease, 'a revision is no pre-release') },
+  { id: '6.1.19', find: numbersWhere(hasPreRelease, because('csaf-revision-pre')) },
   {
     id: '6.1.20',
     find: versionWhere(
       (version, document) => isReleased(document) && hasPreRelease(version),
-      'what is released has no pre-release in its version',
+      because('csaf-version-pre'),
     ),
   },
   { id: '6.1.21', find: gaps },
@@ -127,21 +126,21 @@ export const trackingTests: readonly CsafTest[] = [
       doubles(
         each(revisionsOf(document), `${at}/revision_history`),
         ({ value }) => value.number,
-        'a revision stands here twice',
+        'csaf-revision-twice',
       ),
   },
   {
     id: '6.1.28',
     find: ({ document: { lang, source_lang } }) =>
       lang !== undefined && lang.toLowerCase() === source_lang?.toLowerCase()
-        ? [{ place: '/document/source_lang', says: 'a translation is in another language than its source' }]
+        ? [{ place: '/document/source_lang', reason: because('csaf-translation') }]
         : [],
   },
   {
     id: '6.1.30',
     find: (document) => {
       const kind = isInteger(document.document.tracking.version)
-      return numbersWhere((number) => isInteger(number) !== kind, 'integers and versions are mixed')(document)
+      return numbersWhere((number) => isInteger(number) !== kind, because('csaf-versions-mixed'))(document)
     },
   },
 ]

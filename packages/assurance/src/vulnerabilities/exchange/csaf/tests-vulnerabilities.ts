@@ -13,6 +13,8 @@ import {
 import { type CsafTest, doubles } from './test.ts'
 import { metricFaults } from './cvss-metrics.ts'
 import { weaknessFault } from './weaknesses.ts'
+import { because } from '../../reasons.ts'
+import { type Words, words } from '../../../words.ts'
 
 /** What is said of vulnerabilities (CSAF 2.0 §6.1.6 to §6.1.11, §6.1.23, §6.1.24, §6.1.29, §6.1.32, §6.1.33). */
 
@@ -27,19 +29,24 @@ const inEach =
   (document: CsafDocument) =>
     vulnerabilitiesOf(document).flatMap(({ place, value }) => find(value, place, document.product_tree))
 
+const affected = words('affected', '影響あり')
+const notAffected = words('not affected', '影響なし')
+const fixed = words('fixed', '修正済み')
+const underInvestigation = words('under investigation', '調査中')
+
 /** §6.1.6: statuses that mean the same, and may not meet another. `recommended` may. */
-const meanings: Readonly<Record<string, string>> = {
-  first_affected: 'affected',
-  known_affected: 'affected',
-  last_affected: 'affected',
-  known_not_affected: 'not affected',
-  first_fixed: 'fixed',
-  fixed: 'fixed',
-  under_investigation: 'under investigation',
+const meanings: Readonly<Record<string, Words>> = {
+  first_affected: affected,
+  known_affected: affected,
+  last_affected: affected,
+  known_not_affected: notAffected,
+  first_fixed: fixed,
+  fixed,
+  under_investigation: underInvestigation,
 }
 
 const contradictions: Finder = ({ product_status: status = {} }, place) => {
-  const said = new Map<string, string>()
+  const said = new Map<string, Words>()
   return Object.entries(status).flatMap(([name, ids]) =>
     each(ids, `${place}/product_status/${name}`).flatMap(({ place: at, value: id }) => {
       const meaning = meanings[name]
@@ -48,7 +55,12 @@ const contradictions: Finder = ({ product_status: status = {} }, place) => {
       said.set(id, before ?? meaning)
       return before === undefined || before === meaning
         ? []
-        : [{ place: at, says: `${id} is ${before} and ${meaning} at once` }]
+        : [
+            {
+              place: at,
+              reason: because('csaf-contradiction', { id, one: before, other: meaning }),
+            },
+          ]
     }),
   )
 }
@@ -73,13 +85,13 @@ const doubleScores: Finder = (vulnerability, place) =>
       products.map((id) => ({ place: at, key: `${id}, CVSS ${cvss.version}` })),
     ),
     ({ key }) => key,
-    'a product is scored twice by the same version',
+    'csaf-score-twice',
   )
 
 const badVectors: Finder = (vulnerability, place) =>
   cvssOf(vulnerability, place)
     .filter(({ cvss }) => scoreOf(cvss.vectorString) === undefined || !startsRight(cvss))
-    .map(({ place: at }) => ({ place: `${at}/vectorString`, says: 'this is no whole vector of its version' }))
+    .map(({ place: at }) => ({ place: `${at}/vectorString`, reason: because('csaf-vector') }))
 
 const startsRight = ({ version, vectorString }: Cvss): boolean =>
   version === '2.0' ? !vectorString.startsWith('CVSS:') : vectorString.startsWith(`CVSS:${version}/`)
@@ -94,7 +106,10 @@ const wrongScores: Finder = (vulnerability, place) =>
         [`${name}Severity`, levelOf(score).toUpperCase()],
       ])
       .filter(([name, gives]) => cvss[name] !== undefined && cvss[name] !== gives)
-      .map(([name, gives]) => ({ place: `${at}/${name}`, says: `the vector gives ${gives}` }))
+      .map(([name, gives]) => ({
+        place: `${at}/${name}`,
+        reason: because('csaf-score', { gives: String(gives) }),
+      }))
   })
 
 const withoutProducts =
@@ -104,7 +119,7 @@ const withoutProducts =
       .filter(({ value }) => value.product_ids === undefined && value.group_ids === undefined)
       .map(({ place: at }) => ({
         place: at,
-        says: 'this names no product: product_ids or group_ids is wanted',
+        reason: because('csaf-no-product'),
       }))
 
 /** All labels that CSAF 2.0 has are justifications of VEX. */
@@ -114,19 +129,19 @@ const doubleFlags: Finder = ({ flags }, place, tree) =>
       productsOf(value, tree).map((id) => ({ place: at, id })),
     ),
     ({ id }) => id,
-    'a product has two justifications',
+    'csaf-flag-twice',
   )
 
 const involvements: Finder = (vulnerability, place) =>
   doubles(
     each(vulnerability.involvements, `${place}/involvements`),
     ({ value: { party, date } }) => `${party} ${date ?? ''}`.trim(),
-    'a party is involved twice at the same date',
+    'csaf-party-twice',
   )
 
 const badWeakness: Finder = ({ cwe }, place) => {
   const fault = cwe && weaknessFault(cwe.id, cwe.name)
-  return fault ? [{ place: `${place}/cwe/${fault.member}`, says: fault.says }] : []
+  return fault ? [{ place: `${place}/cwe/${fault.member}`, reason: fault.reason }] : []
 }
 
 export const vulnerabilityTests: readonly CsafTest[] = [
@@ -144,7 +159,7 @@ export const vulnerabilityTests: readonly CsafTest[] = [
   {
     id: '6.1.23',
     find: (document) =>
-      doubles(vulnerabilitiesOf(document), ({ value }) => value.cve, 'a CVE stands here twice', '/cve'),
+      doubles(vulnerabilitiesOf(document), ({ value }) => value.cve, 'csaf-cve-twice', '/cve'),
   },
   { id: '6.1.24', find: inEach(involvements) },
   { id: '6.1.29', find: inEach(withoutProducts('remediations')) },

@@ -17,4 +17,6 @@ export const csafTests: readonly CsafTest[] = [
 
 /** What is wrong with a document that has the right structure, each with the test's section. */
 export const mandatoryFaults = (document: CsafDocument): readonly Fault[] =>
-  csafTests.flatMap(({ id, find }) => find(document).map(({ place, says }) => ({ place, says, test: id })))
+  csafTests.flatMap(({ id, find }) =>
+    find(document).map(({ place, reason }) => ({ place, reason, test: id })),
+  )

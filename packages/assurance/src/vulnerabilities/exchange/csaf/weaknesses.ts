@@ -1,4 +1,5 @@
 import { weaknessList } from './weakness-list.ts'
+import { because, type Reason } from '../../reasons.ts'
 
 let known: ReadonlyMap<number, string> | undefined
 
@@ -20,10 +21,15 @@ function weaknesses(): ReadonlyMap<number, string> {
 const newest = (): number => Math.max(...weaknesses().keys())
 
 /** What is wrong with a weakness that somebody names (CSAF 2.0 §6.1.11). @returns nothing for those that are younger than the list */
-export function weaknessFault(id: string, name: string): { member: 'id' | 'name'; says: string } | undefined {
+export function weaknessFault(
+  id: string,
+  name: string,
+): { member: 'id' | 'name'; reason: Reason } | undefined {
   const number = Number(id.slice('CWE-'.length))
   const called = weaknesses().get(number)
   if (called === undefined)
-    return number > newest() ? undefined : { member: 'id', says: `${id} is no weakness of CWE 4.15` }
-  return called === name ? undefined : { member: 'name', says: `${id} is called "${called}"` }
+    return number > newest() ? undefined : { member: 'id', reason: because('csaf-weakness', { id }) }
+  return called === name
+    ? undefined
+    : { member: 'name', reason: because('csaf-weakness-name', { id, name: called }) }
 }
