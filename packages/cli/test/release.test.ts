@@ -134,6 +134,11 @@ describeWith(softTokenTools, 'sekisho release', () => {
       code: 1,
       out: expect.stringContaining('+ settings/doorbell/director-keys.json'),
     })
+    expect(no.out).toMatch(/director-keys of doorbell, version 1:\n {6}trusts key [\w-]{43}\n/)
+    expect(no.out).toMatch(
+      /trust-anchors of doorbell, version 1:\n {6}trusts .+, until 20\d\d-.+, SHA-256 [0-9a-f]{64}\n/,
+    )
+    expect(no.out).toMatch(/device-policy of doorbell, version 1:\n {6}{\n {8}"egress":/)
     expect(readFileSync(at('asked/targets.json'), 'utf8')).toBe(before)
     const nobody = await sekisho(['release', 'sign', at('asked'), ...by('alice')]) // nobody is there to say yes
     expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('--yes') })
@@ -149,7 +154,16 @@ describeWith(softTokenTools, 'sekisho release', () => {
       ...passphrase(),
     ]
     await must(['release', 'settings', '--model', model, '--out', at('settings'), ...second, ...home])
-    await must(['release', 'sign', at('settings'), ...by('alice', 'bob'), '--yes'])
+    expect(await must(['release', 'sign', at('settings'), ...by('alice'), '--yes'])).toMatch(
+      /second-keys of doorbell, version 1:\n {6}trusts second key [0-9a-f]{64}\n/,
+    )
+    const file = at('settings/files/settings/doorbell/second-keys.json')
+    const content = readFileSync(file)
+    writeFileSync(file, '{}')
+    expect(await must(['release', 'sign', at('settings'), ...by('bob'), '--yes'])).toContain(
+      '? settings/doorbell/second-keys.json is not in this folder, or is another file',
+    )
+    writeFileSync(file, content)
     await must(['release', 'publish', at('settings'), ...home])
     expect(await must(['release', 'settings', '--model', model, '--out', at('again'), ...home])).toContain(
       'are what they should be',

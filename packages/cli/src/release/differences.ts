@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Difference, readReleaseManifest, type TargetEntry } from '@sekisho/trust'
 import { harmless } from '../house/event-line.ts'
 import { type Language, say } from '../texts.ts'
+import { settingsLines } from './settings-lines.ts'
 import { differenceTexts } from './texts.ts'
 
-/** What a signer reads: a line for each difference, and what a new release says of itself. */
+/** What a signer reads: a line for each difference, and what new releases and settings say of themselves. */
 
 const digestOf = ({ hashes }: TargetEntry): string => hashes['sha256'] ?? '?'
 const orNone = (value: string | number | undefined): string | number => value ?? '–'
@@ -39,33 +40,43 @@ function wordsOf(difference: Difference): Record<string, string | number> {
   }
 }
 
-/** The manifest behind a new target, where the folder brings it and it is the one that is signed. */
-function releaseLines(
-  difference: Difference,
-  read: (path: string) => Buffer | undefined,
-  language: Language,
-): readonly string[] {
-  if (difference.what !== 'target-added' || !difference.path.endsWith('/release.json')) return []
-  const octets = read(difference.path)
-  const isIt = octets && createHash('sha256').update(octets).digest('hex') === digestOf(difference.target)
-  if (!isIt) return []
+const isSettings = (path: string): boolean => path.startsWith('settings/') && path.endsWith('.json')
+
+function releaseLines(octets: Buffer, language: Language): readonly string[] {
   const { product, version, severity, supportUntil, floor, changes } = readReleaseManifest(octets)
   return [
-    say(language, differenceTexts.release, { product, version, severity, supportUntil, floor }),
+    `    ${say(language, differenceTexts.release, { product, version, severity, supportUntil, floor })}`,
     ...changes[language].split('\n').map((line) => `      ${line}`),
   ]
 }
 
+/** What speaks of itself behind a new target: where the folder brings another file, or none, that is said. */
+async function contentLines(
+  difference: Difference,
+  read: (path: string) => Buffer | undefined,
+  language: Language,
+): Promise<readonly string[]> {
+  if (difference.what !== 'target-added' && difference.what !== 'target-changed') return []
+  const { path, target } = difference
+  const isRelease = path.endsWith('/release.json')
+  if (!isRelease && !isSettings(path)) return []
+  const octets = read(path)
+  const isIt = octets && createHash('sha256').update(octets).digest('hex') === digestOf(target)
+  if (!isIt) return [`    ${say(language, differenceTexts.notAtHand, { path })}`]
+  return isRelease ? releaseLines(octets, language) : settingsLines(octets, language)
+}
+
 /** @param read the file of a target, where it is at hand */
-export const differenceLines = (
+export async function differenceLines(
   differences: readonly Difference[],
   read: (path: string) => Buffer | undefined,
   language: Language,
-): string =>
-  differences
-    .flatMap((one) => [
+): Promise<string> {
+  const lines: string[] = []
+  for (const one of differences)
+    lines.push(
       `  ${say(language, differenceTexts[one.what], wordsOf(one))}`,
-      ...releaseLines(one, read, language),
-    ])
-    .map((line) => `${harmless(line)}\n`)
-    .join('')
+      ...(await contentLines(one, read, language)),
+    )
+  return lines.map((line) => `${harmless(line)}\n`).join('')
+}

@@ -103,7 +103,7 @@ async function isMeant(work: Work, keyid: string): Promise<boolean> {
   const { role, draft, dir, context, yes } = work
   line(work, t.willSign, { file: `${draft.signed.version}.${role}.json`, keyid })
   const before = trustedBefore(work, keyid)
-  context.out(differenceLines(diffOfRole(before?.signed, draft.signed), fileAt(dir), context.language))
+  context.out(await differenceLines(diffOfRole(before?.signed, draft.signed), fileAt(dir), context.language))
   if (yes) return true
   return (await context.ask?.(say(context.language, t.signNow)))?.trim() === 'yes'
 }

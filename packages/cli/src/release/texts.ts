@@ -289,7 +289,22 @@ export const differenceTexts = {
   'delegation-changed': { en: '! delegation of {paths} to {role}', ja: '! {role} への委任（{paths}）を変更' },
   field: { en: '! {name} = {to}', ja: '! {name} = {to}' },
   release: {
-    en: '    {product} {version}, {severity}, supported until {supportUntil}, floor {floor}',
-    ja: '    {product} {version}、重大度 {severity}、サポート期限 {supportUntil}、下限の版 {floor}',
+    en: '{product} {version}, {severity}, supported until {supportUntil}, floor {floor}',
+    ja: '{product} {version}、重大度 {severity}、サポート期限 {supportUntil}、下限の版 {floor}',
+  },
+  settings: { en: '{kind} of {product}, version {version}:', ja: '{product} の {kind}、版 {version}：' },
+  trustsKey: { en: 'trusts key {thumbprint}', ja: '信頼する鍵 {thumbprint}' },
+  trustsSecondKey: { en: 'trusts second key {keyid}', ja: '信頼する第 2 署名の鍵 {keyid}' },
+  trustsAnchor: {
+    en: 'trusts {name}, until {until}, SHA-256 {fingerprint}',
+    ja: '信頼する認証局 {name}、期限 {until}、SHA-256 {fingerprint}',
+  },
+  malformedSettings: {
+    en: 'not of the form that devices take:',
+    ja: 'デバイスが受け付ける形式ではありません：',
+  },
+  notAtHand: {
+    en: '? {path} is not in this folder, or is another file than the one to be signed: what it says can’t be shown',
+    ja: '? {path} はこのフォルダにないか、署名対象とは別のファイルです：内容を表示できません',
   },
 } as const satisfies Readonly<Record<string, Text>>
