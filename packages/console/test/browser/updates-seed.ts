@@ -265,6 +265,42 @@ export async function seedAdvisories(demo: Demo): Promise<void> {
   await local(demo, 'POST', '/api/v1/sboms', { product: 'doorbell', version, sbom: JSON.stringify(sbom) })
 }
 
+/** What a supplier says without a signature, and an advisory that people have agreed to. */
+async function seedDocuments(demo: Demo): Promise<void> {
+  const statement = {
+    vulnerability: { name: 'CVE-2026-0002' },
+    products: [{ '@id': 'pkg:npm/minimist@1.2.5' }],
+    status: 'not_affected',
+    justification: 'vulnerable_code_not_present',
+  }
+  const document = JSON.stringify({
+    '@context': 'https://openvex.dev/ns/v0.2.0',
+    '@id': 'https://supplier.example/vex/1',
+    author: 'Supplier',
+    timestamp: '2026-11-10T00:00:00Z',
+    version: 1,
+    statements: [statement],
+  })
+  await local(demo, 'POST', '/api/v1/advisories/statements', { document })
+  await local(demo, 'POST', '/api/v1/vulnerabilities/CVE-2026-0001/decisions', {
+    product: 'doorbell',
+    state: 'affected',
+    action: 'Install version 2.1.0.',
+  })
+  for (const [id, name] of [
+    ['cleo', 'Cleo Security'],
+    ['dora', 'Dora Director'],
+  ] as const)
+    await local(demo, 'POST', '/api/v1/people', { id, name, role: 'admin' })
+  const asked = await (
+    await person(demo, 'cleo')
+  ).ask<Asked>('POST', '/api/v1/approvals', {
+    kind: 'advisories.publish',
+    parameters: { product: 'doorbell', format: 'csaf' },
+  })
+  await agree(await person(demo, 'dora'), asked)
+}
+
 async function agree(bob: Person, { id, hash }: Asked): Promise<void> {
   await bob.ask('POST', `/api/v1/approvals/${id}/agree`, { hash })
 }
@@ -415,6 +451,7 @@ export async function seedUpdates(demo: Demo): Promise<SeededUpdates> {
   await upload(ann, '2.1.0', published, { severity: 'other', supportUntil: '2027-01-01' })
   await local(demo, 'POST', '/api/v1/vulnerabilities/scans')
   const incident = await confirmIncident(demo)
+  await seedDocuments(demo)
   return { rollout: id, device: tellers[0]?.id ?? '', case: await openCase(demo), incident }
 }
 

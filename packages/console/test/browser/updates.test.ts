@@ -151,7 +151,17 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await page.getByText('last loaded').first().waitFor()
   })
 
-  test('the clock of Article 14 counts down, and a notice is recorded as sent with its reference [V19]', async () => {
+  test('what suppliers have said has its standing, and what is published its approval [V19 S04-10]', async () => {
+    await open('/vulnerabilities')
+    const documents = page.getByRole('region', { name: 'Documents of suppliers' })
+    await documents.getByRole('row', { name: /^Supplier .*vex\/1 .*proposed/ }).waitFor()
+    await documents.getByText('sekisho advisory proposals').waitFor()
+    const published = page.getByRole('region', { name: 'Published advisories' })
+    await published.getByRole('row', { name: /^doorbell-advisory .*cleo/i }).waitFor()
+    await published.getByText(/set advisories.origin/).waitFor()
+  })
+
+  test('the clock of Article 14 counts down, and a notice is recorded as sent with its reference, and that users were informed [V19 S01-47]', async () => {
     await open('/cases')
     await page.getByRole('timer', { name: /^Notification: 2 d \d+ h left$/ }).waitFor()
     await page.getByText(/SRP-2026-0042/).waitFor()
@@ -163,6 +173,10 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
     await dialog.getByLabel('Reference').fill('N-7')
     await dialog.getByRole('button', { name: 'Record 1 notice as sent' }).click()
     await page.getByText(/to BSI, N-7/).waitFor()
+    await page.getByRole('button', { name: 'Users were informed' }).click()
+    await dialog.getByLabel(/^How/).fill('a notice in the app: install 2.1.0')
+    await dialog.getByRole('button', { name: 'Record that users were informed' }).click()
+    await page.getByText(/^Users informed .*install 2\.1\.0$/).waitFor()
   })
 
   test('a case keeps its deadlines: what is late says so, and moving it on is recorded [V19]', async () => {

@@ -18,18 +18,15 @@ const PublicationSchema = Type.Object({
   people: Type.Array(Type.String(), { description: 'who agreed' }),
   sha256: Digest,
   octets: Type.Integer(),
+  url: Type.Optional(
+    Type.String({ description: 'where everybody finds it; absent: advisories.origin is not set' }),
+  ),
 })
 
-const shown = ({
-  selection,
-  publisher: _publisher,
-  content: _content,
-  sha512: _sha512,
-  ...rest
-}: Publication) => ({
-  ...rest,
-  product: selection.product,
-})
+const shown = (
+  { selection, publisher: _publisher, content: _content, sha512: _sha512, ...rest }: Publication,
+  url: string | undefined,
+) => ({ ...rest, product: selection.product, url })
 
 /** How long others may pass on what they got without asking again, seconds. */
 const KEPT_SECONDS = 300
@@ -46,7 +43,9 @@ function ownRoutes(app: App, publications: PublicationService): void {
         response: { 200: Type.Object({ publications: Type.Array(PublicationSchema) }) },
       },
     },
-    async () => ({ publications: publications.standing().map(shown) }),
+    async () => ({
+      publications: publications.standing().map((one) => shown(one, publications.urlOf(one))),
+    }),
   )
 
   app.get(

@@ -52,6 +52,8 @@ export interface PublicationService {
   /** The newest version of each document, newest first. */
   standing(): readonly Publication[]
   versions(id: string): readonly Publication[]
+  /** Where everybody finds it; nothing where no address is configured. */
+  urlOf(publication: Publication): string | undefined
   /** @throws VulnerabilityError VULNERABILITY_UNPUBLISHED */
   document(id: string, number: number | undefined): Uint8Array
   /** Everything below an address, for a web site of the maker's own. @throws VulnerabilityError VULNERABILITY_UNPUBLISHED */
@@ -196,6 +198,7 @@ export function createPublicationService(
 
     standing: () => standingIn(reads),
     versions: (id) => versionsOf(reads, id),
+    urlOf: (one) => (served === undefined ? undefined : `${served}/${pathOf(one)}`),
     document,
 
     tree: (base) => ({

@@ -89,6 +89,11 @@ export const useMeasure = (id: string) =>
     dataOf(client.POST('/api/v1/incidents/{id}/measure', { params: { path: { id } }, body: {} })),
   )
 
+export const useInformed = (id: string) =>
+  useChange(incidentsKey, (how: string) =>
+    dataOf(client.POST('/api/v1/incidents/{id}/users-informed', { params: { path: { id } }, body: { how } })),
+  )
+
 export interface Sent {
   readonly to: string
   readonly reference: string

@@ -12,6 +12,7 @@ import { IncidentMark } from './marks.tsx'
 import { NewIncidentButton } from './new-incident.tsx'
 import { Notice } from './notice.tsx'
 import { incidentTexts } from './texts.ts'
+import { UsersInformed } from './users-informed.tsx'
 
 function ProposalActs({ of: { id } }: { readonly of: Incident }) {
   const t = useTexts(incidentTexts)
@@ -105,6 +106,7 @@ function Card({ of: incident }: { readonly of: Incident }) {
           ))}
         </ol>
       )}
+      <UsersInformed of={incident} />
       {may && state === 'proposed' && <ProposalActs of={incident} />}
       {may && state === 'running' && kind === 'exploited-vulnerability' && measureAt === undefined && (
         <div className={classes.buttons}>

@@ -134,6 +134,27 @@ export const incidentTexts = defineTexts('incidents', {
   },
   measuredUndo: { en: 'The instant can’t be taken back.', ja: 'この時点は取り消せません。' },
   measuredButton: { en: 'Record it', ja: '記録する' },
+  informed: { en: 'Users informed', ja: '利用者への周知' },
+  notInformed: {
+    en: 'Users have not been informed yet: of the incident, and of what they can do (Article 14(8))',
+    ja: '利用者に未周知（第 14 条 8 項：インシデントと、利用者が取れる措置を知らせる）',
+  },
+  inform: { en: 'Users were informed', ja: '周知済みにする' },
+  informTitle: { en: 'Were the users informed?', ja: '利用者に周知しましたか' },
+  informWhat: {
+    en: 'It is recorded with this instant, and the reminder ends. Sekisho writes to nobody itself.',
+    ja: '現在の時刻で記録し、督促を終えます。Sekisho から利用者へは送付しません。',
+  },
+  informUndo: {
+    en: 'Record it anew if more was told; the events keep who said so.',
+    ja: '追加の周知は改めて記録できます。誰が記録したかはイベントに残ります。',
+  },
+  informButton: { en: 'Record that users were informed', ja: '利用者への周知を記録' },
+  how: { en: 'How, and with what they can do', ja: '方法と、伝えた措置' },
+  howHint: {
+    en: 'Notice in the app, e-mail, advisory …',
+    ja: 'アプリ内のお知らせ、メール、アドバイザリなど',
+  },
   kind: { en: 'What it is', ja: '種類' },
   what: { en: 'What has happened', ja: '概要' },
   product: { en: 'Product', ja: '製品' },

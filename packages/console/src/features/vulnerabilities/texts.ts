@@ -131,3 +131,57 @@ export const importTexts = defineTexts('advisory-imports', {
   done: { en: 'done', ja: '完了' },
   failed: { en: 'ended early', ja: '中断' },
 })
+
+export const supplierTexts = defineTexts('supplier-documents', {
+  title: { en: 'Documents of suppliers', ja: '供給者の文書' },
+  none: { en: 'No document of a supplier was taken in', ja: '取り込んだ供給者の文書はありません' },
+  noneWhy: {
+    en: 'What a supplier says of its components (CSAF, OpenVEX, CycloneDX) saves you the analysis. Signed by a registered key it counts at once:',
+    ja: '供給者が公表する部品の影響（CSAF・OpenVEX・CycloneDX）を取り込むと、自社での分析を省けます。登録済みの鍵で署名されていれば、そのまま有効です。',
+  },
+  publisher: { en: 'Supplier', ja: '供給者' },
+  document: { en: 'Document', ja: '文書' },
+  standing: { en: 'Standing', ja: '扱い' },
+  written: { en: 'Written', ja: '作成日' },
+  by: { en: 'Taken in by', ja: '取り込んだ人' },
+  version: { en: 'version {{version}}', ja: '第 {{version}} 版' },
+  signed: { en: 'signed', ja: '署名あり' },
+  accepted: { en: 'accepted', ja: '採用' },
+  proposed: { en: 'proposed', ja: '提案' },
+  replaced: { en: 'replaced by a newer version', ja: '新しい版あり' },
+  signedWhy: {
+    en: 'signed by a registered key of the supplier: all of it counts',
+    ja: '登録済みの供給者の鍵で署名されている。記載はすべて有効',
+  },
+  acceptedWhy: {
+    en: 'a person answers for it: what it says of components counts',
+    ja: '担当者の責任で採用した。部品についての記載は有効',
+  },
+  proposedWhy: {
+    en: 'nothing proves who has written it: nothing counts until a person takes it over',
+    ja: '作成者を確認できない。担当者が採用するまで無効',
+  },
+  toProposals: { en: 'What they propose, to be taken over one by one:', ja: '提案の確認と採用：' },
+})
+
+export const publicationTexts = defineTexts('publications', {
+  title: { en: 'Published advisories', ja: '公開済みのアドバイザリ' },
+  note: { en: 'for everybody, as a CSAF provider', ja: 'CSAF プロバイダーとして誰にでも公開' },
+  none: { en: 'No advisory is published', ja: '公開済みのアドバイザリはありません' },
+  noneWhy: {
+    en: 'What is known of a product is published once people have agreed to its words. Ask for it, and it waits under Approvals:',
+    ja: '製品についての情報は、内容が承認されると公開されます。次のコマンドで申請すると、承認待ちになります。',
+  },
+  advisory: { en: 'Advisory', ja: 'アドバイザリ' },
+  number: { en: 'Version', ja: '版' },
+  at: { en: 'Published', ja: '公開日' },
+  approval: { en: 'Approved by', ja: '承認者' },
+  address: { en: 'Address', ja: 'アドレス' },
+  open: { en: 'Open', ja: '開く' },
+  openOf: { en: 'Open {{id}}', ja: '{{id}} を開く' },
+  noAddress: { en: 'not served', ja: '未配布' },
+  noAddressWhy: {
+    en: 'Nobody outside finds these: set advisories.origin to the address at which a proxy shows this server, or put the files on a web site of your own:',
+    ja: '外部からは参照できません。このサーバーを公開するプロキシのアドレスを advisories.origin に設定するか、ファイルを自社の Web サイトに置いてください。',
+  },
+})

@@ -10,6 +10,8 @@ import { Page, Panel } from '../../shared/ui/page.tsx'
 import { Part } from '../../shared/ui/part.tsx'
 import { StatusMark } from '../../shared/ui/status.tsx'
 import { AdvisoryPanel } from './advisory-panel.tsx'
+import { PublicationPanel } from './publication-panel.tsx'
+import { SupplierPanel } from './supplier-panel.tsx'
 import { FindingDrawer } from './finding-drawer.tsx'
 import { FindingTable } from './finding-table.tsx'
 import { findingStates, levels, type VulnerabilitySearch, views, vulnerabilitySearch } from './search.ts'
@@ -156,6 +158,8 @@ export function VulnerabilitiesPage(): ReactNode {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <ListPanel search={search} onChange={change} />
+      <SupplierPanel />
+      <PublicationPanel />
       <AdvisoryPanel />
       <FindingDrawer vulnerability={search.vulnerability} onClose={() => change({ vulnerability: '' })} />
     </Page>

@@ -11217,6 +11217,8 @@ export interface paths {
                                 /** @description SHA-256 of the octets, lower-case hex */
                                 sha256: string;
                                 octets: number;
+                                /** @description where everybody finds it; absent: advisories.origin is not set */
+                                url?: string;
                             }[];
                         };
                     };
