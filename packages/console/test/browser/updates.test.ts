@@ -154,7 +154,7 @@ describeWith(['chromium'], 'what people do with updates in the console', () => {
   test('what suppliers have said has its standing, and what is published its approval [V19 S04-10]', async () => {
     await open('/vulnerabilities')
     const documents = page.getByRole('region', { name: 'Documents of suppliers' })
-    await documents.getByRole('row', { name: /^Supplier .*vex\/1 .*proposed/ }).waitFor()
+    await documents.getByRole('row', { name: /^Supplier .*proposed .*vex\/1 / }).waitFor()
     await documents.getByText('sekisho advisory proposals').waitFor()
     const published = page.getByRole('region', { name: 'Published advisories' })
     await published.getByRole('row', { name: /^doorbell-advisory .*cleo/i }).waitFor()

@@ -34,12 +34,12 @@ function DocumentRow({ publisher, id, version, standing, at, actor, replacedAt }
     <tr>
       <th scope="row">{publisher}</th>
       <td>
-        <span className={classes.mono}>{id}</span>{' '}
-        <span className={classes.dim}>{t('version', { version })}</span>
-      </td>
-      <td>
         <StandingMark standing={standing} />
         {replacedAt !== undefined && <span className={classes.dim}> {t('replaced')}</span>}
+      </td>
+      <td>
+        <span className={classes.mono}>{id}</span>{' '}
+        <span className={classes.dim}>{t('version', { version })}</span>
       </td>
       <td className={table.minor}>
         <Time at={at} />
@@ -56,7 +56,7 @@ function Documents({ documents }: { readonly documents: readonly SupplierDocumen
       <div className={table.scroll} tabIndex={0} role="group" aria-label={t('title')}>
         <table className={table.table}>
           <TableHead
-            words={['publisher', 'document', 'standing', 'written', 'by'] as const}
+            words={['publisher', 'standing', 'document', 'written', 'by'] as const}
             t={t}
             minor={['written', 'by']}
           />
